@@ -1,0 +1,159 @@
+package ffe.canon;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * Canonical JSON of the core's values: records in component order, lists, sorted maps, enums,
+ * strings, exact numbers, instants, durations and optionals.
+ *
+ * <p>A record with one component is written as that component; a record that belongs to a sealed
+ * interface is an object that starts with {@code "@"} and its simple name. Doubles and decimals are
+ * strings (bits and plain digits).
+ */
+public final class Canon {
+
+  private Canon() {}
+
+  public static String write(Object value) {
+    StringBuilder out = new StringBuilder(256);
+    write(out, value);
+    return out.toString();
+  }
+
+  public static Digest digest(Object value) {
+    return Digest.of(write(value));
+  }
+
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @throws CanonException if the text is malformed, too deep or does not fit the type
+   */
+  public static <T> T read(String text, Class<T> type) {
+    return type.cast(CanonBinder.bind(CanonParser.parse(text), type));
+  }
+
+  /** As {@link #read(String, Class)} for a generic type such as a list of records. */
+  public static Object read(String text, Type type) {
+    return CanonBinder.bind(CanonParser.parse(text), type);
+  }
+
+  private static void write(StringBuilder out, Object value) {
+    if (value instanceof String s) {
+      quote(out, s);
+    } else if (value instanceof Long || value instanceof Integer || value instanceof Boolean) {
+      out.append(value);
+    } else if (value instanceof Double d) {
+      quote(out, bits(d));
+    } else if (value instanceof BigDecimal d) {
+      quote(out, plain(d));
+    } else if (value instanceof Enum<?> e) {
+      quote(out, e.name());
+    } else if (value instanceof Instant || value instanceof Duration) {
+      quote(out, value.toString());
+    } else if (value instanceof Optional<?> o) {
+      o.ifPresentOrElse(v -> write(out, v), () -> out.append("null"));
+    } else if (value instanceof List<?> list) {
+      writeList(out, list);
+    } else if (value instanceof SortedMap<?, ?> map) {
+      writeMap(out, map);
+    } else if (value instanceof Record r) {
+      writeRecord(out, r);
+    } else {
+      throw new CanonException("no canonical form for " + value.getClass().getName());
+    }
+  }
+
+  /** The 64 bits of a double, NaN and infinities refused. */
+  static String bits(double d) {
+    if (!Double.isFinite(d)) {
+      throw new CanonException("not a finite number: " + d);
+    }
+    return String.format(java.util.Locale.ROOT, "%016x", Double.doubleToLongBits(d == 0 ? 0.0 : d));
+  }
+
+  static String plain(BigDecimal d) {
+    return d.signum() == 0 ? "0" : d.stripTrailingZeros().toPlainString();
+  }
+
+  private static void writeList(StringBuilder out, List<?> list) {
+    out.append('[');
+    String separator = "";
+    for (Object item : list) {
+      out.append(separator);
+      write(out, item);
+      separator = ",";
+    }
+    out.append(']');
+  }
+
+  private static void writeMap(StringBuilder out, SortedMap<?, ?> map) {
+    out.append('{');
+    String separator = "";
+    for (Map.Entry<?, ?> entry : map.entrySet()) {
+      out.append(separator);
+      quote(out, (String) entry.getKey());
+      out.append(':');
+      write(out, entry.getValue());
+      separator = ",";
+    }
+    out.append('}');
+  }
+
+  private static void writeRecord(StringBuilder out, Record r) {
+    RecordComponent[] components = r.getClass().getRecordComponents();
+    boolean tagged = CanonBinder.sealedParent(r.getClass()).isPresent();
+    if (components.length == 1 && !tagged) {
+      write(out, component(r, components[0]));
+      return;
+    }
+    out.append('{');
+    String separator = "";
+    if (tagged) {
+      out.append("\"@\":");
+      quote(out, r.getClass().getSimpleName());
+      separator = ",";
+    }
+    for (RecordComponent c : components) {
+      out.append(separator);
+      quote(out, c.getName());
+      out.append(':');
+      write(out, component(r, c));
+      separator = ",";
+    }
+    out.append('}');
+  }
+
+  private static Object component(Record r, RecordComponent c) {
+    try {
+      c.getAccessor().setAccessible(true);
+      return c.getAccessor().invoke(r);
+    } catch (IllegalAccessException | InvocationTargetException e) {
+      throw new CanonException("cannot read " + c + " of " + r.getClass().getName(), e);
+    }
+  }
+
+  private static void quote(StringBuilder out, String s) {
+    out.append('"');
+    for (int i = 0; i < s.length(); i++) {
+      char ch = s.charAt(i);
+      if (ch == '"' || ch == '\\') {
+        out.append('\\').append(ch);
+      } else if (ch < 0x20 || Character.isSurrogate(ch)) {
+        out.append(String.format(java.util.Locale.ROOT, "\\u%04x", (int) ch));
+      } else {
+        out.append(ch);
+      }
+    }
+    out.append('"');
+  }
+}

@@ -1,0 +1,83 @@
+package ffe.market;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Turns ticks into finished candles of one timeframe. A candle is finished when the session clock
+ * reaches its end, whether or not a tick came.
+ */
+final class CandleAssembler {
+
+  /** More empty candles than this between two ticks is a broken source, not a quiet market. */
+  private static final int EMPTY_RUN_MAX = 100_000;
+
+  private final Timeframe timeframe;
+  private Optional<Instant> opensAt = Optional.empty();
+  private double open;
+  private double high;
+  private double low;
+  private double close;
+  private double volume;
+  private int trades;
+
+  CandleAssembler(Timeframe timeframe) {
+    this.timeframe = timeframe;
+  }
+
+  /** Continues after the last finished candle of a history. */
+  void continueAfter(CandleSeries history) {
+    if (!history.isEmpty()) {
+      begin(history.lastClosesAt(), history.lastClose());
+    }
+  }
+
+  /** Finishes every candle that ends at or before now. */
+  List<Candle> roll(Instant now) {
+    List<Candle> finished = new ArrayList<>();
+    while (opensAt.isPresent() && !opensAt.get().plus(timeframe.length()).isAfter(now)) {
+      if (finished.size() >= EMPTY_RUN_MAX) {
+        throw new IllegalStateException("the clock jumped over " + EMPTY_RUN_MAX + " candles");
+      }
+      Instant start = opensAt.get();
+      finished.add(new Candle(start, open, high, low, close, volume, trades));
+      begin(start.plus(timeframe.length()), close);
+    }
+    return finished;
+  }
+
+  /** Adds a tick; {@link #roll} to its time must have been called before. */
+  void add(Tick tick) {
+    double price = tick.price().asDouble();
+    if (opensAt.isEmpty()) {
+      begin(timeframe.floor(tick.time()), price);
+    }
+    if (trades == 0) {
+      open = price;
+      high = price;
+      low = price;
+    }
+    high = Math.max(high, price);
+    low = Math.min(low, price);
+    close = price;
+    volume += tick.quantity().asDouble();
+    trades++;
+  }
+
+  /** The candle that is still open, for display as unfinished only. */
+  Optional<Candle> unfinished() {
+    return opensAt.map(at -> new Candle(at, open, high, low, close, volume, trades));
+  }
+
+  private void begin(Instant at, double price) {
+    opensAt = Optional.of(at);
+    open = price;
+    high = price;
+    low = price;
+    close = price;
+    volume = 0;
+    trades = 0;
+  }
+}

@@ -1,0 +1,135 @@
+package ffe.market;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * The market as known at the session clock: finished candles per timeframe and the last tick of one
+ * instrument. Fed by the events of a source, in order. Used by one thread.
+ */
+public final class MarketBook implements MarketData {
+
+  /** Candles kept per timeframe; older ones are in the store. */
+  public static final int CANDLES_MAX = 2_000;
+
+  private final Instrument instrument;
+  private final Map<Timeframe, CandleAssembler> assemblers = new EnumMap<>(Timeframe.class);
+  private final Map<Timeframe, Deque<Candle>> finished = new EnumMap<>(Timeframe.class);
+  private Instant now;
+  private Optional<Tick> lastTick = Optional.empty();
+  private FeedState state = FeedState.WARMING_UP;
+  private String stateReason = "no event of the feed yet";
+
+  public MarketBook(Instrument instrument, Instant start, SortedMap<String, CandleSeries> history) {
+    this.instrument = instrument;
+    this.now = start;
+    for (Timeframe timeframe : Timeframe.values()) {
+      CandleAssembler assembler = new CandleAssembler(timeframe);
+      Deque<Candle> candles = new ArrayDeque<>();
+      CandleSeries series = history.get(timeframe.label());
+      if (series != null) {
+        CandleSeries kept = series.last(CANDLES_MAX);
+        for (int i = 0; i < kept.size(); i++) {
+          candles.add(kept.candle(i));
+        }
+        assembler.continueAfter(kept);
+      }
+      assemblers.put(timeframe, assembler);
+      finished.put(timeframe, candles);
+    }
+  }
+
+  /**
+   * Advances the clock to the event and takes it in. Returns the candles that became finished before
+   * it, shortest timeframe first.
+   *
+   * @throws IllegalStateException if the event lies before the session clock
+   */
+  public List<FinishedCandle> apply(MarketEvent event) {
+    List<FinishedCandle> out = advance(event.at());
+    if (event instanceof MarketEvent.Traded traded) {
+      lastTick = Optional.of(traded.tick());
+      assemblers.values().forEach(a -> a.add(traded.tick()));
+      turn(FeedState.LIVE, "");
+    } else if (event instanceof MarketEvent.Broke broke) {
+      turn(FeedState.BROKEN, broke.why());
+    } else if (event instanceof MarketEvent.Restored) {
+      turn(FeedState.LIVE, "");
+    } else if (event instanceof MarketEvent.Ended) {
+      turn(FeedState.ENDED, "the recording is over");
+    }
+    return out;
+  }
+
+  /** Moves the clock without an event, so that a cycle can run at a candle's very close. */
+  public List<FinishedCandle> advance(Instant to) {
+    if (to.isBefore(now)) {
+      throw new IllegalStateException("market time went back from " + now + " to " + to);
+    }
+    now = to;
+    List<FinishedCandle> out = new ArrayList<>();
+    assemblers.forEach(
+        (timeframe, assembler) -> {
+          Deque<Candle> kept = finished.get(timeframe);
+          for (Candle candle : assembler.roll(to)) {
+            if (kept != null) {
+              kept.addLast(candle);
+              if (kept.size() > CANDLES_MAX) {
+                kept.removeFirst();
+              }
+            }
+            out.add(new FinishedCandle(instrument, timeframe, candle));
+          }
+        });
+    return out;
+  }
+
+  private void turn(FeedState next, String reason) {
+    state = next;
+    stateReason = reason;
+  }
+
+  @Override
+  public Instant now() {
+    return now;
+  }
+
+  @Override
+  public CandleSeries candles(Instrument wanted, Timeframe timeframe, int count) {
+    Deque<Candle> kept = finished.get(timeframe);
+    if (kept == null || !wanted.equals(instrument)) {
+      return CandleSeries.of(wanted, timeframe, List.of());
+    }
+    List<Candle> all = new ArrayList<>(kept);
+    return CandleSeries.of(
+        wanted, timeframe, all.subList(Math.max(0, all.size() - count), all.size()));
+  }
+
+  /** The candle that is still open, to be shown as unfinished only. */
+  public Optional<Candle> unfinished(Timeframe timeframe) {
+    CandleAssembler assembler = assemblers.get(timeframe);
+    return assembler == null ? Optional.empty() : assembler.unfinished();
+  }
+
+  @Override
+  public Optional<Tick> lastTick(Instrument wanted) {
+    return wanted.equals(instrument) ? lastTick : Optional.empty();
+  }
+
+  @Override
+  public FeedState state() {
+    return state;
+  }
+
+  @Override
+  public String stateReason() {
+    return stateReason;
+  }
+}

@@ -1,0 +1,43 @@
+package ffe.market;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * Where market events come from: a recorded tape or a live feed. It owns the session clock. Used by
+ * one thread.
+ */
+public interface MarketSource extends AutoCloseable {
+
+  /** Stable name, for example {@code tape:bitstamp-btcusd-2013-11} or {@code kraken}. */
+  String id();
+
+  /** For people: {@code recorded 25 Nov to 1 Dec 2013}. */
+  String description();
+
+  /** True for a recording, whose clock is its own. */
+  boolean isRecorded();
+
+  InstrumentSpec spec();
+
+  /**
+   * Opens the source after a position, or at its start, and returns the candles that were finished
+   * then, per timeframe label.
+   */
+  SortedMap<String, CandleSeries> open(Optional<SourcePosition> resumeAfter);
+
+  /** Where the source stands; what a restart passes to {@link #open}. */
+  SourcePosition position();
+
+  /**
+   * The next events whose session time is not after the limit, oldest first, at most max. When the
+   * source has told everything up to the limit the last event is {@code Passed(limit)}; an empty
+   * list means nothing can be said yet.
+   */
+  List<MarketEvent> read(Instant limit, int max);
+
+  @Override
+  void close();
+}

@@ -1,0 +1,46 @@
+package ffe.market;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Length of a candle; boundaries are counted from the epoch in UTC. */
+public enum Timeframe {
+  M1("1m", 60),
+  M5("5m", 300),
+  M15("15m", 900),
+  H1("1h", 3600),
+  H4("4h", 14_400),
+  D1("1d", 86_400);
+
+  private final String label;
+  private final long seconds;
+
+  Timeframe(String label, long seconds) {
+    this.label = label;
+    this.seconds = seconds;
+  }
+
+  public static Optional<Timeframe> parse(String label) {
+    return Arrays.stream(values()).filter(t -> t.label.equals(label)).findFirst();
+  }
+
+  public String label() {
+    return label;
+  }
+
+  public Duration length() {
+    return Duration.ofSeconds(seconds);
+  }
+
+  /** Start of the candle that contains an instant. */
+  public Instant floor(Instant instant) {
+    return Instant.ofEpochSecond(Math.floorDiv(instant.getEpochSecond(), seconds) * seconds);
+  }
+
+  /** The first boundary after an instant. */
+  public Instant next(Instant instant) {
+    return floor(instant).plusSeconds(seconds);
+  }
+}

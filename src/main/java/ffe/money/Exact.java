@@ -1,0 +1,36 @@
+package ffe.money;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+
+/** The normal form of the exact decimals and the one context of their divisions. */
+final class Exact {
+
+  /** 34 digits, half even. */
+  static final MathContext CONTEXT = MathContext.DECIMAL128;
+
+  private static final int PRECISION_MAX = 40;
+  private static final int SCALE_MAX = 24;
+
+  private Exact() {}
+
+  /** No trailing zeros, no exponent; at most 40 digits, 24 of them decimals. */
+  static BigDecimal normal(BigDecimal value) {
+    BigDecimal v = value.signum() == 0 ? BigDecimal.ZERO : value.stripTrailingZeros();
+    if (v.scale() < 0 && v.precision() - v.scale() <= PRECISION_MAX) {
+      v = v.setScale(0);
+    }
+    if (v.precision() > PRECISION_MAX || v.scale() > SCALE_MAX || v.scale() < 0) {
+      throw new IllegalArgumentException(
+          "more than " + PRECISION_MAX + " digits or " + SCALE_MAX + " decimals");
+    }
+    return v;
+  }
+
+  static BigDecimal parse(String text) {
+    if (text.length() > PRECISION_MAX + 2 || !text.matches("-?[0-9]+(\\.[0-9]+)?")) {
+      throw new IllegalArgumentException("not a plain decimal number");
+    }
+    return normal(new BigDecimal(text));
+  }
+}
