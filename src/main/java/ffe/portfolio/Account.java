@@ -1,0 +1,27 @@
+package ffe.portfolio;
+
+import ffe.market.Venue;
+import ffe.money.Currency;
+
+/**
+ * A named holder of money at one venue.
+ *
+ * @param name lower-case letters, digits and hyphens, at most 31, starting with a letter
+ * @param reportingCurrency the currency equity, limits and results are stated in
+ */
+public record Account(String name, Mode mode, Venue venue, Currency reportingCurrency) {
+
+  /** How far an account goes: look only, trade on paper, trade real money. */
+  public enum Mode {
+    OBSERVE,
+    PAPER,
+    LIVE
+  }
+
+  public Account {
+    if (!name.matches("[a-z][a-z0-9-]{0,30}")) {
+      throw new IllegalArgumentException(
+          "an account name is 1 to 31 lower-case letters, digits or hyphens: " + name);
+    }
+  }
+}
