@@ -3,7 +3,6 @@ package ffe.market;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
 
 /**
  * Where market events come from: a recorded tape or a live feed. It owns the session clock. Used by
@@ -23,10 +22,11 @@ public interface MarketSource extends AutoCloseable {
   InstrumentSpec spec();
 
   /**
-   * Opens the source after a position, or at its start, and returns the candles that were finished
-   * then, per timeframe label.
+   * Opens the source after a position, or at its start, and returns the market as it was known then:
+   * history taken in, clock at {@code position().time()}. A recording gives exactly the book that an
+   * uninterrupted run would have, unfinished candles and last tick included.
    */
-  SortedMap<String, CandleSeries> open(Optional<SourcePosition> resumeAfter);
+  MarketBook open(Optional<SourcePosition> resumeAfter);
 
   /** Where the source stands; what a restart passes to {@link #open}. */
   SourcePosition position();
