@@ -129,8 +129,8 @@ final class CanonBinder {
       constructor.setAccessible(true);
       return constructor.newInstance(values);
     } catch (InvocationTargetException e) {
-      throw new CanonException(
-          type.getSimpleName() + " refuses: " + e.getCause().getMessage(), e.getCause());
+      Throwable refusal = e.getTargetException();
+      throw new CanonException(type.getSimpleName() + " refuses: " + refusal.getMessage(), refusal);
     } catch (ReflectiveOperationException e) {
       throw new CanonException("cannot construct " + type.getName(), e);
     }

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Canonical JSON to a tree of {@code Map, List, String, Long, Boolean} and empty optionals (null). */
+/**
+ * Canonical JSON to a tree of {@code Map, List, String, Long, Boolean} and empty optionals (null).
+ */
 final class CanonParser {
 
   private static final int DEPTH_MAX = 64;
@@ -45,9 +47,9 @@ final class CanonParser {
     } else if (ch == '-' || (ch >= '0' && ch <= '9')) {
       return number();
     } else if (take("true")) {
-      return Boolean.TRUE;
+      return true;
     } else if (take("false")) {
-      return Boolean.FALSE;
+      return false;
     } else if (take("null")) {
       return Optional.empty();
     }

@@ -20,7 +20,8 @@ public record Digest(String hex) {
 
   public static Digest of(byte[] bytes) {
     try {
-      return new Digest(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));
+      return new Digest(
+          HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);
     }

@@ -1,6 +1,8 @@
 package ffe.execution;
 
-/** An intent whose commit has returned. Made by the Dispatcher alone; an architecture test checks. */
+/**
+ * An intent whose commit has returned. Made by the Dispatcher alone; an architecture test checks.
+ */
 public final class DurableIntent {
 
   private final OrderIntent intent;

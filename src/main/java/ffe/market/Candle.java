@@ -8,13 +8,32 @@ import java.time.Instant;
  * @param trades number of trades; zero marks a minute without any, flat at the last close
  */
 public record Candle(
-    Instant opensAt, double open, double high, double low, double close, double volume, int trades) {
+    Instant opensAt,
+    double open,
+    double high,
+    double low,
+    double close,
+    double volume,
+    int trades) {
 
   public Candle {
     boolean ordered = low <= open && low <= close && high >= open && high >= close;
     if (!(ordered && low > 0 && high < Double.MAX_VALUE && volume >= 0 && trades >= 0)) {
-      throw new IllegalArgumentException("not a candle: " + opensAt + " " + open + " " + high
-          + " " + low + " " + close + " " + volume + " " + trades);
+      throw new IllegalArgumentException(
+          "not a candle: "
+              + opensAt
+              + " "
+              + open
+              + " "
+              + high
+              + " "
+              + low
+              + " "
+              + close
+              + " "
+              + volume
+              + " "
+              + trades);
     }
   }
 

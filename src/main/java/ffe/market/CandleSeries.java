@@ -36,9 +36,16 @@ public final class CandleSeries {
     for (int i = 0; i < n; i++) {
       Candle c = candles.get(i);
       times[i] = c.opensAt().toEpochMilli();
-      if (!timeframe.floor(c.opensAt()).equals(c.opensAt()) || (i > 0 && times[i] <= times[i - 1])) {
+      if (!timeframe.floor(c.opensAt()).equals(c.opensAt())
+          || (i > 0 && times[i] <= times[i - 1])) {
         throw new IllegalArgumentException(
-            "candle " + i + " at " + c.opensAt() + " is off the " + timeframe.label() + " grid or out of order");
+            "candle "
+                + i
+                + " at "
+                + c.opensAt()
+                + " is off the "
+                + timeframe.label()
+                + " grid or out of order");
       }
       columns[0][i] = c.open();
       columns[1][i] = c.high();
@@ -148,7 +155,10 @@ public final class CandleSeries {
       cut[c] = Arrays.copyOfRange(columns[c], from, to);
     }
     return new CandleSeries(
-        instrument, timeframe, Arrays.copyOfRange(opensAtMillis, from, to), cut,
+        instrument,
+        timeframe,
+        Arrays.copyOfRange(opensAtMillis, from, to),
+        cut,
         Arrays.copyOfRange(trades, from, to));
   }
 

@@ -47,8 +47,8 @@ public final class MarketBook implements MarketData {
   }
 
   /**
-   * Advances the clock to the event and takes it in. Returns the candles that became finished before
-   * it, shortest timeframe first.
+   * Advances the clock to the event and takes it in. Returns the candles that became finished
+   * before it, shortest timeframe first.
    *
    * @throws IllegalStateException if the event lies before the session clock
    */

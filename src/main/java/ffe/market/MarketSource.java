@@ -22,9 +22,9 @@ public interface MarketSource extends AutoCloseable {
   InstrumentSpec spec();
 
   /**
-   * Opens the source after a position, or at its start, and returns the market as it was known then:
-   * history taken in, clock at {@code position().time()}. A recording gives exactly the book that an
-   * uninterrupted run would have, unfinished candles and last tick included.
+   * Opens the source after a position, or at its start, and returns the market as it was known
+   * then: history taken in, clock at {@code position().time()}. A recording gives exactly the book
+   * that an uninterrupted run would have, unfinished candles and last tick included.
    */
   MarketBook open(Optional<SourcePosition> resumeAfter);
 

@@ -8,7 +8,8 @@ public record Protection(Price stop, Optional<Price> target) {
 
   public Protection {
     if (target.isPresent() && !target.get().isAbove(stop)) {
-      throw new IllegalArgumentException("the target " + target.get() + " is not above the stop " + stop);
+      throw new IllegalArgumentException(
+          "the target " + target.get() + " is not above the stop " + stop);
     }
   }
 }
