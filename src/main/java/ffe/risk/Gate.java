@@ -1,0 +1,38 @@
+package ffe.risk;
+
+import ffe.order.OrderProposal.Purpose;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * One row of the gate table.
+ *
+ * @param code its stable name
+ * @param purposes the purposes of orders it judges; others pass it by
+ * @param needs inputs without which it denies
+ * @param check asked only when every need is there
+ */
+record Gate(
+    String code, Set<Purpose> purposes, List<Input> needs, Function<GateCase, Finding> check) {
+
+  /**
+   * What a gate found.
+   *
+   * @param sentence said when it did not pass
+   */
+  record Finding(boolean passed, String measured, String limit, String sentence) {}
+
+  boolean applies(Purpose purpose) {
+    return purposes.contains(purpose);
+  }
+
+  /** The inputs that are missing, for people; empty when it can be judged. */
+  String missing(GateCase c) {
+    return needs.stream()
+        .filter(need -> need.isMissing(c))
+        .map(Input::words)
+        .collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,96 @@
+package ffe.risk;
+
+import static ffe.order.OrderProposal.Purpose.ENTRY;
+import static ffe.order.OrderProposal.Purpose.EXIT;
+import static ffe.order.OrderProposal.Purpose.FLATTEN;
+import static ffe.order.OrderProposal.Purpose.PROTECTION;
+import static ffe.risk.Input.BLOCKS;
+import static ffe.risk.Input.CASH;
+import static ffe.risk.Input.CONVICTION;
+import static ffe.risk.Input.CYCLE_LENGTH;
+import static ffe.risk.Input.DATA_AGE;
+import static ffe.risk.Input.DAY_START;
+import static ffe.risk.Input.EQUITY;
+import static ffe.risk.Input.EXPOSURE_ALL;
+import static ffe.risk.Input.EXPOSURE_CORRELATED;
+import static ffe.risk.Input.EXPOSURE_OF_INSTRUMENT;
+import static ffe.risk.Input.FEED;
+import static ffe.risk.Input.HELD;
+import static ffe.risk.Input.LAST_PRICE;
+import static ffe.risk.Input.NOW;
+import static ffe.risk.Input.OPEN_POSITIONS;
+import static ffe.risk.Input.PEAK;
+import static ffe.risk.Input.SPEC;
+import static ffe.risk.Input.STATE;
+import static ffe.risk.Input.STOP;
+import static ffe.risk.Input.TAKER_FEE;
+import static ffe.risk.Input.TARGET;
+import static ffe.risk.Input.WEEK_START;
+import static ffe.risk.Input.WORKING_ENTRIES;
+import static ffe.risk.Input.WORKING_NOTIONAL;
+
+import ffe.order.OrderProposal.Purpose;
+import ffe.risk.Gate.Finding;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Every gate, the most important first. A denial lists its reasons in this order. */
+final class GateTable {
+
+  private static final Set<Purpose> ENTRIES = EnumSet.of(ENTRY);
+  private static final Set<Purpose> CHOSEN = EnumSet.of(ENTRY, EXIT);
+  private static final Set<Purpose> WITH_STOP = EnumSet.of(ENTRY, PROTECTION);
+  private static final Set<Purpose> REDUCING = EnumSet.of(EXIT, PROTECTION, FLATTEN);
+  private static final Set<Purpose> ALL = EnumSet.allOf(Purpose.class);
+
+  static final List<Gate> GATES =
+      List.of(
+          // what the world allows
+          gate("SESSION_TIME", ALL, StateGates::sessionTime, NOW),
+          gate("HALTED", ENTRIES, StateGates::halted, NOW, STATE),
+          gate("FEED_NOT_LIVE", ENTRIES, MarketGates::feed, FEED),
+          gate("DATA_STALE", ENTRIES, MarketGates::dataAge, DATA_AGE, CYCLE_LENGTH),
+          gate("INSTRUMENT_BLOCKED", ENTRIES, MarketGates::blocked, BLOCKS),
+          // what the idea is worth
+          gate("CONFIDENCE_TOO_LOW", ENTRIES, MarketGates::confidence, CONVICTION),
+          gate("STOP_MISSING", WITH_STOP, ShapeGates::stopMissing),
+          gate("STOP_DISTANCE", ENTRIES, ShapeGates::stopDistance, LAST_PRICE, STOP),
+          gate("REWARD_TO_RISK", ENTRIES, ShapeGates::rewardToRisk, LAST_PRICE, STOP, TARGET),
+          // how much may be at stake
+          gate("RISK_PER_TRADE", ENTRIES, SizeGates::risk, EQUITY, LAST_PRICE, STOP, TAKER_FEE),
+          gate("POSITION_CAP", ENTRIES, SizeGates::position, capped(EXPOSURE_OF_INSTRUMENT)),
+          gate("EXPOSURE_CAP", ENTRIES, SizeGates::exposure, capped(EXPOSURE_ALL)),
+          gate("CORRELATED_EXPOSURE", ENTRIES, SizeGates::correlated, capped(EXPOSURE_CORRELATED)),
+          gate(
+              "OPEN_POSITIONS",
+              ENTRIES,
+              StateGates::openPositions,
+              OPEN_POSITIONS,
+              WORKING_ENTRIES,
+              HELD),
+          // how fast and how badly it went
+          gate("ORDER_RATE", CHOSEN, StateGates::orderRate, NOW, STATE),
+          gate("COOL_DOWN", ENTRIES, StateGates::coolDown, NOW, STATE),
+          gate("DAILY_LOSS", ENTRIES, StateGates::dailyLoss, EQUITY, DAY_START),
+          gate("WEEKLY_LOSS", ENTRIES, StateGates::weeklyLoss, EQUITY, WEEK_START),
+          gate("DRAWDOWN", ENTRIES, StateGates::drawdown, EQUITY, PEAK),
+          // what account and venue can do
+          gate("INSUFFICIENT_CASH", ENTRIES, SizeGates::cash, CASH, LAST_PRICE, TAKER_FEE),
+          gate("BELOW_MINIMUM", ENTRIES, ShapeGates::minimum, SPEC, LAST_PRICE),
+          gate("OFF_GRID", ALL, ShapeGates::grid, SPEC),
+          gate("NOTHING_TO_REDUCE", REDUCING, ShapeGates::nothingToReduce, HELD),
+          gate("EXCEEDS_HOLDING", ALL, ShapeGates::exceedsHolding, HELD));
+
+  private GateTable() {}
+
+  private static Gate gate(
+      String code, Set<Purpose> purposes, Function<GateCase, Finding> check, Input... needs) {
+    return new Gate(code, purposes, List.of(needs), check);
+  }
+
+  private static Input[] capped(Input exposure) {
+    return new Input[] {EQUITY, exposure, WORKING_NOTIONAL, LAST_PRICE};
+  }
+}

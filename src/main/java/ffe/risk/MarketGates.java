@@ -1,0 +1,59 @@
+package ffe.risk;
+
+import ffe.market.FeedState;
+import ffe.risk.Gate.Finding;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.util.List;
+
+/** Gates on the market's condition and the decision's worth. */
+final class MarketGates {
+
+  private MarketGates() {}
+
+  static Finding feed(GateCase c) {
+    FeedState feed = c.inputs().feedState().orElseThrow();
+    String why = c.inputs().feedReason();
+    return new Finding(
+        feed == FeedState.LIVE,
+        feed.name(),
+        FeedState.LIVE.name(),
+        "The market feed is not live" + (why.isEmpty() ? "." : ": " + why + "."));
+  }
+
+  static Finding dataAge(GateCase c) {
+    Duration age = c.inputs().dataAge().orElseThrow();
+    int candles = c.policy().dataAgeCandlesMax();
+    Duration max = c.inputs().cycleLength().orElseThrow().multipliedBy(candles);
+    String limit = Words.duration(max) + " (" + candles + " candles)";
+    return new Finding(
+        age.compareTo(max) <= 0 && !age.isNegative(),
+        Words.duration(age),
+        limit,
+        "The newest data is " + Words.duration(age) + " old; at most " + limit + " is allowed.");
+  }
+
+  static Finding blocked(GateCase c) {
+    List<String> blocks = c.inputs().instrumentBlocks().orElseThrow();
+    String why = blocks.isEmpty() ? "not blocked" : String.join("; ", blocks);
+    return new Finding(
+        blocks.isEmpty(),
+        why,
+        "not blocked",
+        c.proposal().instrument() + " is blocked: " + why + ".");
+  }
+
+  static Finding confidence(GateCase c) {
+    String limit = c.policy().confidenceMin().toString();
+    if (!(c.inputs().conviction().orElseThrow() instanceof Conviction.Probability p)) {
+      return new Finding(true, "manual", limit, "");
+    }
+    String measured = Words.percent(new BigDecimal(p.value()), BigDecimal.ONE, RoundingMode.DOWN);
+    return new Finding(
+        p.value() >= c.policy().confidenceMin().fraction().doubleValue(),
+        measured,
+        limit,
+        "The decision's confidence is " + measured + "; at least " + limit + " is asked for.");
+  }
+}

@@ -1,0 +1,214 @@
+package ffe.risk;
+
+import ffe.market.InstrumentSpec;
+import ffe.money.Bps;
+import ffe.money.Money;
+import ffe.money.Percent;
+import ffe.money.Price;
+import ffe.money.Quantity;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+
+/**
+ * Turns entry and stop into a size; the one class where doubles of the analysts meet exact prices.
+ *
+ * <p>The size loses at most the risk per trade when the stop fills, with fees and slippage of both
+ * ways, keeps within the caps and the cash, and is rounded down to the lot. It stays a hundredth
+ * below each cap, so that the gate, which counts at the last price, passes after a small move.
+ *
+ * <p>Doubles: an entry is rounded up to the tick, a stop and a target down, so that risk is never
+ * understated and reward never overstated; a double that is nearest to a tick is that tick.
+ */
+public final class PositionSizer {
+
+  /** What is left free below each cap, of the cap itself. */
+  public static final Bps CAP_HEADROOM = Bps.of("100");
+
+  private static final double PRICE_MAX = 1e15;
+  private static final int RISK_DECIMALS = 12;
+
+  private PositionSizer() {}
+
+  /**
+   * What a size depends on; amounts in the quote currency.
+   *
+   * @param exposureOfInstrument with working entries, at the last price; so are the others
+   * @param exposureCorrelated exposure that moves together, the instrument's own included
+   * @param slippageAllowance expected against us, at entry and at the stop
+   */
+  public record Request(
+      Price entry,
+      Price stop,
+      Money equity,
+      Money availableCash,
+      Money exposureOfInstrument,
+      Money exposureCorrelated,
+      Money exposureAll,
+      Bps takerFee,
+      Bps slippageAllowance) {
+
+    public Request {
+      if (takerFee.value().signum() < 0 || slippageAllowance.value().signum() < 0) {
+        throw new IllegalArgumentException(
+            "fee and slippage are not negative: " + takerFee + ", " + slippageAllowance);
+      }
+      for (Money m :
+          List.of(availableCash, exposureOfInstrument, exposureCorrelated, exposureAll)) {
+        if (!m.currency().equals(equity.currency())) {
+          throw new IllegalArgumentException(m.currency() + " meets " + equity.currency());
+        }
+      }
+    }
+  }
+
+  private record Bound(String code, BigDecimal room, BigDecimal perUnit) {
+
+    /** The largest multiple of the step that fits into the room. */
+    Quantity quantity(Quantity step) {
+      BigDecimal perStep = perUnit.multiply(step.value());
+      BigDecimal steps = room.max(BigDecimal.ZERO).divide(perStep, 0, RoundingMode.DOWN);
+      return new Quantity(steps.multiply(step.value()));
+    }
+  }
+
+  /** As {@link #size(Request, RiskPolicy, InstrumentSpec)} when nothing else moves together. */
+  public static Sizing size(
+      Price entry,
+      Price stop,
+      Money equity,
+      Money availableCash,
+      Money exposureOfInstrument,
+      Money exposureAll,
+      RiskPolicy policy,
+      InstrumentSpec spec,
+      Bps takerFee,
+      Bps slippageAllowance) {
+    return size(
+        new Request(
+            entry,
+            stop,
+            equity,
+            availableCash,
+            exposureOfInstrument,
+            exposureOfInstrument,
+            exposureAll,
+            takerFee,
+            slippageAllowance),
+        policy,
+        spec);
+  }
+
+  /** The largest size all limits allow, or the limit that allows none. */
+  public static Sizing size(Request r, RiskPolicy policy, InstrumentSpec spec) {
+    if (!r.equity().currency().equals(spec.instrument().quote())) {
+      throw new IllegalArgumentException(
+          "equity in " + r.equity().currency() + " sizes an order in " + spec.instrument().quote());
+    }
+    if (!r.stop().isBelow(r.entry())) {
+      return new Sizing.Refused(
+          new Denial(
+              "STOP_DISTANCE",
+              "stop " + r.stop(),
+              "below entry " + r.entry(),
+              "The stop " + r.stop() + " is not below the entry " + r.entry() + "."));
+    }
+    BigDecimal unitRisk = unitRisk(r);
+    List<Bound> bounds = bounds(r, policy, unitRisk);
+    Bound tightest = bounds.get(0);
+    for (Bound bound : bounds) {
+      if (bound.quantity(spec.quantityStep()).compareTo(tightest.quantity(spec.quantityStep()))
+          < 0) {
+        tightest = bound;
+      }
+    }
+    Quantity quantity = tightest.quantity(spec.quantityStep());
+    BigDecimal notional = r.entry().value().multiply(quantity.value());
+    if (quantity.compareTo(spec.quantityMin()) < 0
+        || notional.compareTo(spec.notionalMin().amount()) < 0) {
+      return tooSmall(tightest, quantity, notional, spec);
+    }
+    BigDecimal risk = unitRisk.multiply(quantity.value()).setScale(RISK_DECIMALS, RoundingMode.UP);
+    return new Sizing.Sized(quantity, new Money(risk, spec.instrument().quote()), tightest.code());
+  }
+
+  /** Loss of one unit bought above the entry and sold below the stop, both with fees. */
+  private static BigDecimal unitRisk(Request r) {
+    BigDecimal in = worstEntry(r);
+    BigDecimal slip = BigDecimal.ONE.subtract(r.slippageAllowance().fraction());
+    BigDecimal out = r.stop().value().multiply(slip);
+    return in.subtract(out).add(in.add(out).multiply(r.takerFee().fraction()));
+  }
+
+  private static BigDecimal worstEntry(Request r) {
+    return r.entry().value().multiply(BigDecimal.ONE.add(r.slippageAllowance().fraction()));
+  }
+
+  private static List<Bound> bounds(Request r, RiskPolicy policy, BigDecimal unitRisk) {
+    BigDecimal in = worstEntry(r);
+    BigDecimal inWithFee = in.multiply(BigDecimal.ONE.add(r.takerFee().fraction()));
+    return List.of(
+        new Bound("RISK_PER_TRADE", share(policy.riskPerTradeMax(), r), unitRisk),
+        new Bound("POSITION_CAP", room(policy.positionMax(), r, r.exposureOfInstrument()), in),
+        new Bound("EXPOSURE_CAP", room(policy.exposureMax(), r, r.exposureAll()), in),
+        new Bound(
+            "CORRELATED_EXPOSURE",
+            room(policy.correlatedExposureMax(), r, r.exposureCorrelated()),
+            in),
+        new Bound("INSUFFICIENT_CASH", r.availableCash().amount(), inWithFee));
+  }
+
+  private static BigDecimal share(Percent percent, Request r) {
+    return percent.fraction().multiply(r.equity().amount());
+  }
+
+  private static BigDecimal room(Percent cap, Request r, Money exposure) {
+    BigDecimal free = BigDecimal.ONE.subtract(CAP_HEADROOM.fraction());
+    return share(cap, r).multiply(free).subtract(exposure.amount());
+  }
+
+  private static Sizing tooSmall(
+      Bound tightest, Quantity quantity, BigDecimal notional, InstrumentSpec spec) {
+    String limit = spec.quantityMin() + " and " + spec.notionalMin();
+    String room = Words.money(tightest.room(), spec.instrument().quote(), RoundingMode.DOWN);
+    if (quantity.isZero() && tightest.room().signum() <= 0) {
+      return new Sizing.Refused(
+          new Denial(
+              tightest.code(),
+              room,
+              "above 0",
+              tightest.code() + " leaves no room: " + room + "."));
+    }
+    String measured =
+        quantity + " for " + Words.money(notional, spec.instrument().quote(), RoundingMode.DOWN);
+    return new Sizing.Refused(
+        new Denial(
+            "BELOW_MINIMUM",
+            measured,
+            limit,
+            tightest.code() + " allows " + measured + "; the venue takes at least " + limit + "."));
+  }
+
+  /** Tick at or above an analyst's entry. */
+  public static Price entry(double value, Price tick) {
+    return onTick(value, tick, RoundingMode.CEILING);
+  }
+
+  /** Tick at or below an analyst's stop: never nearer than meant. */
+  public static Price stop(double value, Price tick) {
+    return onTick(value, tick, RoundingMode.FLOOR);
+  }
+
+  /** Tick at or below an analyst's target: never farther than meant. */
+  public static Price target(double value, Price tick) {
+    return onTick(value, tick, RoundingMode.FLOOR);
+  }
+
+  private static Price onTick(double value, Price tick, RoundingMode mode) {
+    if (!(value > 0 && value <= PRICE_MAX)) {
+      throw new IllegalArgumentException("a price is above 0 and at most 1e15: " + value);
+    }
+    Price nearest = Price.rounded(Math.max(value, tick.asDouble()), tick, RoundingMode.HALF_EVEN);
+    return nearest.asDouble() == value ? nearest : Price.rounded(value, tick, mode);
+  }
+}

@@ -1,0 +1,128 @@
+package ffe.risk;
+
+import ffe.money.Price;
+import ffe.money.Quantity;
+import ffe.order.OrderProposal.Purpose;
+import ffe.order.OrderType;
+import ffe.order.Side;
+import ffe.risk.Gate.Finding;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Gates on the order's own shape: its stop and target, the venue's grid, the holding. */
+final class ShapeGates {
+
+  private ShapeGates() {}
+
+  /**
+   * An entry is a market order with the protection of its fills; a protective order has its own.
+   */
+  static Finding stopMissing(GateCase c) {
+    boolean isEntry = c.proposal().purpose() == Purpose.ENTRY;
+    boolean isMarket = c.proposal().type() == OrderType.MARKET;
+    boolean hasStop = c.proposal().protection().isPresent() && isEntry == isMarket;
+    return new Finding(
+        hasStop,
+        hasStop ? "stop " + c.protection().stop() : "no stop for the fills",
+        "a stop",
+        "The order has no stop; every unit must be protected.");
+  }
+
+  static Finding stopDistance(GateCase c) {
+    BigDecimal last = c.lastPrice().value();
+    BigDecimal distance = last.subtract(c.protection().stop().value());
+    BigDecimal min = last.multiply(c.policy().stopDistanceMin().fraction());
+    BigDecimal max = last.multiply(c.policy().stopDistanceMax().fraction());
+    boolean isNear = distance.compareTo(min) < 0;
+    String measured =
+        Words.percent(distance, last, isNear ? RoundingMode.FLOOR : RoundingMode.CEILING);
+    String limit = c.policy().stopDistanceMin() + " to " + c.policy().stopDistanceMax();
+    return new Finding(
+        !isNear && distance.compareTo(max) <= 0,
+        measured,
+        limit,
+        "The stop is " + measured + " below the last price; " + limit + " is allowed.");
+  }
+
+  static Finding rewardToRisk(GateCase c) {
+    BigDecimal last = c.lastPrice().value();
+    BigDecimal risk = last.subtract(c.protection().stop().value());
+    BigDecimal reward = c.protection().target().orElseThrow().value().subtract(last);
+    BigDecimal min = c.policy().rewardToRiskMin();
+    boolean hasRisk = risk.signum() > 0;
+    String measured = hasRisk ? Words.ratio(reward, risk, RoundingMode.FLOOR) : "no risk";
+    return new Finding(
+        hasRisk && reward.compareTo(risk.multiply(min)) >= 0,
+        measured,
+        min.toPlainString(),
+        "The reward is " + measured + " times the risk; at least " + min + " is asked for.");
+  }
+
+  static Finding minimum(GateCase c) {
+    Quantity quantity = c.proposal().quantity();
+    BigDecimal notional = c.notional();
+    boolean enough =
+        quantity.compareTo(c.spec().quantityMin()) >= 0
+            && notional.compareTo(c.spec().notionalMin().amount()) >= 0;
+    String measured = quantity + " for " + Words.money(notional, c.quote(), RoundingMode.DOWN);
+    String limit = c.spec().quantityMin() + " and " + c.spec().notionalMin();
+    return new Finding(
+        enough,
+        measured,
+        limit,
+        "The order is " + measured + "; " + c.spec().venue() + " takes at least " + limit + ".");
+  }
+
+  static Finding grid(GateCase c) {
+    Quantity step = c.spec().quantityStep();
+    Price tick = c.spec().priceTick();
+    List<String> off = new ArrayList<>();
+    if (c.proposal().quantity().value().remainder(step.value()).signum() != 0) {
+      off.add("quantity " + c.proposal().quantity());
+    }
+    c.proposal()
+        .protection()
+        .ifPresent(
+            p -> {
+              offTick(p.stop(), tick, "stop", off);
+              p.target().ifPresent(t -> offTick(t, tick, "target", off));
+            });
+    String measured = off.isEmpty() ? "on the grid" : String.join(", ", off);
+    String limit = "quantity by " + step + ", price by " + tick;
+    return new Finding(
+        off.isEmpty(), measured, limit, "Off the venue's grid: " + measured + " (" + limit + ").");
+  }
+
+  private static void offTick(Price price, Price tick, String name, List<String> off) {
+    if (price.value().remainder(tick.value()).signum() != 0) {
+      off.add(name + " " + price);
+    }
+  }
+
+  static Finding nothingToReduce(GateCase c) {
+    boolean isSell = c.proposal().side() == Side.SELL;
+    String measured = isSell ? "holding " + c.held() : "BUY";
+    return new Finding(
+        isSell && !c.held().isZero(),
+        measured,
+        "SELL of a holding",
+        "There is nothing this order could reduce: " + measured + ".");
+  }
+
+  /** A cash account never sells what it does not hold, and opens only by buying. */
+  static Finding exceedsHolding(GateCase c) {
+    if (c.proposal().side() == Side.BUY) {
+      return new Finding(true, "BUY", "a cash account never shorts", "");
+    }
+    boolean isEntry = c.proposal().purpose() == Purpose.ENTRY;
+    return new Finding(
+        !isEntry && c.proposal().quantity().compareTo(c.held()) <= 0,
+        (isEntry ? "SELL entry " : "SELL ") + c.proposal().quantity(),
+        "holding " + c.held(),
+        isEntry
+            ? "A cash account opens positions only by buying."
+            : "The order sells " + c.proposal().quantity() + " of a holding of " + c.held() + ".");
+  }
+}

@@ -1,0 +1,66 @@
+package ffe.risk;
+
+import ffe.money.Money;
+import ffe.money.Percent;
+import ffe.risk.Gate.Finding;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Optional;
+
+/** Gates on what the order would put at stake, itself included at the last price. */
+final class SizeGates {
+
+  private SizeGates() {}
+
+  /** Loss if the stop fills at its price, with the fees of both ways. */
+  static Finding risk(GateCase c) {
+    BigDecimal atStop = c.protection().stop().value().multiply(c.proposal().quantity().value());
+    BigDecimal fees = c.takerFee().fraction().multiply(c.notional().add(atStop));
+    BigDecimal risk = c.notional().subtract(atStop).add(fees);
+    Percent max = c.policy().riskPerTradeMax();
+    String measured = c.percentOfEquity(risk);
+    return new Finding(
+        c.isWithin(risk, max),
+        measured,
+        max.toString(),
+        "At its stop the order loses " + measured + " of equity; at most " + max + " is allowed.");
+  }
+
+  static Finding position(GateCase c) {
+    return cap(c, c.inputs().exposureOfInstrument(), c.policy().positionMax(), "The position");
+  }
+
+  static Finding exposure(GateCase c) {
+    return cap(c, c.inputs().exposureAll(), c.policy().exposureMax(), "All exposure");
+  }
+
+  static Finding correlated(GateCase c) {
+    return cap(
+        c,
+        c.inputs().exposureCorrelated(),
+        c.policy().correlatedExposureMax(),
+        "Correlated exposure");
+  }
+
+  private static Finding cap(GateCase c, Optional<Money> exposure, Percent max, String what) {
+    BigDecimal after = c.withThisOrder(exposure);
+    String measured = c.percentOfEquity(after);
+    return new Finding(
+        c.isWithin(after, max),
+        measured,
+        max.toString(),
+        what + " would be " + measured + " of equity; at most " + max + " is allowed.");
+  }
+
+  static Finding cash(GateCase c) {
+    BigDecimal needed = c.notional().add(c.takerFee().fraction().multiply(c.notional()));
+    BigDecimal available = c.inputs().availableCash().orElseThrow().amount();
+    String measured = Words.money(needed, c.quote(), RoundingMode.UP);
+    String limit = Words.money(available, c.quote(), RoundingMode.DOWN);
+    return new Finding(
+        needed.compareTo(available) <= 0,
+        measured,
+        limit,
+        "The order needs " + measured + " with its fee; " + limit + " is available.");
+  }
+}
