@@ -55,8 +55,7 @@ public final class MarketBook implements MarketData {
   public List<FinishedCandle> apply(MarketEvent event) {
     List<FinishedCandle> out = advance(event.at());
     if (event instanceof MarketEvent.Traded traded) {
-      lastTick = Optional.of(traded.tick());
-      assemblers.values().forEach(a -> a.add(traded.tick()));
+      take(traded.tick());
       turn(FeedState.LIVE, "");
     } else if (event instanceof MarketEvent.Broke broke) {
       turn(FeedState.BROKEN, broke.why());
@@ -66,6 +65,20 @@ public final class MarketBook implements MarketData {
       turn(FeedState.ENDED, "the recording is over");
     }
     return out;
+  }
+
+  /**
+   * Takes a tick of history in: candles and last tick as after {@link #apply}, but the feed is not
+   * live by it.
+   */
+  public void recall(Tick tick) {
+    advance(tick.time());
+    take(tick);
+  }
+
+  private void take(Tick tick) {
+    lastTick = Optional.of(tick);
+    assemblers.values().forEach(a -> a.add(tick));
   }
 
   /** Moves the clock without an event, so that a cycle can run at a candle's very close. */
