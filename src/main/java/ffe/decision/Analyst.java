@@ -1,0 +1,18 @@
+package ffe.decision;
+
+import ffe.observation.Observation;
+
+/**
+ * Somebody with an opinion about a market: a rule, a model, a person's standing instruction.
+ *
+ * <p>Stateless and pure where it can be: the same observation gives the same opinion, and what
+ * looks like memory (a cool-down) is read from the candles. May be called from any thread. A bug or
+ * an outage may leave as an exception; whoever asks turns it into an abstention.
+ */
+public interface Analyst {
+
+  /** Stable, unique among the analysts asked together, {@code [a-z][a-z0-9-]*}. */
+  String name();
+
+  Opinion opine(Observation observation);
+}

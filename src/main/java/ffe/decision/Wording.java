@@ -1,0 +1,42 @@
+package ffe.decision;
+
+import java.util.Locale;
+
+/** Checks of the texts that people and dashboards rely on. */
+final class Wording {
+
+  static final int SENTENCE_MAX = 1_000;
+
+  private Wording() {}
+
+  static String name(String analyst) {
+    if (!analyst.matches("[a-z][a-z0-9-]{0,39}")) {
+      throw new IllegalArgumentException("an analyst's name is a-z, 0-9 and -: " + analyst);
+    }
+    return analyst;
+  }
+
+  static String code(String reason) {
+    if (!reason.matches("[A-Z][A-Z0-9_]{1,39}")) {
+      throw new IllegalArgumentException("a reason is UPPER_SNAKE: " + reason);
+    }
+    return reason;
+  }
+
+  static String sentence(String text, String what) {
+    if (text.isBlank() || text.length() > SENTENCE_MAX) {
+      throw new IllegalArgumentException(
+          what + " has 1 to " + SENTENCE_MAX + " characters, not " + text.length());
+    }
+    return text;
+  }
+
+  /** A ratio as whole per cent, for sentences. */
+  static String percent(double ratio) {
+    return Math.round(ratio * 100) + " %";
+  }
+
+  static String lower(Action action) {
+    return action.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,29 @@
+package ffe.observation;
+
+/**
+ * Simple moving average: the mean of the last {@code period} values, in their unit.
+ *
+ * <p>First value at index {@code period - 1}. Every window is summed afresh, oldest first, so no
+ * rounding error is carried along.
+ */
+public final class Sma {
+
+  private Sma() {}
+
+  public static Line of(double[] values, int period) {
+    return from(values, 0, period);
+  }
+
+  static Line of(Line line, int period) {
+    return from(Smoothing.raw(line), line.warmUp(), period);
+  }
+
+  private static Line from(double[] values, int from, int period) {
+    int first = from + Smoothing.checkedPeriod(period) - 1;
+    double[] out = new double[values.length];
+    for (int i = first; i < values.length; i++) {
+      out[i] = Smoothing.mean(values, i - period + 1, period);
+    }
+    return Line.of(out, first);
+  }
+}

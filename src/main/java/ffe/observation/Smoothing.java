@@ -1,0 +1,53 @@
+package ffe.observation;
+
+/** The recursive means behind EMA and Wilder's indicators. */
+final class Smoothing {
+
+  private Smoothing() {}
+
+  static int checkedPeriod(int period) {
+    if (period < 1 || period > 10_000) {
+      throw new IllegalArgumentException("a period is 1 to 10000 candles: " + period);
+    }
+    return period;
+  }
+
+  /**
+   * s(i) = s(i-1) + (x(i) - s(i-1)) * share, started at index {@code from + period - 1} with the
+   * plain mean of the first period inputs from index {@code from} on.
+   */
+  static Line run(double[] input, int from, int period, double share) {
+    checkedPeriod(period);
+    int first = from + period - 1;
+    double[] out = new double[input.length];
+    if (first < input.length) {
+      out[first] = mean(input, from, period);
+    }
+    for (int i = first + 1; i < input.length; i++) {
+      out[i] = out[i - 1] + (input[i] - out[i - 1]) * share;
+    }
+    return Line.of(out, first);
+  }
+
+  /** Wilder's smoothing: share 1/period. */
+  static Line wilder(double[] input, int from, int period) {
+    return run(input, from, period, 1.0 / period);
+  }
+
+  static double mean(double[] input, int from, int count) {
+    double sum = 0;
+    for (int i = from; i < from + count; i++) {
+      sum += input[i];
+    }
+    return sum / count;
+  }
+
+  /** A line's values as an array; what stands before the warm-up is meaningless. */
+  static double[] raw(Line line) {
+    double[] out = new double[line.size()];
+    for (int i = 0; i < out.length; i++) {
+      out[i] = line.raw(i);
+    }
+    return out;
+  }
+}
