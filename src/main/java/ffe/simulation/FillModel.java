@@ -32,6 +32,11 @@ public record FillModel(
     Duration latency,
     Optional<Percent> participation) {
 
+  private static final int FEE_DECIMALS = 8;
+  private static final BigDecimal TWO = BigDecimal.valueOf(2);
+  private static final BigDecimal BPS_MAX = BigDecimal.valueOf(1_000);
+  private static final Duration LATENCY_MAX = Duration.ofMinutes(1);
+
   /** Kraken's lowest tier, 25 and 40 bp; spread 2 bp, slippage 5 bp, 100 ms, no volume limit. */
   public static final FillModel KRAKEN =
       new FillModel(
@@ -41,11 +46,6 @@ public record FillModel(
           Bps.of("5"),
           Duration.ofMillis(100),
           Optional.empty());
-
-  private static final int FEE_DECIMALS = 8;
-  private static final BigDecimal TWO = BigDecimal.valueOf(2);
-  private static final BigDecimal BPS_MAX = BigDecimal.valueOf(1_000);
-  private static final Duration LATENCY_MAX = Duration.ofMinutes(1);
 
   public FillModel {
     for (Bps bps : new Bps[] {makerFee, takerFee, spread, slippage}) {
