@@ -1,0 +1,16 @@
+package ffe.adapter.liberty;
+
+import java.util.Locale;
+
+/** Which names mean this machine, without asking a name server. */
+final class Hosts {
+  private Hosts() {}
+
+  static boolean isLoopback(String host) {
+    String name = host.toLowerCase(Locale.ROOT);
+    return name.equals("localhost")
+        || name.equals("::1")
+        || name.equals("[::1]")
+        || name.matches("127([.][0-9]{1,3}){3}");
+  }
+}

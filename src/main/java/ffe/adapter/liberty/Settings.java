@@ -1,0 +1,77 @@
+package ffe.adapter.liberty;
+
+import ffe.market.Timeframe;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/** Everything the engine was told at start, checked; it does not change while the engine runs. */
+public record Settings(
+    Path dataDir,
+    Http http,
+    Market market,
+    Paper paper,
+    Agent agent,
+    Ensemble ensemble,
+    DayStart riskDay,
+    Kraken kraken,
+    Access access) {
+
+  /** Where people and programs reach the engine. */
+  public record Http(String host, int port, List<String> trustedProxies) {}
+
+  /** Where prices come from; {@code replaySpeed} is tape seconds per second. */
+  public record Market(String source, int replaySpeed) {
+    public boolean isTape() {
+      return source.equals("tape");
+    }
+  }
+
+  /** The imitated venue. Fees and slippage in basis points of the notional. */
+  public record Paper(
+      BigDecimal initialBalance,
+      String currency,
+      BigDecimal makerFeeBps,
+      BigDecimal takerFeeBps,
+      BigDecimal slippageBps,
+      Duration latency,
+      String accountType) {}
+
+  /**
+   * When the agent decides and on what. An empty watchlist means every instrument of the source.
+   */
+  public record Agent(
+      List<String> watchlist, Timeframe cycle, boolean autostart, String approval) {}
+
+  /** How opinions become a decision. No named provider means all there are. */
+  public record Ensemble(
+      String strategy,
+      List<String> providers,
+      int quorum,
+      Duration timeout,
+      BigDecimal dailyBudgetUsd) {}
+
+  /** When "today" begins for the limits. */
+  public record DayStart(LocalTime time, ZoneId zone) {}
+
+  /** Public addresses of the venue. */
+  public record Kraken(URI rest, URI webSocket) {}
+
+  /** Who gets in first. */
+  public record Access(Optional<Secret> adminKey, List<String> allowedOrigins) {}
+
+  public Settings {
+    if (!Hosts.isLoopback(http.host())
+        && (access.adminKey().isEmpty() || http.trustedProxies().isEmpty())) {
+      throw new Refusal(
+          "ffe.http.host",
+          http.host(),
+          "127.0.0.1, or any address with FFE_ADMIN_API_KEY and FFE_TRUSTED_PROXIES set");
+    }
+  }
+}
