@@ -8,11 +8,13 @@ import ffe.market.CandleSeries;
  *
  * <p>p = (high + low + close) / 3; e = EMA(p, channel); d = EMA(|p - e|, channel); c = (p - e) /
  * (0.015 * d), 0 where d is 0; wt1 = EMA(c, average); wt2 = SMA(wt1, signal). wt1 starts at index 2
- * * (channel - 1) + average - 1, wt2 {@code signal - 1} candles later.
+ * * (channel - 1) + average - 1, wt2 {@code signal - 1} candles later. e and d are given as {@code
+ * mean} and {@code deviation}, in the price's unit.
  */
-public record Wavetrend(Line wt1, Line wt2) {
+public record Wavetrend(Line wt1, Line wt2, Line mean, Line deviation) {
 
-  private static final double SCALE = 0.015;
+  /** The script's constant. */
+  public static final double SCALE = 0.015;
 
   public static Wavetrend of(CandleSeries candles, int channel, int average, int signal) {
     int n = candles.size();
@@ -32,6 +34,6 @@ public record Wavetrend(Line wt1, Line wt2) {
       index[i] = d == 0 ? 0 : (typical[i] - mean.raw(i)) / (SCALE * d);
     }
     Line wt1 = Ema.of(Line.of(index, deviation.warmUp()), average);
-    return new Wavetrend(wt1, Sma.of(wt1, signal));
+    return new Wavetrend(wt1, Sma.of(wt1, signal), mean, deviation);
   }
 }

@@ -1,0 +1,160 @@
+package ffe.strategy;
+
+import ffe.decision.Action;
+import ffe.decision.Analyst;
+import ffe.decision.Opinion;
+import ffe.market.CandleSeries;
+import ffe.market.Timeframe;
+import ffe.observation.Line;
+import ffe.observation.Observation;
+import ffe.observation.Wavetrend;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Rides the wave out of its extremes: WT1 (10, 21) crosses WT2 (4) upwards after it was at -60 or
+ * lower within the last six candles (BUY), downwards after +60 or higher (SELL).
+ *
+ * <p>The signal ends when the lines have crossed back. Stop 2 ATR, target twice as far. Score 0.60,
+ * plus 0.08 when the extreme was beyond 80, up to 0.10 for the distance of the lines (of 10
+ * points), 0.10 when price and wave diverged (a more extreme price on a less extreme wave, last 12
+ * candles against the 24 before), less 0.02 per candle of age; at most 0.92 for BUY, 0.88 for SELL.
+ */
+public final class WavetrendCross implements Analyst {
+
+  private static final int CHANNEL = 10;
+  private static final int AVERAGE = 21;
+  private static final int SIGNAL = 4;
+  private static final double ZONE = 60;
+  private static final double ZONE_DEEP = 80;
+
+  /** Candles in which the wave must have been in its zone, the cross included. */
+  private static final int LEAVING = 6;
+
+  private static final int RECENT = 12;
+  private static final int BEFORE = 24;
+  private static final int WARM = 2 * CHANNEL + AVERAGE + SIGNAL;
+  private static final int CANDLES_MIN =
+      WARM + Math.max(Signal.REACH + LEAVING, RECENT + BEFORE) + 1;
+  private static final Duration HORIZON = Duration.ofHours(2);
+  private static final Voice.Reach REACH = new Voice.Reach(2, 2);
+  private static final double BUY_MAX = 0.92;
+  private static final double SELL_MAX = 0.88;
+
+  @Override
+  public String name() {
+    return "wavetrend";
+  }
+
+  @Override
+  public Opinion opine(Observation observation) {
+    Voice voice = new Voice(name(), HORIZON, observation);
+    return voice.warmingUp(Timeframe.M5, CANDLES_MIN).orElseGet(() -> look(voice));
+  }
+
+  private static Opinion look(Voice voice) {
+    CandleSeries candles = voice.observation().candles(Timeframe.M5);
+    Wavetrend wave = Wavetrend.of(candles, CHANNEL, AVERAGE, SIGNAL);
+    Optional<Signal> found = Signal.latest(candles.size(), i -> cross(wave, i));
+    double lead = wave.wt1().last() - wave.wt2().last();
+    String state =
+        "WT1 is "
+            + Words.number(wave.wt1().last(), 1)
+            + (lead > 0 ? ", above WT2 at " : ", not above WT2 at ")
+            + Words.number(wave.wt2().last(), 1)
+            + ".";
+    if (found.isEmpty()) {
+      return voice.hold(
+          "NO_SIGNAL", Voice.HOLD, state + " No cross out of an extreme.", marks(wave));
+    }
+    Signal signal = found.get();
+    if (signal.isCooling()) {
+      return voice.coolingDown(signal);
+    } else if (signal.isBuy() ? lead <= 0 : lead >= 0) {
+      return voice.hold(
+          "SIGNAL_GONE",
+          Voice.HOLD,
+          state + " The cross of " + signal.when() + " was taken back.",
+          marks(wave));
+    }
+    int side = signal.isBuy() ? 1 : -1;
+    double extreme = extreme(wave.wt1(), candles.size() - 1 - signal.age(), side);
+    boolean diverges = diverges(candles, wave.wt1(), side);
+    double score =
+        0.60
+            + (-side * extreme >= ZONE_DEEP ? 0.08 : 0)
+            + 0.10 * Voice.part(side * lead, 10)
+            + (diverges ? 0.10 : 0);
+    String reasoning =
+        state
+            + " It crossed "
+            + (signal.isBuy() ? "up " : "down ")
+            + signal.when()
+            + " out of "
+            + Words.number(extreme, 1)
+            + (diverges ? ", and price and wave diverged." : ".");
+    double max = signal.isBuy() ? BUY_MAX : SELL_MAX;
+    return voice.act(
+        new Voice.Finding(signal, score, max, "WAVE_CROSS", reasoning),
+        REACH,
+        "WT1 back "
+            + (signal.isBuy() ? "below" : "above")
+            + " WT2, about where trades average "
+            + Words.level(wave.mean().last())
+            + " again.");
+  }
+
+  private static Action cross(Wavetrend wave, int i) {
+    double before = wave.wt1().at(i - 1) - wave.wt2().at(i - 1);
+    double now = wave.wt1().at(i) - wave.wt2().at(i);
+    if (before <= 0 && now > 0 && extreme(wave.wt1(), i, 1) <= -ZONE) {
+      return Action.BUY;
+    }
+    return before >= 0 && now < 0 && extreme(wave.wt1(), i, -1) >= ZONE ? Action.SELL : Action.HOLD;
+  }
+
+  /** The lowest (side 1) or highest (side -1) value of the candles in which it leaves the zone. */
+  private static double extreme(Line wt1, int i, int side) {
+    double extreme = wt1.at(i);
+    for (int k = i - LEAVING + 1; k < i; k++) {
+      extreme = side * wt1.at(k) < side * extreme ? wt1.at(k) : extreme;
+    }
+    return extreme;
+  }
+
+  private static boolean diverges(CandleSeries candles, Line wt1, int side) {
+    int middle = candles.size() - RECENT;
+    double priceBefore = priceExtreme(candles, middle - BEFORE, middle, side);
+    double priceNow = priceExtreme(candles, middle, candles.size(), side);
+    double waveBefore = waveExtreme(wt1, middle - BEFORE, middle, side);
+    double waveNow = waveExtreme(wt1, middle, candles.size(), side);
+    return side * priceNow < side * priceBefore && side * waveNow > side * waveBefore;
+  }
+
+  private static double priceExtreme(CandleSeries candles, int from, int to, int side) {
+    double extreme = side > 0 ? candles.low(from) : candles.high(from);
+    for (int i = from + 1; i < to; i++) {
+      extreme = side > 0 ? Math.min(extreme, candles.low(i)) : Math.max(extreme, candles.high(i));
+    }
+    return extreme;
+  }
+
+  private static double waveExtreme(Line wt1, int from, int to, int side) {
+    double extreme = wt1.at(from);
+    for (int i = from + 1; i < to; i++) {
+      extreme = side > 0 ? Math.min(extreme, wt1.at(i)) : Math.max(extreme, wt1.at(i));
+    }
+    return extreme;
+  }
+
+  /** The zone's edges as prices: where a single candle's index is 60 away from the mean. */
+  private static String marks(Wavetrend wave) {
+    double away = ZONE * Wavetrend.SCALE * wave.deviation().last();
+    double mean = wave.mean().last();
+    return "Some candles below "
+        + Words.level(Math.max(mean - away, mean / 2))
+        + " and then WT1 crossing up, or above "
+        + Words.level(mean + away)
+        + " and then crossing down.";
+  }
+}

@@ -1,0 +1,21 @@
+/**
+ * Analysts that follow a written rule.
+ *
+ * <p>Offers: {@link Strategies#all()}, four of different temper: {@link MeanReversion}, {@link
+ * Momentum}, {@link TrendFlip}, {@link WavetrendCross}. All look at 5-minute candles.
+ *
+ * <p>Rules: R1 Stateless: a cool-down is read from the candles, not remembered. (why: the same
+ * observation must give the same opinion in replay) R2 Who has too few candles, cools down, or is
+ * not made for this market abstains with a code; who looked and saw nothing says HOLD and what
+ * would change it. R3 A BUY names a stop 0.8 to 4.5 % away and a target at least 1.6 times as far,
+ * both from the average true range. R4 A SELL closes what is held; filters of trend bind BUY only.
+ * (why: leaving must not be harder than entering) R5 Thresholds are the textbook's or the
+ * ancestors' plain defaults; none was fitted for profit, and a probability is an uncalibrated score
+ * of how clear the signal is.
+ *
+ * <p>Not here: the vote (decision), size and limits (risk).
+ */
+@NullMarked
+package ffe.strategy;
+
+import org.jspecify.annotations.NullMarked;
