@@ -14,21 +14,33 @@ import java.util.TreeMap;
  * longer be told from a repeated one and is refused, so a duplicate with its original time is never
  * booked.
  *
- * @param ids time of each remembered event by its id
+ * @param settled time of each remembered event by its id, but for the latest
+ * @param latest the few booked last, kept apart because every booking copies them
  * @param forgottenUntil the newest time among forgotten events
  */
-record EventMemory(SortedMap<String, Instant> ids, Instant forgottenUntil) {
+record EventMemory(
+    SortedMap<String, Instant> settled, SortedMap<String, Instant> latest, Instant forgottenUntil) {
 
   static final int IDS_MAX = 1024;
 
-  static final EventMemory EMPTY =
-      new EventMemory(Collections.unmodifiableSortedMap(new TreeMap<>()), Instant.MIN);
+  private static final int LATEST_MAX = 32;
+
+  static final EventMemory EMPTY = new EventMemory(new TreeMap<>(), new TreeMap<>(), Instant.MIN);
+
+  EventMemory {
+    settled = Collections.unmodifiableSortedMap(settled);
+    latest = Collections.unmodifiableSortedMap(latest);
+  }
+
+  int size() {
+    return settled.size() + latest.size();
+  }
 
   /**
    * @throws IllegalStateException if the event was booked before, or may have been
    */
   EventMemory with(LedgerEvent event) {
-    if (ids.containsKey(event.id())) {
+    if (latest.containsKey(event.id()) || settled.containsKey(event.id())) {
       throw new IllegalStateException("an event is booked once: " + event.id());
     }
     if (!event.at().isAfter(forgottenUntil)) {
@@ -37,22 +49,24 @@ record EventMemory(SortedMap<String, Instant> ids, Instant forgottenUntil) {
               + (event.at() + " is too old to tell whether it was booked: " + event.id())
               + (", remembered are those after " + forgottenUntil));
     }
-    SortedMap<String, Instant> more = new TreeMap<>(ids);
+    SortedMap<String, Instant> more = new TreeMap<>(latest);
     more.put(event.id(), event.at());
-    return more.size() > IDS_MAX ? halved(more) : with(more, forgottenUntil);
+    if (more.size() < LATEST_MAX) {
+      return new EventMemory(settled, more, forgottenUntil);
+    }
+    more.putAll(settled);
+    return more.size() < IDS_MAX
+        ? new EventMemory(more, new TreeMap<>(), forgottenUntil)
+        : halved(more);
   }
 
   private EventMemory halved(SortedMap<String, Instant> all) {
     List<Instant> times = all.values().stream().sorted().toList();
-    Instant middle = times.get(times.size() / 2);
+    Instant middle = times.get(times.size() / 2 - 1);
     if (!middle.isBefore(times.get(times.size() - 1))) {
-      return with(all, forgottenUntil);
+      return new EventMemory(all, new TreeMap<>(), forgottenUntil);
     }
     all.values().removeIf(time -> !time.isAfter(middle));
-    return with(all, middle);
-  }
-
-  private static EventMemory with(SortedMap<String, Instant> ids, Instant forgottenUntil) {
-    return new EventMemory(Collections.unmodifiableSortedMap(ids), forgottenUntil);
+    return new EventMemory(all, new TreeMap<>(), middle);
   }
 }

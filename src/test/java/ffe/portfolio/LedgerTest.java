@@ -213,6 +213,11 @@ class LedgerTest {
     assertThat(state.balances().keySet())
         .containsExactly(
             "cash USD", "deposits USD", "fees USD", "holdings BTC", "trading BTC", "trading USD");
+    assertThat(state.events()).isEqualTo(2);
+    assertThat(state.lots().get("BTC-USD"))
+        .containsExactly(
+            new Lot("b1", T0.plusSeconds(1), Quantity.of("0.3"), usd("30.03"), usd("0.26")));
+    assertThat(state.tallies()).containsEntry("USD", new Tally(usd("0"), usd("0.26")));
   }
 
   @Test
