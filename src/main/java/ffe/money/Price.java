@@ -19,7 +19,8 @@ public record Price(BigDecimal value) implements Comparable<Price> {
 
   /** Nearest multiple of a tick, in the given direction. */
   public static Price rounded(double value, Price tick, RoundingMode mode) {
-    return new Price(new BigDecimal(value)).roundedTo(tick, mode);
+    // not by way of a Price: a double has up to a thousand decimals, a price at most 24
+    return new Price(new BigDecimal(value).divide(tick.value, 0, mode).multiply(tick.value));
   }
 
   public Price roundedTo(Price tick, RoundingMode mode) {
