@@ -73,9 +73,9 @@ final class GateTable {
           // how fast and how badly it went
           gate("ORDER_RATE", CHOSEN, StateGates::orderRate, NOW, STATE),
           gate("COOL_DOWN", ENTRIES, StateGates::coolDown, NOW, STATE),
-          gate("DAILY_LOSS", ENTRIES, StateGates::dailyLoss, EQUITY, DAY_START),
-          gate("WEEKLY_LOSS", ENTRIES, StateGates::weeklyLoss, EQUITY, WEEK_START),
-          gate("DRAWDOWN", ENTRIES, StateGates::drawdown, EQUITY, PEAK),
+          gate("DAILY_LOSS", ENTRIES, StateGates::dailyLoss, NOW, STATE, EQUITY, DAY_START),
+          gate("WEEKLY_LOSS", ENTRIES, StateGates::weeklyLoss, NOW, STATE, EQUITY, WEEK_START),
+          gate("DRAWDOWN", ENTRIES, StateGates::drawdown, STATE, EQUITY, PEAK),
           // what account and venue can do
           gate("INSUFFICIENT_CASH", ENTRIES, SizeGates::cash, CASH, LAST_PRICE, TAKER_FEE),
           gate("BELOW_MINIMUM", ENTRIES, ShapeGates::minimum, SPEC, LAST_PRICE),

@@ -2,6 +2,7 @@ package ffe.risk;
 
 import ffe.money.Percent;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -90,10 +91,9 @@ public record RiskPolicy(
     if (!dayStartsAt.matches("([01][0-9]|2[0-3]):[0-5][0-9]")) {
       throw new IllegalArgumentException("dayStartsAt is hh:mm, 00:00 to 23:59: " + dayStartsAt);
     }
-    if (!dayZone.equals("UTC") && !dayZone.matches("[A-Z][A-Za-z]+/[A-Za-z_/-]+")) {
+    if (!isZone(dayZone)) {
       throw new IllegalArgumentException("dayZone is UTC or Region/City: " + dayZone);
     }
-    ZoneId.of(dayZone);
   }
 
   /** The default limits; the risk day starts at 00:00 UTC. */
@@ -125,6 +125,17 @@ public record RiskPolicy(
   /** The risk day and week these limits count in. */
   public RiskCalendar calendar() {
     return new RiskCalendar(LocalTime.parse(dayStartsAt), ZoneId.of(dayZone));
+  }
+
+  private static boolean isZone(String name) {
+    if (!name.equals("UTC") && !name.matches("[A-Z][A-Za-z]+/[A-Za-z_/-]+")) {
+      return false;
+    }
+    try {
+      return ZoneId.of(name).getId().equals(name);
+    } catch (DateTimeException e) {
+      return false;
+    }
   }
 
   private static void above0(String name, Percent value, int max) {
