@@ -66,6 +66,30 @@ final class CandleAssembler {
     trades++;
   }
 
+  /** Begins a candle anew, flat at a price, forgetting what was gathered for another. */
+  void restart(Instant at, double price) {
+    begin(at, price);
+  }
+
+  /**
+   * Adds a finished shorter candle that lies within this one; candles without trades say nothing.
+   */
+  void absorb(Candle part) {
+    if (part.isEmpty()) {
+      return;
+    }
+    if (trades == 0) {
+      open = part.open();
+      high = part.high();
+      low = part.low();
+    }
+    high = Math.max(high, part.high());
+    low = Math.min(low, part.low());
+    close = part.close();
+    volume += part.volume();
+    trades += part.trades();
+  }
+
   /** The candle that is still open, for display as unfinished only. */
   Optional<Candle> unfinished() {
     return opensAt.map(at -> new Candle(at, open, high, low, close, volume, trades));

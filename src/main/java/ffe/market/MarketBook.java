@@ -53,14 +53,17 @@ public final class MarketBook implements MarketData {
    * @throws IllegalStateException if the event lies before the session clock
    */
   public List<FinishedCandle> apply(MarketEvent event) {
+    if (event instanceof MarketEvent.Backfilled missed) {
+      return backfill(missed);
+    }
+    if (event instanceof MarketEvent.Traded || event instanceof MarketEvent.Restored) {
+      turn(FeedState.LIVE, "");
+    }
     List<FinishedCandle> out = advance(event.at());
     if (event instanceof MarketEvent.Traded traded) {
       take(traded.tick());
-      turn(FeedState.LIVE, "");
     } else if (event instanceof MarketEvent.Broke broke) {
       turn(FeedState.BROKEN, broke.why());
-    } else if (event instanceof MarketEvent.Restored) {
-      turn(FeedState.LIVE, "");
     } else if (event instanceof MarketEvent.Ended) {
       turn(FeedState.ENDED, "the recording is over");
     }
@@ -81,26 +84,46 @@ public final class MarketBook implements MarketData {
     assemblers.values().forEach(a -> a.add(tick));
   }
 
-  /** Moves the clock without an event, so that a cycle can run at a candle's very close. */
+  /**
+   * Moves the clock without an event, so that a cycle can run at a candle's very close. While the
+   * feed is broken no candle finishes: a flat one would say that nobody traded, which nobody knows.
+   */
   public List<FinishedCandle> advance(Instant to) {
     if (to.isBefore(now)) {
       throw new IllegalStateException("market time went back from " + now + " to " + to);
     }
     now = to;
     List<FinishedCandle> out = new ArrayList<>();
+    if (state == FeedState.BROKEN) {
+      return out;
+    }
     assemblers.forEach(
         (timeframe, assembler) -> {
-          Deque<Candle> kept = finished.get(timeframe);
           for (Candle candle : assembler.roll(to)) {
-            if (kept != null) {
-              kept.addLast(candle);
-              if (kept.size() > CANDLES_MAX) {
-                kept.removeFirst();
-              }
-            }
-            out.add(new FinishedCandle(instrument, timeframe, candle));
+            out.add(keep(timeframe, candle));
           }
         });
+    return out;
+  }
+
+  private FinishedCandle keep(Timeframe timeframe, Candle candle) {
+    Deque<Candle> kept = finished.computeIfAbsent(timeframe, t -> new ArrayDeque<>());
+    kept.addLast(candle);
+    if (kept.size() > CANDLES_MAX) {
+      kept.removeFirst();
+    }
+    return new FinishedCandle(instrument, timeframe, candle);
+  }
+
+  private List<FinishedCandle> backfill(MarketEvent.Backfilled missed) {
+    if (missed.at().isBefore(now)) {
+      throw new IllegalStateException("market time went back from " + now + " to " + missed.at());
+    }
+    now = missed.at();
+    Backfill work = new Backfill(instrument, finished, missed);
+    List<FinishedCandle> out = new ArrayList<>();
+    work.finished().forEach(f -> out.add(keep(f.timeframe(), f.candle())));
+    work.resume(assemblers);
     return out;
   }
 

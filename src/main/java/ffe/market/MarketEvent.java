@@ -1,6 +1,7 @@
 package ffe.market;
 
 import java.time.Instant;
+import java.util.List;
 
 /** What a market source tells, in the order of its clock. */
 public sealed interface MarketEvent {
@@ -19,10 +20,29 @@ public sealed interface MarketEvent {
   /** Nothing happened up to and including this instant. */
   record Passed(Instant at) implements MarketEvent {}
 
-  /** The feed broke: from here on silence means nothing. */
+  /** The feed broke: from here on silence means nothing and no candle finishes. */
   record Broke(Instant at, String why) implements MarketEvent {}
 
-  /** The feed is back. */
+  /**
+   * What the venue recorded while nothing was heard, told before {@link Restored}. Candles that are
+   * known already are passed over; coarser ones are made from finer ones.
+   *
+   * @param candles finished ones, oldest first within a timeframe, none closing after {@code at};
+   *     without a hole between the last candle known and {@code at}
+   */
+  record Backfilled(Instant at, List<FinishedCandle> candles) implements MarketEvent {
+
+    public Backfilled {
+      candles = List.copyOf(candles);
+      for (FinishedCandle c : candles) {
+        if (c.candle().opensAt().plus(c.timeframe().length()).isAfter(at)) {
+          throw new IllegalArgumentException("a candle that is not finished at " + at + ": " + c);
+        }
+      }
+    }
+  }
+
+  /** The feed is back, and what was missed has been told. */
   record Restored(Instant at) implements MarketEvent {}
 
   /** The recording is over; nothing will follow. */

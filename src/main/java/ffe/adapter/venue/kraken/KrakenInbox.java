@@ -1,0 +1,162 @@
+package ffe.adapter.venue.kraken;
+
+import ffe.market.FinishedCandle;
+import ffe.market.MarketEvent;
+import ffe.market.SourcePosition;
+import ffe.market.Tick;
+import ffe.market.Timeframe;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * What was heard and not yet read, in session time. Safe for the socket's thread and the reader's.
+ *
+ * <p>A trade's session time is Kraken's stamp, but never before what was told already and never
+ * after our own clock: with clocks apart by d, a trade lies at most d from its true minute. While
+ * the feed is followed nothing is said to have passed after the last frame; while it is broken the
+ * clock runs with ours.
+ */
+final class KrakenInbox {
+
+  private final InstantSource clock;
+  private final int eventsMax;
+  private final Deque<MarketEvent> events = new ArrayDeque<>();
+
+  /** Session time of the last event put in or the last passing told. */
+  private Instant last;
+
+  private Instant heardAt;
+  private boolean isBroken = true;
+  private String reason;
+  private long lastId;
+  private SourcePosition position;
+
+  KrakenInbox(InstantSource clock, int eventsMax, SourcePosition start, String reason) {
+    this.clock = clock;
+    this.eventsMax = eventsMax;
+    this.last = start.time();
+    this.heardAt = start.time();
+    this.lastId = start.sequence();
+    this.position = start;
+    this.reason = reason;
+  }
+
+  /** A frame came: time passed for the venue, too. */
+  synchronized void heard() {
+    heardAt = later(heardAt, now());
+  }
+
+  /** Puts trades in; false, and nothing has changed, when the queue has no room for them. */
+  synchronized boolean put(List<KrakenFrame.Trade> trades) {
+    if (events.size() + trades.size() > eventsMax) {
+      return false;
+    }
+    heard();
+    for (KrakenFrame.Trade trade : trades) {
+      if (trade.id() > lastId) {
+        lastId = trade.id();
+        last = later(last, earlier(trade.stamp(), heardAt));
+        events.add(
+            new MarketEvent.Traded(new Tick(last, trade.price(), trade.quantity(), trade.id())));
+      }
+    }
+    return true;
+  }
+
+  /** The feed is lost as of the last frame; a new reason for a broken feed is told, too. */
+  synchronized void broke(String why) {
+    if (isBroken && why.equals(reason)) {
+      return;
+    }
+    if (isBroken && events.peekLast() instanceof MarketEvent.Broke) {
+      events.removeLast();
+    }
+    last = later(last, isBroken ? now() : heardAt);
+    isBroken = true;
+    reason = why;
+    events.add(new MarketEvent.Broke(last, why));
+  }
+
+  /**
+   * Tells what was missed and what was heard since, and follows the feed again.
+   *
+   * @param minute the minute that the candles reach up to and the trades begin in
+   * @return false when that minute is over or the queue has no room; nothing has changed then
+   */
+  synchronized boolean restore(
+      Instant minute, List<FinishedCandle> candles, List<KrakenFrame.Trade> trades) {
+    Instant at = later(last, now());
+    if (!Timeframe.M1.floor(at).equals(minute) || events.size() + trades.size() + 2 > eventsMax) {
+      return false;
+    }
+    last = at;
+    heardAt = at;
+    isBroken = false;
+    reason = "";
+    events.add(new MarketEvent.Backfilled(at, candles));
+    events.add(new MarketEvent.Restored(at));
+    return put(
+        trades.stream()
+            .filter(t -> !t.stamp().isBefore(minute))
+            .sorted(Comparator.comparingLong(KrakenFrame.Trade::id))
+            .toList());
+  }
+
+  synchronized List<MarketEvent> read(Instant limit, int max) {
+    List<MarketEvent> out = new ArrayList<>();
+    while (out.size() < max) {
+      MarketEvent next = events.peekFirst();
+      if (next == null || next.at().isAfter(limit)) {
+        break;
+      }
+      events.removeFirst();
+      out.add(next);
+    }
+    Instant passed = earlier(limit, isBroken ? now() : heardAt);
+    if (events.isEmpty() && out.size() < max && passed.isAfter(last)) {
+      last = passed;
+      out.add(new MarketEvent.Passed(passed));
+    }
+    out.forEach(this::moved);
+    return out;
+  }
+
+  private void moved(MarketEvent event) {
+    long sequence =
+        event instanceof MarketEvent.Traded t ? t.tick().sequence() : position.sequence();
+    position = new SourcePosition(sequence, event.at());
+  }
+
+  /** What has been read. */
+  synchronized SourcePosition position() {
+    return position;
+  }
+
+  /** The last trade put in. */
+  synchronized long lastId() {
+    return lastId;
+  }
+
+  /** Session time of the last event put in or passing told; a break's is the last frame's. */
+  synchronized Instant last() {
+    return last;
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+
+  private static Instant later(Instant a, Instant b) {
+    return a.isAfter(b) ? a : b;
+  }
+
+  private static Instant earlier(Instant a, Instant b) {
+    return a.isBefore(b) ? a : b;
+  }
+}

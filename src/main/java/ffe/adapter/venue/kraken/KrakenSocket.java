@@ -1,0 +1,140 @@
+package ffe.adapter.venue.kraken;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection: puts the parts of a message together within a bound and hands it on. After it was
+ * lost or dropped it says nothing more.
+ */
+final class KrakenSocket implements WebSocket.Listener {
+
+  /** A snapshot of 50 trades has about 8,000 characters. */
+  static final int MESSAGE_CHARS_MAX = 1_000_000;
+
+  private static final Duration CONNECT_MAX = Duration.ofSeconds(10);
+
+  /** What hears a connection. */
+  interface Ear {
+    void opened(KrakenSocket socket);
+
+    void message(KrakenSocket socket, String text);
+
+    void lost(KrakenSocket socket, String why);
+  }
+
+  private final Ear ear;
+  private final StringBuilder parts = new StringBuilder();
+  private volatile Optional<WebSocket> connection = Optional.empty();
+  private volatile boolean isDropped;
+
+  private KrakenSocket(Ear ear) {
+    this.ear = ear;
+  }
+
+  static KrakenSocket connect(HttpClient client, URI uri, Ear ear) {
+    KrakenSocket socket = new KrakenSocket(ear);
+    CompletableFuture<WebSocket> opening =
+        client.newWebSocketBuilder().connectTimeout(CONNECT_MAX).buildAsync(uri, socket);
+    CompletableFuture<WebSocket> unused =
+        opening.whenComplete(
+            (opened, failure) -> {
+              if (failure != null) {
+                socket.lost("cannot connect: " + rootWords(failure));
+              } else if (socket.isDropped) {
+                opened.abort();
+              }
+            });
+    return socket;
+  }
+
+  @Override
+  public void onOpen(WebSocket opened) {
+    connection = Optional.of(opened);
+    if (isDropped) {
+      opened.abort();
+      return;
+    }
+    ear.opened(this);
+    opened.request(1);
+  }
+
+  @Override
+  public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence data, boolean isLast) {
+    if (parts.length() + data.length() > MESSAGE_CHARS_MAX) {
+      lost("a message above " + MESSAGE_CHARS_MAX + " characters");
+      return null;
+    }
+    parts.append(data);
+    if (isLast) {
+      String text = parts.toString();
+      parts.setLength(0);
+      if (!isDropped) {
+        ear.message(this, text);
+      }
+    }
+    from.request(1);
+    return null;
+  }
+
+  @Override
+  public @Nullable CompletionStage<?> onBinary(WebSocket from, ByteBuffer data, boolean isLast) {
+    lost("a binary message");
+    return null;
+  }
+
+  @Override
+  public @Nullable CompletionStage<?> onClose(WebSocket from, int status, String reason) {
+    lost("closed by Kraken with status " + status + " " + KrakenJson.shown(reason));
+    return null;
+  }
+
+  @Override
+  public void onError(WebSocket from, Throwable error) {
+    lost("the connection failed: " + rootWords(error));
+  }
+
+  void send(String text) {
+    connection.ifPresent(open -> send(open, text));
+  }
+
+  private void send(WebSocket open, String text) {
+    CompletableFuture<WebSocket> unused =
+        open.sendText(text, true)
+            .whenComplete(
+                (sent, failure) -> {
+                  if (failure != null) {
+                    lost("cannot send: " + rootWords(failure));
+                  }
+                });
+  }
+
+  /** Cuts the connection without a word to the ear. */
+  void drop() {
+    isDropped = true;
+    connection.ifPresent(WebSocket::abort);
+  }
+
+  private void lost(String why) {
+    if (!isDropped) {
+      drop();
+      ear.lost(this, why);
+    }
+  }
+
+  private static String rootWords(Throwable failure) {
+    Throwable root = failure;
+    for (Throwable cause = root.getCause(); cause != null; cause = root.getCause()) {
+      root = cause;
+    }
+    String words = root.getMessage() == null ? "" : " " + KrakenJson.shown(root.getMessage());
+    return root.getClass().getSimpleName() + words;
+  }
+}

@@ -1,0 +1,152 @@
+package ffe.adapter.venue.kraken;
+
+import ffe.market.CandleSeries;
+import ffe.market.Instrument;
+import ffe.market.InstrumentSpec;
+import ffe.market.MarketBook;
+import ffe.market.MarketEvent;
+import ffe.market.MarketSource;
+import ffe.market.SourcePosition;
+import ffe.market.Timeframe;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.DoubleSupplier;
+
+/**
+ * Live trades of one pair at Kraken. The session clock is UTC now while the feed is broken, and the
+ * last frame heard, at most about a second ago, while it is followed.
+ *
+ * <p>The feed is broken from {@link #open} until the subscription stands and the minutes since the
+ * warm-up are known. {@link #spec} and {@link #open} ask Kraken and throw a {@link KrakenException}
+ * when it does not answer. Used by one thread; its own work runs on the executor.
+ */
+public final class KrakenSource implements MarketSource {
+
+  /** Events kept for a reader that is behind. */
+  static final int EVENTS_MAX = 20_000;
+
+  private static final Duration BEAT = Duration.ofMillis(250);
+
+  /** What a source works with: {@code jitter} gives numbers in [0, 1). */
+  public record Setup(
+      KrakenSettings settings,
+      KrakenPublic rest,
+      ScheduledExecutorService executor,
+      InstantSource clock,
+      DoubleSupplier jitter) {}
+
+  private final Setup setup;
+  private final Instrument instrument;
+  private final int eventsMax;
+  private final KrakenHistory history;
+  private Optional<InstrumentSpec> spec = Optional.empty();
+  private Optional<KrakenInbox> inbox = Optional.empty();
+  private Optional<KrakenFeed> feed = Optional.empty();
+  private Optional<ScheduledFuture<?>> beats = Optional.empty();
+
+  public KrakenSource(Setup setup, Instrument instrument) {
+    this(setup, instrument, EVENTS_MAX);
+  }
+
+  KrakenSource(Setup setup, Instrument instrument, int eventsMax) {
+    this.setup = setup;
+    this.instrument = instrument;
+    this.eventsMax = eventsMax;
+    this.history = new KrakenHistory(setup.rest(), instrument);
+  }
+
+  @Override
+  public String id() {
+    return "kraken";
+  }
+
+  @Override
+  public String description() {
+    return "live trades of " + instrument + " at Kraken";
+  }
+
+  @Override
+  public boolean isRecorded() {
+    return false;
+  }
+
+  @Override
+  public InstrumentSpec spec() {
+    if (spec.isEmpty()) {
+      spec = Optional.of(history.spec());
+    }
+    return spec.get();
+  }
+
+  @Override
+  public MarketBook open(Optional<SourcePosition> resumeAfter) {
+    if (feed.isPresent()) {
+      throw new IllegalStateException("a source is opened once");
+    }
+    Instant asked = setup.clock().instant().truncatedTo(ChronoUnit.MICROS);
+    SortedMap<String, CandleSeries> warm = history.warmUp(asked);
+    CandleSeries minutes = warm.get(Timeframe.M1.label());
+    if (minutes == null || minutes.isEmpty()) {
+      throw new KrakenException.Retryable("Kraken has no finished minute of " + instrument);
+    }
+    // never before what a former run was told
+    Instant start =
+        resumeAfter.map(SourcePosition::time).filter(t -> t.isAfter(asked)).orElse(asked);
+    long lastId = resumeAfter.map(SourcePosition::sequence).orElse(0L);
+    String reason = "connecting to Kraken";
+    MarketBook book = new MarketBook(instrument, start, warm);
+    book.apply(new MarketEvent.Broke(start, reason));
+    KrakenInbox queue =
+        new KrakenInbox(setup.clock(), eventsMax, new SourcePosition(lastId, start), reason);
+    HttpClient client = HttpClient.newBuilder().executor(setup.executor()).build();
+    KrakenFeed started =
+        new KrakenFeed(
+            new KrakenFeed.Parts(
+                client,
+                setup.executor(),
+                setup.clock(),
+                setup.jitter(),
+                setup.settings().webSocketUrl()),
+            instrument.base() + "/" + instrument.quote(),
+            history,
+            queue,
+            minutes.lastClosesAt());
+    inbox = Optional.of(queue);
+    feed = Optional.of(started);
+    beats =
+        Optional.of(
+            setup
+                .executor()
+                .scheduleWithFixedDelay(started::beat, 0, BEAT.toMillis(), TimeUnit.MILLISECONDS));
+    return book;
+  }
+
+  @Override
+  public SourcePosition position() {
+    return opened().position();
+  }
+
+  @Override
+  public List<MarketEvent> read(Instant limit, int max) {
+    return opened().read(limit, max);
+  }
+
+  @Override
+  public void close() {
+    beats.ifPresent(b -> b.cancel(false));
+    feed.ifPresent(KrakenFeed::close);
+  }
+
+  private KrakenInbox opened() {
+    return inbox.orElseThrow(() -> new IllegalStateException("the source is not open"));
+  }
+}
