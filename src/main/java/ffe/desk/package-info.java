@@ -1,13 +1,15 @@
 /**
- * The boundary of the application: what may be asked of it and by whom.
+ * The application boundary: what people and programs may ask and order.
  *
- * <p>Offers: commands and queries as records, roles, transactions, audit; {@link
- * ffe.desk.ReadinessCheck} for everything that must be finished before work may come in.
+ * <p>Offers: {@link Desk}, with queries as records ({@code ...View}) and commands that check the
+ * {@link Role} of an {@link Actor}; ports {@link Archive} (what was journaled) and {@link Cockpit}
+ * (the running lane), {@link ReadinessCheck} (what must hold before work may come in).
  *
- * <p>Rules: R1 Entries call the desk, never what lies behind it. (why: REST, pages, timers and chat
- * obey the same roles and limits) R2 No transaction spans a call to a venue or a model.
+ * <p>Rules: R1 Every command checks its role here, whatever door it came through. R2 Every effect
+ * is read again before it is reported. R3 Control actions are journaled with who, what and why. R4
+ * Views carry exact values; formatting belongs to the doors.
  *
- * <p>Not here: HTTP, HTML, SQL.
+ * <p>Not here: HTTP, pages (entry), tables (adapter.store).
  */
 @NullMarked
 package ffe.desk;

@@ -18,13 +18,18 @@ public record OrderIntent(
     Instant intendedAt,
     Instant sendBefore) {
 
-  /** Session seconds an intent stays sendable. */
-  public static final int SENDABLE_SECONDS = 30;
-
   public static OrderIntent of(ApprovedOrder order, long leaseToken) {
-    Instant at = order.judgedAt();
     return new OrderIntent(
-        order.proposal(), order.policyVersion(), leaseToken, at, at.plusSeconds(SENDABLE_SECONDS));
+        order.proposal(),
+        order.policyVersion(),
+        leaseToken,
+        order.judgedAt(),
+        sendBefore(order.proposal(), order.judgedAt()));
+  }
+
+  /** An entry stays sendable for 30 seconds, what protects or closes for one. */
+  public static Instant sendBefore(OrderProposal proposal, Instant intendedAt) {
+    return intendedAt.plusSeconds(proposal.isReduceOnly() ? 1 : 30);
   }
 
   public ClientOrderId id() {

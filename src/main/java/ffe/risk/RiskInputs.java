@@ -57,6 +57,31 @@ public record RiskInputs(
     Optional<InstrumentSpec> spec,
     Optional<Bps> takerFee) {
 
+  /** The same with the probability of a decision, in [0, 1]. */
+  public RiskInputs withProbability(double probability) {
+    return new RiskInputs(
+        now,
+        state,
+        feedState,
+        feedReason,
+        dataAge,
+        cycleLength,
+        instrumentBlocks,
+        Optional.of(new Conviction.Probability(probability)),
+        lastPrice,
+        equity,
+        availableCash,
+        exposureAll,
+        exposureOfInstrument,
+        exposureCorrelated,
+        openPositions,
+        workingEntries,
+        workingEntriesNotional,
+        heldQuantity,
+        spec,
+        takerFee);
+  }
+
   /** Nothing is known; fill in what is. */
   public static Builder builder() {
     return new Builder();

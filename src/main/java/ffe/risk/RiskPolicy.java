@@ -122,6 +122,32 @@ public record RiskPolicy(
         "UTC");
   }
 
+  /** The same limits, counted in days that start at another time. */
+  public RiskPolicy startingAt(String time, String zone) {
+    return new RiskPolicy(
+        version,
+        riskPerTradeMax,
+        positionMax,
+        exposureMax,
+        correlatedExposureMax,
+        dailyLossMax,
+        weeklyLossMax,
+        drawdownHalt,
+        drawdownFlatten,
+        openPositionsMax,
+        ordersPerMinuteMax,
+        coolDownAfterLoss,
+        lossesForLongCoolDown,
+        coolDownAfterLosses,
+        confidenceMin,
+        rewardToRiskMin,
+        stopDistanceMin,
+        stopDistanceMax,
+        dataAgeCandlesMax,
+        time,
+        zone);
+  }
+
   /** The risk day and week these limits count in. */
   public RiskCalendar calendar() {
     return new RiskCalendar(LocalTime.parse(dayStartsAt), ZoneId.of(dayZone));

@@ -43,7 +43,7 @@ public abstract class BrokerContract {
   /** The one place of the tests that makes an intent. */
   public static DurableIntent durable(OrderProposal proposal, Instant at) {
     return DurableIntent.committed(
-        new OrderIntent(proposal, "policy-1", 1, at, at.plusSeconds(OrderIntent.SENDABLE_SECONDS)));
+        new OrderIntent(proposal, "policy-1", 1, at, OrderIntent.sendBefore(proposal, at)));
   }
 
   protected OrderProposal proposal(Purpose purpose, Side side, OrderType type, Quantity quantity) {

@@ -1,13 +1,15 @@
 /**
- * The engine over HTTP for programs.
+ * The REST door.
  *
- * <p>Offers: the paths of the public contract as JSON.
+ * <p>Offers: resources under {@code /api}, the probes {@code /live} (touches nothing) and {@code
+ * /ready} (asks every check), {@link PlainJson} (views as JSON) and {@link JsonBody} (strict
+ * reading).
  *
- * <p>Rules: R1 One shape for errors, never a class name or a query in it. R2 {@code /live} touches
- * nothing: it says that the process answers. R3 {@code /ready} asks every check and names the first
- * that fails.
+ * <p>Rules: R1 A resource checks shape and asks the desk; it decides nothing. R2 Unknown and
+ * duplicate fields, deep or large bodies and numbers that are not finite are refused. R3 Every
+ * error has one shape and says what to do. R4 Money, prices and quantities travel as strings.
  *
- * <p>Not here: pages (entry.web), what a command does (desk).
+ * <p>Not here: who may come in (entry.access), what may be done (desk).
  */
 @NullMarked
 package ffe.entry.rest;

@@ -1,0 +1,64 @@
+package ffe.desk;
+
+import ffe.canon.Digest;
+import ffe.market.Candle;
+import ffe.market.Timeframe;
+import ffe.portfolio.Account;
+import ffe.trading.AgentState;
+import ffe.trading.DecisionRecord;
+import ffe.trading.Lane;
+import ffe.trading.LaneSnapshot;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The running lane as the desk sees it: what was last published, and the commands it takes. Answers
+ * at once; a command waits a bounded time for the lane's step to end.
+ */
+public interface Cockpit {
+
+  Lane lane();
+
+  StatusView status();
+
+  List<PositionView> positions();
+
+  List<HeadroomView> headroom();
+
+  /** The candle that is still open; to be shown as unfinished only. */
+  Optional<Candle> unfinished(Timeframe timeframe);
+
+  /** Carries a command out and returns the status read afterwards; refused commands throw. */
+  StatusView command(AgentState.Command command, String reason);
+
+  /** Cancels working entry orders; protection stays. Returns how many were cancelled. */
+  int cancelEntries(String reason);
+
+  /** Names of the market sources that can be chosen. */
+  List<String> sources();
+
+  /**
+   * Changes the market source until the next restart. Each source has an account of its own, so
+   * that prices of two worlds never meet in one ledger.
+   */
+  StatusView switchSource(String source);
+
+  /** Computes a decision now, as advice; nothing is acted on. */
+  DecisionRecord advise();
+
+  /** Computes a stored record again. */
+  ReplayView replay(DecisionRecord record, String storedDigest);
+
+  Account account();
+
+  /** The lane as its journal has it now. */
+  LaneSnapshot journaled();
+
+  /** Digest of the running lane's ledger. */
+  Digest ledgerState();
+
+  /** Called after each step that changed something; must return at once. */
+  void onChange(Runnable listener);
+
+  void removeListener(Runnable listener);
+}

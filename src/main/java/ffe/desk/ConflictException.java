@@ -1,0 +1,19 @@
+package ffe.desk;
+
+/** The command has no meaning in the present state. */
+public final class ConflictException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final String code;
+
+  public ConflictException(String code, String message) {
+    super(message);
+    this.code = code;
+  }
+
+  /** Stable code, for example {@code TRADING_HALTED}. */
+  public String code() {
+    return code;
+  }
+}

@@ -1,0 +1,39 @@
+package ffe.desk;
+
+import ffe.decision.Action;
+import ffe.market.Instrument;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Which decisions, newest first.
+ *
+ * @param limit 1 to 100
+ * @param cursor what the former page gave as next
+ */
+public record DecisionQuery(
+    String account,
+    Optional<Instrument> instrument,
+    Optional<Action> action,
+    Optional<Instant> from,
+    Optional<Instant> to,
+    int limit,
+    Optional<String> cursor) {
+
+  public DecisionQuery {
+    if (limit < 1 || limit > 100) {
+      throw new IllegalArgumentException("limit is 1 to 100: " + limit);
+    }
+  }
+
+  public static DecisionQuery latest(String account, int limit) {
+    return new DecisionQuery(
+        account,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        limit,
+        Optional.empty());
+  }
+}

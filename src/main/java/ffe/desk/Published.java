@@ -1,0 +1,250 @@
+package ffe.desk;
+
+import ffe.market.Candle;
+import ffe.market.FeedState;
+import ffe.market.Tick;
+import ffe.market.Timeframe;
+import ffe.money.Money;
+import ffe.money.Percent;
+import ffe.money.Price;
+import ffe.order.OrderProposal.Purpose;
+import ffe.order.OrderState;
+import ffe.order.Protection;
+import ffe.portfolio.Account;
+import ffe.portfolio.Position;
+import ffe.portfolio.Valuation;
+import ffe.risk.RiskPolicy;
+import ffe.trading.AgentState;
+import ffe.trading.Lane;
+import ffe.trading.LaneSetup;
+import ffe.trading.LaneView;
+import ffe.trading.LeaseView;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What the engine last published, and the views made of it. Immutable. */
+final class Published {
+
+  private final Optional<Running> running;
+  private final Optional<LeaseView> lease;
+  private final Optional<String> trouble;
+  private final Optional<LaneSetup> setup;
+
+  /** A lane's view with what is needed to read it. */
+  private record Running(LaneSetup setup, LaneView view, double speed) {}
+
+  private Published(
+      Optional<LaneSetup> setup,
+      Optional<Running> running,
+      Optional<LeaseView> lease,
+      Optional<String> trouble) {
+    this.setup = setup;
+    this.running = running;
+    this.lease = lease;
+    this.trouble = trouble;
+  }
+
+  static Published nothingYet() {
+    return new Published(
+        Optional.empty(), Optional.empty(), Optional.empty(), Optional.of("starting"));
+  }
+
+  static Published of(LaneSetup setup, LaneView view, double speed, Optional<LeaseView> lease) {
+    return new Published(
+        Optional.of(setup), Optional.of(new Running(setup, view, speed)), lease, Optional.empty());
+  }
+
+  /** Another server trades; what was known stays visible. */
+  Published passive(LaneSetup parts, Optional<LeaseView> holder) {
+    return new Published(Optional.of(parts), running, holder, Optional.empty());
+  }
+
+  Published troubled(String why) {
+    return new Published(setup, running, lease, Optional.of(why));
+  }
+
+  boolean isKnown() {
+    return setup.isPresent() && trouble.isEmpty();
+  }
+
+  Optional<String> trouble() {
+    return trouble;
+  }
+
+  LaneSetup setup() {
+    return setup.orElseThrow(
+        () -> new ConflictException("STARTING", trouble.orElse("the engine is starting")));
+  }
+
+  Lane lane() {
+    return setup().lane();
+  }
+
+  Account account() {
+    return setup().account();
+  }
+
+  AgentState agent() {
+    return running.map(r -> r.view().status().agent()).orElse(AgentState.STOPPED);
+  }
+
+  Optional<Candle> unfinished(Timeframe timeframe) {
+    return running.flatMap(
+        r ->
+            timeframe == Timeframe.M1
+                ? r.view().openMinute()
+                : timeframe == r.setup().rules().timeframe()
+                    ? r.view().openCandle()
+                    : Optional.empty());
+  }
+
+  StatusView status(Instant wall) {
+    LaneSetup parts = setup();
+    Optional<LaneView> view = running.map(Running::view);
+    Instant market = view.map(v -> v.status().position().time()).orElse(wall);
+    Optional<Valuation> valuation = view.flatMap(LaneView::valuation);
+    RiskPolicy policy = parts.rules().policy();
+    Optional<Duration> age =
+        view.flatMap(LaneView::lastTick).map(t -> Duration.between(t.time(), market));
+    boolean ours = lease.map(LeaseView::isOurs).orElse(false);
+    return new StatusView(
+        parts.account().name(),
+        parts.account().mode().name(),
+        parts.lane().instrument().name(),
+        ours,
+        leaseNote(ours),
+        agent(),
+        view.map(v -> v.status().agentReason()).orElse(""),
+        view.flatMap(
+            v ->
+                Optional.of(v.status().risk().killSwitch().reason(market))
+                    .filter(w -> !w.isEmpty())),
+        view.flatMap(v -> v.status().blocked()),
+        parts.analysts(),
+        parts.source().description() + speed(),
+        parts.source().id(),
+        view.map(LaneView::feed).orElse(FeedState.WARMING_UP),
+        view.map(LaneView::feedReason).orElse("not opened here"),
+        market,
+        wall,
+        age,
+        age.filter(a -> a.compareTo(staleAfter(parts)) > 0).isPresent(),
+        nextCycle(parts, market),
+        view.flatMap(v -> v.status().lastCycleAt()),
+        view.flatMap(LaneView::lastTick).map(Tick::price),
+        valuation.map(Valuation::equity),
+        view.map(v -> v.ledger().cash(parts.lane().instrument().quote())),
+        valuation.map(v -> gain(v.equity(), parts.deposit())),
+        view.flatMap(LaneView::hold).map(h -> gain(h, parts.deposit())),
+        view.flatMap(v -> today(v)),
+        view.flatMap(Published::drawdown),
+        policy.drawdownHalt(),
+        view.map(v -> v.ledger().positions().size()).orElse(0),
+        policy.openPositionsMax(),
+        (int)
+            view.stream()
+                .flatMap(v -> v.openOrders().stream())
+                .filter(o -> o.state() == OrderState.UNKNOWN)
+                .count(),
+        view.map(v -> !v.isCovered()).orElse(false),
+        trouble);
+  }
+
+  private String leaseNote(boolean ours) {
+    return ours
+        ? ""
+        : lease
+            .map(l -> "passive: " + l.holder() + " trades this account")
+            .orElse("no server holds the trading lease");
+  }
+
+  private String speed() {
+    return running
+        .filter(r -> r.setup().source().isRecorded())
+        .map(r -> r.speed() > 0 ? ", " + plain(r.speed()) + "x" : ", as fast as it goes")
+        .orElse("");
+  }
+
+  private static String plain(double speed) {
+    return BigDecimal.valueOf(speed).stripTrailingZeros().toPlainString();
+  }
+
+  private static Duration staleAfter(LaneSetup parts) {
+    return parts
+        .rules()
+        .timeframe()
+        .length()
+        .multipliedBy(parts.rules().policy().dataAgeCandlesMax());
+  }
+
+  private Optional<Instant> nextCycle(LaneSetup parts, Instant market) {
+    return agent() == AgentState.RUNNING
+        ? Optional.of(parts.rules().timeframe().next(market))
+        : Optional.empty();
+  }
+
+  private static Percent gain(Money now, Money start) {
+    return now.minus(start).percentOf(start);
+  }
+
+  private static Optional<Percent> today(LaneView view) {
+    return view.status()
+        .risk()
+        .day()
+        .flatMap(day -> view.valuation().map(v -> gain(v.equity(), day.equity())));
+  }
+
+  private static Optional<Percent> drawdown(LaneView view) {
+    return view.status()
+        .risk()
+        .peak()
+        .flatMap(
+            peak ->
+                view.valuation()
+                    .map(
+                        v ->
+                            peak.compareAmount(v.equity()) <= 0
+                                ? Percent.ZERO
+                                : peak.minus(v.equity()).percentOf(peak)));
+  }
+
+  List<PositionView> positions() {
+    return running.map(Published::positionsOf).orElse(List.of());
+  }
+
+  private static List<PositionView> positionsOf(Running r) {
+    return r.view().ledger().positions().stream().map(p -> position(r.view(), p)).toList();
+  }
+
+  private static PositionView position(LaneView view, Position p) {
+    Optional<Price> last = view.lastTick().map(Tick::price);
+    Optional<Protection> levels =
+        view.openOrders().stream()
+            .filter(o -> o.proposal().purpose() == Purpose.PROTECTION && o.state().isWorking())
+            .findFirst()
+            .flatMap(o -> o.proposal().protection());
+    Optional<Money> value = last.map(p::valueAt);
+    Optional<Money> atStop = levels.map(l -> p.valueAt(l.stop()));
+    Optional<Money> risk = value.flatMap(v -> atStop.map(v::minus));
+    return new PositionView(
+        p.instrument().name(),
+        p.quantity(),
+        p.averagePrice(),
+        last,
+        value,
+        last.map(p::unrealisedAt),
+        levels.map(Protection::stop),
+        levels.flatMap(Protection::target),
+        view.isCovered(),
+        risk,
+        risk.flatMap(x -> view.valuation().map(v -> x.percentOf(v.equity()))),
+        p.openedAt());
+  }
+
+  List<HeadroomView> headroom() {
+    return running.map(r -> Headrooms.of(r.view(), r.setup().rules().policy())).orElse(List.of());
+  }
+}

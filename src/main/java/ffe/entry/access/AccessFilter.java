@@ -1,0 +1,164 @@
+package ffe.entry.access;
+
+import ffe.desk.Actor;
+import ffe.desk.Doorkeeper;
+import ffe.trading.JournalDownException;
+import jakarta.inject.Inject;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.FilterConfig;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Stands before every path of the application. Open are the probes, the login page and the names
+ * below; all else needs a bearer key, or a session that began with the login link.
+ */
+@WebFilter(
+    urlPatterns = "/*",
+    asyncSupported = true,
+    dispatcherTypes = {DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.FORWARD})
+@SuppressWarnings("NullAway.Init")
+public class AccessFilter implements Filter {
+
+  /** Attribute of request and session that holds the {@link Actor}. */
+  public static final String ACTOR = "ffe.actor";
+
+  /** What is open to everybody, by exact path. */
+  public static final Set<String> OPEN = Set.of("/live", "/ready", "/login", "/favicon.ico");
+
+  private static final int BODY_BYTES_MAX = 65_536;
+  private static final String BEARER = "Bearer ";
+
+  @Inject Doorkeeper doorkeeper;
+
+  @Inject Clock wall;
+
+  private Failures failures;
+
+  @Override
+  public void init(FilterConfig config) {
+    failures = new Failures(wall);
+  }
+
+  @Override
+  public void doFilter(ServletRequest in, ServletResponse out, FilterChain chain)
+      throws IOException, ServletException {
+    HttpServletRequest request = (HttpServletRequest) in;
+    HttpServletResponse response = (HttpServletResponse) out;
+    if (in.getDispatcherType() != DispatcherType.REQUEST) {
+      chain.doFilter(in, out);
+      return;
+    }
+    secure(response);
+    String address = request.getRemoteAddr();
+    Optional<ErrorBody> refused = malformed(request);
+    if (refused.isPresent()) {
+      refused.get().send(response);
+    } else if (failures.isTooMany(address)) {
+      response.reset();
+      ErrorBody.of(429, "TOO_MANY_FAILURES", "too many failed attempts; wait a minute")
+          .send(response);
+      response.setHeader("Retry-After", "60");
+    } else if (OPEN.contains(path(request))) {
+      chain.doFilter(in, out);
+    } else {
+      admit(request, response, chain, address);
+    }
+  }
+
+  private void admit(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain, String address)
+      throws IOException, ServletException {
+    Optional<Actor> actor;
+    try {
+      actor = actor(request);
+    } catch (JournalDownException e) {
+      ErrorBody.of(503, "DATABASE_DOWN", "keys cannot be checked; try again").send(response);
+      return;
+    }
+    if (actor.isPresent()) {
+      request.setAttribute(ACTOR, actor.get());
+      chain.doFilter(request, response);
+      return;
+    }
+    if (request.getHeader("Authorization") != null) {
+      failures.failed(address);
+    }
+    if (isPage(request)) {
+      response.sendRedirect("/login");
+    } else {
+      ErrorBody.of(401, "UNAUTHENTICATED", "a bearer key or a login is needed").send(response);
+    }
+  }
+
+  private Optional<Actor> actor(HttpServletRequest request) {
+    String header = request.getHeader("Authorization");
+    if (header != null) {
+      return header.startsWith(BEARER)
+          ? doorkeeper.byKey(header.substring(BEARER.length()).strip())
+          : Optional.empty();
+    }
+    HttpSession session = request.getSession(false);
+    return Optional.ofNullable(session)
+        .map(s -> s.getAttribute(ACTOR))
+        .map(Actor.class::cast)
+        .filter(a -> isSameOrigin(request));
+  }
+
+  /** A session cookie alone never changes anything for a page of another origin. */
+  private static boolean isSameOrigin(HttpServletRequest request) {
+    String origin = request.getHeader("Origin");
+    return origin == null
+        || origin.equals("http://" + request.getHeader("Host"))
+        || origin.equals("https://" + request.getHeader("Host"));
+  }
+
+  /** A browser that opens a page, as against a program or a page's own requests. */
+  private static boolean isPage(HttpServletRequest request) {
+    String accept = request.getHeader("Accept");
+    return request.getMethod().equals("GET")
+        && accept != null
+        && accept.contains("text/html")
+        && !path(request).startsWith("/api/")
+        && request.getQueryString() == null;
+  }
+
+  private static Optional<ErrorBody> malformed(HttpServletRequest request) {
+    if (request.getContentLengthLong() > BODY_BYTES_MAX && path(request).startsWith("/api/")) {
+      return Optional.of(
+          ErrorBody.of(413, "TOO_LARGE", "a body has at most " + BODY_BYTES_MAX + " bytes"));
+    }
+    String raw = request.getRequestURI();
+    boolean tricky =
+        raw.contains("..")
+            || raw.contains(";")
+            || raw.contains("//")
+            || raw.contains("\\")
+            || raw.toLowerCase(java.util.Locale.ROOT).matches(".*%(2e|2f|5c|00|25).*");
+    return tricky
+        ? Optional.of(ErrorBody.of(400, "BAD_PATH", "the path is not in its plain form"))
+        : Optional.empty();
+  }
+
+  static String path(HttpServletRequest request) {
+    return request.getRequestURI();
+  }
+
+  static void secure(HttpServletResponse response) {
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    response.setHeader("X-Frame-Options", "DENY");
+    response.setHeader("Referrer-Policy", "no-referrer");
+    response.setHeader("Cache-Control", "no-store");
+  }
+}

@@ -1,0 +1,89 @@
+package ffe.entry.access;
+
+import ffe.desk.Actor;
+import ffe.desk.Doorkeeper;
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Optional;
+
+/**
+ * The one-time login link. The link carries its token behind {@code #}, so that it reaches no log;
+ * the page posts it, and a session begins.
+ */
+@WebServlet(urlPatterns = "/login")
+@SuppressWarnings("NullAway.Init")
+public class LoginServlet extends HttpServlet {
+
+  private static final long serialVersionUID = 1L;
+  private static final int SESSION_SECONDS = 12 * 3600;
+  private static final int TOKEN_MAX = 200;
+
+  @Inject transient Doorkeeper doorkeeper;
+
+  @Inject transient Clock wall;
+
+  private transient Failures failures;
+
+  @Override
+  public void init() {
+    failures = new Failures(wall);
+  }
+
+  @Override
+  protected void doGet(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    boolean script = "1".equals(request.getParameter("script"));
+    String name = script ? "/ffe/entry/login.js" : "/ffe/entry/login.html";
+    response.setContentType(script ? "text/javascript" : "text/html");
+    response.setCharacterEncoding("UTF-8");
+    response.setHeader(
+        "Content-Security-Policy",
+        "default-src 'none'; script-src 'self'; style-src 'unsafe-inline'; form-action 'self'");
+    try (InputStream page = LoginServlet.class.getResourceAsStream(name)) {
+      if (page == null) {
+        throw new IllegalStateException("missing in the build: " + name);
+      }
+      page.transferTo(response.getOutputStream());
+    }
+  }
+
+  @Override
+  protected void doPost(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    if (failures.isTooMany(request.getRemoteAddr())) {
+      ErrorBody.of(429, "TOO_MANY_FAILURES", "too many failed attempts; wait a minute")
+          .send(response);
+      return;
+    }
+    String token = request.getParameter("token");
+    Optional<Actor> actor =
+        Optional.ofNullable(token).filter(t -> t.length() <= TOKEN_MAX).flatMap(doorkeeper::redeem);
+    if (actor.isEmpty()) {
+      failures.failed(request.getRemoteAddr());
+      ErrorBody.of(
+              401,
+              "LINK_VOID",
+              "this login link is not valid any more; restart the engine for a fresh one")
+          .send(response);
+      return;
+    }
+    HttpSession old = request.getSession(false);
+    if (old != null) {
+      old.invalidate();
+    }
+    HttpSession session = request.getSession(true);
+    session.setMaxInactiveInterval(SESSION_SECONDS);
+    session.setAttribute(AccessFilter.ACTOR, actor.get());
+    response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+    response.setHeader("Location", "/");
+    response.getOutputStream().write("logged in".getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,158 @@
+package ffe.entry.rest;
+
+import ffe.desk.Actor;
+import ffe.desk.Desk;
+import ffe.desk.StatusView;
+import ffe.money.Money;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What the account holds, ordered, filled and earned. */
+@Path("v1")
+@Produces(MediaType.APPLICATION_JSON)
+@SuppressWarnings("NullAway.Init")
+public class BooksResource {
+
+  private static final int ROWS_MAX = 500;
+
+  @Inject Desk desk;
+
+  @Context HttpServletRequest request;
+
+  /** The ancestors' status document, with what they left out. */
+  @GET
+  @Path("status")
+  public String status() {
+    StatusView s = desk.status(Caller.of(request));
+    JsonObjectBuilder balance = Json.createObjectBuilder();
+    amount(balance, "total", s.equity());
+    amount(balance, "available", s.available());
+    balance.add("currency", s.equity().map(m -> m.currency().code()).orElse("USD"));
+    return Json.createObjectBuilder()
+        .add("balance", balance)
+        .add("active_positions", s.openPositions())
+        .add("max_concurrent_trades", s.openPositionsMax())
+        .add("platform", s.sourceId())
+        .add("mode", s.mode().toLowerCase(java.util.Locale.ROOT))
+        .add("market_clock", s.marketNow().toString())
+        .add("detail", PlainJson.of(s))
+        .build()
+        .toString();
+  }
+
+  private static void amount(JsonObjectBuilder out, String name, Optional<Money> money) {
+    money.ifPresentOrElse(
+        m -> out.add(name, m.amount().toPlainString()), () -> out.add(name, JsonValue.NULL));
+  }
+
+  @GET
+  @Path("positions")
+  public String positions(@QueryParam("account") @Nullable String account) {
+    return rows("positions", desk.positions(caller(account)));
+  }
+
+  @GET
+  @Path("portfolio")
+  public String portfolio(@QueryParam("account") @Nullable String account) {
+    Actor actor = caller(account);
+    return Json.createObjectBuilder()
+        .add("status", PlainJson.of(desk.status(actor)))
+        .add("positions", PlainJson.of(desk.positions(actor)))
+        .add("headroom", PlainJson.of(desk.headroom(actor)))
+        .build()
+        .toString();
+  }
+
+  @GET
+  @Path("accounts")
+  public String accounts() {
+    StatusView s = desk.status(Caller.of(request));
+    return Json.createObjectBuilder()
+        .add(
+            "accounts",
+            Json.createArrayBuilder()
+                .add(
+                    Json.createObjectBuilder()
+                        .add("name", s.account())
+                        .add("mode", s.mode().toLowerCase(java.util.Locale.ROOT))
+                        .add("source", s.sourceId())
+                        .add("instrument", s.instrument())))
+        .build()
+        .toString();
+  }
+
+  @GET
+  @Path("orders")
+  public String orders(
+      @QueryParam("account") @Nullable String account,
+      @QueryParam("limit") @DefaultValue("100") String limit) {
+    return rows("orders", desk.orders(caller(account), Limits.read(limit, 1, ROWS_MAX)));
+  }
+
+  @GET
+  @Path("fills")
+  public String fills(
+      @QueryParam("account") @Nullable String account,
+      @QueryParam("limit") @DefaultValue("100") String limit) {
+    return rows("fills", desk.fills(caller(account), Limits.read(limit, 1, ROWS_MAX)));
+  }
+
+  @GET
+  @Path("ledger")
+  public String ledger(
+      @QueryParam("account") @Nullable String account,
+      @QueryParam("limit") @DefaultValue("100") String limit) {
+    return rows("entries", desk.ledger(caller(account), Limits.read(limit, 1, ROWS_MAX)));
+  }
+
+  @GET
+  @Path("equity")
+  public String equity(
+      @QueryParam("account") @Nullable String account,
+      @QueryParam("limit") @DefaultValue("500") String limit) {
+    Actor actor = caller(account);
+    return rows(
+        "points",
+        desk.equity(
+            actor,
+            java.time.Instant.EPOCH,
+            desk.status(actor).marketNow(),
+            Limits.read(limit, 2, 2_000)));
+  }
+
+  @GET
+  @Path("strip")
+  public String strip() {
+    return PlainJson.of(desk.strip(Caller.of(request))).toString();
+  }
+
+  private Actor caller(@Nullable String account) {
+    Actor actor = Caller.of(request);
+    String known = desk.status(actor).account();
+    if (account != null && !account.equals(known)) {
+      throw new ApiException(
+          422, "UNKNOWN_ACCOUNT", "the account here is " + known, Optional.of("account"));
+    }
+    return actor;
+  }
+
+  private static String rows(String name, java.util.List<?> rows) {
+    return Json.createObjectBuilder()
+        .add(name, PlainJson.of(rows))
+        .add("count", rows.size())
+        .build()
+        .toString();
+  }
+}

@@ -1,0 +1,116 @@
+package ffe.entry.rest;
+
+import ffe.desk.Actor;
+import ffe.desk.Desk;
+import ffe.desk.StatusView;
+import ffe.trading.AgentState.Command;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The agent: its state and what it can be told. Every answer is read again after the command. */
+@Path("bot")
+@Produces(MediaType.APPLICATION_JSON)
+@SuppressWarnings("NullAway.Init")
+public class BotResource {
+
+  private static final Map<String, Command> COMMANDS =
+      new TreeMap<>(
+          Map.of(
+              "start", Command.START,
+              "stop", Command.STOP,
+              "pause", Command.PAUSE,
+              "resume", Command.RESUME,
+              "halt", Command.HALT,
+              "lift", Command.LIFT,
+              "flatten", Command.FLATTEN));
+
+  @Inject Desk desk;
+
+  @Context HttpServletRequest request;
+
+  /** The same under {@code /api/v1/bot}. */
+  @Path("v1/bot")
+  public static class Alias extends BotResource {}
+
+  @GET
+  @Path("status")
+  public String status() {
+    return answer(desk.status(Caller.of(request)), Optional.empty());
+  }
+
+  @GET
+  @Path("config")
+  public String config() {
+    Actor actor = Caller.of(request);
+    StatusView s = desk.status(actor);
+    return Json.createObjectBuilder()
+        .add("account", s.account())
+        .add("mode", s.mode().toLowerCase(java.util.Locale.ROOT))
+        .add("watchlist", Json.createArrayBuilder().add(s.instrument()))
+        .add("analysts", PlainJson.of(s.analysts()))
+        .add("limits", PlainJson.of(desk.headroom(actor)))
+        .build()
+        .toString();
+  }
+
+  @POST
+  @Path("cancel")
+  public String cancel() {
+    Actor actor = Caller.of(request);
+    int cancelled = desk.cancelEntries(actor, "REST");
+    return answer(desk.status(actor), Optional.of(cancelled));
+  }
+
+  /** Halt, cancel, and flatten unless told otherwise. */
+  @POST
+  @Path("emergency-stop")
+  public String emergencyStop(
+      @QueryParam("close_positions") @DefaultValue("true") String closePositions) {
+    if (!closePositions.matches("true|false")) {
+      throw ApiException.outOfRange("close_positions", "close_positions is true or false");
+    }
+    Actor actor = Caller.of(request);
+    desk.tell(actor, Command.HALT, "emergency stop");
+    int cancelled = desk.cancelEntries(actor, "emergency stop");
+    if (closePositions.equals("true")) {
+      desk.tell(actor, Command.FLATTEN, "emergency stop");
+    }
+    return answer(desk.status(actor), Optional.of(cancelled));
+  }
+
+  @POST
+  @Path("{command}")
+  public String tell(@PathParam("command") String name) {
+    Command command = COMMANDS.get(name);
+    if (command == null) {
+      throw ApiException.notFound("command; known are " + COMMANDS.keySet());
+    }
+    return answer(desk.tell(Caller.of(request), command, "REST"), Optional.empty());
+  }
+
+  private static String answer(StatusView s, Optional<Integer> cancelled) {
+    JsonObjectBuilder out =
+        Json.createObjectBuilder()
+            .add("state", s.agent().name().toLowerCase(java.util.Locale.ROOT))
+            .add("status_description", s.agentReason())
+            .add("is_operational", s.holder() && s.trouble().isEmpty())
+            .add("active_positions", s.openPositions())
+            .add("current_asset_pair", s.instrument());
+    cancelled.ifPresent(n -> out.add("cancelled_entries", n));
+    return out.add("detail", PlainJson.of(s)).build().toString();
+  }
+}

@@ -1,0 +1,76 @@
+package ffe.entry.rest;
+
+import ffe.desk.ConflictException;
+import ffe.desk.ForbiddenException;
+import ffe.entry.access.ErrorBody;
+import ffe.trading.JournalDownException;
+import ffe.trading.LeaseLostException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Every error of a resource in the one shape; what is a bug is logged with its reference. */
+@Provider
+public class Errors implements ExceptionMapper<Throwable> {
+
+  private static final Logger LOG = Logger.getLogger(Errors.class.getName());
+
+  @Override
+  public Response toResponse(Throwable e) {
+    String words = String.valueOf(e.getMessage());
+    if (e instanceof ApiException api) {
+      return answer(api.status(), api.code(), words, api.field());
+    } else if (e instanceof ForbiddenException) {
+      return answer(403, "FORBIDDEN", words, Optional.empty());
+    } else if (e instanceof ConflictException conflict) {
+      return answer(409, conflict.code(), words, Optional.empty());
+    } else if (e instanceof LeaseLostException) {
+      return answer(409, "NOT_TRADING_HERE", "another server trades now", Optional.empty());
+    } else if (e instanceof JournalDownException || database(e)) {
+      return answer(
+          503, "DATABASE_DOWN", "the database cannot be reached; try again", Optional.empty());
+    } else if (e instanceof WebApplicationException web) {
+      return ofStatus(web.getResponse().getStatus());
+    }
+    ErrorBody body = ErrorBody.of(500, "INTERNAL", "an internal error; the log has its reference");
+    LOG.log(Level.SEVERE, "reference " + body.reference(), e);
+    return answer(body);
+  }
+
+  private static boolean database(Throwable e) {
+    for (Throwable t = e; t != null; t = t.getCause()) {
+      if (t instanceof java.sql.SQLException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static Response ofStatus(int status) {
+    return switch (status) {
+      case 404 -> answer(404, "NOT_FOUND", "no such path", Optional.empty());
+      case 405 ->
+          answer(405, "METHOD_NOT_ALLOWED", "this path has no such method", Optional.empty());
+      case 406 -> answer(406, "NOT_ACCEPTABLE", "answers are application/json", Optional.empty());
+      case 415 -> answer(415, "WRONG_CONTENT_TYPE", "send application/json", Optional.empty());
+      default -> answer(400, "MALFORMED", "the request is malformed", Optional.empty());
+    };
+  }
+
+  private static Response answer(int status, String code, String detail, Optional<String> field) {
+    return answer(new ErrorBody(status, code, detail, field, UUID.randomUUID().toString()));
+  }
+
+  private static Response answer(ErrorBody body) {
+    return Response.status(body.status())
+        .type(MediaType.APPLICATION_JSON)
+        .entity(body.json())
+        .build();
+  }
+}

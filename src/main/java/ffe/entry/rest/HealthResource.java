@@ -1,0 +1,46 @@
+package ffe.entry.rest;
+
+import ffe.desk.Desk;
+import ffe.desk.StatusView;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import java.lang.management.ManagementFactory;
+
+/** Health for people and programs with a key. */
+@Path("v1/health")
+@Produces(MediaType.APPLICATION_JSON)
+@SuppressWarnings("NullAway.Init")
+public class HealthResource {
+
+  @Inject Desk desk;
+
+  @Context HttpServletRequest request;
+
+  @GET
+  public String health() {
+    StatusView s = desk.status(Caller.of(request));
+    boolean feed = s.feed() == ffe.market.FeedState.LIVE || s.feed() == ffe.market.FeedState.ENDED;
+    String status =
+        s.trouble().isPresent() ? "unhealthy" : feed && !s.dataStale() ? "healthy" : "degraded";
+    return Json.createObjectBuilder()
+        .add("status", status)
+        .add("uptime_seconds", ManagementFactory.getRuntimeMXBean().getUptime() / 1000.0)
+        .add("circuit_breakers", Json.createObjectBuilder())
+        .add(
+            "components",
+            Json.createObjectBuilder()
+                .add("database", s.trouble().orElse("up"))
+                .add("feed", s.feed().name() + " " + s.feedReason())
+                .add("lease", s.holder() ? "held" : s.leaseNote())
+                .add("agent", s.agent().name())
+                .add("orders_unknown", s.ordersUnknown()))
+        .build()
+        .toString();
+  }
+}

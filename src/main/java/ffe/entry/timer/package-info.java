@@ -1,0 +1,12 @@
+/**
+ * The server's heartbeat.
+ *
+ * <p>Offers: {@link Heartbeat}, an EJB timer that pokes the desk's engine once a second.
+ *
+ * <p>Rules: R1 The timer only pokes; what is due is decided on the market's clock. R2 A beat that
+ * comes while the former is still at work is dropped, never queued.
+ */
+@NullMarked
+package ffe.entry.timer;
+
+import org.jspecify.annotations.NullMarked;

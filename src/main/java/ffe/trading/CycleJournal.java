@@ -1,0 +1,32 @@
+package ffe.trading;
+
+import ffe.market.MarketBook;
+import ffe.order.Order;
+import java.util.Optional;
+
+/**
+ * Where a lane commits what it did. Each method is one transaction of its own.
+ *
+ * <p>Errors: {@link LeaseLostException} when the token is no longer the current one (nothing was
+ * written); {@link JournalDownException} when it is not known whether the commit happened or it
+ * could not be tried: the lane must be loaded again.
+ */
+public interface CycleJournal {
+
+  /** The lane as last committed; empty when it never ran. */
+  Optional<LaneSnapshot> load(Lane lane);
+
+  /**
+   * Keeps the finished candles a source knew when it was opened; known ones are left as they are.
+   */
+  void keepHistory(Lane lane, MarketBook market);
+
+  /** Commits a step. */
+  void append(LaneAppend append);
+
+  /**
+   * Claims an intended order for sending: INTENDED becomes SENDING if the token still is the
+   * current one. False when somebody else claimed it or it has ended.
+   */
+  boolean claim(Lane lane, Order order, long leaseToken);
+}

@@ -1,0 +1,93 @@
+package ffe.trading;
+
+import ffe.execution.Broker;
+import ffe.execution.DurableIntent;
+import ffe.execution.OrderIntent;
+import ffe.execution.SubmitResult;
+import ffe.execution.VenueReport;
+import ffe.order.Fill;
+import ffe.order.Order;
+import ffe.order.OrderState;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Sends an intent once, after its commit, and finds out what became of the ones whose fate is not
+ * known. The only maker of a {@link DurableIntent}.
+ */
+final class Dispatcher {
+
+  private final Broker broker;
+  private final CycleJournal journal;
+
+  Dispatcher(Broker broker, CycleJournal journal) {
+    this.broker = broker;
+    this.journal = journal;
+  }
+
+  /**
+   * Claims and submits an intent whose commit has returned.
+   *
+   * @return the order as it stands then; an intent that is too late or was claimed by another ends
+   *     EXPIRED without having been sent
+   */
+  Order send(Lane lane, OrderIntent intent, Order intended, Instant now) {
+    if (now.isAfter(intent.sendBefore())) {
+      return intended.become(OrderState.EXPIRED, now, "not sent before " + intent.sendBefore());
+    }
+    if (!journal.claim(lane, intended, intent.leaseToken())) {
+      return intended.become(OrderState.EXPIRED, now, "claimed by another or lease lost; not sent");
+    }
+    Order sending = intended.become(OrderState.SENDING, now, "");
+    SubmitResult result = broker.submit(DurableIntent.committed(intent));
+    if (result instanceof SubmitResult.Accepted) {
+      return sending.become(OrderState.WORKING, now, "");
+    } else if (result instanceof SubmitResult.Rejected rejected) {
+      return sending.become(
+          OrderState.REJECTED, now, rejected.reason() + ": " + rejected.venueWords());
+    }
+    return sending.become(OrderState.UNKNOWN, now, ((SubmitResult.Unknown) result).why());
+  }
+
+  /**
+   * What a former holder left: an intent that was never claimed cannot be claimed under its token
+   * any more, so it was not sent and never will be; one that was claimed may have been sent.
+   */
+  static Order leftOver(Order order, Instant now) {
+    if (order.state() == OrderState.INTENDED) {
+      return order.become(OrderState.EXPIRED, now, "never claimed by the server that wrote it");
+    }
+    return order.state() == OrderState.SENDING
+        ? order.become(OrderState.UNKNOWN, now, "claimed by a server that ended; asking the venue")
+        : order;
+  }
+
+  /**
+   * Asks the venue about an UNKNOWN order. Empty while nothing can be concluded.
+   *
+   * @param sendBefore after this and the venue's visibility delay, absence means never sent
+   */
+  Optional<Resolution> resolve(Order unknown, Instant sendBefore, Instant now) {
+    VenueReport report = broker.find(unknown.id());
+    if (report instanceof VenueReport.Known known) {
+      return Optional.of(
+          new Resolution(
+              unknown.become(
+                  known.fills().isEmpty() ? known.state() : OrderState.WORKING,
+                  now,
+                  "found at the venue"),
+              known.fills()));
+    }
+    boolean visible = now.isAfter(sendBefore.plus(broker.visibilityDelay()));
+    if (report instanceof VenueReport.Absent && visible) {
+      return Optional.of(
+          new Resolution(
+              unknown.become(OrderState.EXPIRED, now, "absent at the venue: it was not sent"),
+              java.util.List.of()));
+    }
+    return Optional.empty();
+  }
+
+  /** An order whose fate is known, and fills to be booked. */
+  record Resolution(Order order, java.util.List<Fill> fills) {}
+}

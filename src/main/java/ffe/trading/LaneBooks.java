@@ -1,0 +1,157 @@
+package ffe.trading;
+
+import ffe.execution.OrderIntent;
+import ffe.market.FinishedCandle;
+import ffe.market.Instrument;
+import ffe.money.Money;
+import ffe.money.Price;
+import ffe.money.Quantity;
+import ffe.order.ClientOrderId;
+import ffe.order.Order;
+import ffe.order.OrderProposal.Purpose;
+import ffe.order.OrderState;
+import ffe.portfolio.Account;
+import ffe.portfolio.Booked;
+import ffe.portfolio.EquityPoint;
+import ffe.portfolio.Ledger;
+import ffe.portfolio.LedgerEntry;
+import ffe.portfolio.LedgerEvent;
+import ffe.portfolio.Position;
+import ffe.portfolio.RoundTrip;
+import ffe.portfolio.Valuation;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** A lane's books and open orders, and what changed in them since the last append. One thread. */
+final class LaneBooks {
+
+  private final Instrument instrument;
+  private final SortedMap<ClientOrderId, Order> open = new TreeMap<>();
+  private Ledger ledger;
+
+  private final Map<ClientOrderId, Order> changed = new LinkedHashMap<>();
+  private final List<OrderIntent> intents = new ArrayList<>();
+  private final List<LedgerEvent> events = new ArrayList<>();
+  private final List<LedgerEntry> entries = new ArrayList<>();
+  private final List<RoundTrip> roundTrips = new ArrayList<>();
+  private final List<EquityPoint> equity = new ArrayList<>();
+  private final List<FinishedCandle> candles = new ArrayList<>();
+
+  LaneBooks(Account account, Instrument instrument, List<LedgerEvent> events, List<Order> orders) {
+    this.instrument = instrument;
+    this.ledger = Ledger.replay(account, events);
+    orders.forEach(order -> open.put(order.id(), order));
+  }
+
+  Ledger ledger() {
+    return ledger;
+  }
+
+  /** Books an event; answers the round trips it closed. */
+  List<RoundTrip> book(LedgerEvent event) {
+    Booked booked = ledger.book(event);
+    ledger = booked.ledger();
+    events.add(event);
+    entries.add(booked.entry());
+    roundTrips.addAll(booked.closed());
+    return booked.closed();
+  }
+
+  /** Keeps an order's new state. */
+  void put(Order order) {
+    changed.put(order.id(), order);
+    if (order.state().isFinal()) {
+      open.remove(order.id());
+    } else {
+      open.put(order.id(), order);
+    }
+  }
+
+  /** Keeps an order that is to be sent after the next append. */
+  void intend(OrderIntent intent) {
+    put(Order.intended(intent.proposal(), intent.intendedAt()));
+    intents.add(intent);
+  }
+
+  void add(EquityPoint point) {
+    equity.add(point);
+  }
+
+  void addAll(List<FinishedCandle> finished) {
+    candles.addAll(finished);
+  }
+
+  Optional<Order> order(ClientOrderId id) {
+    return Optional.ofNullable(open.get(id));
+  }
+
+  List<Order> openOrders() {
+    return List.copyOf(open.values());
+  }
+
+  List<Order> openOrders(Purpose purpose) {
+    return open.values().stream().filter(o -> o.proposal().purpose() == purpose).toList();
+  }
+
+  boolean hasUnknown() {
+    return open.values().stream().anyMatch(o -> o.state() == OrderState.UNKNOWN);
+  }
+
+  Optional<Position> position() {
+    return ledger.position(instrument);
+  }
+
+  Quantity held() {
+    return position().map(Position::quantity).orElse(Quantity.ZERO);
+  }
+
+  Optional<Valuation> valuation(Instant at, Optional<Price> last) {
+    SortedMap<String, Price> prices = new TreeMap<>();
+    last.ifPresent(price -> prices.put(instrument.name(), price));
+    return Valuation.of(ledger, at, prices);
+  }
+
+  /** What entry orders that still work would cost at a price. */
+  Money entryNotional(Price price) {
+    return openOrders(Purpose.ENTRY).stream()
+        .map(o -> price.times(o.remaining(), instrument.quote()))
+        .reduce(Money.zero(instrument.quote()), Money::plus);
+  }
+
+  /** True when something happened that must be committed before time goes on. */
+  boolean mustCommit() {
+    return !(changed.isEmpty() && events.isEmpty() && intents.isEmpty());
+  }
+
+  /** Takes everything that changed, for an append. */
+  LaneAppend drain(
+      Lane lane, long leaseToken, LaneStatus status, Optional<DecisionRecord> decision) {
+    LaneAppend append =
+        new LaneAppend(
+            lane,
+            leaseToken,
+            status,
+            decision,
+            List.copyOf(intents),
+            List.copyOf(changed.values()),
+            List.copyOf(events),
+            List.copyOf(entries),
+            List.copyOf(roundTrips),
+            List.copyOf(equity),
+            List.copyOf(candles));
+    intents.clear();
+    changed.clear();
+    events.clear();
+    entries.clear();
+    roundTrips.clear();
+    equity.clear();
+    candles.clear();
+    return append;
+  }
+}

@@ -1,0 +1,176 @@
+package ffe.trading;
+
+import ffe.market.SourcePosition;
+import ffe.money.Money;
+import ffe.money.Price;
+import ffe.order.Protection;
+import ffe.portfolio.BuyAndHold;
+import ffe.portfolio.EquityPoint;
+import ffe.portfolio.RoundTrip;
+import ffe.portfolio.Valuation;
+import ffe.risk.KillSwitch;
+import ffe.risk.RiskPolicy;
+import ffe.risk.RiskState;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What a lane remembers between events beside books and orders. One thread. */
+final class LaneMind {
+
+  private final LaneSetup setup;
+  private final RiskPolicy policy;
+  private AgentState agent;
+  private String agentReason;
+  private RiskState risk;
+  private Optional<String> blocked;
+  private Optional<Price> holdFrom;
+  private Optional<Protection> protection;
+  private Optional<Instant> unprotectedSince;
+  private Optional<Instant> lastCycleAt;
+
+  LaneMind(LaneSetup setup, Optional<LaneStatus> saved) {
+    this.setup = setup;
+    this.policy = setup.rules().policy();
+    this.agent =
+        saved
+            .map(LaneStatus::agent)
+            .orElse(setup.autostart() ? AgentState.RUNNING : AgentState.STOPPED);
+    this.agentReason = saved.map(LaneStatus::agentReason).orElse("as configured");
+    this.risk = saved.map(LaneStatus::risk).orElse(RiskState.fresh());
+    this.blocked = saved.flatMap(LaneStatus::blocked);
+    this.holdFrom = saved.flatMap(LaneStatus::holdFrom);
+    this.protection = saved.flatMap(LaneStatus::protection);
+    this.unprotectedSince = saved.flatMap(LaneStatus::unprotectedSince);
+    this.lastCycleAt = saved.flatMap(LaneStatus::lastCycleAt);
+  }
+
+  AgentState agent() {
+    return agent;
+  }
+
+  RiskState risk() {
+    return risk;
+  }
+
+  Optional<String> blocked() {
+    return blocked;
+  }
+
+  Optional<Protection> protection() {
+    return protection;
+  }
+
+  Optional<Instant> unprotectedSince() {
+    return unprotectedSince;
+  }
+
+  LaneStatus status(SourcePosition position) {
+    return new LaneStatus(
+        position,
+        agent,
+        agentReason,
+        risk,
+        blocked,
+        holdFrom,
+        protection,
+        unprotectedSince,
+        lastCycleAt);
+  }
+
+  /** False when the table knows no such step; halts and lifts also turn the kill switch. */
+  boolean command(AgentState.Command command, String reason, Instant at) {
+    Optional<AgentState> next = agent.after(command);
+    if (next.isEmpty()) {
+      return false;
+    }
+    if (command == AgentState.Command.HALT || command == AgentState.Command.FLATTEN) {
+      risk = risk.halted(KillSwitch.Code.MANUAL, reason, at);
+    } else if (command == AgentState.Command.LIFT) {
+      risk = risk.lifted();
+      blocked = Optional.empty();
+    }
+    agent = next.get();
+    agentReason = reason;
+    return true;
+  }
+
+  /** Remembers the first price at which buy-and-hold could have bought. */
+  void beginHolding(Optional<Price> last) {
+    if (holdFrom.isEmpty()) {
+      holdFrom = last;
+    }
+  }
+
+  Optional<Money> holdValue(Optional<Price> last) {
+    return holdFrom.flatMap(
+        first -> last.map(price -> new BuyAndHold(setup.deposit(), first).valueAt(price)));
+  }
+
+  /** Takes equity in; a limit that trips halts, the deepest drawdown flattens. */
+  void mark(Instant at, LaneBooks books, Optional<Price> last) {
+    Optional<Valuation> valuation = books.valuation(at, last);
+    if (valuation.isEmpty()) {
+      return;
+    }
+    risk = risk.onEquity(at, valuation.get().equity(), policy).state();
+    boolean canFlatten = agent != AgentState.FLATTENING && agent != AgentState.ENDED;
+    if (risk.mustFlatten() && canFlatten && !books.held().isZero()) {
+      agent = AgentState.FLATTENING;
+      agentReason = risk.killSwitch().reason(at);
+    }
+  }
+
+  Optional<EquityPoint> equityPoint(Instant at, LaneBooks books, Optional<Price> last) {
+    return books
+        .valuation(at, last)
+        .flatMap(v -> holdValue(last).map(hold -> new EquityPoint(at, v.equity(), hold)));
+  }
+
+  void closed(RoundTrip trip) {
+    risk = risk.onRoundTrip(trip.closedAt(), trip.profit());
+  }
+
+  void ordered(Instant at) {
+    risk = risk.onOrder(at);
+  }
+
+  void cycleAt(Instant slot) {
+    lastCycleAt = Optional.of(slot);
+  }
+
+  /** An entry filled: its levels protect the whole position; of two stops the nearer one counts. */
+  void protectWith(Protection levels) {
+    protection =
+        protection
+            .filter(old -> old.stop().isAbove(levels.stop()))
+            .map(
+                old ->
+                    new Protection(old.stop(), levels.target().filter(t -> t.isAbove(old.stop()))))
+            .or(() -> Optional.of(levels));
+  }
+
+  void flat() {
+    protection = Optional.empty();
+    unprotectedSince = Optional.empty();
+  }
+
+  void covered() {
+    unprotectedSince = Optional.empty();
+  }
+
+  void uncovered(Instant now) {
+    if (unprotectedSince.isEmpty()) {
+      unprotectedSince = Optional.of(now);
+    }
+  }
+
+  /** No new order for the instrument until an admin lifts it; what is open is closed. */
+  void blockAndFlatten(String why, Instant at) {
+    blocked = Optional.of(why);
+    risk = risk.halted(KillSwitch.Code.UNPROTECTED, why, at);
+    if (agent.after(AgentState.Command.FLATTEN).isPresent()) {
+      agent = AgentState.FLATTENING;
+      agentReason = why;
+    }
+  }
+}

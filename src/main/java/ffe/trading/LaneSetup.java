@@ -1,0 +1,50 @@
+package ffe.trading;
+
+import ffe.execution.Broker;
+import ffe.market.MarketData;
+import ffe.market.MarketEvent;
+import ffe.market.MarketSource;
+import ffe.money.Bps;
+import ffe.money.Money;
+import ffe.order.Order;
+import ffe.portfolio.Account;
+import ffe.portfolio.Ledger;
+import ffe.risk.RiskGate;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * What a lane is made of.
+ *
+ * @param analysts names of those the panel asks, sorted
+ * @param deposit what the account is opened with, once
+ * @param takerFee what sizing reckons with
+ */
+public record LaneSetup(
+    Lane lane,
+    Account account,
+    MarketSource source,
+    VenueFactory venues,
+    List<String> analysts,
+    AnalystPanel panel,
+    RiskGate gate,
+    CycleRules rules,
+    CycleJournal journal,
+    Money deposit,
+    Bps takerFee,
+    boolean autostart,
+    String codeVersion) {
+
+  /** Makes the broker of a lane once its books are known. */
+  public interface VenueFactory {
+
+    Venue open(Ledger ledger, List<Order> working, MarketData market);
+  }
+
+  /**
+   * A broker and, where it is simulated, the ear with which it hears the market.
+   *
+   * @param ear does nothing for a real venue
+   */
+  public record Venue(Broker broker, Consumer<MarketEvent> ear) {}
+}

@@ -1,0 +1,249 @@
+package ffe.trading;
+
+import ffe.execution.Broker;
+import ffe.execution.BrokerEvent;
+import ffe.execution.OrderIntent;
+import ffe.market.Instrument;
+import ffe.market.MarketBook;
+import ffe.market.Tick;
+import ffe.money.Money;
+import ffe.observation.Holding;
+import ffe.order.ClientOrderId;
+import ffe.order.Fill;
+import ffe.order.Order;
+import ffe.order.OrderProposal;
+import ffe.order.OrderProposal.Purpose;
+import ffe.order.OrderState;
+import ffe.order.OrderType;
+import ffe.order.Side;
+import ffe.portfolio.LedgerEvent;
+import ffe.portfolio.Position;
+import ffe.risk.RiskInputs;
+import ffe.risk.RiskVerdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The life of a lane's orders after they were sent, and the orders that keep it safe. One thread.
+ */
+final class OrderDesk {
+
+  /** Rounds of venue answers within one market event; more is a bug, not a market. */
+  static final int ROUNDS_MAX = 50;
+
+  private final LaneSetup setup;
+  private final LaneBooks books;
+  private final LaneMind mind;
+  private final Broker broker;
+  private final MarketBook market;
+  private final Dispatcher dispatcher;
+  private final Protector protector;
+  private final long leaseToken;
+  private final Map<Purpose, Instant> lastTried = new EnumMap<>(Purpose.class);
+
+  OrderDesk(
+      LaneSetup setup,
+      LaneBooks books,
+      LaneMind mind,
+      Broker broker,
+      MarketBook market,
+      Dispatcher dispatcher,
+      long leaseToken) {
+    this.setup = setup;
+    this.books = books;
+    this.mind = mind;
+    this.broker = broker;
+    this.market = market;
+    this.dispatcher = dispatcher;
+    this.leaseToken = leaseToken;
+    this.protector = new Protector(setup.lane(), books, broker);
+  }
+
+  boolean isCovered() {
+    return protector.isCovered();
+  }
+
+  Holding holding() {
+    Optional<Position> position = books.position();
+    return new Holding(
+        books.held(), position.map(Position::averagePrice), position.map(Position::openedAt));
+  }
+
+  /** What the gate may know at this instant. */
+  RiskInputs inputs() {
+    Instant now = market.now();
+    Instrument instrument = setup.lane().instrument();
+    RiskInputs.Builder known =
+        RiskInputs.builder()
+            .now(now)
+            .state(mind.risk())
+            .feed(market.state(), market.stateReason())
+            .cycleLength(setup.rules().timeframe().length())
+            .instrumentBlocks(blocks())
+            .availableCash(books.ledger().cash(instrument.quote()))
+            .openPositions(books.ledger().positions().size())
+            .workingEntries(books.openOrders(Purpose.ENTRY).size())
+            .heldQuantity(books.held())
+            .spec(setup.source().spec())
+            .takerFee(setup.takerFee());
+    Optional<Tick> tick = market.lastTick(instrument);
+    tick.ifPresent(
+        t ->
+            known
+                .lastPrice(t.price())
+                .dataAge(Duration.between(t.time(), now))
+                .workingEntriesNotional(books.entryNotional(t.price())));
+    Money none = Money.zero(setup.account().reportingCurrency());
+    books
+        .valuation(now, tick.map(Tick::price))
+        .ifPresent(
+            v ->
+                known
+                    .equity(v.equity())
+                    .exposureAll(v.exposure())
+                    .exposureCorrelated(v.exposure())
+                    .exposureOfInstrument(
+                        v.exposureByInstrument().getOrDefault(instrument.name(), none)));
+    return known.build();
+  }
+
+  private List<String> blocks() {
+    List<String> why = new ArrayList<>();
+    mind.blocked().ifPresent(why::add);
+    if (books.hasUnknown()) {
+      why.add("an order's fate at the venue is not known");
+    }
+    return why;
+  }
+
+  /** Books what the venue reported. */
+  boolean hear() {
+    List<BrokerEvent> events = broker.poll();
+    for (BrokerEvent event : events) {
+      if (event instanceof BrokerEvent.Filled filled) {
+        filled(filled.fill());
+      } else if (event instanceof BrokerEvent.Cancelled cancelled) {
+        books
+            .order(cancelled.orderId())
+            .ifPresent(
+                o -> books.put(o.become(OrderState.CANCELLED, cancelled.at(), cancelled.why())));
+      }
+    }
+    return !events.isEmpty();
+  }
+
+  private void filled(Fill fill) {
+    Order order =
+        books
+            .order(fill.orderId())
+            .orElseThrow(
+                () -> new IllegalStateException("a fill of an order that is not open: " + fill));
+    books.put(order.filledBy(fill));
+    books.book(new LedgerEvent.Filled(fill)).forEach(mind::closed);
+    if (order.proposal().purpose() == Purpose.ENTRY) {
+      order.proposal().protection().ifPresent(mind::protectWith);
+    }
+    mind.mark(fill.time(), books, Optional.of(fill.price()));
+  }
+
+  /** Asks about orders whose fate is not known. */
+  boolean resolve() {
+    boolean moved = false;
+    for (Order order : books.openOrders()) {
+      if (order.state() == OrderState.UNKNOWN) {
+        Instant sendBefore = OrderIntent.sendBefore(order.proposal(), order.intendedAt());
+        Optional<Dispatcher.Resolution> found = dispatcher.resolve(order, sendBefore, market.now());
+        found.ifPresent(
+            resolution -> {
+              books.put(resolution.order());
+              resolution.fills().forEach(this::filled);
+            });
+        moved |= found.isPresent();
+      }
+    }
+    return moved;
+  }
+
+  /** Keeps exactly one protective order for the open quantity. */
+  boolean protect() {
+    if (protector.isCovered()) {
+      if (books.held().isZero()) {
+        mind.flat();
+      } else {
+        mind.covered();
+      }
+      return false;
+    }
+    Instant now = market.now();
+    if (!books.held().isZero()) {
+      mind.uncovered(now);
+      boolean late =
+          mind.unprotectedSince()
+              .filter(since -> since.plus(Protector.UNPROTECTED_MAX).isBefore(now))
+              .isPresent();
+      if (late && mind.blocked().isEmpty()) {
+        mind.blockAndFlatten(
+            "open position without a protective stop since " + mind.unprotectedSince().orElse(now),
+            now);
+      }
+    }
+    if (protector.isPending()) {
+      return false;
+    }
+    protector.cancelMisfits();
+    boolean heard = hear();
+    return protector.missing(mind.protection(), now).map(this::intendApproved).orElse(false)
+        || heard;
+  }
+
+  /** While flattening: cancels entries, closes what is open, and halts when the books are flat. */
+  boolean flatten() {
+    if (mind.agent() != AgentState.FLATTENING) {
+      return false;
+    }
+    books.openOrders(Purpose.ENTRY).stream()
+        .filter(o -> o.state().isWorking())
+        .forEach(o -> broker.cancel(o.id()));
+    boolean heard = hear();
+    if (books.held().isZero() && books.openOrders().isEmpty()) {
+      return mind.command(AgentState.Command.FLAT, "flat, verified in the ledger", market.now());
+    }
+    boolean closing = !books.openOrders(Purpose.FLATTEN).isEmpty();
+    if (books.held().isZero() || closing) {
+      return heard;
+    }
+    String cause = "flatten:" + books.held() + "@" + market.now();
+    OrderProposal close =
+        new OrderProposal(
+            ClientOrderId.derived(
+                setup.lane().account(), setup.lane().source() + cause, Purpose.FLATTEN.name()),
+            setup.lane().account(),
+            cause,
+            Purpose.FLATTEN,
+            setup.lane().instrument(),
+            Side.SELL,
+            OrderType.MARKET,
+            books.held(),
+            Optional.empty());
+    return intendApproved(close) || heard;
+  }
+
+  /** At most one attempt per purpose and instant; the next market event may try again. */
+  private boolean intendApproved(OrderProposal proposal) {
+    Instant now = market.now();
+    if (now.equals(lastTried.put(proposal.purpose(), now))) {
+      return false;
+    }
+    RiskVerdict verdict = setup.gate().judge(proposal, inputs());
+    if (verdict instanceof RiskVerdict.Approved approved) {
+      books.intend(OrderIntent.of(approved.order(), leaseToken));
+      return true;
+    }
+    return false;
+  }
+}

@@ -1,0 +1,90 @@
+package ffe.trading;
+
+import ffe.canon.Canon;
+import ffe.decision.Analyst;
+import ffe.market.CandleSeries;
+import ffe.market.Timeframe;
+import ffe.risk.RiskGate;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Computes a stored decision again, from its record and the candles it names. */
+public final class Replay {
+
+  private final List<Analyst> analysts;
+  private final String codeVersion;
+  private final SliceReader slices;
+
+  public Replay(List<Analyst> analysts, String codeVersion, SliceReader slices) {
+    this.analysts = List.copyOf(analysts);
+    this.codeVersion = codeVersion;
+    this.slices = slices;
+  }
+
+  /** What came of computing a record again. */
+  public enum Answer {
+    IDENTICAL,
+    DIFFERENT,
+    /** Computed by other code: differences are information, not a fault. */
+    OTHER_VERSION,
+    /** Candles the record names are gone or are not the same any more. */
+    INPUT_MISSING
+  }
+
+  /**
+   * @param digest of what was computed now; of the stored record when inputs are missing
+   * @param firstDifference path of the first field that differs, with both values
+   */
+  public record Result(Answer answer, String digest, Optional<String> firstDifference) {}
+
+  /** Never throws for what a record says; a record that cannot be computed is DIFFERENT. */
+  public Result of(DecisionRecord stored) {
+    SortedMap<String, CandleSeries> candles = new TreeMap<>();
+    for (MarketSlice slice : stored.inputs().slices()) {
+      CandleSeries series = read(stored.lane(), slice);
+      if (!series.digest().equals(slice.digest())) {
+        return new Result(
+            Answer.INPUT_MISSING,
+            stored.digest().hex(),
+            Optional.of(
+                "candles "
+                    + slice.timeframe()
+                    + " from "
+                    + slice.firstOpensAt()
+                    + " are not the ones that were seen"));
+      }
+      candles.put(slice.timeframe(), series);
+    }
+    CycleInputs inputs = stored.inputs();
+    CycleRules rules =
+        new CycleRules(
+            Timeframe.M5, inputs.policy(), inputs.ensemble(), inputs.weights(), inputs.slippage());
+    TradingCycle cycle =
+        new TradingCycle(
+            rules,
+            new SequentialPanel(analysts),
+            new RiskGate(inputs.policy(), inputs.policy().calendar()),
+            codeVersion);
+    DecisionRecord again = cycle.compute(stored.lane(), stored.slot(), inputs, candles).record();
+    Optional<String> difference = Difference.first(Canon.write(stored), Canon.write(again));
+    if (!stored.codeVersion().equals(codeVersion)) {
+      return new Result(Answer.OTHER_VERSION, again.digest().hex(), difference);
+    }
+    return new Result(
+        difference.isEmpty() ? Answer.IDENTICAL : Answer.DIFFERENT,
+        again.digest().hex(),
+        difference);
+  }
+
+  private CandleSeries read(Lane lane, MarketSlice slice) {
+    Timeframe timeframe =
+        Timeframe.parse(slice.timeframe())
+            .orElseThrow(() -> new IllegalStateException("no timeframe " + slice.timeframe()));
+    return slice
+        .firstOpensAt()
+        .map(first -> slices.candles(lane, timeframe, first, slice.count()))
+        .orElseGet(() -> CandleSeries.of(lane.instrument(), timeframe, List.of()));
+  }
+}

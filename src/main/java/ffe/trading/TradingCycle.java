@@ -1,0 +1,249 @@
+package ffe.trading;
+
+import ffe.decision.Action;
+import ffe.decision.Decision;
+import ffe.decision.Ensemble;
+import ffe.decision.Opinion;
+import ffe.market.CandleSeries;
+import ffe.market.MarketData;
+import ffe.market.Tick;
+import ffe.market.Timeframe;
+import ffe.money.Bps;
+import ffe.money.Money;
+import ffe.money.Price;
+import ffe.money.Quantity;
+import ffe.observation.Holding;
+import ffe.observation.Observation;
+import ffe.order.ClientOrderId;
+import ffe.order.OrderProposal;
+import ffe.order.OrderProposal.Purpose;
+import ffe.order.OrderType;
+import ffe.order.Protection;
+import ffe.order.Side;
+import ffe.risk.Denial;
+import ffe.risk.PositionSizer;
+import ffe.risk.RiskGate;
+import ffe.risk.RiskInputs;
+import ffe.risk.RiskVerdict;
+import ffe.risk.Sizing;
+import ffe.risk.VerdictRecord;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Observe, orient, decide, judge: from what is known at one instant to a record and, where there is
+ * one, an approved order. Pure: the same inputs and answers give the same record on every machine.
+ */
+public final class TradingCycle {
+
+  private final CycleRules rules;
+  private final AnalystPanel panel;
+  private final RiskGate gate;
+  private final String codeVersion;
+
+  public TradingCycle(CycleRules rules, AnalystPanel panel, RiskGate gate, String codeVersion) {
+    this.rules = rules;
+    this.panel = panel;
+    this.gate = gate;
+    this.codeVersion = codeVersion;
+  }
+
+  /** Runs the cycle of a slot on the market as known now. */
+  public Cycle run(
+      Lane lane, Instant slot, String kind, MarketData market, Holding holding, RiskInputs risk) {
+    SortedMap<String, CandleSeries> candles = new TreeMap<>();
+    List<MarketSlice> slices = new ArrayList<>();
+    for (Map.Entry<String, Integer> window : Observation.WINDOW.entrySet()) {
+      Timeframe timeframe = Timeframe.parse(window.getKey()).orElseThrow();
+      CandleSeries series = market.candles(lane.instrument(), timeframe, window.getValue());
+      candles.put(window.getKey(), series);
+      slices.add(MarketSlice.of(series));
+    }
+    CycleInputs inputs =
+        new CycleInputs(
+            kind,
+            Collections.unmodifiableList(slices),
+            market.lastTick(lane.instrument()),
+            holding,
+            risk,
+            rules.policy(),
+            rules.ensemble(),
+            rules.weights(),
+            rules.slippage());
+    return compute(lane, slot, inputs, candles);
+  }
+
+  /** As {@link #run}, from recorded inputs and the candles their slices name. */
+  Cycle compute(
+      Lane lane, Instant slot, CycleInputs inputs, SortedMap<String, CandleSeries> candles) {
+    Draft draft = new Draft(lane, slot, inputs);
+    Optional<Tick> tick = inputs.lastTick();
+    if (tick.isEmpty()) {
+      return draft.end(DecisionRecord.Result.NO_DECISION, "NO_TRADE_SEEN");
+    }
+    Observation observation =
+        Observation.at(slot, lane.instrument(), candles, tick.get(), inputs.holding());
+    draft.opinions = panel.ask(observation);
+    Decision decision =
+        Ensemble.decide(draft.opinions, inputs.weights(), inputs.ensemble(), observation);
+    draft.decision = Optional.of(decision);
+    if (decision.action() == Action.HOLD) {
+      return draft.end(DecisionRecord.Result.HELD, decision.reason());
+    }
+    return decision.action() == Action.BUY ? draft.enter(decision) : draft.exit(decision);
+  }
+
+  /** A cycle's record in the making. */
+  private final class Draft {
+
+    private final Lane lane;
+    private final Instant slot;
+    private final CycleInputs inputs;
+    private final String id;
+    private List<Opinion> opinions = List.of();
+    private Optional<Decision> decision = Optional.empty();
+    private Optional<Denial> refusedSize = Optional.empty();
+    private Optional<OrderProposal> proposal = Optional.empty();
+    private Optional<VerdictRecord> verdict = Optional.empty();
+
+    Draft(Lane lane, Instant slot, CycleInputs inputs) {
+      this.lane = lane;
+      this.slot = slot;
+      this.inputs = inputs;
+      this.id = DecisionRecord.idOf(lane, slot, inputs.kind());
+    }
+
+    Cycle enter(Decision decision) {
+      Price entry = inputs.lastTick().orElseThrow().price();
+      Optional<Price> stop = decision.stop().map(this::onTick);
+      if (stop.isEmpty()) {
+        return deny(
+            new Denial(
+                "STOP_MISSING",
+                "none",
+                "a stop below the price",
+                "The supporters named no stop, and an entry needs one."));
+      }
+      Optional<Quantity> quantity = quantity(entry, stop.get());
+      return quantity.isPresent()
+          ? judge(
+              Purpose.ENTRY,
+              Side.BUY,
+              quantity.get(),
+              Optional.of(new Protection(stop.get(), decision.target().map(this::onTick))),
+              decision)
+          : end(DecisionRecord.Result.DENIED, refusedSize.orElseThrow().code());
+    }
+
+    /** Down to the venue's price step: risk is never understated, reward never overstated. */
+    private Price onTick(Price price) {
+      return inputs
+          .risk()
+          .spec()
+          .map(spec -> price.roundedTo(spec.priceTick(), RoundingMode.FLOOR))
+          .orElse(price);
+    }
+
+    /** Empty, with the reason kept, when nothing may be bought or an input is missing. */
+    private Optional<Quantity> quantity(Price entry, Price stop) {
+      RiskInputs known = inputs.risk();
+      if (known.equity().isEmpty() || known.availableCash().isEmpty() || known.spec().isEmpty()) {
+        refusedSize =
+            Optional.of(
+                new Denial(
+                    Denial.INPUT_MISSING,
+                    "equity, cash or instrument rules",
+                    "SIZE",
+                    "The size cannot be computed: equity, cash or instrument rules are not known."));
+        return Optional.empty();
+      }
+      Money none = Money.zero(known.equity().get().currency());
+      Money working = known.workingEntriesNotional().orElse(none);
+      Sizing sizing =
+          PositionSizer.size(
+              new PositionSizer.Request(
+                  entry,
+                  stop,
+                  known.equity().get(),
+                  known.availableCash().get(),
+                  known.exposureOfInstrument().orElse(none).plus(working),
+                  known.exposureCorrelated().orElse(none).plus(working),
+                  known.exposureAll().orElse(none).plus(working),
+                  known.takerFee().orElse(Bps.ZERO),
+                  inputs.slippage()),
+              inputs.policy(),
+              known.spec().get());
+      if (sizing instanceof Sizing.Sized sized) {
+        return Optional.of(sized.quantity());
+      }
+      refusedSize = Optional.of(((Sizing.Refused) sizing).why());
+      return Optional.empty();
+    }
+
+    Cycle exit(Decision decision) {
+      return judge(
+          Purpose.EXIT, Side.SELL, inputs.holding().quantity(), Optional.empty(), decision);
+    }
+
+    private Cycle deny(Denial why) {
+      refusedSize = Optional.of(why);
+      return end(DecisionRecord.Result.DENIED, why.code());
+    }
+
+    private Cycle judge(
+        Purpose purpose,
+        Side side,
+        Quantity quantity,
+        Optional<Protection> protection,
+        Decision d) {
+      OrderProposal wanted =
+          new OrderProposal(
+              ClientOrderId.derived(lane.account(), id, purpose.name()),
+              lane.account(),
+              id,
+              purpose,
+              lane.instrument(),
+              side,
+              OrderType.MARKET,
+              quantity,
+              protection);
+      proposal = Optional.of(wanted);
+      RiskVerdict answer =
+          gate.judge(wanted, inputs.risk().withProbability(d.probability().value()));
+      VerdictRecord kept = answer.toRecord(inputs.policy().version());
+      verdict = Optional.of(kept);
+      if (answer instanceof RiskVerdict.Approved approved) {
+        return new Cycle(
+            record(DecisionRecord.Result.ORDERED, d.reason()), Optional.of(approved.order()));
+      }
+      return end(DecisionRecord.Result.DENIED, kept.denials().get(0).code());
+    }
+
+    Cycle end(DecisionRecord.Result result, String reason) {
+      return new Cycle(record(result, reason), Optional.empty());
+    }
+
+    private DecisionRecord record(DecisionRecord.Result result, String reason) {
+      return new DecisionRecord(
+          id,
+          lane,
+          slot,
+          codeVersion,
+          inputs,
+          opinions,
+          decision,
+          refusedSize,
+          proposal,
+          verdict,
+          result,
+          reason);
+    }
+  }
+}

@@ -1,0 +1,244 @@
+package ffe.trading;
+
+import ffe.execution.OrderIntent;
+import ffe.market.FinishedCandle;
+import ffe.market.MarketBook;
+import ffe.market.MarketEvent;
+import ffe.market.SourcePosition;
+import ffe.market.Tick;
+import ffe.market.Timeframe;
+import ffe.money.Price;
+import ffe.order.Order;
+import ffe.order.OrderProposal.Purpose;
+import ffe.order.OrderState;
+import ffe.portfolio.LedgerEvent;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Walks one account and instrument through market time: candles close, cycles run, fills are
+ * booked, protection is kept, and every step is committed before the next. Deterministic in the
+ * source's events and the commands it is given. One thread.
+ *
+ * <p>After a {@link LeaseLostException} or {@link JournalDownException} the lane is ahead of its
+ * journal: drop it and open a new one.
+ */
+public final class TradingLane {
+
+  private static final Timeframe STEP = Timeframe.M1;
+
+  private final LaneSetup setup;
+  private final long leaseToken;
+  private final MarketBook market;
+  private final LaneBooks books;
+  private final LaneMind mind;
+  private final LaneSetup.Venue venue;
+  private final Dispatcher dispatcher;
+  private final OrderDesk orders;
+  private final TradingCycle cycle;
+
+  private TradingLane(LaneSetup setup, long leaseToken, Optional<LaneSnapshot> saved) {
+    this.setup = setup;
+    this.leaseToken = leaseToken;
+    this.market = setup.source().open(saved.map(s -> s.status().position()));
+    this.books =
+        new LaneBooks(
+            setup.account(),
+            setup.lane().instrument(),
+            saved.map(LaneSnapshot::events).orElse(List.of()),
+            saved.map(LaneSnapshot::openOrders).orElse(List.of()));
+    if (saved.isEmpty()) {
+      String id = "deposit-" + setup.lane().source();
+      books.book(new LedgerEvent.Deposited(id, market.now(), setup.deposit()));
+    }
+    this.mind = new LaneMind(setup, saved.map(LaneSnapshot::status));
+    this.venue = setup.venues().open(books.ledger(), workingOrders(), market);
+    this.dispatcher = new Dispatcher(venue.broker(), setup.journal());
+    this.orders = new OrderDesk(setup, books, mind, venue.broker(), market, dispatcher, leaseToken);
+    this.cycle = new TradingCycle(setup.rules(), setup.panel(), setup.gate(), setup.codeVersion());
+  }
+
+  /**
+   * Opens the lane where its journal left it, or for the first time. What a former holder left in
+   * the air is marked before anything else happens.
+   */
+  public static TradingLane open(LaneSetup setup, long leaseToken) {
+    Optional<LaneSnapshot> saved = setup.journal().load(setup.lane());
+    TradingLane lane = new TradingLane(setup, leaseToken, saved);
+    setup.journal().keepHistory(setup.lane(), lane.market);
+    lane.begin(saved.isEmpty());
+    return lane;
+  }
+
+  private List<Order> workingOrders() {
+    return books.openOrders().stream().filter(o -> o.state().isWorking()).toList();
+  }
+
+  private void begin(boolean first) {
+    if (first) {
+      Instant now = market.now();
+      mind.beginHolding(lastPrice());
+      mind.mark(now, books, lastPrice());
+    }
+    books.openOrders().stream()
+        .filter(o -> o.state() == OrderState.INTENDED || o.state() == OrderState.SENDING)
+        .forEach(o -> books.put(Dispatcher.leftOver(o, market.now())));
+    if (first || books.mustCommit()) {
+      commit(Optional.empty());
+    }
+  }
+
+  /**
+   * Takes in what the source can tell up to a session time.
+   *
+   * @param max events to take at most
+   * @return how many events were taken; fewer than max when the source has no more to tell
+   */
+  public int advance(Instant limit, int max) {
+    List<MarketEvent> events = setup.source().read(limit, max);
+    events.forEach(this::take);
+    return events.size();
+  }
+
+  private void take(MarketEvent event) {
+    for (Instant b = STEP.next(market.now()); !b.isAfter(event.at()); b = STEP.next(b)) {
+      minute(b, event.at());
+    }
+    books.addAll(market.apply(event));
+    venue.ear().accept(event);
+    if (event instanceof MarketEvent.Traded) {
+      mind.beginHolding(lastPrice());
+    } else if (event instanceof MarketEvent.Ended) {
+      end();
+    }
+    settle();
+  }
+
+  /** One minute boundary of market time, before anything that happened at or after it. */
+  private void minute(Instant boundary, Instant target) {
+    List<FinishedCandle> finished = market.advance(boundary);
+    books.addAll(finished);
+    mind.mark(boundary, books, lastPrice());
+    settle();
+    Timeframe slots = setup.rules().timeframe();
+    boolean due = slots.floor(boundary).equals(boundary);
+    boolean missed = !setup.source().isRecorded() && !slots.next(boundary).isAfter(target);
+    if (due && mind.agent() == AgentState.RUNNING && !missed) {
+      runCycle(boundary);
+    } else if (due) {
+      commit(Optional.empty());
+    }
+  }
+
+  private void runCycle(Instant slot) {
+    mind.cycleAt(slot);
+    Cycle done =
+        cycle.run(setup.lane(), slot, CycleInputs.SLOT, market, orders.holding(), orders.inputs());
+    mind.equityPoint(slot, books, lastPrice()).ifPresent(books::add);
+    done.order().ifPresent(order -> books.intend(OrderIntent.of(order, leaseToken)));
+    if (done.order().isPresent()) {
+      mind.ordered(slot);
+    }
+    commit(Optional.of(done.record()));
+    settle();
+  }
+
+  /** Books what the venue reports, keeps protection, closes when flattening, until all is quiet. */
+  private void settle() {
+    for (int round = 0; round < OrderDesk.ROUNDS_MAX; round++) {
+      boolean moved = orders.hear();
+      moved |= orders.resolve();
+      moved |= orders.protect();
+      moved |= orders.flatten();
+      if (!moved) {
+        return;
+      }
+      if (books.mustCommit()) {
+        commit(Optional.empty());
+      }
+    }
+    throw new IllegalStateException(
+        "orders of "
+            + setup.lane()
+            + " do not come to rest in "
+            + OrderDesk.ROUNDS_MAX
+            + " rounds");
+  }
+
+  /** First append; then sending; then the second append with the answers. */
+  private void commit(Optional<DecisionRecord> decision) {
+    LaneAppend step = books.drain(setup.lane(), leaseToken, status(), decision);
+    setup.journal().append(step);
+    for (OrderIntent intent : step.intents()) {
+      Order intended = books.order(intent.id()).orElseThrow();
+      books.put(dispatcher.send(setup.lane(), intent, intended, market.now()));
+    }
+    if (!step.intents().isEmpty()) {
+      setup.journal().append(books.drain(setup.lane(), leaseToken, status(), Optional.empty()));
+    }
+  }
+
+  private void end() {
+    mind.command(AgentState.Command.END, "the recording is over", market.now());
+    mind.equityPoint(market.now(), books, lastPrice()).ifPresent(books::add);
+    commit(Optional.empty());
+  }
+
+  /**
+   * Carries a command out and commits its effect.
+   *
+   * @return false when the command has no meaning in the present state; nothing was changed
+   */
+  public boolean command(AgentState.Command command, String reason) {
+    if (!mind.command(command, reason, market.now())) {
+      return false;
+    }
+    commit(Optional.empty());
+    settle();
+    return true;
+  }
+
+  /** Cancels working entry orders; protection stays. Returns how many were cancelled. */
+  public int cancelEntries() {
+    int before = books.openOrders(Purpose.ENTRY).size();
+    books.openOrders(Purpose.ENTRY).stream()
+        .filter(o -> o.state().isWorking())
+        .forEach(o -> venue.broker().cancel(o.id()));
+    settle();
+    return before - books.openOrders(Purpose.ENTRY).size();
+  }
+
+  /** Computes a decision now, as advice; nothing is intended or committed. */
+  public DecisionRecord advise(String kind) {
+    return cycle
+        .run(setup.lane(), market.now(), kind, market, orders.holding(), orders.inputs())
+        .record();
+  }
+
+  private LaneStatus status() {
+    long taken = market.lastTick(setup.lane().instrument()).map(Tick::sequence).orElse(0L);
+    return mind.status(new SourcePosition(taken, market.now()));
+  }
+
+  private Optional<Price> lastPrice() {
+    return market.lastTick(setup.lane().instrument()).map(Tick::price);
+  }
+
+  /** What the lane is, for views; read on the lane's thread. */
+  public LaneView view() {
+    return new LaneView(
+        status(),
+        market.state(),
+        market.stateReason(),
+        market.lastTick(setup.lane().instrument()),
+        books.ledger(),
+        books.openOrders(),
+        books.valuation(market.now(), lastPrice()),
+        orders.inputs(),
+        mind.holdValue(lastPrice()),
+        orders.isCovered(),
+        market.unfinished(Timeframe.M1),
+        market.unfinished(setup.rules().timeframe()));
+  }
+}

@@ -1,0 +1,23 @@
+/**
+ * The one path: observe, orient, decide, act.
+ *
+ * <p>Offers: {@link TradingCycle}, the pure step from inputs to a {@link DecisionRecord}; {@link
+ * Replay}, which computes a stored record again; {@link TradingLane}, which walks one account and
+ * instrument through market time; {@link Dispatcher}, which alone sends. Ports: {@link
+ * AnalystPanel} (who is asked), {@link CycleJournal} (where everything is committed), {@link
+ * SliceReader} (stored candles).
+ *
+ * <p>Rules: R1 A cycle is due when a candle closes in market time. R2 What happened and the intents
+ * it leads to are one append, one commit, before anything is sent; the answers are a second append.
+ * R3 No transaction stays open over an analyst or a venue. R4 A decision is a pure function of its
+ * record. (why: the decision you tested is the decision that trades) R5 HOLD, DENIED and
+ * NO_DECISION are results like any other. R6 What a former holder left in the air is asked about,
+ * never sent.
+ *
+ * <p>Not here: how analysts run in parallel (adapter.liberty), tables (adapter.store), paper venue
+ * (simulation).
+ */
+@NullMarked
+package ffe.trading;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,8 @@
+package ffe.money;
+
+import jakarta.inject.Inject;
+
+/** A planted fault: Jakarta in the core. */
+class PlantedJakarta {
+  @Inject String word;
+}
