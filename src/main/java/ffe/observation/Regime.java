@@ -10,16 +10,16 @@ public enum Regime {
   TRENDING_DOWN,
   /** None of the others. */
   RANGING,
-  /** ATR at least twice its mean of a day: comes before the trends. */
+  /** ATR at least 1.5 times its mean of a day: comes before the trends. */
   VOLATILE,
-  /** ATR at most 0.6 of its mean of a day: comes after the trends. */
+  /** ATR at most 0.67 of its mean of a day: comes after the trends. */
   QUIET,
   /** Fewer than 110 candles. */
   WARMING_UP;
 
   static final double TREND_ADX_MIN = 25;
-  static final double VOLATILE_RATIO_MIN = 2;
-  static final double QUIET_RATIO_MAX = 0.6;
+  static final double VOLATILE_RATIO_MIN = 1.5;
+  static final double QUIET_RATIO_MAX = 0.67;
   private static final int PERIOD = 14;
   private static final int EMA_PERIOD = 50;
 
