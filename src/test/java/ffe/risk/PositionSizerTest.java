@@ -188,7 +188,8 @@ class PositionSizerTest {
       doubles = {0, -1, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 1e300})
   void refuses_a_double_that_is_no_price(double value) {
     assertThatThrownBy(() -> PositionSizer.stop(value, CENT))
-        .isInstanceOf(IllegalArgumentException.class);
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("above 0 and at most 1e15");
   }
 
   @Test

@@ -182,7 +182,11 @@ class RiskGateTest {
             "the holding",
             reducing(Purpose.EXIT),
             reducing(Purpose.EXIT).input("heldQuantity", Quantity.of("0.9999"))),
-        row("EXCEEDS_HOLDING", "entries buy", good(), good().order("side", Side.SELL)),
+        row(
+            "EXCEEDS_HOLDING",
+            "entries buy, whatever is held",
+            good().input("heldQuantity", Quantity.of("2")),
+            good().input("heldQuantity", Quantity.of("2")).order("side", Side.SELL)),
         row(
             "NOTHING_TO_REDUCE",
             "a cash account has no short to buy back",
