@@ -23,6 +23,8 @@ record Address(String url, String user, String password) {
     source.setConnectTimeout(CONNECT_SECONDS);
     source.setLoginTimeout(CONNECT_SECONDS + 2);
     source.setTcpKeepAlive(true);
+    // A batch of inserts travels as one statement with many rows.
+    source.setReWriteBatchedInserts(true);
     source.setApplicationName("ffe");
     return source;
   }

@@ -44,8 +44,28 @@ public final class DecisionLines {
                 .or(() -> decision.map(Decision::wouldChange))
                 .orElse("market data"),
         decision.map(Decision::votes).orElse(List.<Vote>of()),
-        orders.stream()
-            .findFirst()
-            .map(o -> o.filled() + " of " + o.proposal().quantity() + " " + o.state()));
+        outcome(orders));
+  }
+
+  /** The line with what became of the orders it caused. */
+  public static DecisionLine withOutcome(DecisionLine line, List<Order> orders) {
+    return new DecisionLine(
+        line.id(),
+        line.slot(),
+        line.instrument(),
+        line.action(),
+        line.confidencePercent(),
+        line.result(),
+        line.reason(),
+        line.sentence(),
+        line.wouldChange(),
+        line.votes(),
+        outcome(orders));
+  }
+
+  private static Optional<String> outcome(List<Order> orders) {
+    return orders.stream()
+        .findFirst()
+        .map(o -> o.filled() + " of " + o.proposal().quantity() + " " + o.state());
   }
 }

@@ -1,0 +1,23 @@
+package ffe.adapter.store;
+
+import ffe.trading.Lane;
+
+/**
+ * Where in the journals something stands: the lane and the number of its append.
+ *
+ * @param revision 1 for the lane's first append
+ */
+record Step(Lane lane, long revision) {
+
+  String account() {
+    return lane.account();
+  }
+
+  String source() {
+    return lane.source();
+  }
+
+  String instrument() {
+    return lane.instrument().name();
+  }
+}

@@ -1,0 +1,54 @@
+package ffe.adapter.store;
+
+import ffe.trading.JournalDownException;
+import jakarta.persistence.OptimisticLockException;
+import jakarta.persistence.PersistenceException;
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a failure of the database means to the caller. */
+final class Trouble {
+
+  private static final int CAUSES_MAX = 20;
+
+  /**
+   * Beginnings of SQL states that end by themselves: connection lost, shut down, out of resources,
+   * system error, rolled back for others' sake, idle for too long, lock not got, cancelled.
+   */
+  private static final List<String> OUTAGES =
+      List.of("08", "57", "53", "58", "40", "25P03", "55P03");
+
+  private Trouble() {}
+
+  /** Our own exceptions stay as they are. */
+  static RuntimeException of(String what, Exception e) {
+    Throwable cause = e;
+    for (int i = 0; i < CAUSES_MAX && cause != null; i++) {
+      if (cause instanceof OptimisticLockException) {
+        return new JournalDownException(what + ": somebody else wrote the same row", e);
+      }
+      if (cause instanceof SQLException sql) {
+        return isOutage(sql)
+            ? new JournalDownException(what + ": " + sql.getMessage(), e)
+            : new IllegalStateException(what + ": the database refused: " + sql.getMessage(), e);
+      }
+      cause = cause.getCause();
+    }
+    return e instanceof RuntimeException bug && !(e instanceof PersistenceException)
+        ? bug
+        : new IllegalStateException(what + ": " + e.getMessage(), e);
+  }
+
+  private static boolean isOutage(SQLException e) {
+    @Nullable String state = e.getSQLState();
+    return state == null
+        || OUTAGES.stream().anyMatch(state::startsWith)
+        || e instanceof SQLRecoverableException
+        || e instanceof SQLTransientException
+        || e instanceof SQLNonTransientConnectionException;
+  }
+}

@@ -1,0 +1,21 @@
+/**
+ * Everything in the database.
+ *
+ * <p>Offers: {@link StoreJournal} (a lane's steps, and its candles), {@link StoreArchive} (reads),
+ * {@link StoreLease} (who may trade), {@link StoreKeys} (access keys).
+ *
+ * <p>Rules: R1 One call, one transaction, never open over a network call. R2 Whoever writes for a
+ * lane locks the lease row of its account in the same transaction and finds its token there. (why:
+ * a takeover waits for that lock, so it comes wholly before or wholly after) R3 Domain rows go
+ * through JPA ({@code ...Row}, {@code of} and {@code toDomain}), series by bulk SQL. R4 A journal
+ * row keeps the value as its canonical text; columns are for finding and counting. (why: what is
+ * read is exactly what was written, to the nanosecond) R5 An append is a fixed, small number of
+ * statements, asserted in a test. R6 An outage, or a commit whose outcome is not known, is a
+ * JournalDownException; anything else the database refuses is a bug and says so.
+ *
+ * <p>Not here: which role sees what (desk), starting and migrating the database (boot).
+ */
+@NullMarked
+package ffe.adapter.store;
+
+import org.jspecify.annotations.NullMarked;
