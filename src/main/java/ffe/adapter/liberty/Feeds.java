@@ -1,0 +1,41 @@
+package ffe.adapter.liberty;
+
+import ffe.adapter.venue.kraken.KrakenPublic;
+import ffe.adapter.venue.kraken.KrakenSettings;
+import ffe.adapter.venue.kraken.KrakenSource;
+import ffe.market.Instrument;
+import ffe.market.MarketSource;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.security.SecureRandom;
+import java.time.Clock;
+
+/** Makes live feeds. */
+@ApplicationScoped
+@SuppressWarnings("NullAway.Init")
+public class Feeds {
+
+  private static final Instrument DEFAULT = Instrument.of("BTC-USD");
+
+  private final SecureRandom random = new SecureRandom();
+
+  @Inject Settings settings;
+
+  @Inject KrakenPublic rest;
+
+  @Inject KrakenSettings kraken;
+
+  @Inject Clock wall;
+
+  @Resource ManagedScheduledExecutorService executor;
+
+  /** Kraken's public prices of the first instrument of the watchlist; no key. */
+  MarketSource kraken() {
+    Instrument instrument =
+        settings.agent().watchlist().stream().findFirst().map(Instrument::of).orElse(DEFAULT);
+    return new KrakenSource(
+        new KrakenSource.Setup(kraken, rest, executor, wall, random::nextDouble), instrument);
+  }
+}

@@ -1,0 +1,129 @@
+package ffe.adapter.liberty;
+
+import ffe.adapter.store.StoreJournal;
+import ffe.decision.Analyst;
+import ffe.decision.EnsemblePolicy;
+import ffe.decision.VoterWeights;
+import ffe.desk.LaneFactory;
+import ffe.market.MarketSource;
+import ffe.money.Bps;
+import ffe.money.Currency;
+import ffe.money.Money;
+import ffe.portfolio.Account;
+import ffe.risk.RiskGate;
+import ffe.risk.RiskPolicy;
+import ffe.simulation.FillModel;
+import ffe.simulation.PaperVenue;
+import ffe.simulation.TapeSource;
+import ffe.strategy.Strategies;
+import ffe.trading.CycleJournal;
+import ffe.trading.CycleRules;
+import ffe.trading.Lane;
+import ffe.trading.LaneSetup;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+
+/**
+ * Builds the parts of a lane from the settings. The account of the tape is main, of a feed its
+ * name.
+ */
+@ApplicationScoped
+@SuppressWarnings("NullAway.Init")
+public class Lanes implements LaneFactory {
+
+  static final String TAPE = "tape";
+  static final String KRAKEN = "kraken";
+
+  @Inject Settings settings;
+
+  @Inject StoreJournal store;
+
+  @Inject CodeVersion code;
+
+  @Inject MetricRegistry metrics;
+
+  @Inject Clock wall;
+
+  @Inject Feeds feeds;
+
+  @Resource ManagedExecutorService executor;
+
+  private Optional<CycleJournal> metered = Optional.empty();
+
+  @Override
+  public List<String> sources() {
+    return List.of(TAPE, KRAKEN);
+  }
+
+  @Override
+  public String chosen() {
+    return settings.market().source();
+  }
+
+  @Override
+  public double speed(String source) {
+    return source.equals(TAPE) ? settings.market().replaySpeed() : 1;
+  }
+
+  @Override
+  public LaneSetup make(String name) {
+    MarketSource source = name.equals(TAPE) ? TapeSource.bundled() : feeds.kraken();
+    Currency currency = new Currency(settings.paper().currency());
+    String account = name.equals(TAPE) ? "main" : name;
+    FillModel fills = fills();
+    CycleRules rules = rules();
+    List<Analyst> analysts = Strategies.all();
+    return new LaneSetup(
+        new Lane(account, source.spec().instrument(), source.id()),
+        new Account(account, Account.Mode.PAPER, source.spec().venue(), currency),
+        source,
+        new PaperVenue(source.spec(), fills),
+        analysts.stream().map(Analyst::name).toList(),
+        new ManagedPanel(analysts, executor, settings.ensemble().timeout()),
+        new RiskGate(rules.policy(), rules.policy().calendar()),
+        rules,
+        journal(),
+        new Money(settings.paper().initialBalance(), currency),
+        fills.takerFee(),
+        settings.agent().autostart(),
+        code.get());
+  }
+
+  private synchronized CycleJournal journal() {
+    if (metered.isEmpty()) {
+      metered = Optional.of(new MeteredJournal(store, metrics, wall));
+    }
+    return metered.get();
+  }
+
+  private FillModel fills() {
+    Settings.Paper paper = settings.paper();
+    return new FillModel(
+        new Bps(paper.makerFeeBps()),
+        new Bps(paper.takerFeeBps()),
+        FillModel.KRAKEN.spread(),
+        new Bps(paper.slippageBps()),
+        paper.latency(),
+        Optional.empty());
+  }
+
+  private CycleRules rules() {
+    RiskPolicy policy =
+        RiskPolicy.standard()
+            .startingAt(settings.riskDay().time().toString(), settings.riskDay().zone().getId());
+    BigDecimal slippage = settings.paper().slippageBps().add(FillModel.KRAKEN.spread().value());
+    return new CycleRules(
+        settings.agent().cycle(),
+        policy,
+        new EnsemblePolicy(EnsemblePolicy.WEIGHTED, settings.ensemble().quorum()),
+        VoterWeights.EQUAL,
+        new Bps(slippage));
+  }
+}

@@ -1,0 +1,76 @@
+package ffe.adapter.liberty;
+
+import ffe.desk.Doorkeeper;
+import jakarta.inject.Inject;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import jakarta.servlet.annotation.WebListener;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * At the start of the application: reads the code's version and, on loopback, gives out the
+ * one-time login link on the terminal and in {@code <data>/login-link}, never in the log.
+ */
+@WebListener
+@SuppressWarnings("NullAway.Init")
+public class Start implements ServletContextListener {
+
+  private static final Logger LOG = Logger.getLogger(Start.class.getName());
+
+  @Inject CodeVersion code;
+
+  @Inject Doorkeeper doorkeeper;
+
+  @Inject Settings settings;
+
+  @Override
+  public void contextInitialized(ServletContextEvent event) {
+    code.read(event.getServletContext());
+    if (Hosts.isLoopback(settings.http().host())) {
+      giveLink();
+    }
+  }
+
+  private void giveLink() {
+    String link =
+        "http://"
+            + settings.http().host()
+            + ":"
+            + settings.http().port()
+            + "/login#"
+            + doorkeeper.newLink();
+    try {
+      write(settings.dataDir().resolve("login-link"), link + "\n");
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "the login link could not be written to the data directory", e);
+    }
+    // Liberty copies System.out to its log; the terminal's own descriptor is not copied.
+    PrintStream terminal =
+        new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+    terminal.println();
+    terminal.println("  Finance Feedback Engine, paper trading. Open (once, within ten minutes):");
+    terminal.println("  " + link);
+    terminal.println();
+  }
+
+  private static void write(Path file, String text) throws IOException {
+    Path fresh =
+        Files.createTempFile(
+            file.getParent(),
+            "login-link",
+            "",
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.writeString(fresh, text, StandardCharsets.UTF_8);
+    Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+  }
+}

@@ -1,0 +1,78 @@
+package ffe.adapter.liberty;
+
+import ffe.desk.Doorkeeper;
+import ffe.strategy.Strategies;
+import ffe.trading.Replay;
+import ffe.trading.SliceReader;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/** Builds the core's plain objects for the beans that need them. */
+@Dependent
+public class Wiring {
+
+  private static final int PEPPER_BYTES = 32;
+
+  @Produces
+  @Singleton
+  Clock wall() {
+    return Clock.systemUTC();
+  }
+
+  @Produces
+  @Singleton
+  Replay replay(CodeVersion code, SliceReader slices) {
+    return new Replay(Strategies.all(), code.get(), slices);
+  }
+
+  @Produces
+  @Singleton
+  Doorkeeper.Secrets secrets(Settings settings) {
+    String pepper = pepper(settings.dataDir().resolve("pepper"));
+    Optional<String> admin = settings.access().adminKey().map(Secret::reveal);
+    return new Doorkeeper.Secrets() {
+      @Override
+      public Optional<String> adminKey() {
+        return admin;
+      }
+
+      @Override
+      public String pepper() {
+        return pepper;
+      }
+    };
+  }
+
+  /** Read, or made at the first start; readable by the owner only. */
+  private static String pepper(Path file) {
+    try {
+      if (!Files.exists(file)) {
+        byte[] bytes = new byte[PEPPER_BYTES];
+        new SecureRandom().nextBytes(bytes);
+        Files.createFile(
+            file,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(
+            file,
+            HexFormat.of().formatHex(bytes),
+            StandardCharsets.US_ASCII,
+            StandardOpenOption.WRITE);
+      }
+      return Files.readString(file, StandardCharsets.US_ASCII).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the data directory must be writable: " + file, e);
+    }
+  }
+}
