@@ -1,8 +1,8 @@
 package ffe.adapter.liberty;
 
 import ffe.desk.ReadinessCheck;
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -16,8 +16,7 @@ public class DatabaseReady implements ReadinessCheck {
   private static final Logger LOG = Logger.getLogger("ffe.database");
   private static final int ANSWER_SECONDS = 2;
 
-  @Resource(lookup = "jdbc/ffe")
-  DataSource source;
+  @Inject DataSource source;
 
   @Override
   public String name() {
