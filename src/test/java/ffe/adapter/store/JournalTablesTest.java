@@ -1,0 +1,93 @@
+package ffe.adapter.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("store")
+class JournalTablesTest {
+
+  private static final List<String> JOURNALS =
+      List.of(
+          "candle",
+          "control_action",
+          "decision",
+          "equity",
+          "fill",
+          "ledger_entry",
+          "ledger_event",
+          "opinion",
+          "order_event",
+          "posting",
+          "round_trip");
+
+  private static final List<String> STATES =
+      List.of("access_key", "lane", "trade_order", "trading_lease");
+
+  @Test
+  void every_table_is_a_journal_or_a_state() throws SQLException {
+    assertThat(StoreJournalTest.text(kinds("journal"))).isEqualTo(String.join(",", JOURNALS));
+    assertThat(StoreJournalTest.text(kinds("state"))).isEqualTo(String.join(",", STATES));
+    assertThat(
+            StoreJournalTest.text(
+                "SELECT string_agg(tablename::text, ',' ORDER BY tablename) FROM pg_tables"
+                    + " WHERE schemaname = 'public' AND tablename NOT IN"
+                    + " (SELECT name FROM table_kind)"))
+        .isEqualTo("flyway_schema_history,table_kind");
+  }
+
+  @Test
+  void a_journal_is_only_appended_to_by_the_application() throws SQLException {
+    try (Connection application = TestStore.asApplication()) {
+      refuses(application, "permission denied");
+    }
+  }
+
+  @Test
+  void a_journal_is_only_appended_to_by_the_owner_too() throws SQLException {
+    try (Connection owner = TestStore.asOwner()) {
+      refuses(owner, "only appended to");
+    }
+  }
+
+  @Test
+  void the_account_is_in_every_key_of_what_an_account_owns() throws SQLException {
+    String without =
+        "SELECT string_agg(t.name, ',' ORDER BY t.name) FROM table_kind t WHERE NOT EXISTS ("
+            + "SELECT 1 FROM pg_index i JOIN pg_attribute a ON a.attrelid = i.indrelid"
+            + " AND a.attnum = ANY (i.indkey) WHERE i.indrelid = t.name::regclass"
+            + " AND i.indisprimary AND a.attname = 'account')";
+    assertThat(StoreJournalTest.text(without)).isEqualTo("access_key,candle");
+  }
+
+  private static void refuses(Connection connection, String why) {
+    List<String> all = new ArrayList<>();
+    for (String table : JOURNALS) {
+      String column = table.equals("candle") ? "source" : "account";
+      all.add("UPDATE " + table + " SET " + column + " = 'x'");
+      all.add("DELETE FROM " + table);
+      all.add("TRUNCATE " + table + " CASCADE");
+    }
+    for (String sql : all) {
+      assertThatThrownBy(
+              () -> {
+                try (var statement = connection.createStatement()) {
+                  statement.execute(sql);
+                }
+              })
+          .as(sql)
+          .isInstanceOf(SQLException.class)
+          .hasMessageContaining(why);
+    }
+  }
+
+  private static String kinds(String kind) {
+    return "SELECT string_agg(name, ',' ORDER BY name) FROM table_kind WHERE kind = '" + kind + "'";
+  }
+}
