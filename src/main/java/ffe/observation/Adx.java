@@ -30,15 +30,24 @@ public record Adx(Line adx, Line plusDi, Line minusDi) {
     double[] dx = new double[n];
     for (int i = atr.warmUp(); i < n; i++) {
       double sum = plusDi.raw(i) + minusDi.raw(i);
-      dx[i] = sum == 0 ? 0 : 100 * Math.abs(plusDi.raw(i) - minusDi.raw(i)) / sum;
+      dx[i] = Smoothing.percent(Math.abs(plusDi.raw(i) - minusDi.raw(i)), sum);
     }
-    return new Adx(Smoothing.wilder(dx, atr.warmUp(), period), plusDi, minusDi);
+    return new Adx(bounded(Smoothing.wilder(dx, atr.warmUp(), period)), plusDi, minusDi);
+  }
+
+  /** A mean of values up to 100 may be rounded above it. */
+  private static Line bounded(Line line) {
+    double[] out = Smoothing.raw(line);
+    for (int i = line.warmUp(); i < out.length; i++) {
+      out[i] = Math.min(100, out[i]);
+    }
+    return Line.of(out, line.warmUp());
   }
 
   private static Line directional(Line moves, Line atr) {
     double[] out = new double[atr.size()];
     for (int i = atr.warmUp(); i < out.length; i++) {
-      out[i] = atr.raw(i) == 0 ? 0 : 100 * moves.raw(i) / atr.raw(i);
+      out[i] = Smoothing.percent(moves.raw(i), atr.raw(i));
     }
     return Line.of(out, atr.warmUp());
   }

@@ -30,7 +30,7 @@ public final class Rsi {
     double[] out = new double[closes.length];
     for (int i = gain.warmUp(); i < out.length; i++) {
       double movement = gain.raw(i) + loss.raw(i);
-      out[i] = movement == 0 ? 50 : 100 * gain.raw(i) / movement;
+      out[i] = movement == 0 ? 50 : Smoothing.percent(gain.raw(i), movement);
     }
     return Line.of(out, gain.warmUp());
   }

@@ -34,6 +34,11 @@ final class Smoothing {
     return run(input, from, period, 1.0 / period);
   }
 
+  /** 100 * part / whole, which rounding must not carry out of [0, 100]; 0 of nothing is 0. */
+  static double percent(double part, double whole) {
+    return whole == 0 ? 0 : Math.max(0, Math.min(100, 100 * part / whole));
+  }
+
   static double mean(double[] input, int from, int count) {
     double sum = 0;
     for (int i = from; i < from + count; i++) {

@@ -70,7 +70,7 @@ public final class Momentum implements Analyst {
       return voice.hold(
           "SIGNAL_GONE",
           Voice.HOLD,
-          push.state() + " The push of " + signal.when() + " is spent.",
+          push.state() + " The push " + signal.when() + " is spent.",
           push.marks());
     }
     double higher = Ema.of(voice.observation().candles(Timeframe.M15), SLOW).last();

@@ -49,6 +49,6 @@ record Signal(Action action, int age, boolean isCooling) {
 
   /** For sentences. */
   String when() {
-    return age == 0 ? "on the last candle" : age + " candles ago";
+    return age == 0 ? "on the last candle" : age + (age == 1 ? " candle ago" : " candles ago");
   }
 }

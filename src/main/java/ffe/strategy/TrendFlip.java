@@ -71,10 +71,7 @@ public final class TrendFlip implements Analyst {
       return voice.coolingDown(signal);
     } else if (signal.isBuy() != isAbove) {
       return voice.hold(
-          "SIGNAL_GONE",
-          Voice.HOLD,
-          state + " The flip of " + signal.when() + " did not last.",
-          turn);
+          "SIGNAL_GONE", Voice.HOLD, state + " The flip " + signal.when() + " did not last.", turn);
     }
     Pulse pulse = voice.observation().pulse();
     if (signal.isBuy() && pulse.direction(Timeframe.H1) == Pulse.Direction.DOWN) {

@@ -74,7 +74,7 @@ public final class WavetrendCross implements Analyst {
       return voice.hold(
           "SIGNAL_GONE",
           Voice.HOLD,
-          state + " The cross of " + signal.when() + " was taken back.",
+          state + " The cross " + signal.when() + " was taken back.",
           marks(wave));
     }
     int side = signal.isBuy() ? 1 : -1;

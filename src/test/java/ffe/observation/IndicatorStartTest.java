@@ -98,6 +98,20 @@ final class IndicatorStartTest {
   }
 
   @Test
+  void rounding_never_carries_a_value_out_of_its_range() {
+    for (int i = 1; i < 300; i++) {
+      CandleSeries rising = new Scene(1000).move(200, i * 0.1).candles(Timeframe.M5);
+      Adx adx = Adx.of(rising, 14);
+      Line rsi = Rsi.of(rising, 14);
+      for (int k = 28; k < 200; k++) {
+        assertThat(adx.adx().at(k)).isBetween(0.0, 100.0);
+        assertThat(adx.plusDi().at(k)).isBetween(0.0, 100.0);
+        assertThat(rsi.at(k)).isBetween(0.0, 100.0);
+      }
+    }
+  }
+
+  @Test
   void warm_up_is_as_documented() {
     CandleSeries candles = new Scene(100).wiggle(80, 1).candles(Timeframe.M5);
     assertThat(Sma.of(candles.closes(), 20).warmUp()).isEqualTo(19);

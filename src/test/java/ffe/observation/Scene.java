@@ -60,6 +60,14 @@ public final class Scene {
     return this;
   }
 
+  /** Two candles one way and one back, again and again. */
+  public Scene stairs(int times, double step, double back) {
+    for (int i = 0; i < times; i++) {
+      move(2, step).move(1, -back);
+    }
+    return this;
+  }
+
   private void add(double next) {
     Instant at = START.plusSeconds(300L * candles.size());
     double high = Math.max(close, next) + wick;
