@@ -34,17 +34,31 @@ public final class Canon {
   }
 
   /**
-   * Reads what {@link #write} wrote.
+   * Reads what {@link #write} wrote, and nothing else: what is read is written again and compared.
    *
-   * @throws CanonException if the text is malformed, too deep or does not fit the type
+   * @throws CanonException if the text is malformed, too deep, does not fit the type or is not the
+   *     canonical one of its value
    */
   public static <T> T read(String text, Class<T> type) {
-    return type.cast(CanonBinder.bind(CanonParser.parse(text), type));
+    return type.cast(canonical(text, CanonBinder.bind(CanonParser.parse(text), type)));
   }
 
   /** As {@link #read(String, Class)} for a generic type such as a list of records. */
   public static Object read(String text, Type type) {
-    return CanonBinder.bind(CanonParser.parse(text), type);
+    return canonical(text, CanonBinder.bind(CanonParser.parse(text), type));
+  }
+
+  private static Object canonical(String text, Object value) {
+    String again = write(value);
+    if (!again.equals(text)) {
+      int same = 0;
+      while (same < Math.min(again.length(), text.length())
+          && again.charAt(same) == text.charAt(same)) {
+        same++;
+      }
+      throw new CanonException("not the canonical text of its value at character " + same);
+    }
+    return value;
   }
 
   private static void write(StringBuilder out, Object value) {
@@ -61,7 +75,7 @@ public final class Canon {
     } else if (value instanceof Instant || value instanceof Duration) {
       quote(out, value.toString());
     } else if (value instanceof Optional<?> o) {
-      o.ifPresentOrElse(v -> write(out, v), () -> out.append("null"));
+      writeOptional(out, o);
     } else if (value instanceof List<?> list) {
       writeList(out, list);
     } else if (value instanceof SortedMap<?, ?> map) {
@@ -96,12 +110,29 @@ public final class Canon {
     out.append(']');
   }
 
+  private static void writeOptional(StringBuilder out, Optional<?> optional) {
+    int from = out.length();
+    optional.ifPresent(v -> write(out, v));
+    if (out.length() == from + 4 && out.indexOf("null", from) == from) {
+      throw new CanonException("an optional of an empty optional cannot be told from an empty one");
+    }
+    if (optional.isEmpty()) {
+      out.append("null");
+    }
+  }
+
   private static void writeMap(StringBuilder out, SortedMap<?, ?> map) {
+    if (map.comparator() != null) {
+      throw new CanonException("a map is sorted in the natural order of its keys");
+    }
     out.append('{');
     String separator = "";
     for (Map.Entry<?, ?> entry : map.entrySet()) {
+      if (!(entry.getKey() instanceof String key)) {
+        throw new CanonException("the keys of a map are strings");
+      }
       out.append(separator);
-      quote(out, (String) entry.getKey());
+      quote(out, key);
       out.append(':');
       write(out, entry.getValue());
       separator = ",";

@@ -21,6 +21,8 @@ import java.util.TreeMap;
 /** Turns the parser's tree into values of the core, by declared types. */
 final class CanonBinder {
 
+  private static final int DECIMAL_MAX = 1_000;
+
   private CanonBinder() {}
 
   static Optional<Class<?>> sealedParent(Class<?> type) {
@@ -37,7 +39,10 @@ final class CanonBinder {
     Class<?> raw = (Class<?>) type;
     try {
       return bindPlain(node, raw);
-    } catch (ClassCastException | IllegalArgumentException | DateTimeException e) {
+    } catch (ClassCastException
+        | IllegalArgumentException
+        | ArithmeticException
+        | DateTimeException e) {
       throw new CanonException("does not fit " + raw.getSimpleName() + ": " + e.getMessage(), e);
     }
   }
@@ -69,7 +74,7 @@ final class CanonBinder {
     } else if (raw == double.class || raw == Double.class) {
       return Double.longBitsToDouble(Long.parseUnsignedLong((String) node, 16));
     } else if (raw == BigDecimal.class) {
-      return new BigDecimal((String) node);
+      return decimal((String) node);
     } else if (raw == Instant.class) {
       return Instant.parse((String) node);
     } else if (raw == Duration.class) {
@@ -82,6 +87,14 @@ final class CanonBinder {
       return record(node, variant(raw, (Map<?, ?>) node));
     }
     throw new CanonException("cannot read " + raw.getName());
+  }
+
+  /** Plain digits only: an exponent could ask for a number larger than memory. */
+  private static BigDecimal decimal(String text) {
+    if (text.length() > DECIMAL_MAX || !text.matches("-?[0-9]+(\\.[0-9]+)?")) {
+      throw new CanonException("not a plain decimal number of at most " + DECIMAL_MAX + " digits");
+    }
+    return new BigDecimal(text);
   }
 
   private static Object constant(Class<?> type, String name) {

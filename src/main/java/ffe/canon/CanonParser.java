@@ -95,11 +95,7 @@ final class CanonParser {
         char escaped = peek();
         at++;
         if (escaped == 'u') {
-          if (at + 4 > text.length()) {
-            throw wrong("four hexadecimal digits");
-          }
-          ch = (char) Integer.parseInt(text.substring(at, at + 4), 16);
-          at += 4;
+          ch = hexadecimal();
         } else {
           ch = escaped;
         }
@@ -108,6 +104,14 @@ final class CanonParser {
     }
     at++;
     return out.toString();
+  }
+
+  private char hexadecimal() {
+    if (at + 4 > text.length() || !text.substring(at, at + 4).matches("[0-9a-f]{4}")) {
+      throw wrong("four hexadecimal digits");
+    }
+    at += 4;
+    return (char) Integer.parseInt(text.substring(at - 4, at), 16);
   }
 
   private Long number() {

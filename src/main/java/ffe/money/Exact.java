@@ -17,7 +17,7 @@ final class Exact {
   /** No trailing zeros, no exponent; at most 40 digits, 24 of them decimals. */
   static BigDecimal normal(BigDecimal value) {
     BigDecimal v = value.signum() == 0 ? BigDecimal.ZERO : value.stripTrailingZeros();
-    if (v.scale() < 0 && v.precision() - v.scale() <= PRECISION_MAX) {
+    if (v.scale() < 0 && v.precision() - (long) v.scale() <= PRECISION_MAX) {
       v = v.setScale(0);
     }
     if (v.precision() > PRECISION_MAX || v.scale() > SCALE_MAX || v.scale() < 0) {

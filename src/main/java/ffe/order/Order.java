@@ -34,6 +34,9 @@ public record Order(
 
   /** Takes a fill in; FILLED when nothing remains. */
   public Order filledBy(Fill fill) {
+    if (!fill.orderId().equals(id())) {
+      throw new IllegalStateException(id() + " is given a fill of " + fill.orderId());
+    }
     Quantity sum = filled.plus(fill.quantity());
     if (sum.compareTo(proposal.quantity()) > 0) {
       throw new IllegalStateException(id() + " filled beyond its quantity");
