@@ -18,7 +18,12 @@ public record Candle(
 
   public Candle {
     boolean ordered = low <= open && low <= close && high >= open && high >= close;
-    if (!(ordered && low > 0 && high < Double.MAX_VALUE && volume >= 0 && volume < Double.MAX_VALUE && trades >= 0)) {
+    if (!(ordered
+        && low > 0
+        && high < Double.MAX_VALUE
+        && volume >= 0
+        && volume < Double.MAX_VALUE
+        && trades >= 0)) {
       throw new IllegalArgumentException(
           "not a candle: "
               + opensAt

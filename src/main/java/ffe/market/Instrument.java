@@ -4,12 +4,15 @@ import ffe.money.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** A spot pair, canonically {@code BASE-QUOTE}: {@code BTC-USD}. */
 public record Instrument(Currency base, Currency quote) implements Comparable<Instrument> {
 
   private static final List<String> QUOTES =
-      List.of("USDT", "USDC", "USD", "EUR", "GBP", "JPY", "CHF", "AUD", "CAD", "BTC", "ETH");
+      List.of("USDT", "USDC", "USD", "EUR", "GBP", "JPY", "CHF", "AUD", "CAD", "BTC", "XBT", "ETH");
+
+  private static final Pattern BASE = Pattern.compile("[A-Z0-9]{2,12}");
 
   public Instrument {
     if (base.equals(quote)) {
@@ -31,7 +34,8 @@ public record Instrument(Currency base, Currency quote) implements Comparable<In
       return pair(parts[0], parts[1]);
     }
     return QUOTES.stream()
-        .filter(q -> t.endsWith(q) && t.length() - q.length() >= 2)
+        .filter(
+            q -> t.endsWith(q) && BASE.matcher(t.substring(0, t.length() - q.length())).matches())
         .findFirst()
         .flatMap(q -> pair(t.substring(0, t.length() - q.length()), q));
   }

@@ -114,7 +114,7 @@ class CanonTest {
         random.nextBoolean(),
         bits(random),
         new BigDecimal(new BigInteger(60, random).multiply(BigInteger.TEN).add(BigInteger.ONE), 9),
-        Mood.values()[random.nextInt(2)],
+        List.of(Mood.values()).get(random.nextInt(2)),
         Instant.ofEpochSecond(random.nextInt(), random.nextInt(1_000_000_000)),
         Duration.ofSeconds(random.nextInt(), random.nextInt(1_000_000_000)),
         random.nextBoolean() ? Optional.of(new Name(text(random))) : Optional.empty(),
@@ -196,7 +196,8 @@ class CanonTest {
     String expected = Canon.write(golden());
     Locale before = Locale.getDefault();
     try {
-      for (String tag : List.of("tr-TR", "ar-EG-u-nu-arab", "hi-IN-u-nu-deva", "th-TH-u-ca-buddhist")) {
+      for (String tag :
+          List.of("tr-TR", "ar-EG-u-nu-arab", "hi-IN-u-nu-deva", "th-TH-u-ca-buddhist")) {
         Locale.setDefault(Locale.forLanguageTag(tag));
         assertThat(Canon.write(golden())).isEqualTo(expected);
       }
@@ -295,7 +296,8 @@ class CanonTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"\"1e999999999\"", "\"1.0\"", "\"+1\"", "\"01\"", "\"-0\"", "\".5\"", "1"})
+  @ValueSource(
+      strings = {"\"1e999999999\"", "\"1.0\"", "\"+1\"", "\"01\"", "\"-0\"", "\".5\"", "1"})
   void refuses_decimals_that_are_not_in_their_plain_form(String text) {
     assertThatThrownBy(() -> Canon.read(text, BigDecimal.class)).isInstanceOf(CanonException.class);
   }

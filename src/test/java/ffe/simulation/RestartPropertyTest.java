@@ -115,14 +115,15 @@ class RestartPropertyTest {
   }
 
   private static OrderProposal random(Random random, int n, double price) {
-    OrderType type = OrderType.values()[random.nextInt(4)];
+    OrderType type = List.of(OrderType.values()).get(random.nextInt(4));
     boolean buys = type == OrderType.MARKET && random.nextBoolean();
     Purpose purpose = buys || random.nextInt(4) == 0 ? Purpose.ENTRY : Purpose.EXIT;
     Optional<Protection> levels =
         type == OrderType.MARKET
             ? Optional.empty()
             : Optional.of(
-                new Protection(near(random, price * 0.99), Optional.of(near(random, price * 1.03))));
+                new Protection(
+                    near(random, price * 0.99), Optional.of(near(random, price * 1.03))));
     return new OrderProposal(
         ClientOrderId.derived("paper", "cause-" + n, purpose.name()),
         "paper",
@@ -212,8 +213,7 @@ class RestartPropertyTest {
       price *= 1 + random.nextGaussian() * 0.003;
       now = now.plusMillis(random.nextInt(3) == 0 ? 0 : random.nextInt(400));
       session.hear(
-          new Tick(
-              now, near(random, price), Quantity.of("0.0" + (1 + random.nextInt(9_999))), n));
+          new Tick(now, near(random, price), Quantity.of("0.0" + (1 + random.nextInt(9_999))), n));
       if (random.nextInt(4) == 0) {
         out.add(session.send(random(random, n, price), now));
       }

@@ -106,8 +106,7 @@ class TapeSourceTest {
   void tells_the_end_again_to_whoever_had_only_seen_the_last_trade() {
     source.open(Optional.of(new SourcePosition(100_000, source.end())));
     assertThat(source.read(source.end().minusMillis(1), 10)).isEmpty();
-    assertThat(source.read(source.end(), 10))
-        .containsExactly(new MarketEvent.Ended(source.end()));
+    assertThat(source.read(source.end(), 10)).containsExactly(new MarketEvent.Ended(source.end()));
   }
 
   @Test

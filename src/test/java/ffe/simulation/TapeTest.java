@@ -111,8 +111,7 @@ class TapeTest {
   void refuses_another_header_and_a_file_without_trades() {
     assertThatThrownBy(() -> read("time,price,amount\n1385337600000,800.01,0.1\n"))
         .hasMessageStartingWith("mine.csv line 1: the header is not");
-    assertThatThrownBy(() -> read("ts_ms,price,amount\n"))
-        .hasMessage("mine.csv line 2: no trade");
+    assertThatThrownBy(() -> read("ts_ms,price,amount\n")).hasMessage("mine.csv line 2: no trade");
     assertThatThrownBy(() -> read("")).isInstanceOf(CorruptTapeException.class);
   }
 
