@@ -135,6 +135,27 @@ class EngineDataSourceTest {
     }
   }
 
+  @Test
+  void protects_journals_by_triggers_where_the_given_user_may_not_make_roles() throws Exception {
+    try (Connection connection = owner().connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE ROLE plain LOGIN NOCREATEROLE PASSWORD 'plain-password'");
+      statement.execute("CREATE DATABASE plain OWNER plain");
+    }
+    Postmaster postmaster = Postmaster.of(home.resolve("cluster")).orElseThrow();
+    EngineDataSource source = new EngineDataSource();
+    source.setUrl("jdbc:postgresql://127.0.0.1:" + postmaster.port() + "/plain");
+    source.setUser("plain");
+    source.setPassword("plain-password");
+    try (Connection connection = source.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE TABLE j (a int); SELECT make_journal('j'); SELECT apply_grants()");
+      statement.execute("INSERT INTO j VALUES (1)");
+      assertThatThrownBy(() -> statement.execute("DELETE FROM j"))
+          .hasMessageContaining("is only appended to");
+    }
+  }
+
   private static Address owner() throws Exception {
     Postmaster postmaster = Postmaster.of(home.resolve("cluster")).orElseThrow();
     return Address.local(
