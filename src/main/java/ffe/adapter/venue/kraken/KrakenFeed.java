@@ -48,6 +48,14 @@ final class KrakenFeed implements KrakenSocket.Ear {
   record Parts(
       HttpClient client, Executor executor, InstantSource clock, DoubleSupplier jitter, URI uri) {}
 
+  /**
+   * Where the reader's book begins.
+   *
+   * @param missingFrom the first minute that the book does not have whole
+   * @param freshFrom the first minute of which no trade was told to a former run
+   */
+  record Beginning(Instant missingFrom, Instant freshFrom) {}
+
   private final Parts parts;
   private final String symbol;
   private final KrakenHistory history;
@@ -66,7 +74,7 @@ final class KrakenFeed implements KrakenSocket.Ear {
   private boolean isRefilling;
   private boolean isClosed;
 
-  /** The first minute that the reader does not have whole. */
+  private final Instant freshFrom;
   private Instant missingFrom;
 
   /** True once a book follows: then a snapshot that overlaps the last trade closes the gap. */
@@ -76,12 +84,13 @@ final class KrakenFeed implements KrakenSocket.Ear {
   private Optional<Instant> heardSince = Optional.empty();
 
   KrakenFeed(
-      Parts parts, String symbol, KrakenHistory history, KrakenInbox inbox, Instant missingFrom) {
+      Parts parts, String symbol, KrakenHistory history, KrakenInbox inbox, Beginning beginning) {
     this.parts = parts;
     this.symbol = symbol;
     this.history = history;
     this.inbox = inbox;
-    this.missingFrom = missingFrom;
+    this.missingFrom = beginning.missingFrom();
+    this.freshFrom = beginning.freshFrom();
     this.beatAt = parts.clock().instant();
     this.heardAt = beatAt;
     this.pingedAt = beatAt;
@@ -90,6 +99,10 @@ final class KrakenFeed implements KrakenSocket.Ear {
 
   synchronized Phase phase() {
     return phase;
+  }
+
+  synchronized Instant heardAt() {
+    return heardAt;
   }
 
   /** Looks at the clock; to be called several times a second. Never throws: it must go on. */
@@ -282,6 +295,10 @@ final class KrakenFeed implements KrakenSocket.Ear {
 
   /** Whether every trade of a minute, or every one after the last told, is in pending. */
   private boolean reachesBackTo(Instant minute) {
+    if (!hasFollowed && minute.isBefore(freshFrom)) {
+      // trades told to a former run are not told again, but this book would lack them
+      return false;
+    }
     boolean sinceThen = heardSince.map(at -> !at.isAfter(minute)).orElse(false);
     long lastId = inbox.lastId();
     return sinceThen

@@ -119,7 +119,9 @@ public final class KrakenSource implements MarketSource {
             instrument.base() + "/" + instrument.quote(),
             history,
             queue,
-            minutes.lastClosesAt());
+            new KrakenFeed.Beginning(
+                minutes.lastClosesAt(),
+                resumeAfter.map(r -> Timeframe.M1.next(r.time())).orElse(Instant.MIN)));
     inbox = Optional.of(queue);
     feed = Optional.of(started);
     beats =
@@ -144,6 +146,11 @@ public final class KrakenSource implements MarketSource {
   public void close() {
     beats.ifPresent(b -> b.cancel(false));
     feed.ifPresent(KrakenFeed::close);
+  }
+
+  /** How the connection stands, for tests. */
+  KrakenFeed feed() {
+    return feed.orElseThrow(() -> new IllegalStateException("the source is not open"));
   }
 
   private KrakenInbox opened() {

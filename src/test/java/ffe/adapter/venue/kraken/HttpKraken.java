@@ -1,0 +1,40 @@
+package ffe.adapter.venue.kraken;
+
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+
+/** The REST port without a container: the same answers read by the same code. */
+record HttpKraken(HttpClient client, String base, Duration limit) implements KrakenPublic {
+
+  @Override
+  public JsonObject assetPairs(String pair) {
+    return ask("/0/public/AssetPairs?pair=" + pair);
+  }
+
+  @Override
+  public JsonObject ohlc(String pair, int minutes, long since) {
+    return ask("/0/public/OHLC?pair=" + pair + "&interval=" + minutes + "&since=" + since);
+  }
+
+  private JsonObject ask(String path) {
+    HttpRequest request = HttpRequest.newBuilder(URI.create(base + path)).timeout(limit).build();
+    try {
+      HttpResponse<InputStream> answer =
+          client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+      try (InputStream body = answer.body()) {
+        return KrakenAnswer.read(answer.statusCode(), body);
+      }
+    } catch (IOException e) {
+      throw new KrakenException.Retryable("Kraken cannot be asked: " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new KrakenException.Retryable("interrupted", e);
+    }
+  }
+}

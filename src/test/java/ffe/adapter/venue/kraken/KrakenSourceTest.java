@@ -1,0 +1,245 @@
+package ffe.adapter.venue.kraken;
+
+import static ffe.adapter.venue.kraken.KrakenBench.BTC;
+import static ffe.adapter.venue.kraken.KrakenBench.START;
+import static ffe.adapter.venue.kraken.KrakenBench.heartbeat;
+import static ffe.adapter.venue.kraken.KrakenBench.row;
+import static ffe.adapter.venue.kraken.KrakenBench.snapshot;
+import static ffe.adapter.venue.kraken.KrakenBench.trade;
+import static ffe.adapter.venue.kraken.KrakenBench.update;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ffe.market.Candle;
+import ffe.market.FeedState;
+import ffe.market.MarketBook;
+import ffe.market.MarketEvent;
+import ffe.market.SourcePosition;
+import ffe.market.Tick;
+import ffe.market.Timeframe;
+import ffe.money.Price;
+import ffe.money.Quantity;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The normal flow over loopback: warm-up, subscription, trades, time. */
+@Tag("unit")
+class KrakenSourceTest {
+
+  private static final Instant MINUTE = Timeframe.M1.floor(START);
+
+  private KrakenBench bench;
+
+  @BeforeEach
+  void start() throws IOException {
+    bench = new KrakenBench();
+  }
+
+  @AfterEach
+  void end() {
+    bench.close();
+  }
+
+  @Test
+  void warms_every_timeframe_up_with_finished_candles_only() {
+    MarketBook book = bench.open();
+
+    for (Timeframe timeframe : Timeframe.values()) {
+      assertThat(book.candles(BTC, timeframe, 2_000).size()).isEqualTo(719);
+      assertThat(book.candles(BTC, timeframe, 1).lastClosesAt()).isEqualTo(timeframe.floor(START));
+    }
+    assertThat(book.now()).isEqualTo(START);
+  }
+
+  @Test
+  void is_broken_until_the_subscription_stands() throws InterruptedException {
+    MarketBook book = bench.open();
+    assertThat(book.state()).isEqualTo(FeedState.BROKEN);
+    assertThat(book.stateReason()).isEqualTo("connecting to Kraken");
+
+    bench.beat();
+    LoopbackSocket socket = bench.server.next();
+    assertThat(socket.next())
+        .isEqualTo(
+            "{\"method\":\"subscribe\",\"params\":{\"channel\":\"trade\",\"symbol\":[\"BTC/USD\"],"
+                + "\"snapshot\":true}}");
+    bench.later(Duration.ofSeconds(1));
+    bench.until(MarketEvent.Passed.class);
+    assertThat(book.state()).isEqualTo(FeedState.BROKEN);
+
+    socket.send(KrakenBench.subscribed());
+    socket.send(snapshot(trade(1, "100", MINUTE.minusSeconds(1)), trade(2, "101", START)));
+    bench.until(MarketEvent.Restored.class);
+    assertThat(book.state()).isEqualTo(FeedState.LIVE);
+  }
+
+  @Test
+  void tells_the_snapshots_trades_of_the_open_minute_and_leaves_the_rest_to_the_candles()
+      throws InterruptedException {
+    LoopbackSocket socket = bench.follow();
+    socket.send(update(trade(3, "102.10", START), trade(4, "101.5", START)));
+    bench.until(MarketEvent.Traded.class, t -> t.tick().sequence() == 4);
+
+    assertThat(bench.ids()).containsExactly(2L, 3L, 4L);
+    assertThat(bench.book().unfinished(Timeframe.M1))
+        .contains(new Candle(MINUTE, 101, 102.1, 101, 101.5, 1.5, 3));
+    assertThat(bench.source.position().sequence()).isEqualTo(4);
+  }
+
+  @Test
+  void keeps_prices_and_quantities_exact_whether_numbers_or_strings() throws InterruptedException {
+    LoopbackSocket socket = bench.follow();
+    socket.send(
+        update(
+            trade(3, "\"50000.100000000000000001\"", START)
+                .replace("\"qty\":0.5", "\"qty\":1e-8")));
+
+    Tick tick = bench.until(MarketEvent.Traded.class).tick();
+
+    assertThat(tick.price()).isEqualTo(Price.of("50000.100000000000000001"));
+    assertThat(tick.quantity()).isEqualTo(Quantity.of("0.00000001"));
+  }
+
+  @Test
+  void puts_a_message_in_parts_together() throws InterruptedException {
+    LoopbackSocket socket = bench.follow();
+    socket.sendInParts(update(trade(3, "102", START)), 4);
+
+    assertThat(bench.until(MarketEvent.Traded.class).tick().sequence()).isEqualTo(3);
+  }
+
+  @Test
+  void tells_a_trade_once() throws InterruptedException {
+    LoopbackSocket socket = bench.follow();
+    socket.send(update(trade(2, "101", START), trade(3, "102", START)));
+    socket.send(update(trade(3, "102", START), trade(4, "103", START)));
+    bench.until(MarketEvent.Traded.class, t -> t.tick().sequence() == 4);
+
+    assertThat(bench.ids()).containsExactly(2L, 3L, 4L);
+  }
+
+  @Test
+  void lets_no_time_pass_that_was_not_heard() throws InterruptedException {
+    LoopbackSocket socket = bench.follow();
+    bench.later(Duration.ofSeconds(5));
+    assertThat(bench.read()).isEmpty();
+
+    socket.send(heartbeat());
+
+    assertThat(bench.until(MarketEvent.Passed.class).at()).isEqualTo(START.plusSeconds(5));
+    bench.later(Duration.ofSeconds(1));
+    assertThat(bench.read()).isEmpty();
+  }
+
+  @Test
+  void says_nothing_after_the_limit() throws InterruptedException {
+    LoopbackSocket socket = bench.follow();
+    bench.later(Duration.ofSeconds(5));
+    socket.send(update(trade(3, "102", START.plusSeconds(4))));
+    bench.until(MarketEvent.Traded.class);
+    bench.later(Duration.ofSeconds(2));
+    socket.send(heartbeat());
+    bench.until(MarketEvent.Passed.class);
+
+    assertThat(bench.source.read(START.plusSeconds(3), 10)).isEmpty();
+  }
+
+  @Test
+  void finishes_a_minute_when_a_frame_says_that_it_is_over() throws InterruptedException {
+    LoopbackSocket socket = bench.follow();
+    bench.later(Duration.ofSeconds(41));
+    socket.send(update(trade(3, "107", MINUTE.plusSeconds(59))));
+    bench.until(MarketEvent.Traded.class);
+    assertThat(bench.finishedMinutes()).isEmpty();
+
+    socket.send(heartbeat());
+    bench.until(MarketEvent.Passed.class);
+
+    assertThat(bench.finished.get(0).candle())
+        .isEqualTo(new Candle(MINUTE, 101, 107, 101, 107, 1, 2));
+  }
+
+  @Test
+  void keeps_session_time_between_what_was_told_and_our_clock() throws InterruptedException {
+    LoopbackSocket socket = bench.follow();
+    bench.later(Duration.ofSeconds(2));
+    socket.send(update(trade(3, "102", START.plusSeconds(3_600))));
+    Tick early = bench.until(MarketEvent.Traded.class).tick();
+    socket.send(update(trade(4, "102", START.minusSeconds(3_600))));
+    Tick late = bench.until(MarketEvent.Traded.class).tick();
+
+    assertThat(early.time()).isEqualTo(START.plusSeconds(2));
+    assertThat(late.time()).isEqualTo(START.plusSeconds(2));
+  }
+
+  @Test
+  void waits_for_the_minutes_end_when_the_snapshot_does_not_reach_its_beginning()
+      throws InterruptedException {
+    LoopbackSocket socket = bench.subscribe(snapshot(trade(8, "100", START.minusSeconds(5))));
+    bench.until(MarketEvent.Broke.class, b -> b.why().startsWith("waiting for the minute's end"));
+    bench.minutes.put(MINUTE, row(MINUTE.getEpochSecond(), "99.5", "7", 20));
+
+    bench.alive(socket, Duration.ofSeconds(30));
+    socket.send(update(trade(9, "103", MINUTE.plusSeconds(50))));
+    bench.alive(socket, Duration.ofSeconds(12));
+    socket.send(update(trade(10, "104", MINUTE.plusSeconds(61))));
+    MarketEvent.Backfilled filled = bench.restored();
+    bench.until(MarketEvent.Traded.class);
+
+    assertThat(filled.candles())
+        .extracting(f -> f.candle())
+        .containsExactly(new Candle(MINUTE, 99.5, 99.5, 99.5, 99.5, 7, 20));
+    assertThat(bench.ids()).containsExactly(10L);
+  }
+
+  @Test
+  void tells_no_trade_again_that_a_former_run_was_told() throws InterruptedException {
+    bench.open(Optional.of(new SourcePosition(2, START.minusSeconds(9))));
+    LoopbackSocket socket =
+        bench.answered(
+            snapshot(
+                trade(1, "100", MINUTE.minusSeconds(1)),
+                trade(2, "101", MINUTE.plusSeconds(1)),
+                trade(3, "102", START)));
+    bench.until(MarketEvent.Broke.class, b -> b.why().startsWith("waiting for the minute's end"));
+    assertThat(bench.source.position().sequence()).isEqualTo(2);
+
+    bench.alive(socket, Duration.ofSeconds(42));
+    socket.send(update(trade(4, "103", bench.now())));
+    bench.restored();
+    bench.until(MarketEvent.Traded.class);
+
+    assertThat(bench.ids()).containsExactly(4L);
+  }
+
+  @Test
+  void closes_its_connection_and_says_no_more() throws InterruptedException {
+    LoopbackSocket socket = bench.follow();
+    bench.source.close();
+
+    assertThat(socket.isGoneSoon()).isTrue();
+    bench.later(Duration.ofSeconds(60));
+    bench.beat();
+    assertThat(bench.server.connections()).isZero();
+  }
+
+  @Test
+  void pings_every_thirty_seconds() throws InterruptedException {
+    LoopbackSocket socket = bench.follow();
+    for (int i = 0; i < 4; i++) {
+      bench.later(Duration.ofSeconds(9));
+      socket.send(heartbeat());
+      bench.until(MarketEvent.Passed.class);
+      bench.beat();
+    }
+
+    assertThat(socket.next()).isEqualTo("{\"method\":\"ping\",\"req_id\":1}");
+    assertThat(List.of(socket.nextIfAny())).containsExactly("");
+  }
+}

@@ -1,0 +1,168 @@
+package ffe.adapter.venue.kraken;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** HTTP and WebSocket on one loopback port, answered by whoever runs it. */
+final class LoopbackServer implements AutoCloseable {
+
+  private static final int WAIT_SECONDS_MAX = 20;
+  private static final int HEAD_BYTES_MAX = 16_384;
+
+  /** An answer of the REST side. */
+  record Answer(int status, String type, String body) {
+    static Answer json(String body) {
+      return new Answer(200, "application/json", body);
+    }
+  }
+
+  private final ServerSocket server;
+  private final List<LoopbackSocket> open = new CopyOnWriteArrayList<>();
+  private final BlockingQueue<LoopbackSocket> arrived = new LinkedBlockingQueue<>();
+  private final List<String> asked = new CopyOnWriteArrayList<>();
+  private volatile Function<String, Answer> rest;
+  private volatile Consumer<LoopbackSocket> welcome = s -> {};
+
+  LoopbackServer(int port, Function<String, Answer> rest) throws IOException {
+    this.server = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
+    this.rest = rest;
+    daemon("loopback-accept", this::accept);
+  }
+
+  int port() {
+    return server.getLocalPort();
+  }
+
+  /** What answers paths with their query. */
+  void answerWith(Function<String, Answer> answers) {
+    rest = answers;
+  }
+
+  /** What happens in its own thread with each new WebSocket. */
+  void welcomeWith(Consumer<LoopbackSocket> first) {
+    welcome = first;
+  }
+
+  /** The paths asked so far, with their queries. */
+  List<String> asked() {
+    return asked;
+  }
+
+  int connections() {
+    return arrived.size();
+  }
+
+  /** The next client that connects. */
+  LoopbackSocket next() throws InterruptedException {
+    LoopbackSocket socket = arrived.poll(WAIT_SECONDS_MAX, TimeUnit.SECONDS);
+    if (socket == null) {
+      throw new AssertionError("nobody connected for " + WAIT_SECONDS_MAX + " s");
+    }
+    return socket;
+  }
+
+  List<LoopbackSocket> open() {
+    open.removeIf(LoopbackSocket::isGone);
+    return open;
+  }
+
+  @Override
+  public void close() {
+    try {
+      server.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    open.forEach(LoopbackSocket::cut);
+  }
+
+  private void accept() {
+    while (!server.isClosed()) {
+      try {
+        Socket socket = server.accept();
+        daemon("loopback-client", () -> serve(socket));
+      } catch (IOException e) {
+        return;
+      }
+    }
+  }
+
+  private void serve(Socket socket) {
+    try {
+      DataInputStream in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
+      String head = head(in);
+      String key = header(head, "sec-websocket-key");
+      if (key.isEmpty()) {
+        try (socket) {
+          String path = head.split(" ", 3)[1];
+          asked.add(path);
+          answer(socket, rest.apply(path));
+        }
+        return;
+      }
+      LoopbackSocket client = new LoopbackSocket(socket, key);
+      open.add(client);
+      arrived.add(client);
+      daemon("loopback-welcome", () -> welcome.accept(client));
+      client.listen(in);
+    } catch (IOException | UncheckedIOException e) {
+      // a client that leaves in the middle is no concern of the server
+    }
+  }
+
+  private static void answer(Socket socket, Answer answer) throws IOException {
+    byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+    String head =
+        "HTTP/1.1 "
+            + answer.status()
+            + " Loopback\r\nContent-Type: "
+            + answer.type()
+            + "\r\nContent-Length: "
+            + body.length
+            + "\r\nConnection: close\r\n\r\n";
+    socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+    socket.getOutputStream().write(body);
+    socket.getOutputStream().flush();
+  }
+
+  private static String head(DataInputStream in) throws IOException {
+    ByteArrayOutputStream head = new ByteArrayOutputStream();
+    while (!head.toString(StandardCharsets.US_ASCII).endsWith("\r\n\r\n")) {
+      if (head.size() > HEAD_BYTES_MAX) {
+        throw new IOException("a head above " + HEAD_BYTES_MAX + " bytes");
+      }
+      head.write(in.readUnsignedByte());
+    }
+    return head.toString(StandardCharsets.US_ASCII);
+  }
+
+  private static String header(String head, String name) {
+    for (String line : head.split("\r\n", -1)) {
+      if (line.toLowerCase(Locale.ROOT).startsWith(name + ":")) {
+        return line.substring(name.length() + 1).strip();
+      }
+    }
+    return "";
+  }
+
+  private static void daemon(String name, Runnable work) {
+    Thread thread = new Thread(work, name);
+    thread.setDaemon(true);
+    thread.start();
+  }
+}

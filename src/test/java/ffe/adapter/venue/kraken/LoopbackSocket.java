@@ -1,0 +1,167 @@
+package ffe.adapter.venue.kraken;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** The server's end of one WebSocket (RFC 6455), with the means to misbehave. */
+final class LoopbackSocket {
+
+  private static final int WAIT_SECONDS_MAX = 20;
+  private static final int TEXT = 0x81;
+  private static final int BINARY = 0x82;
+  private static final int CLOSE = 0x88;
+  private static final int PONG = 0x8a;
+
+  private final Socket socket;
+  private final OutputStream out;
+  private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+  private final CountDownLatch gone = new CountDownLatch(1);
+
+  LoopbackSocket(Socket socket, String key) throws IOException {
+    this.socket = socket;
+    this.out = socket.getOutputStream();
+    String head =
+        "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+            + "Sec-WebSocket-Accept: "
+            + accept(key)
+            + "\r\n\r\n";
+    out.write(head.getBytes(StandardCharsets.US_ASCII));
+    out.flush();
+  }
+
+  private static String accept(String key) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-1")
+              .digest(
+                  (key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11")
+                      .getBytes(StandardCharsets.US_ASCII));
+      return Base64.getEncoder().encodeToString(hash);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Reads what the client says until it goes. */
+  void listen(DataInputStream in) {
+    try {
+      while (true) {
+        int first = in.readUnsignedByte();
+        int length = in.readUnsignedByte() & 0x7f;
+        if (length == 126) {
+          length = in.readUnsignedShort();
+        } else if (length == 127) {
+          length = Math.toIntExact(in.readLong());
+        }
+        byte[] mask = in.readNBytes(4);
+        byte[] body = in.readNBytes(length);
+        for (int i = 0; i < body.length; i++) {
+          body[i] ^= mask[i % 4];
+        }
+        int opcode = first & 0x0f;
+        if (opcode == 1) {
+          heard.add(new String(body, StandardCharsets.UTF_8));
+        } else if (opcode == 9) {
+          write(PONG, body);
+        } else if (opcode == 8) {
+          return;
+        }
+      }
+    } catch (IOException | UncheckedIOException e) {
+      // the client went, or the line was cut: both are the end
+    } finally {
+      cut();
+    }
+  }
+
+  /** The next text of the client. */
+  String next() throws InterruptedException {
+    String text = heard.poll(WAIT_SECONDS_MAX, TimeUnit.SECONDS);
+    if (text == null) {
+      throw new AssertionError("the client said nothing for " + WAIT_SECONDS_MAX + " s");
+    }
+    return text;
+  }
+
+  /** A text that the client has sent already, or empty. */
+  String nextIfAny() {
+    String text = heard.poll();
+    return text == null ? "" : text;
+  }
+
+  void send(String text) {
+    write(TEXT, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The same text in several frames of one message. */
+  void sendInParts(String text, int parts) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    int size = bytes.length / parts + 1;
+    for (int i = 0; i < parts; i++) {
+      int from = Math.min(bytes.length, i * size);
+      byte[] part = Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + size));
+      write((i == 0 ? 1 : 0) | (i == parts - 1 ? 0x80 : 0), part);
+    }
+  }
+
+  void sendBinary(byte[] bytes) {
+    write(BINARY, bytes);
+  }
+
+  /** Says good-bye with status 1001 (going away). */
+  void goAway() {
+    write(CLOSE, new byte[] {0x03, (byte) 0xe9});
+  }
+
+  /** Cuts the line without a word. */
+  void cut() {
+    gone.countDown();
+    try {
+      socket.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Waits for the end of the connection, whoever ended it. */
+  boolean isGoneSoon() throws InterruptedException {
+    return gone.await(WAIT_SECONDS_MAX, TimeUnit.SECONDS);
+  }
+
+  boolean isGone() {
+    return gone.getCount() == 0;
+  }
+
+  private synchronized void write(int first, byte[] body) {
+    try {
+      out.write(first);
+      if (body.length < 126) {
+        out.write(body.length);
+      } else if (body.length < 65_536) {
+        out.write(new byte[] {126, (byte) (body.length >> 8), (byte) body.length});
+      } else {
+        out.write(new byte[] {127, 0, 0, 0, 0});
+        for (int shift = 24; shift >= 0; shift -= 8) {
+          out.write(body.length >> shift);
+        }
+      }
+      out.write(body);
+      out.flush();
+    } catch (IOException e) {
+      gone.countDown();
+      throw new UncheckedIOException(e);
+    }
+  }
+}
