@@ -196,7 +196,8 @@ final class KrakenFeed implements KrakenSocket.Ear {
     } else if (frame instanceof KrakenFrame.Subscribed && phase == Phase.SUBSCRIBING) {
       phase = Phase.RECOVERING;
       heardSince = Optional.of(heardAt);
-      refillLater();
+      // the snapshot comes next; a pair without trades has none
+      actAt = heardAt.plus(WAIT_FIRST);
     } else if (frame instanceof KrakenFrame.Refused refused) {
       lose("Kraken refused: " + refused.why());
     } else if (frame instanceof KrakenFrame.SystemStatus status
@@ -258,7 +259,8 @@ final class KrakenFeed implements KrakenSocket.Ear {
       minute = Timeframe.M1.floor(parts.clock().instant());
       if (phase != Phase.RECOVERING || !reachesBackTo(minute)) {
         isRefilling = false;
-        refillAgain("waiting for the minute's end, since not all of its trades are known");
+        refillAgain(
+            "waiting for the minute's end, since not all of its trades are known", WAIT_FIRST);
         return;
       }
     }
@@ -281,15 +283,15 @@ final class KrakenFeed implements KrakenSocket.Ear {
         refills = 0;
         pending.clear();
       } else {
-        refillAgain(why);
+        refillAgain(why, wait(refills++));
       }
     }
   }
 
-  private void refillAgain(String why) {
+  private void refillAgain(String why, Duration wait) {
     if (phase == Phase.RECOVERING) {
       inbox.broke(why);
-      actAt = parts.clock().instant().plus(wait(refills++));
+      actAt = parts.clock().instant().plus(wait);
     }
   }
 

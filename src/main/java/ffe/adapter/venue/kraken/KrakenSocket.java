@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +48,7 @@ final class KrakenSocket implements WebSocket.Listener {
         opening.whenComplete(
             (opened, failure) -> {
               if (failure != null) {
-                socket.lost("cannot connect: " + rootWords(failure));
+                socket.lost("cannot connect: " + words(failure));
               } else if (socket.isDropped) {
                 opened.abort();
               }
@@ -98,7 +99,7 @@ final class KrakenSocket implements WebSocket.Listener {
 
   @Override
   public void onError(WebSocket from, Throwable error) {
-    lost("the connection failed: " + rootWords(error));
+    lost("the connection failed: " + words(error));
   }
 
   void send(String text) {
@@ -111,7 +112,7 @@ final class KrakenSocket implements WebSocket.Listener {
             .whenComplete(
                 (sent, failure) -> {
                   if (failure != null) {
-                    lost("cannot send: " + rootWords(failure));
+                    lost("cannot send: " + words(failure));
                   }
                 });
   }
@@ -129,12 +130,14 @@ final class KrakenSocket implements WebSocket.Listener {
     }
   }
 
-  private static String rootWords(Throwable failure) {
-    Throwable root = failure;
-    for (Throwable cause = root.getCause(); cause != null; cause = root.getCause()) {
-      root = cause;
+  /** The kind of a failure, and the words of the deepest cause that has any. */
+  private static String words(Throwable failure) {
+    Throwable kind = failure;
+    String words = "";
+    for (Throwable t = failure; t != null; t = t.getCause()) {
+      kind = kind instanceof CompletionException ? t : kind;
+      words = t.getMessage() == null ? words : " " + KrakenJson.shown(t.getMessage());
     }
-    String words = root.getMessage() == null ? "" : " " + KrakenJson.shown(root.getMessage());
-    return root.getClass().getSimpleName() + words;
+    return kind.getClass().getSimpleName() + words;
   }
 }

@@ -8,9 +8,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /** The REST port without a container: the same answers read by the same code. */
-record HttpKraken(HttpClient client, String base, Duration limit) implements KrakenPublic {
+record HttpKraken(HttpClient client, String base, Supplier<Duration> limit)
+    implements KrakenPublic {
 
   @Override
   public JsonObject assetPairs(String pair) {
@@ -23,7 +25,8 @@ record HttpKraken(HttpClient client, String base, Duration limit) implements Kra
   }
 
   private JsonObject ask(String path) {
-    HttpRequest request = HttpRequest.newBuilder(URI.create(base + path)).timeout(limit).build();
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(base + path)).timeout(limit.get()).build();
     try {
       HttpResponse<InputStream> answer =
           client.send(request, HttpResponse.BodyHandlers.ofInputStream());

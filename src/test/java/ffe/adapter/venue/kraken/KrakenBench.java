@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -53,6 +54,7 @@ final class KrakenBench implements AutoCloseable {
   final List<MarketEvent> told = new ArrayList<>();
   final List<FinishedCandle> finished = new ArrayList<>();
   final TreeMap<Instant, String> minutes = new TreeMap<>();
+  private final AtomicReference<Duration> restLimit = new AtomicReference<>(WAIT_MAX);
   private final AtomicReference<Instant> clock = new AtomicReference<>(START);
   private final HandBeats executor = new HandBeats();
   private Optional<MarketBook> book = Optional.empty();
@@ -66,8 +68,7 @@ final class KrakenBench implements AutoCloseable {
     String base = "http://127.0.0.1:" + server.port();
     KrakenSettings settings = KrakenSettings.of(base, "ws://127.0.0.1:" + server.port() + "/v2");
     HttpKraken rest =
-        new HttpKraken(
-            HttpClient.newBuilder().executor(executor).build(), base, Duration.ofMillis(500));
+        new HttpKraken(HttpClient.newBuilder().executor(executor).build(), base, restLimit::get);
     source =
         new KrakenSource(
             new KrakenSource.Setup(settings, rest, executor, clock::get, () -> jitter),
@@ -149,15 +150,15 @@ final class KrakenBench implements AutoCloseable {
       Duration left = Duration.between(now(), end);
       later(left.compareTo(STEP) > 0 ? STEP : left);
       socket.send(heartbeat());
-      await("the heartbeat was heard", () -> source.feed().heardAt().equals(now()));
+      await(() -> "the heartbeat was heard", () -> source.feed().heardAt().equals(now()));
     }
   }
 
-  static void await(String what, BooleanSupplier wanted) {
+  static void await(Supplier<String> what, BooleanSupplier wanted) {
     long end = System.nanoTime() + WAIT_MAX.toNanos();
     while (!wanted.getAsBoolean()) {
       if (System.nanoTime() > end) {
-        throw new AssertionError("not in time: " + what);
+        throw new AssertionError("not in time: " + what.get());
       }
       LockSupport.parkNanos(1_000_000);
     }
@@ -168,6 +169,10 @@ final class KrakenBench implements AutoCloseable {
     MarketEvent.Backfilled filled = until(MarketEvent.Backfilled.class, e -> true, this::beat);
     until(MarketEvent.Restored.class);
     return filled;
+  }
+
+  void limitRest(Duration limit) {
+    restLimit.set(limit);
   }
 
   Instant now() {
@@ -194,7 +199,7 @@ final class KrakenBench implements AutoCloseable {
   private <E extends MarketEvent> E until(Class<E> kind, Predicate<E> wanted, Runnable meanwhile) {
     List<MarketEvent> found = new ArrayList<>();
     await(
-        kind.getSimpleName() + " in " + told,
+        () -> kind.getSimpleName() + " in " + told,
         () -> {
           meanwhile.run();
           read().stream()

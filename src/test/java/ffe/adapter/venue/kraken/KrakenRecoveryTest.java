@@ -1,0 +1,379 @@
+package ffe.adapter.venue.kraken;
+
+import static ffe.adapter.venue.kraken.KrakenBench.BTC;
+import static ffe.adapter.venue.kraken.KrakenBench.START;
+import static ffe.adapter.venue.kraken.KrakenBench.heartbeat;
+import static ffe.adapter.venue.kraken.KrakenBench.row;
+import static ffe.adapter.venue.kraken.KrakenBench.snapshot;
+import static ffe.adapter.venue.kraken.KrakenBench.trade;
+import static ffe.adapter.venue.kraken.KrakenBench.update;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ffe.market.Candle;
+import ffe.market.CandleSeries;
+import ffe.market.FeedState;
+import ffe.market.MarketEvent;
+import ffe.market.Timeframe;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Bad weather over loopback: breaks, silence, unreadable messages, a slow or failing REST side. */
+@Tag("unit")
+class KrakenRecoveryTest {
+
+  private static final Instant MINUTE = Timeframe.M1.floor(START);
+  private static final Duration SECOND = Duration.ofSeconds(1);
+
+  private KrakenBench bench;
+
+  @BeforeEach
+  void start() throws IOException {
+    bench = new KrakenBench();
+  }
+
+  @AfterEach
+  void end() {
+    bench.close();
+  }
+
+  @Test
+  void goes_on_within_the_same_minute_after_a_cut() throws InterruptedException {
+    bench.follow().cut();
+    MarketEvent.Broke broke = bench.until(MarketEvent.Broke.class);
+    assertThat(broke.at()).isEqualTo(START);
+    assertThat(bench.book().state()).isEqualTo(FeedState.BROKEN);
+
+    bench.reconnect(
+        SECOND, snapshot(trade(2, "101", START), trade(3, "99", START), trade(4, "105", START)));
+    MarketEvent.Backfilled filled = bench.restored();
+    bench.until(MarketEvent.Traded.class, t -> t.tick().sequence() == 4);
+
+    assertThat(filled.candles()).isEmpty();
+    assertThat(bench.ids()).containsExactly(2L, 3L, 4L);
+    assertThat(bench.book().unfinished(Timeframe.M1))
+        .contains(new Candle(MINUTE, 101, 105, 99, 105, 1.5, 3));
+    assertThat(bench.book().state()).isEqualTo(FeedState.LIVE);
+  }
+
+  @Test
+  void fills_the_minutes_of_a_break_without_missing_or_doubling_one() throws InterruptedException {
+    LoopbackSocket socket = bench.follow();
+    socket.goAway();
+    bench.until(
+        MarketEvent.Broke.class, b -> b.why().contains("closed by Kraken with status 1001"));
+    bench.later(Duration.ofSeconds(130));
+    bench.until(MarketEvent.Passed.class);
+    assertThat(bench.finished).isEmpty();
+    for (int i = 0; i < 3; i++) {
+      long opens = MINUTE.plusSeconds(60L * i).getEpochSecond();
+      bench.minutes.put(Instant.ofEpochSecond(opens), row(opens, "20" + i, "4", 9));
+    }
+
+    Instant minute = MINUTE.plusSeconds(120);
+    bench.reconnect(
+        SECOND,
+        snapshot(
+            trade(50, "210", minute.minusSeconds(1)), trade(51, "211", minute.plusSeconds(2))));
+    bench.restored();
+    bench.until(MarketEvent.Traded.class);
+
+    assertThat(bench.finishedMinutes()).containsExactly(MINUTE, MINUTE.plusSeconds(60));
+    CandleSeries minutes = bench.book().candles(BTC, Timeframe.M1, 3);
+    assertThat(minutes.candle(0).opensAt()).isEqualTo(MINUTE.minusSeconds(60));
+    assertThat(minutes.candle(1)).isEqualTo(new Candle(MINUTE, 200, 200, 200, 200, 4, 9));
+    assertThat(minutes.candle(2).close()).isEqualTo(201);
+    assertThat(bench.ids()).containsExactly(2L, 51L);
+    assertThat(bench.book().unfinished(Timeframe.M1))
+        .contains(new Candle(minute, 211, 211, 211, 211, 0.5, 1));
+    assertThat(bench.book().unfinished(Timeframe.M5))
+        .contains(new Candle(MINUTE, 200, 211, 200, 211, 8.5, 19));
+  }
+
+  @Test
+  void takes_silence_for_a_dead_line_and_dates_the_break_at_the_last_frame()
+      throws InterruptedException {
+    LoopbackSocket socket = bench.follow();
+    bench.alive(socket, Duration.ofSeconds(3));
+    bench.later(Duration.ofSeconds(10));
+    bench.beat();
+    assertThat(bench.source.feed().phase()).isEqualTo(KrakenFeed.Phase.FOLLOWING);
+
+    bench.later(Duration.ofMillis(1));
+    bench.beat();
+
+    MarketEvent.Broke broke = bench.until(MarketEvent.Broke.class);
+    assertThat(broke)
+        .isEqualTo(new MarketEvent.Broke(START.plusSeconds(3), "nothing heard for 10 s"));
+    assertThat(socket.isGoneSoon()).isTrue();
+  }
+
+  @Test
+  void waits_twice_as_long_after_each_loss_up_to_thirty_seconds() throws InterruptedException {
+    bench.follow().cut();
+    bench.until(MarketEvent.Broke.class);
+    for (int seconds : List.of(1, 2, 4, 8, 16, 30, 30)) {
+      bench.later(Duration.ofSeconds(seconds).minusMillis(1));
+      bench.beat();
+      assertThat(bench.source.feed().phase()).isEqualTo(KrakenFeed.Phase.WAITING);
+      bench.later(Duration.ofMillis(1));
+      bench.beat();
+      bench.server.next().cut();
+      KrakenBench.await(
+          () -> "the loss", () -> bench.source.feed().phase() == KrakenFeed.Phase.WAITING);
+    }
+  }
+
+  @Test
+  void takes_up_to_a_half_off_the_wait_by_jitter() throws IOException, InterruptedException {
+    try (KrakenBench hasty = new KrakenBench(1_000, 0.5)) {
+      hasty.follow().cut();
+      hasty.until(MarketEvent.Broke.class);
+      hasty.later(Duration.ofMillis(749));
+      hasty.beat();
+      assertThat(hasty.source.feed().phase()).isEqualTo(KrakenFeed.Phase.WAITING);
+
+      hasty.later(Duration.ofMillis(1));
+      hasty.beat();
+
+      assertThat(hasty.source.feed().phase()).isNotEqualTo(KrakenFeed.Phase.WAITING);
+    }
+  }
+
+  @Test
+  void stays_broken_when_nobody_answers_at_the_address() {
+    bench.open();
+    bench.server.close();
+    bench.beat();
+
+    bench.until(MarketEvent.Broke.class, b -> b.why().startsWith("cannot connect: Conn"));
+    assertThat(bench.book().state()).isEqualTo(FeedState.BROKEN);
+  }
+
+  static Stream<String> unreadable() {
+    return Stream.of(
+        "<html><body>502 Bad Gateway</body></html>",
+        "{\"channel\":\"trade\",\"type\":\"update\",\"data\":[{\"symbol\":\"BTC/USD\"",
+        "[1,2,3]",
+        "",
+        update(trade(3, "\"fifty\"", START)),
+        update(trade(3, "-5", START)),
+        update(trade(3, "1e999999999", START)),
+        update(trade(3, "null", START)),
+        update(trade(3, "102", START)).replace("\"trade_id\":3", "\"trade_id\":3.5"),
+        update(trade(3, "102", START)).replace("2026-03-01T", "yesterday "),
+        update(trade(3, "102", START)).replace("\"data\":[", "\"data\":[null,"),
+        update(trade(3, "102", START), trade(4, "3000", START).replace("BTC/USD", "ETH/USD")),
+        "{\"channel\":\"trade\",\"type\":\"update\"}",
+        " ".repeat(KrakenSocket.MESSAGE_CHARS_MAX + 1));
+  }
+
+  @ParameterizedTest
+  @MethodSource("unreadable")
+  void takes_what_it_cannot_read_for_a_break(String text) throws InterruptedException {
+    LoopbackSocket socket = bench.follow();
+    socket.send(text);
+
+    MarketEvent.Broke broke = bench.until(MarketEvent.Broke.class);
+
+    assertThat(broke.why())
+        .matches("(?s)unreadable message: .+|a message above 1000000 characters");
+    assertThat(broke.why().length()).isLessThan(250);
+    assertThat(socket.isGoneSoon()).isTrue();
+    assertThat(bench.ids()).containsExactly(2L);
+  }
+
+  @Test
+  void takes_a_binary_message_for_a_break() throws InterruptedException {
+    bench.follow().sendBinary(new byte[] {1, 2, 3});
+
+    assertThat(bench.until(MarketEvent.Broke.class).why()).isEqualTo("a binary message");
+  }
+
+  @Test
+  void passes_over_what_was_not_asked_for() throws InterruptedException {
+    LoopbackSocket socket = bench.follow();
+    socket.send(update(trade(900, "3000", START).replace("BTC/USD", "ETH/USD")));
+    socket.send("{\"channel\":\"instrument\",\"type\":\"update\",\"data\":{}}");
+    socket.send("{\"method\":\"pong\",\"req_id\":7}");
+    socket.send(snapshot());
+    socket.send(update(trade(3, "102", START)));
+
+    bench.until(MarketEvent.Traded.class);
+
+    assertThat(bench.ids()).containsExactly(2L, 3L);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"error\":\"Currency pair not supported BTC/USD\",\"method\":\"subscribe\","
+            + "\"success\":false,\"symbol\":\"BTC/USD\"}",
+        "{\"channel\":\"status\",\"type\":\"update\",\"data\":[{\"api_version\":\"v2\","
+            + "\"system\":\"maintenance\",\"version\":\"2.0.0\"}]}"
+      })
+  void stays_broken_when_kraken_refuses_or_rests(String answer) throws InterruptedException {
+    bench.open();
+    bench.beat();
+    LoopbackSocket socket = bench.server.next();
+    socket.next();
+    socket.send(answer);
+
+    MarketEvent.Broke broke = bench.until(MarketEvent.Broke.class);
+
+    assertThat(broke.why())
+        .isIn("Kraken refused: Currency pair not supported BTC/USD", "Kraken is in maintenance");
+    assertThat(socket.isGoneSoon()).isTrue();
+  }
+
+  static Stream<LoopbackServer.Answer> failing() {
+    return Stream.of(
+        new LoopbackServer.Answer(503, "text/html", "<html>busy</html>"),
+        new LoopbackServer.Answer(429, "text/html", ""),
+        new LoopbackServer.Answer(200, "text/html", "<html>challenge</html>"),
+        LoopbackServer.Answer.json("{\"error\":[\"EAPI:Rate limit exceeded\"]}"),
+        LoopbackServer.Answer.json("{\"error\":[],\"result\":{\"last\":1}}"),
+        LoopbackServer.Answer.json("{\"error\":[],\"result\":{\"XXBTZUSD\":[[1,\"2\"],[3]]}}"),
+        LoopbackServer.Answer.json("{\"error\":[]"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("failing")
+  void is_not_restored_before_the_gap_is_closed(LoopbackServer.Answer failure)
+      throws InterruptedException {
+    LoopbackSocket first = bench.follow();
+    first.cut();
+    bench.until(MarketEvent.Broke.class);
+    bench.server.answerWith(path -> failure);
+    bench.later(Duration.ofSeconds(60));
+    LoopbackSocket socket =
+        bench.reconnect(SECOND, snapshot(trade(9, "300", MINUTE), trade(10, "301", bench.now())));
+    bench.until(MarketEvent.Broke.class, b -> b.why().startsWith("the gap cannot be closed: "));
+    assertThat(bench.book().state()).isEqualTo(FeedState.BROKEN);
+
+    bench.server.answerWith(bench::candles);
+    bench.alive(socket, SECOND);
+    bench.restored();
+
+    assertThat(bench.finishedMinutes()).containsExactly(MINUTE);
+  }
+
+  @Test
+  void waits_for_a_minute_that_kraken_has_not_finished() throws InterruptedException {
+    bench.follow().cut();
+    bench.until(MarketEvent.Broke.class);
+    long opens = MINUTE.getEpochSecond();
+    bench.server.answerWith(
+        path ->
+            LoopbackServer.Answer.json(
+                "{\"error\":[],\"result\":{\"XXBTZUSD\":["
+                    + row(opens - 60, "7", "1", 1)
+                    + ","
+                    + row(opens, "8", "1", 1)
+                    + "],\"last\":1}}"));
+    bench.later(Duration.ofSeconds(60));
+    LoopbackSocket socket =
+        bench.reconnect(SECOND, snapshot(trade(9, "300", MINUTE), trade(10, "301", bench.now())));
+    bench.until(MarketEvent.Broke.class, b -> b.why().startsWith("waiting for Kraken to finish"));
+
+    bench.server.answerWith(bench::candles);
+    bench.alive(socket, SECOND);
+    bench.restored();
+
+    assertThat(bench.finishedMinutes()).containsExactly(MINUTE);
+  }
+
+  @Test
+  void gives_a_slow_rest_side_up_in_time_and_asks_again() throws InterruptedException {
+    bench.follow().cut();
+    bench.until(MarketEvent.Broke.class);
+    bench.limitRest(Duration.ofMillis(300));
+    CountDownLatch never = new CountDownLatch(1);
+    bench.server.answerWith(
+        path -> {
+          try {
+            never.await(20, TimeUnit.SECONDS);
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+          return bench.candles(path);
+        });
+    bench.later(Duration.ofSeconds(60));
+    LoopbackSocket socket =
+        bench.reconnect(SECOND, snapshot(trade(9, "300", MINUTE), trade(10, "301", bench.now())));
+    bench.until(MarketEvent.Broke.class, b -> b.why().contains("timed out"));
+
+    bench.limitRest(Duration.ofSeconds(20));
+    bench.server.answerWith(bench::candles);
+    bench.alive(socket, SECOND);
+    bench.restored();
+    never.countDown();
+
+    assertThat(bench.finishedMinutes()).containsExactly(MINUTE);
+  }
+
+  @Test
+  void tells_a_long_break_in_every_timeframe() throws InterruptedException {
+    bench.follow().cut();
+    bench.until(MarketEvent.Broke.class);
+    bench.later(Duration.ofHours(50));
+    bench.reconnect(
+        SECOND,
+        snapshot(trade(9, "300", bench.now().minusSeconds(60)), trade(10, "301", bench.now())));
+    bench.restored();
+
+    for (Timeframe timeframe : Timeframe.values()) {
+      assertThat(bench.book().candles(BTC, timeframe, 1).lastClosesAt())
+          .isEqualTo(timeframe.floor(bench.now()));
+    }
+    CandleSeries hours = bench.book().candles(BTC, Timeframe.H1, 51);
+    assertThat(hours.opensAt(50)).isEqualTo(hours.opensAt(0).plus(Duration.ofHours(50)));
+  }
+
+  @Test
+  void breaks_rather_than_drop_a_trade_when_the_reader_is_too_slow()
+      throws IOException, InterruptedException {
+    try (KrakenBench small = new KrakenBench(10, 0)) {
+      LoopbackSocket socket = small.follow();
+      for (int i = 3; i < 20; i++) {
+        socket.send(update(trade(i, "" + (100 + i), START)));
+      }
+      assertThat(socket.isGoneSoon()).isTrue();
+      MarketEvent.Broke broke = small.until(MarketEvent.Broke.class);
+      assertThat(broke.why()).isEqualTo("the queue of events is full: the reader is too slow");
+      assertThat(small.ids()).containsExactly(2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L, 11L, 12L);
+
+      small.reconnect(
+          SECOND,
+          snapshot(trade(12, "112", START), trade(13, "113", START), trade(14, "99", START)));
+      small.restored();
+      small.until(MarketEvent.Traded.class, t -> t.tick().sequence() == 14);
+
+      assertThat(small.ids()).endsWith(12L, 13L, 14L);
+    }
+  }
+
+  @Test
+  void is_restored_once_and_its_sockets_are_not_left_open() throws InterruptedException {
+    LoopbackSocket first = bench.follow();
+    first.cut();
+    bench.until(MarketEvent.Broke.class);
+    LoopbackSocket second = bench.reconnect(SECOND, snapshot(trade(2, "101", START)));
+    bench.restored();
+    second.send(heartbeat());
+
+    assertThat(bench.server.open()).containsExactly(second);
+    assertThat(bench.told.stream().filter(MarketEvent.Restored.class::isInstance)).hasSize(2);
+  }
+}
