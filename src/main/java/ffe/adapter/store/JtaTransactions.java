@@ -4,6 +4,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Status;
 import jakarta.transaction.UserTransaction;
 
 /**
@@ -23,6 +24,9 @@ class JtaTransactions extends Transactions {
 
   @Override
   Open begin() throws Exception {
+    if (transaction.getStatus() != Status.STATUS_NO_TRANSACTION) {
+      throw new IllegalStateException("the store was called within a transaction of the caller");
+    }
     transaction.begin();
     return new Open() {
       @Override

@@ -33,6 +33,9 @@ abstract class Transactions {
     void rollback() throws Exception;
   }
 
+  /**
+   * @throws IllegalStateException if the caller has a transaction open already
+   */
   abstract Open begin() throws Exception;
 
   /**
@@ -45,6 +48,8 @@ abstract class Transactions {
     Open open;
     try {
       open = begin();
+    } catch (IllegalStateException e) {
+      throw e;
     } catch (Exception e) {
       throw new JournalDownException(what + ": no transaction could begin", e);
     }

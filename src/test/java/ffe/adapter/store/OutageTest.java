@@ -97,6 +97,23 @@ class OutageTest {
     assertThat(Trouble.of("x", ours)).isSameAs(ours);
   }
 
+  @Test
+  void calls_a_transaction_of_the_caller_a_bug_and_none_to_be_had_an_outage() {
+    assertThatThrownBy(() -> beginning(new IllegalStateException("open")).run("x", tx -> 1))
+        .isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> beginning(new SQLException("pool")).run("x", tx -> 1))
+        .isInstanceOf(JournalDownException.class);
+  }
+
+  private static Transactions beginning(Exception failure) {
+    return new Transactions() {
+      @Override
+      Open begin() throws Exception {
+        throw failure;
+      }
+    };
+  }
+
   private static void kill(Connection victim) throws SQLException {
     long pid = Counter.number(victim, "SELECT pg_backend_pid()");
     try (Connection owner = TestStore.asOwner();
