@@ -10,6 +10,7 @@ import ffe.observation.Observation;
 import ffe.observation.Wavetrend;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * Rides the wave out of its extremes: WT1 (10, 21) crosses WT2 (4) upwards after it was at -60 or
@@ -97,11 +98,33 @@ public final class WavetrendCross implements Analyst {
     return voice.act(
         new Voice.Finding(signal, score, max, "WAVE_CROSS", reasoning),
         REACH,
-        "WT1 back "
-            + (signal.isBuy() ? "below" : "above")
-            + " WT2, about where trades average "
-            + Words.level(wave.mean().last())
-            + " again.");
+        turn(wave, signal.isBuy()));
+  }
+
+  /** The next candle's typical price at which WT1 meets WT2, by solving the formulas for it. */
+  static OptionalDouble meeting(Wavetrend wave) {
+    int last = wave.wt1().size() - 1;
+    double others = 0;
+    for (int i = last - SIGNAL + 2; i <= last; i++) {
+      others += wave.wt1().at(i);
+    }
+    double wt1 = wave.wt1().last();
+    double index = wt1 + (others / (SIGNAL - 1) - wt1) * (AVERAGE + 1) / 2;
+    double reach = 1 - Math.abs(index) * Wavetrend.SCALE * 2 / (CHANNEL + 1);
+    double away = index * Wavetrend.SCALE * wave.deviation().last() / reach;
+    double price = wave.mean().last() + away;
+    return reach > 0 && price > 0 ? OptionalDouble.of(price) : OptionalDouble.empty();
+  }
+
+  private static String turn(Wavetrend wave, boolean isAbove) {
+    OptionalDouble price = meeting(wave);
+    String side = isAbove ? "below" : "above";
+    return "WT1 back "
+        + side
+        + " WT2: "
+        + (price.isPresent()
+            ? "a next candle that averages " + side + " " + Words.level(price.getAsDouble()) + "."
+            : "no price of the next candle alone can do it.");
   }
 
   private static Action cross(Wavetrend wave, int i) {
