@@ -7,7 +7,6 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -28,13 +27,6 @@ final class KrakenFeed implements KrakenSocket.Ear {
   static final Duration SILENCE_MAX = Duration.ofSeconds(10);
 
   static final Duration PING_EVERY = Duration.ofSeconds(30);
-  static final Duration WAIT_FIRST = Duration.ofSeconds(1);
-  static final Duration WAIT_MAX = Duration.ofSeconds(30);
-
-  /** Trades kept while the gap is being closed. */
-  static final int PENDING_MAX = 10_000;
-
-  private static final int DOUBLINGS_MAX = 5;
 
   enum Phase {
     WAITING,
@@ -60,7 +52,9 @@ final class KrakenFeed implements KrakenSocket.Ear {
   private final String symbol;
   private final KrakenHistory history;
   private final KrakenInbox inbox;
-  private final List<KrakenFrame.Trade> pending = new ArrayList<>();
+  private final Backoff reconnect;
+  private final Backoff refill;
+  private final KrakenPending pending;
 
   private Phase phase = Phase.WAITING;
   private Optional<KrakenSocket> socket = Optional.empty();
@@ -68,20 +62,11 @@ final class KrakenFeed implements KrakenSocket.Ear {
   private Instant heardAt;
   private Instant pingedAt;
   private Instant actAt;
-  private int losses;
-  private int refills;
   private long pings;
   private boolean isRefilling;
   private boolean isClosed;
 
-  private final Instant freshFrom;
   private Instant missingFrom;
-
-  /** True once a book follows: then a snapshot that overlaps the last trade closes the gap. */
-  private boolean hasFollowed;
-
-  /** From this instant on every trade is in pending; empty before the subscription. */
-  private Optional<Instant> heardSince = Optional.empty();
 
   KrakenFeed(
       Parts parts, String symbol, KrakenHistory history, KrakenInbox inbox, Beginning beginning) {
@@ -89,8 +74,10 @@ final class KrakenFeed implements KrakenSocket.Ear {
     this.symbol = symbol;
     this.history = history;
     this.inbox = inbox;
+    this.reconnect = new Backoff(parts.jitter());
+    this.refill = new Backoff(parts.jitter());
     this.missingFrom = beginning.missingFrom();
-    this.freshFrom = beginning.freshFrom();
+    this.pending = new KrakenPending(beginning.freshFrom());
     this.beatAt = parts.clock().instant();
     this.heardAt = beatAt;
     this.pingedAt = beatAt;
@@ -195,9 +182,9 @@ final class KrakenFeed implements KrakenSocket.Ear {
       take(trades);
     } else if (frame instanceof KrakenFrame.Subscribed && phase == Phase.SUBSCRIBING) {
       phase = Phase.RECOVERING;
-      heardSince = Optional.of(heardAt);
+      pending.subscribedAt(heardAt);
       // the snapshot comes next; a pair without trades has none
-      actAt = heardAt.plus(WAIT_FIRST);
+      actAt = heardAt.plus(Backoff.FIRST);
     } else if (frame instanceof KrakenFrame.Refused refused) {
       lose("Kraken refused: " + refused.why());
     } else if (frame instanceof KrakenFrame.SystemStatus status
@@ -218,11 +205,10 @@ final class KrakenFeed implements KrakenSocket.Ear {
       }
       return;
     }
-    if (pending.size() + trades.trades().size() > PENDING_MAX) {
-      lose("more than " + PENDING_MAX + " trades came before the gap was closed");
+    if (!pending.add(trades.trades())) {
+      lose("more than " + KrakenPending.TRADES_MAX + " trades came before the gap was closed");
       return;
     }
-    pending.addAll(trades.trades());
     if (phase == Phase.RECOVERING && trades.isSnapshot()) {
       refillLater();
     }
@@ -236,9 +222,8 @@ final class KrakenFeed implements KrakenSocket.Ear {
       missingFrom = Timeframe.M1.floor(inbox.last());
     }
     phase = Phase.WAITING;
-    heardSince = Optional.empty();
-    pending.clear();
-    actAt = parts.clock().instant().plus(wait(losses++));
+    pending.forget();
+    actAt = parts.clock().instant().plus(reconnect.next());
   }
 
   private void refillLater() {
@@ -257,10 +242,10 @@ final class KrakenFeed implements KrakenSocket.Ear {
       asked = socket;
       from = missingFrom;
       minute = Timeframe.M1.floor(parts.clock().instant());
-      if (phase != Phase.RECOVERING || !reachesBackTo(minute)) {
+      if (phase != Phase.RECOVERING || !pending.reachesBackTo(minute, inbox.lastId())) {
         isRefilling = false;
         refillAgain(
-            "waiting for the minute's end, since not all of its trades are known", WAIT_FIRST);
+            "waiting for the minute's end, since not all of its trades are known", Backoff.FIRST);
         return;
       }
     }
@@ -276,14 +261,13 @@ final class KrakenFeed implements KrakenSocket.Ear {
       if (phase != Phase.RECOVERING || !socket.equals(asked)) {
         return;
       }
-      if (missed.isPresent() && inbox.restore(minute, missed.get(), List.copyOf(pending))) {
+      if (missed.isPresent() && inbox.restore(minute, missed.get(), pending.trades())) {
         phase = Phase.FOLLOWING;
-        hasFollowed = true;
-        losses = 0;
-        refills = 0;
-        pending.clear();
+        reconnect.reset();
+        refill.reset();
+        pending.handedOver();
       } else {
-        refillAgain(why, wait(refills++));
+        refillAgain(why, refill.next());
       }
     }
   }
@@ -293,25 +277,5 @@ final class KrakenFeed implements KrakenSocket.Ear {
       inbox.broke(why);
       actAt = parts.clock().instant().plus(wait);
     }
-  }
-
-  /** Whether every trade of a minute, or every one after the last told, is in pending. */
-  private boolean reachesBackTo(Instant minute) {
-    if (!hasFollowed && minute.isBefore(freshFrom)) {
-      // trades told to a former run are not told again, but this book would lack them
-      return false;
-    }
-    boolean sinceThen = heardSince.map(at -> !at.isAfter(minute)).orElse(false);
-    long lastId = inbox.lastId();
-    return sinceThen
-        || pending.stream()
-            .anyMatch(t -> t.stamp().isBefore(minute) || (hasFollowed && t.id() <= lastId));
-  }
-
-  /** 1 s doubling to 30 s, of which the jitter takes up to a half away. */
-  private Duration wait(int before) {
-    Duration whole = WAIT_FIRST.multipliedBy(1L << Math.min(before, DOUBLINGS_MAX));
-    Duration capped = whole.compareTo(WAIT_MAX) > 0 ? WAIT_MAX : whole;
-    return Duration.ofMillis((long) (capped.toMillis() * (1 - parts.jitter().getAsDouble() / 2)));
   }
 }
