@@ -15,14 +15,18 @@ final class KrakenAnswer {
 
   static JsonObject read(int status, InputStream body) throws IOException {
     if (status != 200) {
-      String words = "Kraken answered with HTTP status " + status;
-      boolean mayPass = status >= 500 || status == 408 || status == 425 || status == 429;
-      throw mayPass ? new KrakenException.Retryable(words) : new KrakenException.Permanent(words);
+      throw failure(status);
     }
     byte[] bytes = body.readNBytes(BODY_BYTES_MAX + 1);
     if (bytes.length > BODY_BYTES_MAX) {
       throw new KrakenException.Retryable("an answer above " + BODY_BYTES_MAX + " bytes");
     }
     return KrakenJson.result(new String(bytes, StandardCharsets.UTF_8));
+  }
+
+  static KrakenException failure(int status) {
+    String words = "Kraken answered with HTTP status " + status;
+    boolean mayPass = status >= 500 || status == 408 || status == 425 || status == 429;
+    return mayPass ? new KrakenException.Retryable(words) : new KrakenException.Permanent(words);
   }
 }

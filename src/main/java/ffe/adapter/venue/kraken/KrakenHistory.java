@@ -194,7 +194,8 @@ final class KrakenHistory {
     try {
       return call.get();
     } catch (FaultToleranceException e) {
-      throw new KrakenException.Retryable("Kraken was not asked in time: " + e.getMessage(), e);
+      throw new KrakenException.Retryable(
+          "Kraken is not asked now: " + e.getClass().getSimpleName(), e);
     }
   }
 

@@ -8,10 +8,13 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.Closeable;
 
-/** Kraken's public REST resources; the answer is left open, to be read within a bound. */
+/**
+ * Kraken's public REST resources; the answer is left open, to be read within a bound. Public only
+ * because the server makes the client in a class loader of its own.
+ */
 @Path("/0/public")
 @Produces(MediaType.APPLICATION_JSON)
-interface KrakenHttp extends Closeable {
+public interface KrakenHttp extends Closeable {
 
   @GET
   @Path("/AssetPairs")

@@ -52,8 +52,6 @@ public class KrakenRest implements KrakenPublic {
             .baseUri(settings.restUrl())
             .connectTimeout(CONNECT_MILLIS_MAX, TimeUnit.MILLISECONDS)
             .readTimeout(READ_MILLIS_MAX, TimeUnit.MILLISECONDS)
-            // statuses are read below, in one place for every venue call
-            .property("microprofile.rest.client.disable.default.mapper", true)
             .build(KrakenHttp.class);
   }
 
@@ -80,7 +78,9 @@ public class KrakenRest implements KrakenPublic {
     try (Response response = call.get();
         InputStream body = response.readEntity(InputStream.class)) {
       return KrakenAnswer.read(response.getStatus(), body);
-    } catch (IOException | ProcessingException | WebApplicationException e) {
+    } catch (WebApplicationException e) {
+      throw KrakenAnswer.failure(e.getResponse().getStatus());
+    } catch (IOException | ProcessingException e) {
       throw new KrakenException.Retryable("Kraken cannot be asked: " + e.getMessage(), e);
     }
   }
