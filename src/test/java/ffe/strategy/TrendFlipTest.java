@@ -64,8 +64,10 @@ final class TrendFlipTest {
   }
 
   @Test
-  void sells_although_the_hour_trends_up() {
+  void the_trend_of_the_hour_keeps_nobody_from_selling() {
     Said.by(analyst, new Scene(1000).move(400, 0.5).move(1, -5)).sells("TREND_FLIP", 0.70);
+    Said.by(analyst, new Scene(1000).move(400, -0.5).move(8, 1).move(1, -8))
+        .sells("TREND_FLIP", 0.85);
   }
 
   @Test
