@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.BlockingQueue;
@@ -32,6 +33,7 @@ final class LoopbackServer implements AutoCloseable {
   }
 
   private final ServerSocket server;
+  private final Thread accepting;
   private final List<LoopbackSocket> open = new CopyOnWriteArrayList<>();
   private final BlockingQueue<LoopbackSocket> arrived = new LinkedBlockingQueue<>();
   private final List<String> asked = new CopyOnWriteArrayList<>();
@@ -41,7 +43,7 @@ final class LoopbackServer implements AutoCloseable {
   LoopbackServer(int port, Function<String, Answer> rest) throws IOException {
     this.server = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
     this.rest = rest;
-    daemon("loopback-accept", this::accept);
+    this.accepting = daemon("loopback-accept", this::accept);
   }
 
   int port() {
@@ -85,8 +87,12 @@ final class LoopbackServer implements AutoCloseable {
   public void close() {
     try {
       server.close();
+      // The port listens until the accepting thread has left it.
+      accepting.join(Duration.ofSeconds(WAIT_SECONDS_MAX).toMillis());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
     open.forEach(LoopbackSocket::cut);
   }
@@ -117,6 +123,9 @@ final class LoopbackServer implements AutoCloseable {
       }
       LoopbackSocket client = new LoopbackSocket(socket, key);
       open.add(client);
+      if (server.isClosed()) {
+        client.cut();
+      }
       arrived.add(client);
       daemon("loopback-welcome", () -> welcome.accept(client));
       client.listen(in);
@@ -160,9 +169,10 @@ final class LoopbackServer implements AutoCloseable {
     return "";
   }
 
-  private static void daemon(String name, Runnable work) {
+  private static Thread daemon(String name, Runnable work) {
     Thread thread = new Thread(work, name);
     thread.setDaemon(true);
     thread.start();
+    return thread;
   }
 }
