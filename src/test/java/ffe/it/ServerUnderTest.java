@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The running server {@code it} that {@code mvn verify} starts before the black-box tests: the real
@@ -18,10 +19,35 @@ public final class ServerUnderTest {
   private static final HttpClient HTTP =
       HttpClient.newBuilder().connectTimeout(LIMIT).version(HttpClient.Version.HTTP_1_1).build();
 
+  private static final int READY_TRIES = 360;
+
   private ServerUnderTest() {}
 
-  /** Ends without a slash. */
+  /** Ends without a slash. The first call waits until the server is ready. */
   public static URI base() {
+    return Ready.BASE;
+  }
+
+  /** Made once, by whoever asks first. */
+  private static final class Ready {
+    static final URI BASE = awaitReady();
+  }
+
+  private static URI awaitReady() {
+    URI address = address();
+    String last = "nothing";
+    for (int i = 0; i < READY_TRIES; i++) {
+      HttpResponse<String> answer = send(HttpRequest.newBuilder(URI.create(address + "/ready")));
+      if (answer.statusCode() == 200) {
+        return address;
+      }
+      last = answer.body();
+      LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
+    }
+    throw new IllegalStateException("the server under test does not get ready: " + last);
+  }
+
+  private static URI address() {
     return URI.create("http://127.0.0.1:" + property("it.http.port"));
   }
 
