@@ -180,6 +180,9 @@ public final class TradingLane {
   }
 
   private void end() {
+    if (mind.agent() == AgentState.ENDED) {
+      return;
+    }
     mind.command(AgentState.Command.END, "the recording is over", market.now());
     mind.equityPoint(market.now(), books, lastPrice()).ifPresent(books::add);
     commit(Optional.empty());
