@@ -3,6 +3,7 @@ package ffe.trading;
 import ffe.market.SourcePosition;
 import ffe.money.Money;
 import ffe.money.Price;
+import ffe.order.ClientOrderId;
 import ffe.order.Protection;
 import ffe.portfolio.BuyAndHold;
 import ffe.portfolio.EquityPoint;
@@ -12,7 +13,10 @@ import ffe.risk.KillSwitch;
 import ffe.risk.RiskPolicy;
 import ffe.risk.RiskState;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** What a lane remembers between events beside books and orders. One thread. */
 final class LaneMind {
@@ -27,6 +31,8 @@ final class LaneMind {
   private Optional<Protection> protection;
   private Optional<Instant> unprotectedSince;
   private Optional<Instant> lastCycleAt;
+  private final SortedSet<ClientOrderId> tried = new TreeSet<>();
+  private Instant triedAt;
 
   LaneMind(LaneSetup setup, Optional<LaneStatus> saved) {
     this.setup = setup;
@@ -42,6 +48,8 @@ final class LaneMind {
     this.protection = saved.flatMap(LaneStatus::protection);
     this.unprotectedSince = saved.flatMap(LaneStatus::unprotectedSince);
     this.lastCycleAt = saved.flatMap(LaneStatus::lastCycleAt);
+    this.tried.addAll(saved.map(LaneStatus::tried).orElse(List.of()));
+    this.triedAt = saved.map(s -> s.position().time()).orElse(Instant.MIN);
   }
 
   AgentState agent() {
@@ -74,7 +82,8 @@ final class LaneMind {
         holdFrom,
         protection,
         unprotectedSince,
-        lastCycleAt);
+        lastCycleAt,
+        triedAt.equals(position.time()) ? List.copyOf(tried) : List.of());
   }
 
   /** False when the table knows no such step; halts and lifts also turn the kill switch. */
@@ -132,6 +141,15 @@ final class LaneMind {
 
   void ordered(Instant at) {
     risk = risk.onOrder(at);
+  }
+
+  /** True once for each id at an instant, restarts included. */
+  boolean tries(ClientOrderId id, Instant now) {
+    if (!now.equals(triedAt)) {
+      tried.clear();
+      triedAt = now;
+    }
+    return tried.add(id);
   }
 
   void cycleAt(Instant slot) {

@@ -2,9 +2,11 @@ package ffe.trading;
 
 import ffe.market.SourcePosition;
 import ffe.money.Price;
+import ffe.order.ClientOrderId;
 import ffe.order.Protection;
 import ffe.risk.RiskState;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -14,6 +16,8 @@ import java.util.Optional;
  * @param holdFrom price at which buy-and-hold would have bought
  * @param protection the levels the open position is to be protected with
  * @param unprotectedSince session time since when an open position lacks its stop
+ * @param tried ids of protective and closing orders already tried at the position's time; none of
+ *     them is tried again
  */
 public record LaneStatus(
     SourcePosition position,
@@ -24,4 +28,5 @@ public record LaneStatus(
     Optional<Price> holdFrom,
     Optional<Protection> protection,
     Optional<Instant> unprotectedSince,
-    Optional<Instant> lastCycleAt) {}
+    Optional<Instant> lastCycleAt,
+    List<ClientOrderId> tried) {}

@@ -23,9 +23,7 @@ import ffe.risk.RiskVerdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -44,7 +42,6 @@ final class OrderDesk {
   private final Dispatcher dispatcher;
   private final Protector protector;
   private final long leaseToken;
-  private final Map<Purpose, Instant> lastTried = new EnumMap<>(Purpose.class);
 
   OrderDesk(
       LaneSetup setup,
@@ -233,10 +230,12 @@ final class OrderDesk {
     return intendApproved(close) || heard;
   }
 
-  /** At most one attempt per purpose and instant; the next market event may try again. */
+  /**
+   * At most one attempt per order id, which names what is held and the instant; a later market
+   * event may try again.
+   */
   private boolean intendApproved(OrderProposal proposal) {
-    Instant now = market.now();
-    if (now.equals(lastTried.put(proposal.purpose(), now))) {
+    if (!mind.tries(proposal.id(), market.now())) {
       return false;
     }
     RiskVerdict verdict = setup.gate().judge(proposal, inputs());

@@ -157,7 +157,8 @@ final class Session {
         Optional.of(Price.of("905.6")),
         Optional.of(new Protection(Price.of("890"), Optional.of(Price.of("950")))),
         Optional.empty(),
-        Optional.of(at));
+        Optional.of(at),
+        List.of(ClientOrderId.derived("main", "protect", "PROTECTION")));
   }
 
   OrderIntent intent(DecisionRecord cause, long token) {
