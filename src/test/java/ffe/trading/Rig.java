@@ -1,0 +1,231 @@
+package ffe.trading;
+
+import ffe.decision.Action;
+import ffe.decision.Analyst;
+import ffe.decision.EnsemblePolicy;
+import ffe.decision.Opinion;
+import ffe.decision.Probability;
+import ffe.decision.VoterWeights;
+import ffe.market.Timeframe;
+import ffe.money.Bps;
+import ffe.money.Currency;
+import ffe.money.Money;
+import ffe.money.Percent;
+import ffe.money.Price;
+import ffe.money.Quantity;
+import ffe.observation.Observation;
+import ffe.order.Fill;
+import ffe.order.Order;
+import ffe.order.OrderProposal.Purpose;
+import ffe.order.OrderState;
+import ffe.portfolio.Account;
+import ffe.portfolio.LedgerEvent;
+import ffe.risk.RiskGate;
+import ffe.risk.RiskPolicy;
+import ffe.simulation.FillModel;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** A lane over a hand-made market and venue, asked by analysts that say what they are told. */
+final class Rig {
+
+  static final Instant FAR = HandMarket.START.plus(Duration.ofDays(30));
+  static final FillModel EXACT =
+      new FillModel(
+          Bps.of("25"), Bps.of("40"), Bps.ZERO, Bps.ZERO, Duration.ofMillis(100), Optional.empty());
+
+  /** As {@link #EXACT}, and a trade fills at most half of its own quantity. */
+  static final FillModel HALVES =
+      new FillModel(
+          Bps.of("25"),
+          Bps.of("40"),
+          Bps.ZERO,
+          Bps.ZERO,
+          Duration.ofMillis(100),
+          Optional.of(Percent.of("50")));
+
+  final Steps steps = new Steps();
+  final KeptJournal journal = new KeptJournal(steps);
+  final HandMarket market;
+  final HandVenue venue;
+  private final SortedMap<Instant, Action> script = new TreeMap<>();
+  private final RiskPolicy policy;
+  private double stopDistance = 0.01;
+  private Optional<TradingLane> lane = Optional.empty();
+
+  private Rig(HandMarket market, FillModel model, boolean remembers, RiskPolicy policy) {
+    this.market = market;
+    this.venue = new HandVenue(steps, model, remembers);
+    this.policy = policy;
+  }
+
+  static Rig over(HandMarket market) {
+    return new Rig(market, EXACT, false, RiskPolicy.standard());
+  }
+
+  static Rig over(HandMarket market, FillModel model) {
+    return new Rig(market, model, false, RiskPolicy.standard());
+  }
+
+  static Rig over(HandMarket market, RiskPolicy policy) {
+    return new Rig(market, EXACT, false, policy);
+  }
+
+  /** At a venue that lives on while our server dies. */
+  static Rig remembered(HandMarket market) {
+    return new Rig(market, EXACT, true, RiskPolicy.standard());
+  }
+
+  /** The analysts all say so at a slot; at others they HOLD. */
+  Rig say(String slot, Action action) {
+    script.put(HandMarket.at(slot), action);
+    return this;
+  }
+
+  Rig say(SortedMap<Instant, Action> all) {
+    script.putAll(all);
+    return this;
+  }
+
+  Rig stopAt(double distance) {
+    stopDistance = distance;
+    return this;
+  }
+
+  List<Analyst> analysts() {
+    return List.of(new Told("ann"), new Told("bob"));
+  }
+
+  LaneSetup setup() {
+    return new LaneSetup(
+        new Lane("main", HandMarket.BTC, market.id()),
+        new Account("main", Account.Mode.PAPER, HandMarket.SPEC.venue(), Currency.USD),
+        market,
+        venue,
+        List.of("ann", "bob"),
+        new SequentialPanel(analysts()),
+        new RiskGate(policy, policy.calendar()),
+        new CycleRules(
+            Timeframe.M5, policy, EnsemblePolicy.DEFAULT, VoterWeights.EQUAL, Bps.of("7")),
+        journal,
+        Money.of("10000", Currency.USD),
+        Bps.of("40"),
+        true,
+        "v1");
+  }
+
+  /** As the server that holds the lease now. */
+  Rig open() {
+    lane = Optional.of(TradingLane.open(setup(), journal.token()));
+    return this;
+  }
+
+  /** Another server takes over. */
+  Rig reopen() {
+    journal.leaseMovesOn();
+    return open();
+  }
+
+  TradingLane lane() {
+    return lane.orElseThrow();
+  }
+
+  Rig to(String time) {
+    return to(HandMarket.at(time));
+  }
+
+  Rig to(Instant limit) {
+    int max = 7;
+    int taken = max;
+    while (taken == max) {
+      taken = lane().advance(limit, max);
+    }
+    return this;
+  }
+
+  AgentState agent() {
+    return lane().view().status().agent();
+  }
+
+  Quantity held() {
+    return lane()
+        .view()
+        .ledger()
+        .position(HandMarket.BTC)
+        .map(p -> p.quantity())
+        .orElse(Quantity.ZERO);
+  }
+
+  List<DecisionRecord> decisions() {
+    return journal.memory.decisions();
+  }
+
+  DecisionRecord decision(String slot) {
+    return decisions().stream()
+        .filter(d -> d.slot().equals(HandMarket.at(slot)))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  List<Order> orders(Purpose purpose) {
+    return journal.orders().stream().filter(o -> o.proposal().purpose() == purpose).toList();
+  }
+
+  List<Order> working(Purpose purpose) {
+    return lane().view().openOrders().stream()
+        .filter(o -> o.proposal().purpose() == purpose && o.state().isWorking())
+        .toList();
+  }
+
+  List<OrderState> states(Purpose purpose) {
+    return orders(purpose).stream().map(Order::state).toList();
+  }
+
+  List<Fill> fills() {
+    return journal.memory.events().stream()
+        .filter(LedgerEvent.Filled.class::isInstance)
+        .map(e -> ((LedgerEvent.Filled) e).fill())
+        .toList();
+  }
+
+  private final class Told implements Analyst {
+
+    private final String name;
+
+    Told(String name) {
+      this.name = name;
+    }
+
+    @Override
+    public String name() {
+      return name;
+    }
+
+    @Override
+    public Opinion opine(Observation observation) {
+      Action action = script.getOrDefault(observation.instant(), Action.HOLD);
+      double price = observation.lastPrice().asDouble();
+      boolean buys = action == Action.BUY;
+      return new Opinion.View(
+          name,
+          action,
+          new Probability(0.9),
+          Duration.ofMinutes(30),
+          buys ? Optional.of(price(price * (1 - stopDistance))) : Optional.empty(),
+          buys ? Optional.of(price(price * (1 + 3 * stopDistance))) : Optional.empty(),
+          "TOLD",
+          "It was told so.",
+          "Another script.");
+    }
+
+    private static Price price(double value) {
+      return new Price(BigDecimal.valueOf(value).setScale(2, RoundingMode.HALF_EVEN));
+    }
+  }
+}
