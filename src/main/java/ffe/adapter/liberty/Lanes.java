@@ -74,7 +74,8 @@ public class Lanes implements LaneFactory {
 
   @Override
   public LaneSetup make(String name) {
-    MarketSource source = name.equals(TAPE) ? TapeSource.bundled() : feeds.kraken();
+    MarketSource source =
+        name.equals(TAPE) ? TapeSource.bundled(settings.market().tapeHistory()) : feeds.kraken();
     Currency currency = new Currency(settings.paper().currency());
     String account = name.equals(TAPE) ? "main" : name;
     FillModel fills = fills();

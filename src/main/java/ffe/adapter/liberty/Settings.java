@@ -25,8 +25,11 @@ public record Settings(
   /** Where people and programs reach the engine. */
   public record Http(String host, int port, List<String> trustedProxies) {}
 
-  /** Where prices come from; {@code replaySpeed} is tape seconds per second. */
-  public record Market(String source, int replaySpeed) {
+  /**
+   * Where prices come from; {@code replaySpeed} is tape seconds per second, {@code tapeHistory} the
+   * part of the recording that is known before the first cycle.
+   */
+  public record Market(String source, int replaySpeed, Duration tapeHistory) {
     public boolean isTape() {
       return source.equals("tape");
     }

@@ -56,7 +56,8 @@ final class SettingsReader {
   private Settings.Market market() {
     return new Settings.Market(
         source.oneOf("ffe.market.source", "tape", List.of("tape", "kraken")),
-        source.whole("ffe.market.replay.speed", 60, 1, 100_000));
+        source.whole("ffe.market.replay.speed", 60, 1, 100_000),
+        Duration.ofHours(source.whole("ffe.market.tape-history-hours", 48, 1, 150)));
   }
 
   private Settings.Paper paper() {
