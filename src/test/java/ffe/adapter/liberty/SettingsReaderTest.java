@@ -20,7 +20,7 @@ class SettingsReaderTest {
     Settings settings = read(Map.of());
     assertThat(settings.http())
         .isEqualTo(new Settings.Http("127.0.0.1", 8000, java.util.List.of()));
-    assertThat(settings.market()).isEqualTo(new Settings.Market("tape", 60, Duration.ofHours(48)));
+    assertThat(settings.market()).isEqualTo(new Settings.Market("tape", 60, Duration.ofDays(2)));
     assertThat(settings.agent().autostart()).isTrue();
     assertThat(settings.paper().initialBalance()).isEqualByComparingTo("10000");
     assertThat(settings.access().adminKey()).isEmpty();
