@@ -9,12 +9,13 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** The digest of the core's class files: which code computes decisions. */
+/** What runs: the release, and the digest of the core's class files, which compute decisions. */
 @ApplicationScoped
 public class CodeVersion {
 
@@ -32,6 +33,9 @@ public class CodeVersion {
           "execution",
           "trading");
 
+  private static final String RELEASE =
+      "/META-INF/maven/ffe/finance-feedback-engine/pom.properties";
+
   private static final int WAIT_SECONDS = 60;
 
   private final CompletableFuture<String> version = new CompletableFuture<>();
@@ -39,6 +43,19 @@ public class CodeVersion {
   /** The version; waits for the start of the application. */
   public String get() {
     return version.orTimeout(WAIT_SECONDS, TimeUnit.SECONDS).join();
+  }
+
+  /** The release as Maven wrote it into the WAR; {@code unknown} without it. */
+  static String release(ServletContext war) {
+    Properties maven = new Properties();
+    try (InputStream in = war.getResourceAsStream(RELEASE)) {
+      if (in != null) {
+        maven.load(in);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return maven.getProperty("version", "unknown");
   }
 
   void read(ServletContext war) {

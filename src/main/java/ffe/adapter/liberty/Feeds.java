@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Optional;
 
 /** Makes live feeds. */
 @ApplicationScoped
@@ -27,6 +28,8 @@ public class Feeds {
 
   @Inject KrakenSettings kraken;
 
+  private volatile Optional<KrakenSource> latest = Optional.empty();
+
   @Inject Clock wall;
 
   @Resource ManagedScheduledExecutorService executor;
@@ -35,7 +38,15 @@ public class Feeds {
   MarketSource kraken() {
     Instrument instrument =
         settings.agent().watchlist().stream().findFirst().map(Instrument::of).orElse(DEFAULT);
-    return new KrakenSource(
-        new KrakenSource.Setup(kraken, rest, executor, wall, random::nextDouble), instrument);
+    KrakenSource made =
+        new KrakenSource(
+            new KrakenSource.Setup(kraken, rest, executor, wall, random::nextDouble), instrument);
+    latest = Optional.of(made);
+    return made;
+  }
+
+  /** Whether the WebSocket of the feed made last is open. */
+  boolean isKrakenConnected() {
+    return latest.map(KrakenSource::isConnected).orElse(false);
   }
 }

@@ -1,5 +1,7 @@
 package ffe.adapter.liberty;
 
+import ffe.adapter.metrics.Meters;
+import ffe.adapter.metrics.Metric;
 import ffe.desk.Engine;
 import ffe.desk.StatusView;
 import ffe.money.Percent;
@@ -9,45 +11,98 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.eclipse.microprofile.metrics.Tag;
 
-/** What the engine is right now, as gauges. No amounts of money. */
+/**
+ * What the engine is right now, as gauges. They read what the engine last published, never the
+ * database; NaN while there is nothing to tell.
+ */
 @ApplicationScoped
 @SuppressWarnings("NullAway.Init")
 public class Gauges {
 
-  @Inject MetricRegistry metrics;
+  private static final int CODE_CHARS = 12;
+
+  @Inject MetricRegistry registry;
 
   @Inject Engine engine;
 
+  @Inject Lanes lanes;
+
+  @Inject Feeds feeds;
+
+  @Inject Settings settings;
+
   void register(@Observes @Initialized(ApplicationScoped.class) Object started) {
-    gauge("ffe_agent_state", s -> List.of(AgentState.values()).indexOf(s.agent()));
-    gauge("ffe_trading_halted", s -> s.haltReason().isPresent() ? 1 : 0);
-    gauge("ffe_drawdown_ratio", s -> ratio(s.drawdown()));
-    gauge("ffe_daily_loss_ratio", s -> Math.max(0, -ratio(s.today())));
-    gauge("ffe_active_positions", StatusView::openPositions);
-    gauge("ffe_positions_unprotected", s -> s.unprotected() ? 1 : 0);
-    gauge("ffe_orders_unknown", StatusView::ordersUnknown);
-    gauge(
-        "ffe_market_data_age_seconds",
-        s -> s.dataAge().map(a -> a.toMillis() / 1000.0).orElse(-1.0));
-    gauge("ffe_lease_owner", s -> s.holder() ? 1 : 0);
-    metrics.gauge(
-        "ffe_agent_uptime_seconds",
-        () -> ManagementFactory.getRuntimeMXBean().getUptime() / 1000.0);
-    metrics.gauge("ffe_build_info", () -> 1);
+    gauge(Metric.AGENT_STATE, s -> List.of(AgentState.values()).indexOf(s.agent()));
+    gauge(Metric.TRADING_HALTED, s -> s.haltReason().isPresent() ? 1 : 0);
+    gauge(Metric.DRAWDOWN, s -> ratio(s.drawdown()));
+    gauge(Metric.DAILY_LOSS, s -> Math.max(0, -ratio(s.today())));
+    gauge(Metric.ACTIVE_POSITIONS, StatusView::openPositions);
+    gauge(Metric.POSITIONS_UNPROTECTED, s -> s.unprotected() ? 1 : 0);
+    gauge(Metric.ORDERS_UNKNOWN, StatusView::ordersUnknown);
+    Meters meters = new Meters(registry);
+    meters.gauge(
+        Metric.AGENT_UPTIME, () -> ManagementFactory.getRuntimeMXBean().getUptime() / 1000.0);
+    meters.gauge(Metric.CYCLE_LAST_SUCCESS, lanes::lastSuccess);
+    meters.gauge(
+        Metric.WEBSOCKET_CONNECTED,
+        () -> feeds.isKrakenConnected() ? 1 : 0,
+        new Tag("venue", Lanes.KRAKEN));
+    for (String source : lanes.sources()) {
+      perSource(meters, source, Lanes.accountOf(source));
+    }
   }
 
-  private void gauge(String name, ToDoubleFunction<StatusView> value) {
-    metrics.gauge(name, () -> read(value));
+  private void perSource(Meters meters, String source, String account) {
+    meters.gauge(
+        Metric.MARKET_DATA_AGE,
+        () -> of(account, StatusView::dataAge).map(Gauges::seconds).orElse(Double.NaN),
+        new Tag("venue", source));
+    meters.gauge(
+        Metric.LEASE_OWNER,
+        () -> of(account, s -> Optional.of(s.holder())).orElse(false) ? 1 : 0,
+        new Tag("account", account));
+    if (settings.metrics().amounts()) {
+      meters.gauge(
+          Metric.EQUITY,
+          () ->
+              of(account, StatusView::equity)
+                  .map(equity -> equity.amount().doubleValue())
+                  .orElse(Double.NaN),
+          new Tag("account", account),
+          new Tag("currency", settings.paper().currency()));
+    }
   }
 
-  /** Minus one while the engine has nothing to tell. */
-  private double read(ToDoubleFunction<StatusView> value) {
-    return engine.known().map(s -> value.applyAsDouble(s)).orElse(-1.0);
+  /** Tells what runs, for as long as it runs. */
+  void identify(String release, String code) {
+    new Meters(registry)
+        .gauge(
+            Metric.BUILD_INFO,
+            () -> 1,
+            new Tag("version", release),
+            new Tag("code", code.substring(0, CODE_CHARS)),
+            new Tag("java", Integer.toString(Runtime.version().feature())));
+  }
+
+  private void gauge(Metric metric, ToDoubleFunction<StatusView> value) {
+    new Meters(registry)
+        .gauge(metric, () -> engine.known().map(s -> value.applyAsDouble(s)).orElse(Double.NaN));
+  }
+
+  private <T> Optional<T> of(String account, Function<StatusView, Optional<T>> value) {
+    return engine.known().filter(s -> s.account().equals(account)).flatMap(value);
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.toMillis() / 1000.0;
   }
 
   private static double ratio(Optional<Percent> percent) {

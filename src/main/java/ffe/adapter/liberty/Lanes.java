@@ -1,5 +1,8 @@
 package ffe.adapter.liberty;
 
+import ffe.adapter.metrics.MeteredAnalyst;
+import ffe.adapter.metrics.MeteredJournal;
+import ffe.adapter.metrics.Meters;
 import ffe.adapter.store.StoreJournal;
 import ffe.decision.Analyst;
 import ffe.decision.EnsemblePolicy;
@@ -16,7 +19,6 @@ import ffe.simulation.FillModel;
 import ffe.simulation.PaperVenue;
 import ffe.simulation.TapeSource;
 import ffe.strategy.Strategies;
-import ffe.trading.CycleJournal;
 import ffe.trading.CycleRules;
 import ffe.trading.Lane;
 import ffe.trading.LaneSetup;
@@ -27,7 +29,9 @@ import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 
 /**
@@ -55,7 +59,7 @@ public class Lanes implements LaneFactory {
 
   @Resource ManagedExecutorService executor;
 
-  private Optional<CycleJournal> metered = Optional.empty();
+  private final Map<String, MeteredJournal> journals = new ConcurrentHashMap<>();
 
   @Override
   public List<String> sources() {
@@ -77,31 +81,42 @@ public class Lanes implements LaneFactory {
     MarketSource source =
         name.equals(TAPE) ? TapeSource.bundled(settings.market().tapeHistory()) : feeds.kraken();
     Currency currency = new Currency(settings.paper().currency());
-    String account = name.equals(TAPE) ? "main" : name;
+    String account = accountOf(name);
     FillModel fills = fills();
     CycleRules rules = rules();
-    List<Analyst> analysts = Strategies.all();
+    Meters meters = new Meters(metrics);
+    MeteredJournal journal = journal(name);
+    List<Analyst> analysts =
+        Strategies.all().stream().<Analyst>map(a -> new MeteredAnalyst(a, meters)).toList();
     return new LaneSetup(
         new Lane(account, source.spec().instrument(), source.id()),
         new Account(account, Account.Mode.PAPER, source.spec().venue(), currency),
         source,
         new PaperVenue(source.spec(), fills),
         analysts.stream().map(Analyst::name).toList(),
-        new ManagedPanel(analysts, executor, settings.ensemble().timeout()),
+        journal.watched(new ManagedPanel(analysts, executor, settings.ensemble().timeout())),
         new RiskGate(rules.policy(), rules.policy().calendar()),
         rules,
-        journal(),
+        journal,
         new Money(settings.paper().initialBalance(), currency),
         fills.takerFee(),
         settings.agent().autostart(),
         code.get());
   }
 
-  private synchronized CycleJournal journal() {
-    if (metered.isEmpty()) {
-      metered = Optional.of(new MeteredJournal(store, metrics, wall));
-    }
-    return metered.get();
+  static String accountOf(String source) {
+    return source.equals(TAPE) ? "main" : source;
+  }
+
+  /** One for each source, since a lane may be made anew at any heartbeat. */
+  private MeteredJournal journal(String source) {
+    return journals.computeIfAbsent(
+        source, name -> new MeteredJournal(store, new Meters(metrics), wall, name));
+  }
+
+  /** Wall time of the last cycle that saw a market, in seconds; 0 before the first. */
+  long lastSuccess() {
+    return journals.values().stream().mapToLong(MeteredJournal::lastSuccess).max().orElse(0);
   }
 
   private FillModel fills() {

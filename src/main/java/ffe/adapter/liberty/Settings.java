@@ -20,7 +20,8 @@ public record Settings(
     Ensemble ensemble,
     DayStart riskDay,
     Kraken kraken,
-    Access access) {
+    Access access,
+    Metrics metrics) {
 
   /** Where people and programs reach the engine. */
   public record Http(String host, int port, List<String> trustedProxies) {}
@@ -67,6 +68,9 @@ public record Settings(
 
   /** Who gets in first. */
   public record Access(Optional<Secret> adminKey, List<String> allowedOrigins) {}
+
+  /** What the metrics tell; {@code amounts} of money only where they are wished for. */
+  public record Metrics(boolean amounts) {}
 
   public Settings {
     if (!Hosts.isLoopback(http.host())

@@ -34,7 +34,8 @@ final class SettingsReader {
         ensemble(),
         riskDay(),
         kraken(),
-        new Settings.Access(adminKey(), source.list("allowed.origins")));
+        new Settings.Access(adminKey(), source.list("allowed.origins")),
+        new Settings.Metrics(source.yes("ffe.metrics.amounts", false)));
   }
 
   private Path dataDir() {

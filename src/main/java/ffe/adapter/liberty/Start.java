@@ -33,9 +33,12 @@ public class Start implements ServletContextListener {
 
   @Inject Settings settings;
 
+  @Inject Gauges gauges;
+
   @Override
   public void contextInitialized(ServletContextEvent event) {
     code.read(event.getServletContext());
+    gauges.identify(CodeVersion.release(event.getServletContext()), code.get());
     if (Hosts.isLoopback(settings.http().host())) {
       giveLink();
     }

@@ -7,7 +7,9 @@
  *
  * <p>Rules: R1 A resource checks shape and asks the desk; it decides nothing. R2 Unknown and
  * duplicate fields, deep or large bodies and numbers that are not finite are refused. R3 Every
- * error has one shape and says what to do. R4 Money, prices and quantities travel as strings.
+ * error has one shape and says what to do. R4 Money, prices and quantities travel as strings. R5
+ * {@link RequestMeter} counts every request by the declared path that answers. (why: a typed path
+ * as a label would be a series for ever)
  *
  * <p>Not here: who may come in (entry.access), what may be done (desk).
  */

@@ -24,6 +24,7 @@ class SettingsReaderTest {
     assertThat(settings.agent().autostart()).isTrue();
     assertThat(settings.paper().initialBalance()).isEqualByComparingTo("10000");
     assertThat(settings.access().adminKey()).isEmpty();
+    assertThat(settings.metrics().amounts()).isFalse();
   }
 
   @Test
@@ -45,6 +46,7 @@ class SettingsReaderTest {
     "ffe.agent.cycle, 7m, '1m, 5m, 15m, 1h, 4h, 1d'",
     "ffe.agent.autostart, maybe, 'true, false'",
     "ffe.agent.approval, sometimes, 'never, always'",
+    "ffe.metrics.amounts, some, 'true, false'",
     "ffe.ensemble.quorum, 0, a whole number from 1 to 50",
     "ffe.risk.day-starts, noon, a time and a zone",
     "ffe.venue.kraken.rest-url, http://example.com, https:// anywhere",

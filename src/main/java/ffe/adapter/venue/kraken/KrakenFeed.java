@@ -133,6 +133,10 @@ final class KrakenFeed implements KrakenSocket.Ear {
     }
   }
 
+  synchronized boolean isConnected() {
+    return !isClosed && phase != Phase.WAITING && phase != Phase.OPENING;
+  }
+
   synchronized void close() {
     isClosed = true;
     socket.ifPresent(KrakenSocket::drop);

@@ -50,7 +50,7 @@ public final class KrakenSource implements MarketSource {
   private final KrakenHistory history;
   private Optional<InstrumentSpec> spec = Optional.empty();
   private Optional<KrakenInbox> inbox = Optional.empty();
-  private Optional<KrakenFeed> feed = Optional.empty();
+  private volatile Optional<KrakenFeed> feed = Optional.empty();
   private Optional<ScheduledFuture<?>> beats = Optional.empty();
 
   public KrakenSource(Setup setup, Instrument instrument) {
@@ -146,6 +146,11 @@ public final class KrakenSource implements MarketSource {
   public void close() {
     beats.ifPresent(b -> b.cancel(false));
     feed.ifPresent(KrakenFeed::close);
+  }
+
+  /** Whether the WebSocket is open; from any thread. */
+  public boolean isConnected() {
+    return feed.map(KrakenFeed::isConnected).orElse(false);
   }
 
   /** How the connection stands, for tests. */

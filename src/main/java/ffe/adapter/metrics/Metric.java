@@ -1,0 +1,57 @@
+package ffe.adapter.metrics;
+
+import org.eclipse.microprofile.metrics.Metadata;
+
+/** Every metric of the engine but those of its REST door, with what it says. */
+public enum Metric {
+  DECISIONS("ffe_decisions_total", "Decisions of committed cycles, by action."),
+  DECISION_LATENCY(
+      "ffe_decision_latency_seconds", "From asking the analysts to the cycle's committed record."),
+  TRADES("ffe_trades_total", "Fills booked, by side."),
+  AGENT_UPTIME("ffe_agent_uptime_seconds", "Seconds since this server started."),
+  AGENT_STATE(
+      "ffe_agent_state",
+      "The agent: 0 stopped, 1 running, 2 paused, 3 flattening, 4 halted, 5 ended."),
+  CYCLES("ffe_cycles_total", "Trading cycles by how they ended; failed ones were not committed."),
+  CYCLE_LAST_SUCCESS(
+      "ffe_cycle_last_success_timestamp_seconds",
+      "Wall time of the last committed cycle that saw a market; 0 before the first."),
+  PROVIDER_REQUESTS(
+      "ffe_provider_requests_total",
+      "Answers of analysts to cycles and advice, by what they were."),
+  PROVIDER_LATENCY("ffe_provider_latency_seconds", "Time an analyst took to answer or to fail."),
+  RISK_DENIALS("ffe_risk_denials_total", "Cycles denied, by the code of the first denial."),
+  TRADING_HALTED("ffe_trading_halted", "1 while new risk is refused."),
+  EQUITY("ffe_equity", "Equity in units of the currency; only with ffe.metrics.amounts=true."),
+  DRAWDOWN("ffe_drawdown_ratio", "Equity below its peak, as a fraction of the peak."),
+  DAILY_LOSS(
+      "ffe_daily_loss_ratio",
+      "Loss of the risk day, as a fraction of its first equity; 0 in profit."),
+  ACTIVE_POSITIONS("ffe_active_positions", "Open positions."),
+  POSITIONS_UNPROTECTED(
+      "ffe_positions_unprotected", "Open positions whose whole quantity no stop protects."),
+  MARKET_DATA_AGE(
+      "ffe_market_data_age_seconds",
+      "Session time since the last trade; NaN where no trade is known or the source is not in use."),
+  WEBSOCKET_CONNECTED("ffe_websocket_connected", "1 while the venue's WebSocket is open."),
+  ORDERS("ffe_orders_total", "Orders ended, by how."),
+  ORDERS_UNKNOWN("ffe_orders_unknown", "Orders sent whose fate is not known."),
+  ORDER_ACK("ffe_order_ack_seconds", "From claiming an order for sending to its committed answer."),
+  SLIPPAGE(
+      "ffe_slippage_bps",
+      "Last fill against the price it was decided at or triggered by; positive is worse, NaN none yet."),
+  LEASE_OWNER("ffe_lease_owner", "1 while this server holds the account's trading lease."),
+  BUILD_INFO("ffe_build_info", "Always 1; its labels tell what runs.");
+
+  private final String title;
+  private final String help;
+
+  Metric(String title, String help) {
+    this.title = title;
+    this.help = help;
+  }
+
+  Metadata metadata() {
+    return Metadata.builder().withName(title).withDescription(help).build();
+  }
+}
