@@ -41,6 +41,15 @@ java_of() {
   echo "${child:-$1}"
 }
 
+# stop PID: ends a server in order and waits for it, at most a minute
+stop() {
+  local java i
+  java=$(java_of "$1"); kill "$java"
+  for i in $(seq 1 600); do kill -0 "$java" 2>/dev/null || return 0; sleep 0.1; done
+  echo "the server did not end within a minute" >&2
+  return 1
+}
+
 # ended PORT SECONDS: waits until the recording is over
 ended() {
   local i

@@ -2,11 +2,13 @@ package ffe.desk;
 
 import ffe.decision.Decision;
 import ffe.decision.Vote;
+import ffe.money.Quantity;
 import ffe.order.Order;
 import ffe.risk.Denial;
 import ffe.risk.VerdictRecord;
 import ffe.trading.DecisionRecord;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** How a decision reads in a list. */
@@ -40,7 +42,7 @@ public final class DecisionLines {
         record.result() == DecisionRecord.Result.ORDERED
             ? ""
             : denial
-                .map(d -> d.measured() + " must meet " + d.limit())
+                .map(d -> d.measured() + " against the limit " + d.limit())
                 .or(() -> decision.map(Decision::wouldChange))
                 .orElse("market data"),
         decision.map(Decision::votes).orElse(List.<Vote>of()),
@@ -64,8 +66,14 @@ public final class DecisionLines {
   }
 
   private static Optional<String> outcome(List<Order> orders) {
-    return orders.stream()
-        .findFirst()
-        .map(o -> o.filled() + " of " + o.proposal().quantity() + " " + o.state());
+    return orders.stream().findFirst().map(DecisionLines::outcome);
+  }
+
+  private static String outcome(Order order) {
+    Quantity asked = order.proposal().quantity();
+    String state = order.state().name().toLowerCase(Locale.ROOT);
+    return order.filled().equals(asked)
+        ? state + " " + asked
+        : state + " " + order.filled() + " of " + asked;
   }
 }

@@ -1,5 +1,6 @@
 package ffe.desk;
 
+import ffe.market.Candle;
 import ffe.market.Instrument;
 import ffe.market.Timeframe;
 import ffe.order.Fill;
@@ -63,6 +64,19 @@ public class Desk {
         archive.candles(
             cockpit.lane(), timeframe, cockpit.status().marketNow(), bounded(limit, 2_000)),
         cockpit.unfinished(timeframe));
+  }
+
+  /** The candle that is still open, to be shown as unfinished only; reads no table. */
+  public Optional<Candle> unfinished(Actor actor, Timeframe timeframe) {
+    need(actor, Role.VIEWER);
+    return cockpit.unfinished(timeframe);
+  }
+
+  /** Finished candles of a decision's lane, oldest first, the last ones up to its slot. */
+  public List<Candle> candlesOf(
+      Actor actor, DecisionRecord decision, Timeframe timeframe, int limit) {
+    need(actor, Role.VIEWER);
+    return archive.candles(decision.lane(), timeframe, decision.slot(), bounded(limit, 2_000));
   }
 
   public DecisionPage decisions(Actor actor, DecisionQuery query) {

@@ -1,162 +1,253 @@
 package ffe.entry.web;
 
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import ffe.desk.Actor;
 import ffe.desk.ControlAction;
 import ffe.desk.Desk;
+import ffe.desk.PositionView;
 import ffe.desk.Role;
 import ffe.desk.StatusView;
+import ffe.trading.AgentState;
 import ffe.trading.AgentState.Command;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
-/** The agent: what it does, what it can be told now, and who told it what. */
+/**
+ * What the agent does, what it can be told, and who told it what.
+ *
+ * <p>Desk calls: each refresh {@code positions} and {@code sources}, which read no table; {@code
+ * controls} (1 statement) when the agent's state changed or a command was given here.
+ */
+@Dependent
 @Route(value = "agent-control", layout = MainLayout.class)
 @PageTitle("Agent control · FFE")
-@Dependent
-public class AgentControlView extends Div {
+public class AgentControlView extends Div implements LivePage {
 
-  private static final long serialVersionUID = 1L;
+  private static final int ACTIONS = 30;
+  private static final List<Tags.Column> COLUMNS =
+      List.of(
+          new Tags.Column("Here, UTC", "fixed"),
+          new Tags.Column("Market, UTC", "fixed narrow-off"),
+          Tags.Column.text("Command"),
+          Tags.Column.text("Who"),
+          Tags.Column.text("Effect, read again afterwards"));
 
-  private final transient Desk desk;
-  private final transient Actor actor;
-  private final Div state = new Div();
-  private final Div log = new Div();
-  private final Div error = Html.box("bad");
-  private final Map<Command, NativeButton> buttons = new EnumMap<>(Command.class);
-  private final HoldButton halt;
-  private final HoldButton flatten;
-  private final Div sources = Html.box("actions");
-
-  /** What the page shows. */
-  private record Data(StatusView status, List<ControlAction> controls, List<String> sources) {}
+  private final Desk desk;
+  private final HtmlContainer state = Tags.text("h1", "", "…");
+  private final HtmlContainer reason = Tags.text("p", "lead", "");
+  private final HtmlContainer facts = Tags.facts();
+  private final Map<Command, NativeButton> plain = new EnumMap<>(Command.class);
+  private final Stops stops = new Stops(this::tell);
+  private final HoldButton cancel =
+      new HoldButton("Cancel entries", HoldButton.Kind.HALT, this::cancelEntries);
+  private final HoldButton lift =
+      new HoldButton("Lift the halt", HoldButton.Kind.HALT, () -> tell(Command.LIFT));
+  private final Div sources = new Div();
+  private final Div actions = new Div();
+  private List<String> shownSources = List.of();
+  private Optional<String> read = Optional.empty();
+  private final AtomicInteger given = new AtomicInteger();
 
   @Inject
-  public AgentControlView(Desk desk, Live live) {
+  AgentControlView(Desk desk) {
     this.desk = desk;
-    this.actor = CurrentActor.get();
-    this.halt = new HoldButton("Halt", false, () -> tell(Command.HALT));
-    this.flatten = new HoldButton("Flatten", true, () -> tell(Command.FLATTEN));
-    NativeButton cancel =
-        new NativeButton("Cancel entries", e -> guarded(() -> desk.cancelEntries(actor, "page")));
-    addClassName("grid");
-    error.getElement().setAttribute("role", "alert");
-    Div commands = Html.box("actions");
-    for (Command c :
-        List.of(Command.START, Command.PAUSE, Command.RESUME, Command.STOP, Command.LIFT)) {
-      NativeButton button = new NativeButton(word(c), e -> tell(c));
-      button.setId("command-" + c.name().toLowerCase(java.util.Locale.ROOT));
-      buttons.put(c, button);
-      commands.add(button);
-    }
-    commands.add(cancel, halt, flatten);
+    HtmlContainer orders = Tags.of("div", "orders");
+    plain(orders, Command.START, "Decides at each candle close and may trade.");
+    plain(orders, Command.PAUSE, "No new decisions; the market is watched, stops stay.");
+    plain(orders, Command.RESUME, "Goes on at once after a pause.");
+    plain(orders, Command.STOP, "No decisions until it is started again; stops stay.");
+    orders.add(cancel, what("Cancels entry orders that are still working; stops stay."));
+    orders.add(stops.halt(), what("No new risk, latched until an admin lifts it; stops stay."));
+    orders.add(
+        stops.flatten(), what("Sells all there is, checks that nothing is left, then halts."));
+    orders.add(
+        lift, what("Ends a halt; the agent is stopped then and can be started. Admins only."));
+    lift.setEnabled(false);
+    cancel.setEnabled(false);
+    addClassName("sheet");
+    sources.addClassName("row");
+    facts.addClassName("after");
+    actions.add(Tags.empty("Reading …"));
     add(
-        Html.panel("w6", "Agent", new H1("Agent control"), state, commands, error),
-        Html.panel(
-            "w6",
-            "What each does",
-            Html.facts(
-                List.of(
-                    List.of("Start, resume", "Decides at each candle close."),
-                    List.of("Pause", "No new decisions; protection stays; resume goes on at once."),
-                    List.of("Stop", "As pause, until started again."),
-                    List.of(
-                        "Cancel entries", "Working entry orders are cancelled; protection stays."),
-                    List.of("Halt", "No new risk until an admin lifts it; protection stays."),
-                    List.of("Flatten", "Closes everything, verified in the ledger, then halts."),
-                    List.of("Lift", "Ends a halt; the agent stands stopped.")))),
-        Html.panel("w12", "Market source, still paper", sources),
-        Html.panel("w12", "Who told it what", log));
-    live.keep(
-        this,
-        () -> new Data(desk.status(actor), desk.controls(actor, 30), desk.sources(actor)),
-        this::show);
+        Tags.panel("", Tags.of("div", "title", state), "State", reason, facts),
+        Tags.panel(
+            "",
+            "Market source",
+            Tags.text(
+                "p",
+                "muted",
+                "Still paper. Each source has an account of its own, so prices of two worlds never"
+                    + " meet in one ledger. Until the next restart. Admins only."),
+            Tags.of("div", "after", sources)),
+        Tags.panel("wide", "Commands", orders),
+        Tags.panel("wide", "Last commands", actions));
   }
 
-  private static String word(Command c) {
-    return c.name().charAt(0) + c.name().substring(1).toLowerCase(java.util.Locale.ROOT);
+  private void plain(HtmlContainer orders, Command command, String what) {
+    NativeButton button = new NativeButton(Format.title(command.name()), event -> tell(command));
+    button.addClassName("act");
+    button.setEnabled(false);
+    plain.put(command, button);
+    orders.add(button, what(what));
+  }
+
+  private static HtmlContainer what(String text) {
+    return Tags.span("what", text);
   }
 
   private void tell(Command command) {
-    guarded(() -> desk.tell(actor, command, "page"));
+    order(
+        command.name(),
+        actor -> {
+          StatusView after = desk.tell(actor, command, "on the agent page");
+          String why = after.agentReason();
+          return Format.title(after.agent().name()) + (why.isEmpty() ? "" : ": " + why);
+        });
   }
 
-  private void guarded(Runnable work) {
-    try {
-      error.setText("");
-      work.run();
-    } catch (RuntimeException e) {
-      error.setText(String.valueOf(e.getMessage()));
+  private void cancelEntries() {
+    order(
+        "CANCEL_ENTRIES",
+        actor -> desk.cancelEntries(actor, "on the agent page") + " entry orders cancelled");
+  }
+
+  private void switchTo(String source) {
+    order("SOURCE", actor -> desk.switchSource(actor, source).market());
+  }
+
+  private void order(String name, Function<Actor, String> work) {
+    CurrentActor.find()
+        .ifPresent(
+            actor ->
+                MainLayout.of(this)
+                    .ifPresent(layout -> layout.order(name, counted(() -> work.apply(actor)))));
+  }
+
+  private Supplier<String> counted(Supplier<String> work) {
+    return () -> {
+      try {
+        return work.get();
+      } finally {
+        given.incrementAndGet();
+      }
+    };
+  }
+
+  @Override
+  public Runnable read(Actor actor, StatusView status) {
+    List<PositionView> open = desk.positions(actor);
+    List<String> known = desk.sources(actor);
+    String key = status.account() + status.agent() + given.get();
+    Optional<List<ControlAction>> last =
+        read.filter(key::equals).isPresent()
+            ? Optional.empty()
+            : Optional.of(desk.controls(actor, ACTIONS));
+    read = Optional.of(key);
+    return () -> {
+      show(actor, status, open);
+      sources(actor, status, known);
+      last.ifPresent(this::show);
+    };
+  }
+
+  private void show(Actor actor, StatusView status, List<PositionView> open) {
+    state.setText(Format.title(status.agent().name()));
+    reason.setText(meaning(status.agent()));
+    facts.removeAll();
+    Tags.fact(facts, "Because", status.agentReason().isEmpty() ? "–" : status.agentReason());
+    status.haltReason().ifPresent(why -> Tags.fact(facts, "Halt", why));
+    Tags.fact(facts, "Last cycle", Format.time(status.lastCycleAt()));
+    Tags.fact(
+        facts,
+        "Next cycle",
+        status.nextCycleAt().map(Format::time).orElse("none while not running"));
+    Tags.fact(facts, "Open", Stops.open(open) + " on " + status.account());
+    Tags.fact(facts, "You", actor.name() + ", " + Format.words(actor.role().name()));
+    plain.forEach(
+        (command, button) -> {
+          String forbidden = Permission.forbids(actor, status, command);
+          button.setEnabled(forbidden.isEmpty());
+          button.getElement().setAttribute("title", forbidden);
+        });
+    stops.show(actor, status, open);
+    cancel.names(
+        "on " + status.account(),
+        "Cancel working entries on " + status.account() + "?",
+        "Entry orders that are still working are cancelled. Protective stops stay.");
+    cancel.allow(Permission.forbids(actor, status, Role.TRADER));
+    lift.names(
+        "on " + status.account(),
+        "Lift the halt on " + status.account() + "?",
+        "New risk is allowed again once the agent is started.");
+    lift.allow(Permission.forbids(actor, status, Command.LIFT));
+  }
+
+  private static String meaning(AgentState state) {
+    return switch (state) {
+      case RUNNING -> "Decides at each candle close.";
+      case STOPPED -> "Decides nothing until it is started. Protection stays.";
+      case PAUSED ->
+          "Decides nothing until it is resumed. The market is watched, protection stays.";
+      case FLATTENING -> "Closes everything; ends halted when the ledger says flat.";
+      case HALTED -> "No new risk until an admin lifts it. Protection stays.";
+      case ENDED -> "The recording is over.";
+    };
+  }
+
+  private void sources(Actor actor, StatusView status, List<String> known) {
+    String forbidden = actor.role().includes(Role.ADMIN) ? "" : "Needs the role admin.";
+    if (!known.equals(shownSources)) {
+      shownSources = known;
+      sources.removeAll();
+      for (String source : known) {
+        sources.add(new HoldButton("Use " + source, HoldButton.Kind.HALT, () -> switchTo(source)));
+      }
     }
+    sources
+        .getChildren()
+        .map(HoldButton.class::cast)
+        .forEach(
+            button -> {
+              button.names(
+                  status.sourceId().startsWith(button.label().substring("Use ".length()))
+                      ? "in use now"
+                      : "on paper",
+                  button.label() + " prices, on paper?",
+                  "The account "
+                      + status.account()
+                      + " rests; its stops are not watched until you come back to its source.");
+              boolean inUse =
+                  status.sourceId().startsWith(button.label().substring("Use ".length()));
+              button.allow(inUse ? "In use now." : forbidden);
+            });
   }
 
-  private void show(Data d) {
-    StatusView s = d.status();
-    boolean may = actor.role().includes(Role.TRADER) && s.holder();
-    buttons.forEach(
-        (command, button) ->
-            button.setEnabled(
-                may
-                    && s.agent().after(command).filter(next -> next != s.agent()).isPresent()
-                    && (command != Command.LIFT || actor.role().includes(Role.ADMIN))));
-    String what = s.openPositions() == 0 ? "nothing open" : s.openPositions() + " open position";
-    halt.offer(
-        "Halt " + s.account() + " (" + what + ").",
-        may && s.agent().after(Command.HALT).isPresent());
-    flatten.offer(
-        "Flatten " + what + " on " + s.account() + ".",
-        may && s.agent().after(Command.FLATTEN).isPresent());
-    Html.replace(
-        state,
-        Html.facts(
-            List.of(
-                List.of("State", s.agent().name()),
-                List.of("Because", s.agentReason()),
-                List.of("New risk", s.haltReason().map(h -> "halted: " + h).orElse("allowed")),
-                List.of("Last cycle", s.lastCycleAt().map(Format::time).orElse(Format.NONE)),
-                List.of("Next cycle", s.nextCycleAt().map(Format::time).orElse(Format.NONE)),
-                List.of("Analysts", String.join(", ", s.analysts())))));
-    showSources(d);
-    Html.replace(
-        log,
-        d.controls().isEmpty()
-            ? Html.text("Nobody has told it anything yet.", "muted")
-            : Html.table(
-                List.of("Market time", "Wall time", "Who", "Door", "Command", "Effect"),
-                d.controls().stream()
-                    .map(
-                        c ->
-                            List.of(
-                                Format.time(c.marketAt()),
-                                Format.time(c.wallAt()),
-                                c.actor(),
-                                c.door(),
-                                c.command(),
-                                c.effect()))
-                    .toList()));
+  private void show(List<ControlAction> last) {
+    actions.removeAll();
+    actions.add(
+        last.isEmpty()
+            ? Tags.empty("Nobody told the agent anything yet.")
+            : Tags.table(COLUMNS, last.stream().map(AgentControlView::row).toList()));
   }
 
-  private void showSources(Data d) {
-    sources.removeAll();
-    for (String source : d.sources()) {
-      NativeButton button =
-          new NativeButton(
-              source.equals("tape") ? "Recorded tape" : "Live " + source + " prices, no key",
-              e -> guarded(() -> desk.switchSource(actor, source)));
-      boolean current = d.status().sourceId().startsWith(source);
-      button.setEnabled(!current && actor.role().includes(Role.ADMIN));
-      sources.add(button);
-    }
-    sources.add(
-        Html.text(
-            "Each source has an account of its own. The choice lasts until the next restart.",
-            "muted"));
+  private static List<Component> row(ControlAction action) {
+    return List.of(
+        Tags.span("", Format.time(action.wallAt()).replace(" UTC", "")),
+        Tags.span("", Format.time(action.marketAt()).replace(" UTC", "")),
+        Tags.span("strong", Format.title(action.command())),
+        Tags.span("", action.actor() + ", by " + action.door()),
+        Tags.span("", action.effect()));
   }
 }

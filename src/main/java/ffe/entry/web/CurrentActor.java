@@ -2,18 +2,28 @@ package ffe.entry.web;
 
 import com.vaadin.flow.server.VaadinSession;
 import ffe.desk.Actor;
-import ffe.entry.access.AccessFilter;
+import java.util.Optional;
 
-/** Who looks at the page: put into the session by the login. */
+/** Who sits before the page: what the door wrote into the HTTP session. */
 final class CurrentActor {
+
+  /** Attribute of the HTTP session that holds an {@link Actor}; the door sets it. */
+  static final String ATTRIBUTE = "ffe.actor";
 
   private CurrentActor() {}
 
-  static Actor get() {
-    Object actor = VaadinSession.getCurrent().getSession().getAttribute(AccessFilter.ACTOR);
-    if (actor instanceof Actor known) {
-      return known;
+  /** Empty without a login, and when the session is over. */
+  static Optional<Actor> find() {
+    VaadinSession session = VaadinSession.getCurrent();
+    if (session == null || session.getSession() == null) {
+      return Optional.empty();
     }
-    throw new IllegalStateException("a page without a login passed the access filter");
+    try {
+      return Optional.ofNullable(session.getSession().getAttribute(ATTRIBUTE))
+          .filter(Actor.class::isInstance)
+          .map(Actor.class::cast);
+    } catch (IllegalStateException over) {
+      return Optional.empty();
+    }
   }
 }

@@ -1,9 +1,11 @@
 package ffe.entry.web;
 
-import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouteParam;
+import com.vaadin.flow.router.RouteParameters;
 import ffe.desk.Actor;
 import ffe.desk.CandlesView;
 import ffe.desk.DayStrip;
@@ -13,195 +15,195 @@ import ffe.desk.Desk;
 import ffe.desk.HeadroomView;
 import ffe.desk.PositionView;
 import ffe.desk.StatusView;
+import ffe.market.Candle;
+import ffe.market.FeedState;
 import ffe.market.Timeframe;
+import ffe.order.Fill;
 import ffe.portfolio.EquityPoint;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.SortedMap;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
 /**
- * The market with decisions on it, why the engine did or did not act, equity beside buy-and-hold,
- * positions with their protection. A refresh asks the archive for decisions, candles, equity and
- * the strip, once each; all else comes from memory.
+ * The market with the decisions on it, equity, positions, limits, and why there were trades or not.
+ *
+ * <p>Desk calls: each refresh {@code positions}, {@code headroom} and {@code unfinished}, which
+ * read no table; when a candle has closed, a cycle has ended or the holding has changed also {@code
+ * candles} (1 statement), {@code decisions} (2), {@code fills} (1), {@code equity} (1), {@code
+ * strip} (a fixed few).
  */
+@Dependent
 @Route(value = "", layout = MainLayout.class)
 @PageTitle("Dashboard · FFE")
-@Dependent
-public class DashboardView extends Div {
+public class DashboardView extends Div implements LivePage {
 
-  private static final long serialVersionUID = 1L;
+  static final Timeframe TIMEFRAME = Timeframe.M5;
+
   private static final int CANDLES = 300;
-  private static final int DECISIONS = 60;
-  private static final int POINTS = 400;
+  private static final int DECISIONS = 100;
+  private static final int FILLS = 100;
+  private static final int EQUITY_POINTS = 240;
 
-  private final transient Desk desk;
-  private final transient Actor actor;
-  private final Charts.Candles chart = new Charts.Candles();
-  private final Charts.Equity equity = new Charts.Equity();
-  private final Div chartHead = Html.box("head");
-  private final Div equityHead = Html.box("head");
-  private final Div decisions = new Div();
-  private final Div positions = new Div();
-  private final Div headroom = new Div();
-  private final Div strip = Html.box("strip");
-  private Instant shownUpTo = Instant.MIN;
+  private final Desk desk;
+  private final HtmlContainer instrument = Tags.text("h2", "", "Market");
+  private final HtmlContainer price = Tags.span("figure", "");
+  private final HtmlContainer legend =
+      Tags.text(
+          "small",
+          "narrow-off",
+          "5m · arrow: filled · ring: denied · dot: held · grey: still open");
+  private final CandleChart candles = new CandleChart();
+  private final Div noCandles = Tags.empty("Waiting for the first candles.");
+  private final DecisionFeed feed = new DecisionFeed();
+  private final Div noDecisions = Tags.empty("No decision yet.");
+  private final HtmlContainer equityNow = Tags.span("figure", "");
+  private final HtmlContainer holdNow = Tags.text("small", "", "");
+  private final EquityChart equity = new EquityChart();
+  private final PositionsPanel positions = new PositionsPanel();
+  private final HeadroomPanel headroom = new HeadroomPanel();
+  private final StripPanel strip = new StripPanel();
+  private Optional<Key> read = Optional.empty();
+  private Optional<Instant> sentUpTo = Optional.empty();
 
-  /** One reading of everything on the page. */
-  private record Data(
-      StatusView status,
-      List<PositionView> positions,
-      List<HeadroomView> headroom,
+  /** What must change before tables are read again. */
+  private record Key(
+      String account, String source, Instant candle, Optional<Instant> cycle, String holding) {}
+
+  /** What the tables said. */
+  private record Slow(
+      Key key,
       CandlesView candles,
       List<DecisionLine> decisions,
+      List<Fill> fills,
       List<EquityPoint> equity,
       DayStrip strip) {}
 
   @Inject
-  public DashboardView(Desk desk, Live live) {
+  DashboardView(Desk desk) {
     this.desk = desk;
-    this.actor = CurrentActor.get();
-    addClassName("grid");
-    Div market = Html.box("panel w8", chartHead, chart);
-    market.getElement().setAttribute("aria-label", "Market with decisions");
+    addClassName("dash");
+    HtmlContainer marketHead = Tags.of("div", "panel-head", instrument, price, legend);
+    HtmlContainer equityHead =
+        Tags.of("div", "panel-head", Tags.text("h2", "", "Equity"), equityNow, holdNow);
     add(
-        market,
-        Html.panel("w4", "Decisions", decisions),
-        Html.box("panel w4", equityHead, equity),
-        Html.panel("w5", "Positions", positions),
-        Html.panel("w3", "Risk headroom", headroom),
-        Html.panel("w12", "Last 24 h of market time, why there were trades and why not", strip));
-    live.keep(this, this::read, this::show);
+        Tags.panel("market", marketHead, "Market", noCandles, candles),
+        Tags.panel("decisions", "Decisions", noDecisions, feed),
+        Tags.panel("equity", equityHead, "Equity", equity),
+        Tags.panel("positions", "Positions", positions),
+        Tags.panel("headroom", "Risk headroom", headroom),
+        Tags.panel("strip", "Last 24 h, why there were trades and why not", strip));
+    candles.setVisible(false);
+    candles.onDecision(this::open);
   }
 
-  private Data read() {
-    StatusView status = desk.status(actor);
-    return new Data(
-        status,
-        desk.positions(actor),
-        desk.headroom(actor),
-        desk.candles(actor, Timeframe.M5, CANDLES),
+  private void open(String id) {
+    getUI()
+        .ifPresent(
+            ui ->
+                ui.navigate(
+                    DecisionDetailView.class, new RouteParameters(new RouteParam("id", id))));
+  }
+
+  @Override
+  public Runnable read(Actor actor, StatusView status) {
+    List<PositionView> open = desk.positions(actor);
+    List<HeadroomView> limits = desk.headroom(actor);
+    Optional<Candle> unfinished = desk.unfinished(actor, TIMEFRAME);
+    Key key =
+        new Key(
+            status.account(),
+            status.sourceId(),
+            TIMEFRAME.floor(status.marketNow()),
+            status.lastCycleAt(),
+            holding(open));
+    boolean isNew = read.filter(key::equals).isEmpty();
+    Optional<Slow> slow = isNew ? Optional.of(slow(actor, status, key)) : Optional.empty();
+    read = Optional.of(key);
+    return () -> show(status, open, limits, unfinished, slow);
+  }
+
+  private static String holding(List<PositionView> open) {
+    StringBuilder out = new StringBuilder();
+    open.forEach(p -> out.append(p.instrument()).append(p.quantity()).append(p.stop()));
+    return out.toString();
+  }
+
+  private Slow slow(Actor actor, StatusView status, Key key) {
+    return new Slow(
+        key,
+        desk.candles(actor, TIMEFRAME, CANDLES),
         desk.decisions(actor, DecisionQuery.latest(status.account(), DECISIONS)).decisions(),
-        desk.equity(actor, Instant.EPOCH, status.marketNow(), POINTS),
+        desk.fills(actor, FILLS),
+        desk.equity(actor, Instant.EPOCH, status.marketNow(), EQUITY_POINTS),
         desk.strip(actor));
   }
 
-  private void show(Data d) {
-    StatusView s = d.status();
-    Html.replace(
-        chartHead,
-        Html.text(s.instrument()),
-        Html.bold(Format.price(s.lastPrice())),
-        Html.text("5m · fills as arrows · ring: denied · grey candle: not finished"));
-    Instant upTo =
-        d.candles().finished().isEmpty()
-            ? Instant.MIN
-            : d.candles().finished().get(d.candles().finished().size() - 1).opensAt();
-    if (!upTo.equals(shownUpTo)) {
-      shownUpTo = upTo;
-      chart.show(d.candles().finished(), d.decisions(), d.positions());
-      equity.show(d.equity());
-      Html.replace(
-          decisions, Feed.of(d.decisions().subList(0, Math.min(12, d.decisions().size()))));
-      showStrip(d.strip(), d.decisions());
+  private void show(
+      StatusView status,
+      List<PositionView> open,
+      List<HeadroomView> limits,
+      Optional<Candle> unfinished,
+      Optional<Slow> slow) {
+    instrument.setText(status.instrument());
+    price.setText(status.lastPrice().map(Format::price).orElse(""));
+    positions.show(open);
+    headroom.show(limits);
+    equityNow.setText(status.equity().map(Format::amount).orElse(Format.UNKNOWN));
+    slow.ifPresent(tables -> show(status, tables));
+    if (slow.isEmpty() && sentUpTo.isPresent()) {
+      candles.update(List.of(), unfinished);
     }
-    chart.showOpen(d.candles().unfinished());
-    Html.replace(
-        equityHead,
-        Html.text("EQUITY"),
-        Html.bold(Format.money(s.equity())),
-        Html.text("dashed: buy-and-hold " + Format.signed(s.holdSinceStart())));
-    Html.replace(positions, positions(d.positions()));
-    Html.replace(
-        headroom, d.headroom().stream().map(DashboardView::meter).toArray(Component[]::new));
+    candles.level(
+        open.stream().findFirst().flatMap(PositionView::stop),
+        open.stream().findFirst().flatMap(PositionView::target));
   }
 
-  private static Component[] positions(List<PositionView> open) {
-    if (open.isEmpty()) {
-      return new Component[] {Html.text("Nothing open. All in cash.", "muted")};
+  private void show(StatusView status, Slow slow) {
+    List<Candle> finished = slow.candles().finished();
+    candles.setVisible(!finished.isEmpty());
+    noCandles.setVisible(finished.isEmpty());
+    noCandles.setText(
+        status.feed() == FeedState.WARMING_UP
+            ? "Warming up: history is being read."
+            : "No finished candle yet.");
+    send(finished, slow.candles().unfinished());
+    candles.mark(Marks.of(slow.decisions(), slow.fills(), TIMEFRAME));
+    candles.describe(
+        status.instrument()
+            + ", candles of 5 minutes, last price "
+            + status.lastPrice().map(Format::price).orElse(Format.UNKNOWN)
+            + ", "
+            + slow.fills().size()
+            + " fills");
+    noDecisions.setVisible(slow.decisions().isEmpty());
+    feed.show(slow.decisions(), status.marketNow());
+    equity.load(slow.equity());
+    String hold =
+        slow.equity().isEmpty()
+            ? "no mark yet"
+            : "hold "
+                + Format.amount(slow.equity().get(slow.equity().size() - 1).hold())
+                + ", dashed";
+    holdNow.setText(hold);
+    equity.describe("Equity " + Format.money(status.equity()) + " beside buy-and-" + hold);
+    strip.show(slow.strip(), slow.decisions().stream().findFirst());
+  }
+
+  /** The whole series once, then only what is new. */
+  private void send(List<Candle> finished, Optional<Candle> unfinished) {
+    if (finished.isEmpty()) {
+      return;
     }
-    Div table =
-        Html.table(
-            List.of("Instrument", ">Size", ">Entry", ">Now", ">Profit", ">Stop", ">Target"),
-            open.stream().map(DashboardView::row).toList());
-    return new Component[] {
-      table, Html.paragraph(open.stream().map(DashboardView::risk).collect(Collectors.joining(" ")))
-    };
-  }
-
-  private static List<String> row(PositionView p) {
-    return List.of(
-        p.instrument(),
-        Format.number(p.quantity().value(), 4),
-        Format.price(p.averagePrice()),
-        Format.price(p.lastPrice()),
-        p.unrealised().map(Format::signed).orElse(Format.NONE),
-        Format.price(p.stop()),
-        Format.price(p.target()));
-  }
-
-  private static String risk(PositionView p) {
-    if (!p.isProtected()) {
-      return "NO protective stop on " + p.instrument() + " yet.";
+    Instant last = finished.get(finished.size() - 1).opensAt();
+    Optional<Instant> from = sentUpTo.filter(sent -> !sent.isAfter(last));
+    if (from.isPresent() && !from.get().isBefore(finished.get(0).opensAt())) {
+      candles.update(
+          finished.stream().filter(c -> !c.opensAt().isBefore(from.get())).toList(), unfinished);
+    } else {
+      candles.load(finished, unfinished);
     }
-    return "One protective stop live at "
-        + Format.price(p.stop())
-        + ". Risk if hit: "
-        + Format.money(p.riskAtStop())
-        + ", "
-        + p.riskAtStopOfEquity().map(x -> Format.number(x.value(), 2) + " % of equity").orElse("")
-        + ".";
-  }
-
-  private static Component meter(HeadroomView h) {
-    return Html.box(
-        "meter",
-        Html.text(h.name()),
-        Html.track(h.usedRatio()),
-        Html.text((h.used().isEmpty() ? Format.NONE : h.used()) + " / " + h.limit(), "muted"));
-  }
-
-  private void showStrip(DayStrip s, List<DecisionLine> latest) {
-    String wanted =
-        latest.stream()
-            .filter(d -> !d.wouldChange().isEmpty())
-            .findFirst()
-            .map(d -> "For a trade now: " + d.wouldChange())
-            .orElse("");
-    Html.replace(
-        strip,
-        cell(s.cycles(), "cycles, " + s.noDecision() + " without a decision"),
-        cell(
-            s.opinions(),
-            "opinions, " + s.abstentions() + " abstained" + list(s.abstainedByReason())),
-        cell(s.acted(), "decided to act"),
-        cell(s.held(), "held" + list(s.heldByReason()) + ", " + s.noQuorum() + " no quorum"),
-        cell(s.denied(), "denied" + list(s.deniedByCode())),
-        cell(s.orders(), "orders, " + s.filled() + " filled, " + s.unknown() + " unknown"));
-    if (!wanted.isEmpty()) {
-      Component words = Html.paragraph(wanted);
-      words.getElement().getStyle().set("grid-column", "1 / -1").set("margin", "4px 0 0");
-      words.getElement().getClassList().add("muted");
-      strip.add(words);
-    }
-  }
-
-  private static String list(SortedMap<String, Integer> byCode) {
-    return byCode.isEmpty()
-        ? ""
-        : ": "
-            + byCode.entrySet().stream()
-                .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
-                .limit(3)
-                .map(e -> e.getValue() + " " + Format.words(e.getKey()))
-                .collect(Collectors.joining(", "));
-  }
-
-  private static Component cell(int count, String words) {
-    Div cell = new Div(Html.bold(Integer.toString(count)), Html.text(words));
-    return cell;
+    sentUpTo = Optional.of(last);
   }
 }

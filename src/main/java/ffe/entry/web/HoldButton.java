@@ -1,32 +1,48 @@
 package ffe.entry.web;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasEnabled;
 import com.vaadin.flow.component.Tag;
+import com.vaadin.flow.component.dependency.JsModule;
 
-/** A button that works only when held for a second, by pointer or key. */
+/**
+ * A button for what is hard to undo: held for a second, or confirmed in a question that names the
+ * amount and the account. The server hears only of what was confirmed.
+ */
 @Tag("ffe-hold")
-class HoldButton extends Component {
+@JsModule("./ffe/hold-button.ts")
+final class HoldButton extends Component implements HasEnabled {
 
-  private static final long serialVersionUID = 1L;
-
-  HoldButton(String label, boolean danger, Runnable held) {
-    getElement().setAttribute("label", label);
-    if (danger) {
-      getElement().getClassList().add("danger");
-    }
-    getElement()
-        .addEventListener(
-            "held",
-            e -> {
-              if (!getElement().hasAttribute("off")) {
-                held.run();
-              }
-            });
+  /** How it looks: attention, or danger. */
+  enum Kind {
+    HALT,
+    FLATTEN
   }
 
-  /** What it would do now, amounts and account named; disabled when it may not be done. */
-  void offer(String hint, boolean allowed) {
-    getElement().setAttribute("hint", hint);
-    getElement().setAttribute("off", !allowed);
+  HoldButton(String label, Kind kind, Runnable confirmed) {
+    getElement().setProperty("label", label);
+    getElement().setAttribute("kind", kind == Kind.HALT ? "halt" : "flatten");
+    getElement().addEventListener("confirmed", event -> confirmed.run());
+  }
+
+  /** What exactly it acts on, in a few words: {@code 0.8521 BTC on main}. */
+  void names(String detail, String question, String effect) {
+    getElement().setProperty("detail", detail);
+    getElement().setProperty("question", question);
+    getElement().setProperty("effect", effect);
+  }
+
+  /** Enabled when there is nothing that forbids it; else the reason is shown. */
+  void allow(String forbidden) {
+    setEnabled(forbidden.isEmpty());
+    getElement().setProperty("why", forbidden);
+  }
+
+  String label() {
+    return getElement().getProperty("label", "");
+  }
+
+  String detail() {
+    return getElement().getProperty("detail", "");
   }
 }

@@ -1,79 +1,91 @@
 package ffe.entry.web;
 
-import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.UIDetachedException;
-import ffe.desk.Desk;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
-import java.util.Optional;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
-import java.util.logging.Level;
-import java.util.logging.Logger;
+import java.time.Duration;
 
 /**
- * Keeps a component up to date while it is attached: after each step of the engine its data is read
- * on the managed executor, without the page's lock, and shown by server push. Steps that come while
- * a reading is under way are one.
+ * Repeats a page's refresh when something changed: at once when asked, else at most once in {@link
+ * #GAP}, and at least once in {@link #IDLE}. One refresh runs at a time; what changes meanwhile is
+ * in the next one.
  */
-@ApplicationScoped
-@SuppressWarnings("NullAway.Init")
-public class Live {
+final class Live implements AutoCloseable {
 
-  private static final Logger LOG = Logger.getLogger(Live.class.getName());
+  static final Duration GAP = Duration.ofSeconds(1);
+  static final Duration IDLE = Duration.ofSeconds(5);
 
-  @Inject Desk desk;
+  private final Ticker ticker;
+  private final Runnable refresh;
+  private boolean isDue;
+  private boolean isRunning;
+  private boolean isAsked;
+  private boolean isClosed;
+  private long startedNanos;
 
-  @Resource ManagedExecutorService executor;
-
-  <T> void keep(Component component, Supplier<T> read, Consumer<T> show) {
-    AtomicReference<Optional<Desk.Subscription>> held = new AtomicReference<>(Optional.empty());
-    component.addAttachListener(
-        e -> {
-          Runnable refresh = refresh(e.getUI(), read, show);
-          held.set(Optional.of(desk.onChange(refresh)));
-          refresh.run();
-        });
-    component.addDetachListener(
-        e -> held.getAndSet(Optional.empty()).ifPresent(Desk.Subscription::close));
+  Live(Ticker ticker, Runnable refresh) {
+    this.ticker = ticker;
+    this.refresh = refresh;
+    ticker.later(this::idle, IDLE);
   }
 
-  private <T> Runnable refresh(UI ui, Supplier<T> read, Consumer<T> show) {
-    AtomicBoolean underWay = new AtomicBoolean();
-    return () -> {
-      if (!underWay.compareAndSet(false, true)) {
+  /** Something changed; called from any thread, returns at once. */
+  void changed() {
+    ask(false);
+  }
+
+  /** Somebody waits for it. */
+  void now() {
+    ask(true);
+  }
+
+  @Override
+  public synchronized void close() {
+    isClosed = true;
+  }
+
+  private synchronized void ask(boolean atOnce) {
+    if (isClosed) {
+      return;
+    }
+    if (isRunning) {
+      isAsked = true;
+    } else if (atOnce || !isDue) {
+      isDue = true;
+      long passed = startedNanos == 0 ? Long.MAX_VALUE : ticker.nanos() - startedNanos;
+      long wait = Math.max(0, GAP.toNanos() - passed);
+      ticker.later(this::run, atOnce ? Duration.ZERO : Duration.ofNanos(wait));
+    }
+  }
+
+  private void run() {
+    synchronized (this) {
+      if (isClosed || isRunning || !isDue) {
         return;
       }
-      try {
-        executor.execute(() -> readAndShow(ui, read, show, underWay));
-      } catch (RejectedExecutionException e) {
-        underWay.set(false);
+      isDue = false;
+      isRunning = true;
+      isAsked = false;
+      startedNanos = ticker.nanos();
+    }
+    try {
+      refresh.run();
+    } finally {
+      boolean again;
+      synchronized (this) {
+        isRunning = false;
+        again = isAsked;
       }
-    };
+      if (again) {
+        changed();
+      }
+    }
   }
 
-  // What goes wrong in the page is Vaadin's error handler's; nobody waits for the future.
-  @SuppressWarnings("FutureReturnValueIgnored")
-  private static <T> void readAndShow(
-      UI ui, Supplier<T> read, Consumer<T> show, AtomicBoolean underWay) {
-    try {
-      T data = read.get();
-      ui.access(
-          () -> {
-            underWay.set(false);
-            show.accept(data);
-          });
-    } catch (UIDetachedException e) {
-      underWay.set(false);
-    } catch (RuntimeException e) {
-      underWay.set(false);
-      LOG.log(Level.FINE, "a page could not be refreshed; the next step tries again", e);
+  private void idle() {
+    synchronized (this) {
+      if (isClosed) {
+        return;
+      }
     }
+    changed();
+    ticker.later(this::idle, IDLE);
   }
 }

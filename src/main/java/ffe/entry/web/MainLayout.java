@@ -1,200 +1,240 @@
 package ffe.entry.web;
 
+import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.HasElement;
+import com.vaadin.flow.component.HtmlContainer;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.UIDetachedException;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Main;
-import com.vaadin.flow.component.html.NativeButton;
-import com.vaadin.flow.component.html.Nav;
-import com.vaadin.flow.router.HighlightConditions;
+import com.vaadin.flow.router.AfterNavigationEvent;
+import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.RouterLayout;
-import com.vaadin.flow.router.RouterLink;
+import com.vaadin.flow.server.Command;
 import ffe.desk.Actor;
+import ffe.desk.ConflictException;
 import ffe.desk.Desk;
+import ffe.desk.ForbiddenException;
 import ffe.desk.PositionView;
-import ffe.desk.Role;
 import ffe.desk.StatusView;
-import ffe.market.FeedState;
-import ffe.money.Percent;
 import ffe.trading.AgentState;
-import ffe.trading.AgentState.Command;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
- * The frame of every page. First what is at risk and how to stop it; one status and one list of
- * positions are read per step, both from memory.
+ * What every page stands in: the status bar, what needs attention, the way to the other pages.
+ *
+ * <p>Refreshed by {@link Live}: the desk says that something changed, {@link Desk#status} and
+ * {@link Desk#positions} are read (memory only, no statement), the page reads what it needs, and
+ * both are shown. Nothing is read and nothing is commanded while the session is held.
  */
 @Dependent
-public class MainLayout extends Div implements RouterLayout {
+public class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
 
-  private static final long serialVersionUID = 1L;
+  private static final Logger LOG = Logger.getLogger(MainLayout.class.getName());
 
-  private final transient Desk desk;
-  private final transient Actor actor;
-  private final Div facts = Html.box("bar");
-  private final Div notice = Html.box("notice");
-  private final Main content = new Main();
-  private final HoldButton halt;
-  private final HoldButton flatten;
-
-  /** What the status bar shows. */
-  private record Data(StatusView status, List<PositionView> positions) {}
+  private final Desk desk;
+  private final Ticker ticker;
+  private final HtmlContainer page = Tags.of("main", "page");
+  private final Div notices = new Div();
+  private final Div answer = new Div();
+  private final Div content = new Div();
+  private final Component heard = new HtmlContainer("ffe-heard");
+  private final StatusBar bar;
+  private final Navigation navigation = new Navigation();
+  private volatile Optional<LivePage> current = Optional.empty();
+  private Optional<Live> live = Optional.empty();
+  private Optional<Desk.Subscription> subscription = Optional.empty();
+  private List<Notice> shown = List.of();
+  private int beats;
 
   @Inject
-  public MainLayout(Desk desk, Live live) {
+  MainLayout(Desk desk, Ticker ticker) {
     this.desk = desk;
-    this.actor = CurrentActor.get();
-    this.halt = new HoldButton("Halt", false, () -> tell(Command.HALT));
-    this.flatten = new HoldButton("Flatten", true, () -> tell(Command.FLATTEN));
-    Anchor skip = new Anchor("#content", "Skip to content");
+    this.ticker = ticker;
+    bar = new StatusBar(new Stops(this::tell));
+    addClassName("frame");
+    page.setId("content");
+    page.getElement().setAttribute("tabindex", "-1");
+    notices.addClassName("notices");
+    answer.getElement().setAttribute("role", "status");
+    page.add(heard, notices, answer, content);
+    Anchor skip = new Anchor("#content", "Skip to the content");
     skip.addClassName("skip");
-    skip.setRouterIgnore(true);
-    content.setId("content");
-    notice.getElement().setAttribute("role", "status");
-    facts.getElement().setAttribute("aria-label", "Status");
-    add(skip, facts, notice, Html.box("shell", navigation(), content));
-    live.keep(this, () -> new Data(desk.status(actor), desk.positions(actor)), this::show);
+    add(skip, bar, navigation, page, Navigation.help());
   }
 
-  private static Component navigation() {
-    Nav nav = new Nav();
-    nav.getElement().setAttribute("aria-label", "Pages");
-    nav.add(
-        link("Dashboard", "nav-dashboard", DashboardView.class),
-        link("Decisions", "nav-decisions", DecisionsView.class),
-        link("Agent control", "nav-agent-control", AgentControlView.class),
-        link("Status", "nav-status", StatusPage.class));
-    NativeButton theme = new NativeButton("Dark / light");
-    theme.addClickListener(e -> theme.getElement().executeJs("window.ffeTheme()"));
-    nav.add(theme);
-    return nav;
-  }
-
-  private static RouterLink link(String text, String id, Class<? extends Component> view) {
-    RouterLink link = new RouterLink(text, view);
-    link.setId(id);
-    link.setHighlightCondition(HighlightConditions.sameLocation());
-    return link;
+  /** The layout a page stands in. */
+  static Optional<MainLayout> of(Component component) {
+    return Optional.ofNullable(component.findAncestor(MainLayout.class));
   }
 
   @Override
-  public void showRouterLayoutContent(HasElement view) {
-    content.getElement().removeAllChildren();
-    content.getElement().appendChild(view.getElement());
+  public void showRouterLayoutContent(HasElement shownPage) {
+    content.removeAll();
+    content.getElement().appendChild(shownPage.getElement());
+    current = Optional.of(shownPage).filter(LivePage.class::isInstance).map(LivePage.class::cast);
   }
 
-  private void tell(Command command) {
+  @Override
+  public void removeRouterLayoutContent(HasElement oldPage) {
+    content.removeAll();
+    current = Optional.empty();
+  }
+
+  @Override
+  public void afterNavigation(AfterNavigationEvent event) {
+    navigation.at(event.getLocation().getFirstSegment());
+    answer.removeAll();
+    refresh();
+  }
+
+  @Override
+  protected void onAttach(AttachEvent event) {
+    Optional<Actor> actor = CurrentActor.find();
+    if (actor.isEmpty()) {
+      content.setVisible(false);
+      say(Notice.warn("you are not logged in; open the login link again"));
+      return;
+    }
+    UI ui = event.getUI();
+    Live refreshed = new Live(ticker, () -> refresh(ui, actor.get()));
+    live = Optional.of(refreshed);
+    subscription = Optional.of(desk.onChange(refreshed::changed));
+    refreshed.now();
+  }
+
+  @Override
+  protected void onDetach(DetachEvent event) {
+    subscription.ifPresent(Desk.Subscription::close);
+    live.ifPresent(Live::close);
+    subscription = Optional.empty();
+    live = Optional.empty();
+  }
+
+  /** Soon, on another thread. */
+  void refresh() {
+    live.ifPresent(Live::now);
+  }
+
+  private void refresh(UI ui, Actor actor) {
+    Runnable show;
     try {
-      desk.tell(actor, command, "held the button");
+      StatusView status = desk.status(actor);
+      List<PositionView> positions = desk.positions(actor);
+      Optional<LivePage> reader = current;
+      Runnable showPage = reader.map(p -> p.read(actor, status)).orElse(() -> {});
+      show =
+          () -> {
+            bar.show(actor, status, positions);
+            attend(Attention.of(status));
+            if (current.equals(reader)) {
+              showPage.run();
+            }
+          };
+    } catch (ConflictException e) {
+      show = () -> attend(List.of(Notice.info("Starting: " + e.getMessage() + ".")));
     } catch (RuntimeException e) {
-      notice.setText(String.valueOf(e.getMessage()));
+      LOG.log(Level.FINE, "a page could not be refreshed", e);
+      show =
+          () ->
+              attend(List.of(Notice.bad("the engine's data cannot be read now; this page is old")));
+    }
+    Runnable shows = show;
+    show(
+        ui,
+        () -> {
+          shows.run();
+          beats++;
+          heard.getElement().setProperty("beat", beats);
+        });
+  }
+
+  /** Soon, with the session held; nothing when the page is gone. */
+  static void show(UI ui, Command shows) {
+    try {
+      Future<?> unused = ui.access(shows);
+    } catch (UIDetachedException e) {
+      LOG.log(Level.FINEST, "the page is gone", e);
     }
   }
 
-  private void show(Data data) {
-    StatusView s = data.status();
-    Html.replace(
-        facts,
-        Html.text("FFE", "name"),
-        Html.text(s.mode(), "badge"),
-        Html.fact(
-            s.account() + " · " + Format.money(s.equity()),
-            "equity, "
-                + Format.signed(s.sinceStart())
-                + " since start · hold "
-                + Format.signed(s.holdSinceStart())),
-        Html.fact(
-            Format.signed(s.today()),
-            "today",
-            Format.direction(s.today().map(p -> p.value().signum()).orElse(0))),
-        drawdown(s),
-        Html.fact(agent(s), "agent, " + s.analysts().size() + " analysts"),
-        Html.fact(
-            Format.time(s.marketNow()),
-            s.market() + " · " + age(s) + " · here " + Format.time(s.wallNow()),
-            s.dataStale() || s.feed() != FeedState.LIVE ? "warn" : "calm"),
-        Html.box("push"),
-        halt,
-        flatten);
-    show(s, data.positions());
+  private void attend(List<Notice> all) {
+    if (all.equals(shown)) {
+      return;
+    }
+    shown = all;
+    notices.removeAll();
+    all.forEach(notice -> notices.add(line(notice, "status")));
   }
 
-  private void show(StatusView s, List<PositionView> positions) {
-    String held =
-        positions.isEmpty()
-            ? "nothing open"
-            : positions.stream()
-                .map(p -> p.quantity() + " " + p.instrument())
-                .collect(Collectors.joining(", "));
-    boolean may = actor.role().includes(Role.TRADER) && s.holder();
-    halt.offer(
-        "Halt " + s.account() + ": no new risk, protection stays (" + held + ").",
-        may && s.agent().after(Command.HALT).isPresent() && s.agent() != AgentState.HALTED);
-    flatten.offer(
-        "Flatten " + held + " on " + s.account() + ", then halt.",
-        may && s.agent().after(Command.FLATTEN).isPresent());
-    String words =
-        s.trouble()
-            .map(t -> "Trouble: " + t)
-            .or(
-                () ->
-                    s.holder() ? java.util.Optional.empty() : java.util.Optional.of(s.leaseNote()))
-            .or(() -> s.blocked().map(b -> "Instrument blocked: " + b))
-            .or(() -> s.haltReason().map(h -> "New risk halted: " + h))
-            .or(
-                () ->
-                    s.feed() == FeedState.BROKEN
-                        ? java.util.Optional.of("Feed broken: " + s.feedReason())
-                        : java.util.Optional.empty())
-            .or(
-                () ->
-                    s.feed() == FeedState.ENDED
-                        ? java.util.Optional.of(summary(s))
-                        : java.util.Optional.empty())
-            .orElse("");
-    notice.setText(words);
-    notice.setClassName("bad", s.trouble().isPresent() || s.unprotected());
+  private static HtmlContainer line(Notice notice, String role) {
+    String grade =
+        switch (notice.grade()) {
+          case INFO -> "";
+          case WARN -> " warn";
+          case BAD -> " bad";
+        };
+    HtmlContainer line = Tags.text("p", "notice" + grade, notice.word() + notice.text());
+    line.getElement().setAttribute("role", role);
+    return line;
   }
 
-  private static String summary(StatusView s) {
-    return "The recording is over. Equity "
-        + Format.money(s.equity())
-        + ", "
-        + Format.signed(s.sinceStart())
-        + "; buy-and-hold "
-        + Format.signed(s.holdSinceStart())
-        + "; drawdown now "
-        + s.drawdown().map(Format::percent).orElse(Format.NONE)
-        + ".";
+  /** Answers the person at the page. */
+  void say(Notice notice) {
+    answer.removeAll();
+    answer.addClassName("notices");
+    answer.add(line(notice, "status"));
   }
 
-  private static String agent(StatusView s) {
-    String state =
-        s.agent().name().charAt(0)
-            + s.agent().name().substring(1).toLowerCase(java.util.Locale.ROOT);
-    return state + s.nextCycleAt().map(at -> " · next " + Format.clock(at)).orElse("");
+  private void tell(AgentState.Command command) {
+    CurrentActor.find()
+        .ifPresent(
+            actor ->
+                order(
+                    command.name(),
+                    () -> {
+                      StatusView after = desk.tell(actor, command, "held in the status bar");
+                      String why = after.agentReason();
+                      return Format.title(after.agent().name()) + (why.isEmpty() ? "" : ": " + why);
+                    }));
   }
 
-  private static String age(StatusView s) {
-    return s.feed() == FeedState.LIVE
-        ? s.dataAge().map(a -> "data " + Format.age(a) + " old").orElse("no trade seen yet")
-        : "feed " + Format.words(s.feed().name());
+  /** Carries a command out while the page stays free, and says what was read again afterwards. */
+  void order(String name, Supplier<String> work) {
+    UI ui = getUI().orElseThrow();
+    String title = Format.title(name);
+    say(Notice.info(title + " …"));
+    ticker.later(
+        () -> {
+          Notice result = carryOut(title, work);
+          show(
+              ui,
+              () -> {
+                say(result);
+                refresh();
+              });
+        },
+        Duration.ZERO);
   }
 
-  private static Div drawdown(StatusView s) {
-    Percent now = s.drawdown().orElse(Percent.ZERO);
-    Div fact =
-        Html.fact(
-            s.drawdown().map(Format::percent).orElse(Format.NONE)
-                + " of "
-                + s.drawdownLimit().value().toPlainString()
-                + " %",
-            "drawdown");
-    fact.add(Html.track(now.value().doubleValue() / s.drawdownLimit().value().doubleValue()));
-    return fact;
+  private static Notice carryOut(String title, Supplier<String> work) {
+    try {
+      return Notice.info(title + ": " + work.get());
+    } catch (ConflictException | ForbiddenException | IllegalArgumentException e) {
+      return Notice.warn(title + " was refused: " + e.getMessage());
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "a command failed", e);
+      return Notice.bad(title + " failed; look at the state before you try again");
+    }
   }
 }

@@ -1,16 +1,23 @@
 /**
  * The pages people look at.
  *
- * <p>Offers: {@link Shell}, the frame of every page; {@link MainLayout} with the status bar; one
- * view per route; {@link Live}, which keeps a page up to date; {@link Format}, how amounts and
- * times read.
+ * <p>Offers: one view per route inside {@link ffe.entry.web.MainLayout}, whose status bar says what
+ * is at risk and how to stop it; {@link ffe.entry.web.Shell}, the frame of every page.
  *
  * <p>Rules: R1 A view lays out and fires events; the desk acts. R2 Text from outside is shown as
- * text, never as markup. R3 Nothing is loaded from another host. (why: the page must work with the
- * network off and must not tell a stranger who trades) R4 Data is read without the page's lock. R5
- * What is dangerous is held for a second and names amount and account.
+ * text, never as markup. (why: a reasoning may contain anything) R3 Nothing is loaded from another
+ * host. (why: the page must work with the network off and must not tell a stranger who trades) R4
+ * The desk is never asked while a session is held: {@link ffe.entry.web.LivePage} reads on another
+ * thread, then shows. (why: a slow table must not freeze Halt) R5 Tables are read only when
+ * something in them can have changed; each view lists its calls. R6 Amounts and times are written
+ * by {@code Format} alone. R7 What is hard to undo names the amount and the account and is held or
+ * confirmed. R8 Colour never says what no word, sign or shape says.
  *
- * <p>Not here: what a command does (desk), JSON (entry.rest).
+ * <p>Adding a page: a view with {@code @Dependent}, {@code @Route} and {@code @PageTitle} that
+ * implements {@code LivePage}; its link in {@code Navigation}; its test beside the others; after a
+ * new script or style one build with Node on the PATH, and commit src/main/bundles.
+ *
+ * <p>Not here: what a command does (desk), who may come in (entry.access), JSON (entry.rest).
  */
 @NullMarked
 package ffe.entry.web;

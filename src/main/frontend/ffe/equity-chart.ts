@@ -1,0 +1,107 @@
+import { LitElement, css, html } from 'lit';
+import {
+  ColorType,
+  LineSeries,
+  LineStyle,
+  createChart,
+  type IChartApi,
+  type ISeriesApi,
+  type UTCTimestamp,
+} from 'lightweight-charts';
+import { FONT, onScheme, tokens } from './tokens';
+
+/** Seconds, equity, buy-and-hold. */
+type Point = [number, number, number];
+
+/** Equity, solid, beside buy-and-hold, dashed. */
+class EquityChart extends LitElement {
+  static styles = css`
+    :host { display: block; position: relative; width: 100%; min-height: 120px; }
+    #plot { position: absolute; inset: 0; }
+  `;
+
+  private chart?: IChartApi;
+  private equity?: ISeriesApi<'Line'>;
+  private hold?: ISeriesApi<'Line'>;
+  private points: Point[] = [];
+  private quiet?: () => void;
+  private sized?: ResizeObserver;
+
+  render() {
+    return html`<div id="plot"></div>`;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.quiet = onScheme(() => this.paint());
+    this.updateComplete.then(() => this.build());
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.quiet?.();
+    this.sized?.disconnect();
+    this.chart?.remove();
+    this.chart = this.equity = this.hold = undefined;
+  }
+
+  load(points: Point[]) {
+    this.points = points.filter((point, i) => i === 0 || point[0] > points[i - 1][0]);
+    this.fill();
+  }
+
+  private build() {
+    const plot = this.renderRoot.querySelector('#plot') as HTMLElement | null;
+    if (this.chart || !plot || !this.isConnected) {
+      return;
+    }
+    this.chart = createChart(plot, {
+      autoSize: true,
+      timeScale: { timeVisible: true, secondsVisible: false },
+      rightPriceScale: { scaleMargins: { top: 0.12, bottom: 0.12 } },
+      handleScroll: false,
+      handleScale: false,
+      localization: {
+        locale: 'en-GB',
+        priceFormatter: (value: number) => value.toLocaleString('en-US', { maximumFractionDigits: 0 }),
+      },
+    });
+    this.hold = this.chart.addSeries(LineSeries, {
+      lineWidth: 1,
+      lineStyle: LineStyle.Dashed,
+      priceLineVisible: false,
+      crosshairMarkerVisible: false,
+    });
+    this.equity = this.chart.addSeries(LineSeries, { lineWidth: 2, priceLineVisible: false });
+    this.paint();
+    this.sized = new ResizeObserver(() => requestAnimationFrame(() => this.chart?.timeScale().fitContent()));
+    this.sized.observe(this);
+  }
+
+  private paint() {
+    const colour = tokens();
+    this.chart?.applyOptions({
+      layout: {
+        background: { type: ColorType.Solid, color: colour.panel },
+        textColor: colour.muted,
+        fontFamily: FONT,
+        fontSize: 11,
+        attributionLogo: false, // the candle chart beside it carries the notice
+      },
+      grid: { vertLines: { color: colour.line }, horzLines: { color: colour.line } },
+      rightPriceScale: { borderColor: colour.line },
+      timeScale: { borderColor: colour.line },
+    });
+    this.equity?.applyOptions({ color: colour.accent });
+    this.hold?.applyOptions({ color: colour.muted });
+    this.fill();
+  }
+
+  private fill() {
+    this.equity?.setData(this.points.map(([time, value]) => ({ time: time as UTCTimestamp, value })));
+    this.hold?.setData(this.points.map(([time, , value]) => ({ time: time as UTCTimestamp, value })));
+    this.chart?.timeScale().fitContent();
+  }
+}
+
+customElements.define('ffe-equity-chart', EquityChart);

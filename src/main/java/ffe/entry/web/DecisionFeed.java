@@ -1,0 +1,110 @@
+package ffe.entry.web;
+
+import com.vaadin.flow.component.HtmlContainer;
+import com.vaadin.flow.router.RouteParam;
+import com.vaadin.flow.router.RouteParameters;
+import com.vaadin.flow.router.RouterLink;
+import ffe.desk.DecisionLine;
+import ffe.trading.DecisionRecord.Result;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The last decisions in words; equal ones in a row stand once, with their number. */
+final class DecisionFeed extends HtmlContainer {
+
+  private static final int ENTRIES_MAX = 30;
+
+  /** Decisions in a row that say the same, the newest first. */
+  record Run(List<DecisionLine> lines) {
+
+    DecisionLine newest() {
+      return lines.get(0);
+    }
+
+    DecisionLine oldest() {
+      return lines.get(lines.size() - 1);
+    }
+
+    private boolean takes(DecisionLine line) {
+      DecisionLine mine = newest();
+      return mine.result() != Result.ORDERED
+          && mine.result() == line.result()
+          && mine.action().equals(line.action())
+          && mine.reason().equals(line.reason());
+    }
+  }
+
+  DecisionFeed() {
+    super("ul");
+    addClassName("feed");
+    getElement().setAttribute("tabindex", "0");
+    getElement().setAttribute("aria-label", "Last decisions, newest first");
+  }
+
+  static List<Run> runs(List<DecisionLine> newestFirst) {
+    List<Run> runs = new ArrayList<>();
+    for (DecisionLine line : newestFirst) {
+      if (runs.isEmpty() || !runs.get(runs.size() - 1).takes(line)) {
+        runs.add(new Run(new ArrayList<>()));
+      }
+      runs.get(runs.size() - 1).lines().add(line);
+    }
+    return runs;
+  }
+
+  void show(List<DecisionLine> newestFirst, Instant now) {
+    removeAll();
+    List<Run> runs = runs(newestFirst);
+    for (int i = 0; i < Math.min(runs.size(), ENTRIES_MAX); i++) {
+      add(Tags.of("li", "", entry(runs.get(i), now, i == 0)));
+    }
+  }
+
+  private static RouterLink entry(Run run, Instant now, boolean isNewest) {
+    DecisionLine line = run.newest();
+    RouterLink entry = link(line.id());
+    entry.addClassName("entry");
+    HtmlContainer head =
+        Tags.of(
+            "div",
+            "head",
+            Badges.of(line),
+            Tags.span("strong", Badges.confidence(line)),
+            Tags.span("muted", times(run, now)),
+            Tags.span("end", end(run)));
+    entry.add(head, Tags.text("div", "say clamp", line.sentence()));
+    if (isNewest && !line.wouldChange().isEmpty()) {
+      entry.add(Tags.text("div", "would clamp", "For a trade: " + line.wouldChange()));
+    }
+    entry.add(
+        Tags.of(
+            "div",
+            "tally",
+            Votes.marks(line.votes(), line.action()),
+            Tags.span("", line.votes().isEmpty() ? "" : Votes.words(line.votes(), line.action()))));
+    return entry;
+  }
+
+  static RouterLink link(String id) {
+    RouterLink link = new RouterLink();
+    link.setRoute(DecisionDetailView.class, new RouteParameters(new RouteParam("id", id)));
+    return link;
+  }
+
+  private static String times(Run run, Instant now) {
+    String newest = Format.minute(run.newest().slot(), now);
+    return run.lines().size() == 1
+        ? newest
+        : Format.minute(run.oldest().slot(), now) + " to " + newest;
+  }
+
+  private static String end(Run run) {
+    DecisionLine line = run.newest();
+    if (run.lines().size() > 1) {
+      return run.lines().size() + " times";
+    }
+    return line.outcome()
+        .orElse(line.result() == Result.ORDERED ? "" : Format.words(line.reason()));
+  }
+}

@@ -1,0 +1,15 @@
+package ffe.entry.web;
+
+import ffe.desk.Actor;
+import ffe.desk.StatusView;
+
+/** A page that is refreshed while it is shown. */
+interface LivePage {
+
+  /**
+   * Reads what the page shows, on a thread that holds no session; never two at a time.
+   *
+   * @return shows what was read; run with the session held, and only if the page is still shown
+   */
+  Runnable read(Actor actor, StatusView status);
+}

@@ -1,0 +1,113 @@
+package ffe.entry.web;
+
+import com.vaadin.flow.component.HtmlContainer;
+import ffe.desk.Actor;
+import ffe.desk.PositionView;
+import ffe.desk.StatusView;
+import ffe.market.FeedState;
+import java.util.List;
+
+/**
+ * The first row of every page: what is at risk, what the agent does, what time it is and how old
+ * the data is, and how to stop.
+ */
+final class StatusBar extends HtmlContainer {
+
+  private final HtmlContainer mode = Tags.span("badge mode", "…");
+  private final HtmlContainer account = Tags.text("b", "", "…");
+  private final HtmlContainer sinceStart = Tags.span("", "");
+  private final HtmlContainer hold = Tags.span("", "");
+  private final HtmlContainer today = Tags.text("b", "", "…");
+  private final HtmlContainer drawdown = Tags.text("b", "", "…");
+  private final HtmlContainer meter = Tags.meter(0);
+  private final HtmlContainer agent = Tags.text("b", "", "…");
+  private final HtmlContainer analysts = Tags.text("small", "", "agent");
+  private final HtmlContainer clock = Tags.text("b", "", "…");
+  private final HtmlContainer source = Tags.text("small", "", "market");
+  private final HtmlContainer age = Tags.text("b", "", "…");
+  private final HtmlContainer here = Tags.text("small", "", "market");
+  private final Stops stops;
+
+  StatusBar(Stops stops) {
+    super("header");
+    this.stops = stops;
+    addClassName("bar");
+    HtmlContainer equity = Tags.of("small", "");
+    equity.add(sinceStart, hold);
+    HtmlContainer core =
+        Tags.of(
+            "div",
+            "bar-core",
+            Tags.span("brand", "FFE"),
+            mode,
+            Tags.of("div", "cell", account, equity));
+    HtmlContainer drop = Tags.of("div", "cell", drawdown, meter);
+    drop.getElement().setAttribute("title", "Drawdown from the peak of equity against its limit");
+    add(
+        core,
+        Tags.of(
+            "div",
+            "bar-more",
+            Tags.of("div", "cell", today, Tags.text("small", "", "today")),
+            drop,
+            Tags.of("div", "cell", agent, analysts),
+            Tags.of("div", "cell", clock, here),
+            Tags.of("div", "cell source", age, source)),
+        stops.row());
+  }
+
+  void show(Actor actor, StatusView status, List<PositionView> positions) {
+    mode.setText(status.mode());
+    account.setText(status.account() + " · " + Format.money(status.equity()));
+    sinceStart.setText(Format.signed(status.sinceStart()));
+    sinceStart.setClassName(Format.tone(status.sinceStart()));
+    hold.setText(" since start · hold " + Format.signed(status.holdSinceStart()));
+    today.setText(Format.signed(status.today()));
+    today.setClassName(Format.tone(status.today()));
+    drawdown(status);
+    agent(status);
+    clock.setText(Format.time(status.marketNow()));
+    here.setText("market · here " + Format.minute(status.wallNow()) + " UTC");
+    here.getElement().setAttribute("title", "here " + Format.time(status.wallNow()));
+    source.setText(status.market());
+    source.getElement().setAttribute("title", status.market());
+    feed(status);
+    stops.show(actor, status, positions);
+  }
+
+  private void drawdown(StatusView status) {
+    drawdown.setText(
+        status.drawdown().map(d -> Format.percent(d, 1)).orElse(Format.UNKNOWN)
+            + " of "
+            + Format.limit(status.drawdownLimit()));
+    Tags.fill(
+        meter,
+        status
+            .drawdown()
+            .map(d -> d.value().doubleValue() / status.drawdownLimit().value().doubleValue())
+            .orElse(0.0));
+  }
+
+  private void agent(StatusView status) {
+    String next = status.nextCycleAt().map(at -> " · next " + Format.minute(at)).orElse("");
+    agent.setText(Format.title(status.agent().name()) + next);
+    agent.setClassName(
+        switch (status.agent()) {
+          case RUNNING -> "";
+          case STOPPED, PAUSED, ENDED -> "warn";
+          case FLATTENING, HALTED -> "bad";
+        });
+    agent.getElement().setAttribute("title", status.agentReason());
+    analysts.setText(
+        (status.holder() ? "agent, " : "agent elsewhere, ")
+            + status.analysts().size()
+            + " analysts");
+  }
+
+  private void feed(StatusView status) {
+    String data =
+        status.dataAge().map(a -> "Data " + Format.duration(a) + " old").orElse("No data yet");
+    age.setText(data + " · feed " + Format.words(status.feed().name()));
+    age.setClassName(status.feed() == FeedState.BROKEN ? "bad" : status.dataStale() ? "warn" : "");
+  }
+}

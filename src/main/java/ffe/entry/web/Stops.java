@@ -1,0 +1,79 @@
+package ffe.entry.web;
+
+import com.vaadin.flow.component.HtmlContainer;
+import ffe.desk.Actor;
+import ffe.desk.PositionView;
+import ffe.desk.StatusView;
+import ffe.market.Instrument;
+import ffe.trading.AgentState;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** Halt and Flatten, each naming what exactly it acts on. */
+final class Stops {
+
+  private final HoldButton halt;
+  private final HoldButton flatten;
+
+  Stops(Consumer<AgentState.Command> order) {
+    halt =
+        new HoldButton("Halt", HoldButton.Kind.HALT, () -> order.accept(AgentState.Command.HALT));
+    flatten =
+        new HoldButton(
+            "Flatten", HoldButton.Kind.FLATTEN, () -> order.accept(AgentState.Command.FLATTEN));
+    halt.setEnabled(false);
+    flatten.setEnabled(false);
+  }
+
+  HoldButton halt() {
+    return halt;
+  }
+
+  HoldButton flatten() {
+    return flatten;
+  }
+
+  HtmlContainer row() {
+    HtmlContainer row = Tags.of("div", "stops", halt, flatten);
+    row.getElement().setAttribute("role", "group");
+    row.getElement().setAttribute("aria-label", "Stop");
+    return row;
+  }
+
+  void show(Actor actor, StatusView status, List<PositionView> positions) {
+    String account = status.account();
+    String open = open(positions);
+    String brief = brief(positions);
+    halt.names(
+        "new risk on " + account,
+        "Halt new risk on " + account + "?",
+        "No new order that adds risk. Protective stops stay. Only an admin lifts it.");
+    halt.allow(Permission.forbids(actor, status, AgentState.Command.HALT));
+    flatten.names(
+        brief + " on " + account,
+        "Flatten " + open + " on " + account + "?",
+        positions.isEmpty()
+            ? "Nothing is open. Working entries are cancelled, then the agent halts."
+            : "Sells " + open + " at the market, checks that nothing is left, then halts.");
+    flatten.allow(Permission.forbids(actor, status, AgentState.Command.FLATTEN));
+  }
+
+  /** {@code 0.8521 BTC}, for the button; the question has all decimals. */
+  private static String brief(List<PositionView> positions) {
+    return positions.size() == 1
+        ? Format.brief(positions.get(0).quantity())
+            + " "
+            + Instrument.of(positions.get(0).instrument()).base()
+        : positions.isEmpty() ? "nothing open" : positions.size() + " positions";
+  }
+
+  /** {@code 0.85213377 BTC} */
+  static String open(List<PositionView> positions) {
+    return positions.isEmpty()
+        ? "nothing open"
+        : positions.stream()
+            .map(p -> Format.quantity(p.quantity(), Instrument.of(p.instrument()).base()))
+            .collect(Collectors.joining(" + "));
+  }
+}

@@ -1,0 +1,74 @@
+package ffe.entry.web;
+
+import com.vaadin.flow.component.HtmlContainer;
+import com.vaadin.flow.component.html.Div;
+import ffe.desk.DayStrip;
+import ffe.desk.DecisionLine;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
+
+/** The last 24 hours of market time: why there were trades and why not. */
+final class StripPanel extends Div {
+
+  private static final int REASONS_MAX = 3;
+
+  void show(DayStrip strip, Optional<DecisionLine> latest) {
+    removeAll();
+    HtmlContainer figures = Tags.of("div", "figures");
+    figure(figures, strip.cycles(), "cycles" + extra(strip.noDecision(), " without data"));
+    figure(
+        figures,
+        strip.opinions(),
+        "opinions, " + strip.abstentions() + " abstained" + by(strip.abstainedByReason()));
+    figure(figures, strip.acted() + strip.denied(), "decided to act");
+    figure(
+        figures,
+        strip.held(),
+        "held" + by(strip.heldByReason()) + extra(strip.noQuorum(), " no quorum"));
+    figure(figures, strip.denied(), "denied" + by(strip.deniedByCode()));
+    figure(
+        figures,
+        strip.orders(),
+        "orders, " + strip.filled() + " filled, " + strip.unknown() + " unknown");
+    add(figures);
+    latest.ifPresent(line -> add(would(line)));
+  }
+
+  private static HtmlContainer would(DecisionLine line) {
+    String text =
+        line.wouldChange().isEmpty()
+            ? "The last decision traded: " + line.sentence()
+            : "For a trade now: " + line.wouldChange();
+    return Tags.text("p", "would", text);
+  }
+
+  private static void figure(HtmlContainer figures, int number, String words) {
+    figures.add(Tags.of("div", "", Tags.text("b", "", Format.count(number)), Tags.span("", words)));
+  }
+
+  private static String extra(int number, String words) {
+    return number == 0 ? "" : ", " + number + words;
+  }
+
+  /** {@code : 17 cool down, 9 position cap}, the most frequent first. */
+  static String by(SortedMap<String, Integer> reasons) {
+    List<Map.Entry<String, Integer>> all =
+        reasons.entrySet().stream()
+            .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder()))
+            .toList();
+    if (all.isEmpty()) {
+      return "";
+    }
+    String first =
+        all.stream()
+            .limit(REASONS_MAX)
+            .map(e -> e.getValue() + " " + Format.words(e.getKey()))
+            .collect(Collectors.joining(", "));
+    int rest = all.stream().skip(REASONS_MAX).mapToInt(Map.Entry::getValue).sum();
+    return ": " + first + (rest == 0 ? "" : ", " + rest + " other");
+  }
+}

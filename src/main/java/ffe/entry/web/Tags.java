@@ -1,0 +1,123 @@
+package ffe.entry.web;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HtmlContainer;
+import com.vaadin.flow.component.html.Div;
+import java.util.List;
+import java.util.Locale;
+
+/** Elements with a class and text. Text is always a text node, whatever it contains. */
+final class Tags {
+
+  /** A column's heading; numbers stand at the right. */
+  record Column(String heading, String classes) {
+
+    static Column text(String heading) {
+      return new Column(heading, "");
+    }
+
+    static Column number(String heading) {
+      return new Column(heading, "num");
+    }
+
+    /** A number that narrow screens leave out. */
+    static Column extra(String heading) {
+      return new Column(heading, "num narrow-off");
+    }
+  }
+
+  private Tags() {}
+
+  static HtmlContainer of(String tag, String classes, Component... content) {
+    HtmlContainer element = new HtmlContainer(tag, content);
+    classes(element, classes);
+    return element;
+  }
+
+  static HtmlContainer text(String tag, String classes, String text) {
+    HtmlContainer element = of(tag, classes);
+    element.setText(text);
+    return element;
+  }
+
+  static HtmlContainer span(String classes, String text) {
+    return text("span", classes, text);
+  }
+
+  private static void classes(HtmlContainer element, String classes) {
+    if (!classes.isEmpty()) {
+      element.addClassNames(classes.split(" ", -1));
+    }
+  }
+
+  /** A titled area; its heading names it for those who cannot see it. */
+  static HtmlContainer panel(String classes, String title, Component... content) {
+    return panel(classes, text("h2", "", title), title, content);
+  }
+
+  static HtmlContainer panel(String classes, Component head, String title, Component... content) {
+    HtmlContainer panel = of("section", ("panel " + classes).strip());
+    panel.getElement().setAttribute("aria-label", title);
+    panel.add(head);
+    panel.add(content);
+    return panel;
+  }
+
+  /** Terms with their values. */
+  static HtmlContainer facts() {
+    return of("dl", "facts");
+  }
+
+  static void fact(HtmlContainer facts, String term, String value) {
+    fact(facts, term, span("", value));
+  }
+
+  static void fact(HtmlContainer facts, String term, Component value) {
+    facts.add(text("dt", "", term), of("dd", "", value));
+  }
+
+  static HtmlContainer table(List<Column> columns, List<List<Component>> rows) {
+    HtmlContainer head = of("tr", "");
+    for (Column column : columns) {
+      HtmlContainer cell = text("th", column.classes(), column.heading());
+      cell.getElement().setAttribute("scope", "col");
+      head.add(cell);
+    }
+    HtmlContainer body = of("tbody", "");
+    for (List<Component> row : rows) {
+      HtmlContainer line = of("tr", "");
+      for (int i = 0; i < row.size(); i++) {
+        line.add(of("td", columns.get(i).classes(), row.get(i)));
+      }
+      body.add(line);
+    }
+    HtmlContainer table = of("table", "", of("thead", "", head), body);
+    return of("div", "scroll", table);
+  }
+
+  static Div empty(String why) {
+    Div note = new Div(why);
+    note.addClassName("empty");
+    return note;
+  }
+
+  /** A bar that fills up towards a limit. */
+  static HtmlContainer meter(double ratio) {
+    HtmlContainer bar = of("i", "");
+    HtmlContainer meter = of("span", "meter", bar);
+    meter.getElement().setAttribute("aria-hidden", "true");
+    fill(meter, ratio);
+    return meter;
+  }
+
+  static void fill(HtmlContainer meter, double ratio) {
+    double percent = 100 * Math.max(0, Math.min(1, ratio));
+    meter
+        .getElement()
+        .getChild(0)
+        .getStyle()
+        .set("width", String.format(Locale.ROOT, "%.1f%%", percent));
+    meter.setClassName("near", ratio >= 0.7 && ratio < 1);
+    meter.setClassName("over", ratio >= 1);
+  }
+}

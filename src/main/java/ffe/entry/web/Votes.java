@@ -1,0 +1,39 @@
+package ffe.entry.web;
+
+import com.vaadin.flow.component.HtmlContainer;
+import ffe.decision.Vote;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Votes as small marks and as words: for above the line, against below it, abstained dashed. */
+final class Votes {
+
+  private Votes() {}
+
+  static HtmlContainer marks(List<Vote> votes, String action) {
+    HtmlContainer marks = Tags.of("span", "votes");
+    for (Vote vote : votes) {
+      marks.add(Tags.of("i", kind(vote, action)));
+    }
+    marks.getElement().setAttribute("role", "img");
+    marks.getElement().setAttribute("aria-label", words(votes, action));
+    marks.getElement().setAttribute("title", words(votes, action));
+    return marks;
+  }
+
+  /** {@code 2 for, 1 against, 1 abstained} */
+  static String words(List<Vote> votes, String action) {
+    long supporting = votes.stream().filter(v -> kind(v, action).equals("for")).count();
+    long against = votes.stream().filter(v -> kind(v, action).equals("against")).count();
+    long out = votes.size() - supporting - against;
+    List<String> parts = new ArrayList<>();
+    parts.add(supporting + " for");
+    parts.add(against + " against");
+    parts.add(out + " abstained");
+    return String.join(", ", parts);
+  }
+
+  private static String kind(Vote vote, String action) {
+    return vote.action().map(a -> a.name().equals(action) ? "for" : "against").orElse("out");
+  }
+}
