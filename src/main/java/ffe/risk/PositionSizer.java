@@ -2,6 +2,7 @@ package ffe.risk;
 
 import ffe.market.InstrumentSpec;
 import ffe.money.Bps;
+import ffe.money.Currency;
 import ffe.money.Money;
 import ffe.money.Percent;
 import ffe.money.Price;
@@ -62,12 +63,25 @@ public final class PositionSizer {
     }
   }
 
-  private record Bound(String code, BigDecimal room, BigDecimal perUnit) {
+  /** A limit of the size: what it allows of what, what is used already, what one unit takes. */
+  private record Bound(
+      String code, String what, BigDecimal limit, BigDecimal used, BigDecimal perUnit) {
+
+    BigDecimal room() {
+      return limit.subtract(used);
+    }
+
+    Denial full(Currency currency) {
+      String now = Words.money(used, currency, RoundingMode.UP);
+      String most = Words.money(limit, currency, RoundingMode.DOWN);
+      return new Denial(
+          code, now, most, what + " is " + now + " already; new orders stop at " + most + ".");
+    }
 
     /** The largest multiple of the step that fits into the room. */
     Quantity quantity(Quantity step) {
       BigDecimal perStep = perUnit.multiply(step.value());
-      BigDecimal steps = room.max(BigDecimal.ZERO).divide(perStep, 0, RoundingMode.DOWN);
+      BigDecimal steps = room().max(BigDecimal.ZERO).divide(perStep, 0, RoundingMode.DOWN);
       return new Quantity(steps.multiply(step.value()));
     }
   }
@@ -145,39 +159,41 @@ public final class PositionSizer {
   }
 
   private static List<Bound> bounds(Request r, RiskPolicy policy, BigDecimal unitRisk) {
-    BigDecimal in = worstEntry(r);
-    BigDecimal inWithFee = in.multiply(BigDecimal.ONE.add(r.takerFee().fraction()));
+    BigDecimal inWithFee = worstEntry(r).multiply(BigDecimal.ONE.add(r.takerFee().fraction()));
+    BigDecimal none = BigDecimal.ZERO;
     return List.of(
-        new Bound("RISK_PER_TRADE", share(policy.riskPerTradeMax(), r), unitRisk),
-        new Bound("POSITION_CAP", room(policy.positionMax(), r, r.exposureOfInstrument()), in),
-        new Bound("EXPOSURE_CAP", room(policy.exposureMax(), r, r.exposureAll()), in),
         new Bound(
+            "RISK_PER_TRADE",
+            "The risk of a trade",
+            share(policy.riskPerTradeMax(), r),
+            none,
+            unitRisk),
+        cap("POSITION_CAP", "The position", policy.positionMax(), r, r.exposureOfInstrument()),
+        cap("EXPOSURE_CAP", "All exposure", policy.exposureMax(), r, r.exposureAll()),
+        cap(
             "CORRELATED_EXPOSURE",
-            room(policy.correlatedExposureMax(), r, r.exposureCorrelated()),
-            in),
-        new Bound("INSUFFICIENT_CASH", r.availableCash().amount(), inWithFee));
+            "Correlated exposure",
+            policy.correlatedExposureMax(),
+            r,
+            r.exposureCorrelated()),
+        new Bound(
+            "INSUFFICIENT_CASH", "The cash spent", r.availableCash().amount(), none, inWithFee));
   }
 
   private static BigDecimal share(Percent percent, Request r) {
     return percent.fraction().multiply(r.equity().amount());
   }
 
-  private static BigDecimal room(Percent cap, Request r, Money exposure) {
+  private static Bound cap(String code, String what, Percent max, Request r, Money exposure) {
     BigDecimal free = BigDecimal.ONE.subtract(CAP_HEADROOM.fraction());
-    return share(cap, r).multiply(free).subtract(exposure.amount());
+    return new Bound(code, what, share(max, r).multiply(free), exposure.amount(), worstEntry(r));
   }
 
   private static Sizing tooSmall(
       Bound tightest, Quantity quantity, BigDecimal notional, InstrumentSpec spec) {
     String limit = spec.quantityMin() + " and " + spec.notionalMin();
-    String room = Words.money(tightest.room(), spec.instrument().quote(), RoundingMode.DOWN);
     if (quantity.isZero() && tightest.room().signum() <= 0) {
-      return new Sizing.Refused(
-          new Denial(
-              tightest.code(),
-              room,
-              "above 0",
-              tightest.code() + " leaves no room: " + room + "."));
+      return new Sizing.Refused(tightest.full(spec.instrument().quote()));
     }
     String measured =
         quantity + " for " + Words.money(notional, spec.instrument().quote(), RoundingMode.DOWN);

@@ -140,6 +140,18 @@ class PositionSizerTest {
         .isEqualTo(code);
   }
 
+  @Test
+  void says_how_much_is_used_where_no_room_is_left() {
+    Denial denial = refused(size("1000", "990", "10000", "10000", "1990", "1990"));
+    assertThat(denial)
+        .isEqualTo(
+            new Denial(
+                "POSITION_CAP",
+                "1990.00 USD",
+                "1980.00 USD",
+                "The position is 1990.00 USD already; new orders stop at 1980.00 USD."));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"1000", "1000.01"})
   void refuses_a_stop_that_is_not_below_the_entry(String stop) {
