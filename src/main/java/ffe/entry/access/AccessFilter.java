@@ -37,7 +37,7 @@ public class AccessFilter implements Filter {
   /** What is open to everybody, by exact path. */
   public static final Set<String> OPEN = Set.of("/live", "/ready", "/login", "/favicon.ico");
 
-  private static final int BODY_BYTES_MAX = 65_536;
+  private static final String INDEX = "/index.json";
   private static final String BEARER = "Bearer ";
 
   @Inject Doorkeeper doorkeeper;
@@ -62,14 +62,12 @@ public class AccessFilter implements Filter {
     }
     secure(response);
     String address = request.getRemoteAddr();
-    Optional<ErrorBody> refused = malformed(request);
+    Optional<ErrorBody> refused = Shape.fault(request);
     if (refused.isPresent()) {
       refused.get().send(response);
     } else if (failures.isTooMany(address)) {
-      response.reset();
       ErrorBody.of(429, "TOO_MANY_FAILURES", "too many failed attempts; wait a minute")
           .send(response);
-      response.setHeader("Retry-After", "60");
     } else if (OPEN.contains(path(request))) {
       chain.doFilter(in, out);
     } else {
@@ -89,7 +87,7 @@ public class AccessFilter implements Filter {
     }
     if (actor.isPresent()) {
       request.setAttribute(ACTOR, actor.get());
-      chain.doFilter(request, response);
+      pass(request, response, chain);
       return;
     }
     if (request.getHeader("Authorization") != null) {
@@ -99,6 +97,18 @@ public class AccessFilter implements Filter {
       response.sendRedirect("/login");
     } else {
       ErrorBody.of(401, "UNAUTHENTICATED", "a bearer key or a login is needed").send(response);
+    }
+  }
+
+  private static void pass(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    if (Shape.wantsIndex(request)) {
+      request.getRequestDispatcher(INDEX).forward(request, response);
+    } else if (Shape.wantsNoPage(request) && !path(request).equals(INDEX)) {
+      ErrorBody.ofStatus(404).send(response);
+    } else {
+      chain.doFilter(request, response);
     }
   }
 
@@ -132,23 +142,6 @@ public class AccessFilter implements Filter {
         && accept.contains("text/html")
         && !path(request).startsWith("/api/")
         && request.getQueryString() == null;
-  }
-
-  private static Optional<ErrorBody> malformed(HttpServletRequest request) {
-    if (request.getContentLengthLong() > BODY_BYTES_MAX && path(request).startsWith("/api/")) {
-      return Optional.of(
-          ErrorBody.of(413, "TOO_LARGE", "a body has at most " + BODY_BYTES_MAX + " bytes"));
-    }
-    String raw = request.getRequestURI();
-    boolean tricky =
-        raw.contains("..")
-            || raw.contains(";")
-            || raw.contains("//")
-            || raw.contains("\\")
-            || raw.toLowerCase(java.util.Locale.ROOT).matches(".*%(2e|2f|5c|00|25).*");
-    return tricky
-        ? Optional.of(ErrorBody.of(400, "BAD_PATH", "the path is not in its plain form"))
-        : Optional.empty();
   }
 
   static String path(HttpServletRequest request) {

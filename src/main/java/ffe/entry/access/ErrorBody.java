@@ -19,6 +19,21 @@ public record ErrorBody(
     return new ErrorBody(status, code, detail, Optional.empty(), UUID.randomUUID().toString());
   }
 
+  /** The error for a status that the container or JAX-RS chose by itself. */
+  public static ErrorBody ofStatus(int status) {
+    return switch (status) {
+      case 404 -> of(404, "NOT_FOUND", "no such path");
+      case 405 -> of(405, "METHOD_NOT_ALLOWED", "this path has no such method");
+      case 406 -> of(406, "NOT_ACCEPTABLE", "answers are application/json");
+      case 413 -> of(413, "TOO_LARGE", "the request is too large");
+      case 415 -> of(415, "WRONG_CONTENT_TYPE", "send application/json in UTF-8");
+      default ->
+          status >= 500
+              ? of(500, "INTERNAL", "an internal error; the log has its reference")
+              : of(400, "MALFORMED", "the request is malformed");
+    };
+  }
+
   public String json() {
     JsonObjectBuilder body =
         Json.createObjectBuilder()
@@ -35,6 +50,9 @@ public record ErrorBody(
     response.setStatus(status);
     if (status == 401) {
       response.setHeader("WWW-Authenticate", "Bearer");
+    }
+    if (status == 429) {
+      response.setHeader("Retry-After", "60");
     }
     response.setContentType("application/json");
     response.getOutputStream().write(json().getBytes(StandardCharsets.UTF_8));

@@ -46,6 +46,7 @@ public class BooksResource {
         .add("max_concurrent_trades", s.openPositionsMax())
         .add("platform", s.sourceId())
         .add("mode", s.mode().toLowerCase(java.util.Locale.ROOT))
+        .add("database", s.trouble().isEmpty() ? "up" : "unknown")
         .add("market_clock", s.marketNow().toString())
         .add("detail", PlainJson.of(s))
         .build()

@@ -8,7 +8,6 @@ import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -17,15 +16,20 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import java.io.InputStream;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The agent: its state and what it can be told. Every answer is read again after the command. */
 @Path("bot")
 @Produces(MediaType.APPLICATION_JSON)
 @SuppressWarnings("NullAway.Init")
 public class BotResource {
+
+  private static final String CLOSE = "close_positions";
 
   private static final Map<String, Command> COMMANDS =
       new TreeMap<>(
@@ -69,7 +73,8 @@ public class BotResource {
 
   @POST
   @Path("cancel")
-  public String cancel() {
+  public String cancel(InputStream body) {
+    JsonBody.readOptional(body, Set.of());
     Actor actor = Caller.of(request);
     int cancelled = desk.cancelEntries(actor, "REST");
     return answer(desk.status(actor), Optional.of(cancelled));
@@ -79,26 +84,38 @@ public class BotResource {
   @POST
   @Path("emergency-stop")
   public String emergencyStop(
-      @QueryParam("close_positions") @DefaultValue("true") String closePositions) {
-    if (!closePositions.matches("true|false")) {
-      throw ApiException.outOfRange("close_positions", "close_positions is true or false");
-    }
+      @QueryParam(CLOSE) @Nullable String closePositions, InputStream body) {
+    boolean close = isToClose(closePositions, JsonBody.readOptional(body, Set.of(CLOSE)));
     Actor actor = Caller.of(request);
     desk.tell(actor, Command.HALT, "emergency stop");
     int cancelled = desk.cancelEntries(actor, "emergency stop");
-    if (closePositions.equals("true")) {
+    if (close) {
       desk.tell(actor, Command.FLATTEN, "emergency stop");
     }
     return answer(desk.status(actor), Optional.of(cancelled));
   }
 
+  /** As a parameter or in the body; two contradicting words are refused. */
+  private static boolean isToClose(@Nullable String parameter, JsonBody body) {
+    if (parameter != null && !parameter.matches("true|false")) {
+      throw ApiException.outOfRange(CLOSE, CLOSE + " is true or false");
+    }
+    boolean asked = parameter == null || parameter.equals("true");
+    boolean inBody = body.bool(CLOSE, asked);
+    if (parameter != null && inBody != asked) {
+      throw ApiException.outOfRange(CLOSE, CLOSE + " is said twice, differently");
+    }
+    return inBody;
+  }
+
   @POST
   @Path("{command}")
-  public String tell(@PathParam("command") String name) {
+  public String tell(@PathParam("command") String name, InputStream body) {
     Command command = COMMANDS.get(name);
     if (command == null) {
       throw ApiException.notFound("command; known are " + COMMANDS.keySet());
     }
+    JsonBody.readOptional(body, Set.of());
     return answer(desk.tell(Caller.of(request), command, "REST"), Optional.empty());
   }
 

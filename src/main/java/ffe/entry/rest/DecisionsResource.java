@@ -24,7 +24,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import java.time.DateTimeException;
+import java.io.InputStream;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
@@ -46,7 +46,7 @@ public class DecisionsResource {
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
-  public String advise(String text) {
+  public String advise(InputStream text) {
     Actor actor = Caller.of(request);
     JsonBody body = JsonBody.read(text, FIELDS);
     String pair =
@@ -127,11 +127,10 @@ public class DecisionsResource {
   }
 
   private static Instant time(String field, String text) {
-    try {
-      return Instant.parse(text);
-    } catch (DateTimeException e) {
-      throw ApiException.outOfRange(field, field + " is a UTC time like 2013-11-27T12:00:00Z");
-    }
+    return Limits.time(text)
+        .orElseThrow(
+            () ->
+                ApiException.outOfRange(field, field + " is a UTC time like 2013-11-27T12:00:00Z"));
   }
 
   private static JsonObjectBuilder summary(DecisionLine line) {

@@ -36,7 +36,8 @@ public class Errors implements ExceptionMapper<Throwable> {
       return answer(
           503, "DATABASE_DOWN", "the database cannot be reached; try again", Optional.empty());
     } else if (e instanceof WebApplicationException web) {
-      return ofStatus(web.getResponse().getStatus());
+      int status = web.getResponse().getStatus();
+      return answer(ErrorBody.ofStatus(status < 500 ? status : 400));
     }
     ErrorBody body = ErrorBody.of(500, "INTERNAL", "an internal error; the log has its reference");
     LOG.log(Level.SEVERE, "reference " + body.reference(), e);
@@ -50,17 +51,6 @@ public class Errors implements ExceptionMapper<Throwable> {
       }
     }
     return false;
-  }
-
-  private static Response ofStatus(int status) {
-    return switch (status) {
-      case 404 -> answer(404, "NOT_FOUND", "no such path", Optional.empty());
-      case 405 ->
-          answer(405, "METHOD_NOT_ALLOWED", "this path has no such method", Optional.empty());
-      case 406 -> answer(406, "NOT_ACCEPTABLE", "answers are application/json", Optional.empty());
-      case 415 -> answer(415, "WRONG_CONTENT_TYPE", "send application/json", Optional.empty());
-      default -> answer(400, "MALFORMED", "the request is malformed", Optional.empty());
-    };
   }
 
   private static Response answer(int status, String code, String detail, Optional<String> field) {

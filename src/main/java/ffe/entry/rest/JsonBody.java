@@ -1,14 +1,22 @@
 package ffe.entry.rest;
 
 import jakarta.json.Json;
+import jakarta.json.JsonException;
 import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParser.Event;
-import jakarta.json.stream.JsonParsingException;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * A flat JSON object read strictly: at most 32 fields of strings, numbers and booleans; no field
@@ -17,7 +25,10 @@ import java.util.Set;
 final class JsonBody {
 
   private static final int FIELDS_MAX = 32;
-  private static final int CHARACTERS_MAX = 65_536;
+  private static final int BYTES_MAX = 65_536;
+
+  /** No field is a number yet, so none is ever computed, however long it is. */
+  private static final Object NUMBER = new Object();
 
   private final Map<String, Object> fields;
 
@@ -25,12 +36,32 @@ final class JsonBody {
     this.fields = fields;
   }
 
-  /** Reads a body; an empty one is an object without fields when it is optional. */
-  static JsonBody read(String text, Set<String> known) {
-    if (text.length() > CHARACTERS_MAX) {
-      throw new ApiException(
-          413, "TOO_LARGE", "a body has at most " + CHARACTERS_MAX + " characters");
+  /** Reads a body. */
+  static JsonBody read(InputStream body, Set<String> known) {
+    return parse(text(body), new TreeSet<>(known));
+  }
+
+  /** Reads a body that may be missing: then it is an object without fields. */
+  static JsonBody readOptional(InputStream body, Set<String> known) {
+    String text = text(body);
+    return text.isEmpty() ? new JsonBody(Map.of()) : parse(text, new TreeSet<>(known));
+  }
+
+  private static String text(InputStream body) {
+    try {
+      byte[] bytes = body.readNBytes(BYTES_MAX + 1);
+      if (bytes.length > BYTES_MAX) {
+        throw new ApiException(413, "TOO_LARGE", "a body has at most " + BYTES_MAX + " bytes");
+      }
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      throw ApiException.malformed("the body is not UTF-8");
+    } catch (IOException e) {
+      throw ApiException.malformed("the body could not be read");
     }
+  }
+
+  private static JsonBody parse(String text, SortedSet<String> known) {
     Map<String, Object> fields = new LinkedHashMap<>();
     try (JsonParser parser = Json.createParser(new StringReader(text))) {
       if (!parser.hasNext() || parser.next() != Event.START_OBJECT) {
@@ -41,8 +72,7 @@ final class JsonBody {
         String name = parser.getString();
         Object value = value(parser, parser.next(), name);
         if (!known.contains(name)) {
-          throw new ApiException(
-              422, "UNKNOWN_FIELD", "known fields are " + known, Optional.of(clipped(name)));
+          throw new ApiException(422, "UNKNOWN_FIELD", "known fields are " + known, field(name));
         }
         if (fields.put(name, value) != null || fields.size() > FIELDS_MAX) {
           throw ApiException.malformed("field twice: " + clipped(name));
@@ -52,7 +82,7 @@ final class JsonBody {
       if (parser.hasNext()) {
         throw ApiException.malformed("text after the JSON object");
       }
-    } catch (JsonParsingException | java.util.NoSuchElementException | IllegalStateException e) {
+    } catch (JsonException | NoSuchElementException | IllegalStateException e) {
       throw ApiException.malformed("the body is not valid JSON");
     }
     return new JsonBody(fields);
@@ -61,11 +91,16 @@ final class JsonBody {
   private static Object value(JsonParser parser, Event event, String name) {
     return switch (event) {
       case VALUE_STRING -> parser.getString();
-      case VALUE_NUMBER -> parser.getBigDecimal();
+      case VALUE_NUMBER -> NUMBER;
       case VALUE_TRUE -> true;
       case VALUE_FALSE -> false;
       default -> throw ApiException.malformed(clipped(name) + " is a string, number or boolean");
     };
+  }
+
+  /** A name that came from outside, at a length fit for an answer. */
+  static Optional<String> field(String name) {
+    return Optional.of(clipped(name));
   }
 
   private static String clipped(String name) {

@@ -15,6 +15,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
@@ -31,7 +32,7 @@ public class KeysResource {
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
-  public String create(String text) {
+  public String create(InputStream text) {
     JsonBody body = JsonBody.read(text, Set.of("name", "role"));
     String name =
         body.string("name").orElseThrow(() -> ApiException.outOfRange("name", "name is needed"));

@@ -1,0 +1,71 @@
+package ffe.entry.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What a request must look like before anybody asks whose it is. */
+final class Shape {
+
+  private static final int BODY_BYTES_MAX = 65_536;
+  private static final int PATH_MAX = 512;
+  private static final int QUERY_MAX = 2_048;
+  private static final String API = "/api/";
+  private static final Pattern API_PATH = Pattern.compile("[A-Za-z0-9/._~:-]*");
+  private static final Pattern PAGE_PATH = Pattern.compile("[A-Za-z0-9/._~:@!$&'()*+,=%-]*");
+
+  private static final Pattern QUERY =
+      Pattern.compile("(?:[A-Za-z0-9/?:@._~!$&'()*+,;=-]|%[0-9A-Fa-f]{2})*+");
+
+  /** Ways to write a dot, a slash, a backslash, a null or a per cent that are not plain. */
+  private static final Pattern TRICK = Pattern.compile("[.][.]|//|%(2e|2f|5c|00|25)");
+
+  /** Pages and their assets are read; pages post their events. */
+  private static final Set<String> PAGE_METHODS = Set.of("GET", "HEAD", "POST");
+
+  private Shape() {}
+
+  /** The first fault, if there is one. */
+  static Optional<ErrorBody> fault(HttpServletRequest request) {
+    String path = request.getRequestURI();
+    boolean api = path.startsWith(API);
+    if (path.length() > PATH_MAX
+        || !(api ? API_PATH : PAGE_PATH).matcher(path).matches()
+        || TRICK.matcher(path.toLowerCase(Locale.ROOT)).find()) {
+      return Optional.of(ErrorBody.of(400, "BAD_PATH", "the path is not in its plain form"));
+    }
+    String query = Optional.ofNullable(request.getQueryString()).orElse("");
+    if (query.length() > QUERY_MAX || !QUERY.matcher(query).matches()) {
+      return Optional.of(ErrorBody.of(400, "BAD_QUERY", "the query is not in its plain form"));
+    }
+    if (api && request.getContentLengthLong() > BODY_BYTES_MAX) {
+      return Optional.of(
+          ErrorBody.of(413, "TOO_LARGE", "a body has at most " + BODY_BYTES_MAX + " bytes"));
+    }
+    return api || PAGE_METHODS.contains(request.getMethod())
+        ? Optional.empty()
+        : Optional.of(ErrorBody.ofStatus(405));
+  }
+
+  /** A program that opened the web UI's root: it gets the index instead. */
+  static boolean wantsIndex(HttpServletRequest request) {
+    return request.getRequestURI().equals("/")
+        && Set.of("GET", "HEAD").contains(request.getMethod())
+        && request.getQueryString() == null
+        && !accept(request).contains("text/html");
+  }
+
+  /** A program that takes JSON only has no use for a page. */
+  static boolean wantsNoPage(HttpServletRequest request) {
+    return !request.getRequestURI().startsWith(API)
+        && request.getMethod().equals("GET")
+        && request.getQueryString() == null
+        && accept(request).strip().equals("application/json");
+  }
+
+  private static String accept(HttpServletRequest request) {
+    return Optional.ofNullable(request.getHeader("Accept")).orElse("");
+  }
+}
