@@ -65,14 +65,22 @@ public final class Chromium implements AutoCloseable {
     return chromium;
   }
 
-  /** A page of a window of its own; what goes wrong in it is in {@link #troubles}. */
+  /** A page of a window of its own; what goes wrong in it is in {@link #drainTroubles}. */
   public Page page(int width, int height, ColorScheme scheme) {
-    BrowserContext context =
+    return watched(
         browser.newContext(
             new Browser.NewContextOptions()
                 .setStorageState(session.orElseThrow())
                 .setViewportSize(width, height)
-                .setColorScheme(scheme));
+                .setColorScheme(scheme)));
+  }
+
+  /** A page of somebody who is not logged in. */
+  public Page stranger() {
+    return watched(browser.newContext());
+  }
+
+  private Page watched(BrowserContext context) {
     Page page = context.newPage();
     page.onConsoleMessage(
         message -> {
@@ -85,6 +93,12 @@ public final class Chromium implements AutoCloseable {
         request -> {
           if (!request.url().startsWith(base.toString()) && !request.url().startsWith("data:")) {
             troubles.add("foreign request: " + request.url());
+          }
+        });
+    page.onResponse(
+        response -> {
+          if (response.status() >= 400) {
+            troubles.add(response.status() + " " + response.url());
           }
         });
     page.onWebSocket(
@@ -100,9 +114,11 @@ public final class Chromium implements AutoCloseable {
     return base;
   }
 
-  /** Console errors, script errors and requests to other hosts, so far. */
-  public List<String> troubles() {
-    return List.copyOf(troubles);
+  /** Console and script errors, failed requests and requests to other hosts since last asked. */
+  public List<String> drainTroubles() {
+    List<String> drained = List.copyOf(troubles);
+    troubles.clear();
+    return drained;
   }
 
   @Override

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/** Takes the pictures of the documents from a running server; see src/test/screenshots/run. */
+/** Takes the pictures of the documents from a running server; see src/test/drills/screens. */
 public final class Screenshots {
 
   private static final double SETTLE_MILLIS = 2500;
@@ -34,8 +34,9 @@ public final class Screenshots {
           take(chromium, "/status", "status", scheme, width, out);
         }
       }
-      if (!chromium.troubles().isEmpty()) {
-        throw new IllegalStateException(String.join("\n", chromium.troubles()));
+      List<String> troubles = chromium.drainTroubles();
+      if (!troubles.isEmpty()) {
+        throw new IllegalStateException(String.join("\n", troubles));
       }
     }
   }

@@ -40,27 +40,58 @@ public class LoginServlet extends HttpServlet {
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    boolean script = "1".equals(request.getParameter("script"));
-    String name = script ? "/ffe/entry/login.js" : "/ffe/entry/login.html";
-    response.setContentType(script ? "text/javascript" : "text/html");
+    if ("1".equals(request.getParameter("script"))) {
+      send(response, "text/javascript", resource("/ffe/entry/login.js"));
+    } else {
+      send(response, "text/html", resource("/ffe/entry/login.html"));
+    }
+  }
+
+  private static void send(HttpServletResponse response, String type, String text)
+      throws IOException {
+    response.setContentType(type);
     response.setCharacterEncoding("UTF-8");
     response.setHeader(
         "Content-Security-Policy",
-        "default-src 'none'; script-src 'self'; style-src 'unsafe-inline'; form-action 'self'");
+        "default-src 'none'; script-src 'self'; style-src 'unsafe-inline'; img-src data:;"
+            + " form-action 'self'");
+    response.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String resource(String name) throws IOException {
     try (InputStream page = LoginServlet.class.getResourceAsStream(name)) {
       if (page == null) {
         throw new IllegalStateException("missing in the build: " + name);
       }
-      page.transferTo(response.getOutputStream());
+      return new String(page.readAllBytes(), StandardCharsets.UTF_8);
     }
+  }
+
+  /** A person gets the page again with the reason, a program the error. */
+  private static void refuse(
+      HttpServletRequest request, HttpServletResponse response, ErrorBody error)
+      throws IOException {
+    String accept = request.getHeader("Accept");
+    if (accept == null || !accept.contains("text/html")) {
+      error.send(response);
+      return;
+    }
+    response.setStatus(error.status());
+    String reason = "<p role=\"alert\"><b>" + error.detail() + ".</b></p>";
+    send(
+        response,
+        "text/html",
+        resource("/ffe/entry/login.html").replace("<!-- refused -->", reason));
   }
 
   @Override
   protected void doPost(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     if (failures.isTooMany(request.getRemoteAddr())) {
-      ErrorBody.of(429, "TOO_MANY_FAILURES", "too many failed attempts; wait a minute")
-          .send(response);
+      refuse(
+          request,
+          response,
+          ErrorBody.of(429, "TOO_MANY_FAILURES", "too many failed attempts; wait a minute"));
       return;
     }
     String token = request.getParameter("token");
@@ -68,11 +99,13 @@ public class LoginServlet extends HttpServlet {
         Optional.ofNullable(token).filter(t -> t.length() <= TOKEN_MAX).flatMap(doorkeeper::redeem);
     if (actor.isEmpty()) {
       failures.failed(request.getRemoteAddr());
-      ErrorBody.of(
+      refuse(
+          request,
+          response,
+          ErrorBody.of(
               401,
               "LINK_VOID",
-              "this login link is not valid any more; restart the engine for a fresh one")
-          .send(response);
+              "this login link is not valid any more; restart the engine for a fresh one"));
       return;
     }
     HttpSession old = request.getSession(false);
