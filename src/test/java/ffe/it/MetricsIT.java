@@ -44,6 +44,11 @@ class MetricsIT {
   /** A cycle is due every five seconds at the tape's speed here. */
   private static final int CYCLE_TRIES = 120;
 
+  /** Connections lent by the pool so far, as Liberty counts them. */
+  private static final String POOL = "connectionpool_usedConnections_total";
+
+  private static final int SCRAPES = 200;
+
   private static final List<String> VENUES = List.of("tape", "kraken");
 
   @BeforeAll
@@ -73,6 +78,7 @@ class MetricsIT {
 
   @ParameterizedTest
   @CsvSource({
+    "ffe_circuit_breaker_state, gauge, service",
     "ffe_decisions_total, counter, action",
     "ffe_decision_latency_seconds, histogram,",
     "ffe_trades_total, counter, side venue",
@@ -144,6 +150,7 @@ class MetricsIT {
             of("action", List.of("buy", "sell", "hold")),
             of("side", List.of("buy", "sell")),
             of("venue", VENUES),
+            of("service", List.of("kraken")),
             of("account", List.of("main", "kraken")),
             of("code", codesAndDigest()),
             of("provider", Strategies.all().stream().map(Analyst::name).toList()),
@@ -223,6 +230,16 @@ class MetricsIT {
   void one_server_owns_the_lease_of_the_account_it_trades() {
     assertThat(sum("ffe_lease_owner", s -> s.labels().get("account").equals("main"))).isEqualTo(1);
     assertThat(sum("ffe_lease_owner", s -> s.labels().get("account").equals("kraken"))).isZero();
+  }
+
+  @Test
+  void a_scrape_takes_no_connection_to_the_database() {
+    double before = sum(POOL, s -> true);
+    for (int i = 0; i < SCRAPES; i++) {
+      scrape();
+    }
+    // the heartbeat goes on meanwhile, about once a second
+    assertThat(sum(POOL, s -> true) - before).isLessThan(SCRAPES);
   }
 
   @Test

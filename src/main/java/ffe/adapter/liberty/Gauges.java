@@ -1,7 +1,9 @@
 package ffe.adapter.liberty;
 
+import ffe.adapter.metrics.CircuitBreakers;
 import ffe.adapter.metrics.Meters;
 import ffe.adapter.metrics.Metric;
+import ffe.adapter.venue.kraken.KrakenRest;
 import ffe.desk.Engine;
 import ffe.desk.StatusView;
 import ffe.money.Percent;
@@ -18,6 +20,7 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
+import org.eclipse.microprofile.metrics.annotation.RegistryScope;
 
 /**
  * What the engine is right now, as gauges. They read what the engine last published, never the
@@ -30,6 +33,10 @@ public class Gauges {
   private static final int CODE_CHARS = 12;
 
   @Inject MetricRegistry registry;
+
+  @Inject
+  @RegistryScope(scope = MetricRegistry.BASE_SCOPE)
+  MetricRegistry base;
 
   @Inject Engine engine;
 
@@ -55,6 +62,11 @@ public class Gauges {
         Metric.WEBSOCKET_CONNECTED,
         () -> feeds.isKrakenConnected() ? 1 : 0,
         new Tag("venue", Lanes.KRAKEN));
+    CircuitBreakers breakers = new CircuitBreakers(base);
+    meters.gauge(
+        Metric.CIRCUIT_BREAKER_STATE,
+        () -> breakers.state(KrakenRest.class),
+        new Tag("service", Lanes.KRAKEN));
     for (String source : lanes.sources()) {
       perSource(meters, source, Lanes.accountOf(source));
     }

@@ -4,6 +4,8 @@ import org.eclipse.microprofile.metrics.Metadata;
 
 /** Every metric of the engine but those of its REST door, with what it says. */
 public enum Metric {
+  CIRCUIT_BREAKER_STATE(
+      "ffe_circuit_breaker_state", "Calls to a service: 0 closed, 1 half open, 2 open."),
   DECISIONS("ffe_decisions_total", "Decisions of committed cycles, by action."),
   DECISION_LATENCY(
       "ffe_decision_latency_seconds", "From asking the analysts to the cycle's committed record."),

@@ -3,7 +3,8 @@
  *
  * <p>Offers: {@link ffe.adapter.metrics.Metric}, every metric of the engine by name; {@link
  * ffe.adapter.metrics.Meters}, which registers them; {@link ffe.adapter.metrics.MeteredJournal} and
- * {@link ffe.adapter.metrics.MeteredAnalyst}, which measure as the lane works.
+ * {@link ffe.adapter.metrics.MeteredAnalyst}, which measure as the lane works; {@link
+ * ffe.adapter.metrics.CircuitBreakers}.
  *
  * <p>Rules: R1 A label's values are a closed list known at start; nothing a person or a venue typed
  * becomes one. (why: each new value is a series for ever) R2 What was not measured is NaN or

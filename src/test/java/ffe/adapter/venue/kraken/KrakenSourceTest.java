@@ -58,6 +58,20 @@ class KrakenSourceTest {
   }
 
   @Test
+  void tells_whether_the_websocket_is_open() throws InterruptedException {
+    assertThat(bench.source.isConnected()).isFalse();
+    bench.open();
+    assertThat(bench.source.isConnected()).isFalse();
+    LoopbackSocket socket =
+        bench.answered(snapshot(trade(1, "100", MINUTE.minusSeconds(1)), trade(2, "101", START)));
+    bench.until(MarketEvent.Restored.class);
+    assertThat(bench.source.isConnected()).isTrue();
+    socket.cut();
+    bench.until(MarketEvent.Broke.class);
+    assertThat(bench.source.isConnected()).isFalse();
+  }
+
+  @Test
   void is_broken_until_the_subscription_stands() throws InterruptedException {
     MarketBook book = bench.open();
     assertThat(book.state()).isEqualTo(FeedState.BROKEN);
