@@ -40,7 +40,8 @@ public class PortCheck implements ServletContextListener, ServletRequestListener
   @Override
   public void contextInitialized(ServletContextEvent event) {
     Settings.Http http = settings.http();
-    executor.execute(() -> check(http));
+    String probe = event.getServletContext().getContextPath() + "/live";
+    executor.execute(() -> check(http, probe));
   }
 
   @Override
@@ -52,10 +53,10 @@ public class PortCheck implements ServletContextListener, ServletRequestListener
     }
   }
 
-  private static void check(Settings.Http http) {
+  private static void check(Settings.Http http, String probe) {
     try {
       for (int i = 0; i < TRIES && !SEEN.get(); i++) {
-        call(http);
+        call(http, probe);
         if (!SEEN.get()) {
           Thread.sleep(PAUSE_MILLIS);
         }
@@ -72,14 +73,14 @@ public class PortCheck implements ServletContextListener, ServletRequestListener
     }
   }
 
-  private static void call(Settings.Http http) {
+  private static void call(Settings.Http http, String probe) {
     boolean any = http.host().equals("0.0.0.0") || http.host().equals("*");
     String host = any ? "127.0.0.1" : http.host();
     String address = "http://" + (host.contains(":") ? "[" + host + "]" : host);
     try {
       HttpURLConnection connection =
           (HttpURLConnection)
-              URI.create(address + ":" + http.port() + "/live")
+              URI.create(address + ":" + http.port() + probe)
                   .toURL()
                   .openConnection(Proxy.NO_PROXY);
       connection.setConnectTimeout(LIMIT_MILLIS);
