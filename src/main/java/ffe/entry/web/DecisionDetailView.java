@@ -56,7 +56,11 @@ public class DecisionDetailView extends Div implements LivePage, BeforeEnterObse
 
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
-    id = event.getRouteParameters().get("id").orElse("");
+    open(event.getRouteParameters().get("id").orElse(""));
+  }
+
+  void open(String wanted) {
+    id = wanted;
     answer.removeAll();
     MainLayout.of(this).ifPresent(MainLayout::refresh);
   }

@@ -1,0 +1,66 @@
+package ffe.entry.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ffe.adapter.store.StoredLane;
+import ffe.desk.Actor;
+import ffe.desk.Desk;
+import ffe.desk.Role;
+import ffe.desk.StatusView;
+import ffe.desk.StillDesk;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What each page costs in statements: opened, when nothing happened, and after a cycle. */
+@Tag("store")
+class PageStatementsTest {
+
+  private static final StoredLane STORED = new StoredLane();
+  private static final Actor ACTOR = new Actor("trader", Role.ADMIN, "web");
+
+  private final StatusView before =
+      StillDesk.status(STORED.lane(), STORED.now().minusSeconds(1), STORED.now());
+  private final StatusView later =
+      StillDesk.status(
+          STORED.lane(), STORED.now().plusSeconds(1), STORED.now().plus(Duration.ofMinutes(5)));
+  private final Desk desk = StillDesk.of(STORED.lane(), STORED.archive(), before);
+
+  private int reads(LivePage page, StatusView status) {
+    return StoredLane.sentBy(() -> assertThat(page.read(ACTOR, status)).isNotNull()).size();
+  }
+
+  private void costs(LivePage page, int first, int afterCycle) {
+    assertThat(reads(page, before)).as("opened").isEqualTo(first);
+    assertThat(reads(page, before)).as("nothing happened").isZero();
+    assertThat(reads(page, later)).as("a cycle ended").isEqualTo(afterCycle);
+  }
+
+  @Test
+  void the_dashboard_reads_six_for_each_cycle() {
+    costs(new DashboardView(desk), 6, 6);
+  }
+
+  @Test
+  void the_list_of_decisions_reads_two() {
+    costs(new DecisionsView(desk), 2, 2);
+  }
+
+  @Test
+  void agent_control_reads_one_when_opened() {
+    costs(new AgentControlView(desk), 1, 0);
+  }
+
+  @Test
+  void the_status_page_reads_five_for_each_cycle() {
+    costs(new StatusPage(desk, List.of()), 5, 5);
+  }
+
+  @Test
+  void a_decision_with_its_order_and_chart_reads_five_once() {
+    DecisionDetailView page = new DecisionDetailView(desk, new Ticker());
+    page.open(STORED.ordered());
+    costs(page, 5, 0);
+  }
+}
