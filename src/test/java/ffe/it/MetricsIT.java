@@ -41,7 +41,7 @@ class MetricsIT {
 
   private static final String ODD = "zq7x-typed-by-a-stranger";
 
-  /** A cycle is due every five seconds at the tape's speed here. */
+  /** A cycle is due every 1.25 seconds at the tape's speed here. */
   private static final int CYCLE_TRIES = 120;
 
   /** Connections lent by the pool so far, as Liberty counts them. */

@@ -29,7 +29,9 @@ final class RawHttp {
   static Answer send(String method, String target, Map<String, String> headers, byte[] body) {
     StringBuilder head = new StringBuilder(method + " " + target + " HTTP/1.1\r\n");
     head.append("Host: 127.0.0.1:" + ServerUnderTest.base().getPort() + "\r\n");
-    head.append("Connection: close\r\n");
+    if (!headers.containsKey("Connection")) {
+      head.append("Connection: close\r\n");
+    }
     headers.forEach((name, value) -> head.append(name + ": " + value + "\r\n"));
     if (body.length > 0 && !headers.containsKey("Transfer-Encoding")) {
       head.append("Content-Length: " + body.length + "\r\n");
