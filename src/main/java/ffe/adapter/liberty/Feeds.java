@@ -18,8 +18,6 @@ import java.util.Optional;
 @SuppressWarnings("NullAway.Init")
 public class Feeds {
 
-  private static final Instrument DEFAULT = Instrument.of("BTC-USD");
-
   private final SecureRandom random = new SecureRandom();
 
   @Inject Settings settings;
@@ -34,10 +32,9 @@ public class Feeds {
 
   @Resource ManagedScheduledExecutorService executor;
 
-  /** Kraken's public prices of the first instrument of the watchlist; no key. */
+  /** Kraken's public prices of the watched instrument; no key. */
   MarketSource kraken() {
-    Instrument instrument =
-        settings.agent().watchlist().stream().findFirst().map(Instrument::of).orElse(DEFAULT);
+    Instrument instrument = settings.agent().instrument();
     KrakenSource made =
         new KrakenSource(
             new KrakenSource.Setup(kraken, rest, executor, wall, random::nextDouble), instrument);

@@ -5,16 +5,12 @@ import ffe.adapter.metrics.MeteredJournal;
 import ffe.adapter.metrics.Meters;
 import ffe.adapter.store.StoreJournal;
 import ffe.decision.Analyst;
-import ffe.decision.EnsemblePolicy;
-import ffe.decision.VoterWeights;
 import ffe.desk.LaneFactory;
 import ffe.market.MarketSource;
-import ffe.money.Bps;
 import ffe.money.Currency;
 import ffe.money.Money;
 import ffe.portfolio.Account;
 import ffe.risk.RiskGate;
-import ffe.risk.RiskPolicy;
 import ffe.simulation.FillModel;
 import ffe.simulation.PaperVenue;
 import ffe.simulation.TapeSource;
@@ -26,11 +22,9 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 
@@ -63,7 +57,9 @@ public class Lanes implements LaneFactory {
 
   @Override
   public List<String> sources() {
-    return List.of(TAPE, KRAKEN);
+    return settings.agent().instrument().equals(SettingsReader.RECORDED)
+        ? List.of(TAPE, KRAKEN)
+        : List.of(KRAKEN);
   }
 
   @Override
@@ -82,12 +78,15 @@ public class Lanes implements LaneFactory {
         name.equals(TAPE) ? TapeSource.bundled(settings.market().tapeHistory()) : feeds.kraken();
     Currency currency = new Currency(settings.paper().currency());
     String account = accountOf(name);
-    FillModel fills = fills();
-    CycleRules rules = rules();
+    FillModel fills = Rules.fills(settings);
+    CycleRules rules = Rules.of(settings);
     Meters meters = new Meters(metrics);
     MeteredJournal journal = journal(name);
     List<Analyst> analysts =
-        Strategies.all().stream().<Analyst>map(a -> new MeteredAnalyst(a, meters)).toList();
+        Strategies.all().stream()
+            .filter(a -> settings.ensemble().providers().contains(a.name()))
+            .<Analyst>map(a -> new MeteredAnalyst(a, meters))
+            .toList();
     return new LaneSetup(
         new Lane(account, source.spec().instrument(), source.id()),
         new Account(account, Account.Mode.PAPER, source.spec().venue(), currency),
@@ -117,29 +116,5 @@ public class Lanes implements LaneFactory {
   /** Wall time of the last cycle that saw a market, in seconds; 0 before the first. */
   long lastSuccess() {
     return journals.values().stream().mapToLong(MeteredJournal::lastSuccess).max().orElse(0);
-  }
-
-  private FillModel fills() {
-    Settings.Paper paper = settings.paper();
-    return new FillModel(
-        new Bps(paper.makerFeeBps()),
-        new Bps(paper.takerFeeBps()),
-        FillModel.KRAKEN.spread(),
-        new Bps(paper.slippageBps()),
-        paper.latency(),
-        Optional.empty());
-  }
-
-  private CycleRules rules() {
-    RiskPolicy policy =
-        RiskPolicy.standard()
-            .startingAt(settings.riskDay().time().toString(), settings.riskDay().zone().getId());
-    BigDecimal slippage = settings.paper().slippageBps().add(FillModel.KRAKEN.spread().value());
-    return new CycleRules(
-        settings.agent().cycle(),
-        policy,
-        new EnsemblePolicy(EnsemblePolicy.WEIGHTED, settings.ensemble().quorum()),
-        VoterWeights.EQUAL,
-        new Bps(slippage));
   }
 }

@@ -1,12 +1,11 @@
 package ffe.adapter.liberty;
 
+import ffe.market.Instrument;
 import ffe.market.Timeframe;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,13 +45,10 @@ public record Settings(
       Duration latency,
       String accountType) {}
 
-  /**
-   * When the agent decides and on what. An empty watchlist means every instrument of the source.
-   */
-  public record Agent(
-      List<String> watchlist, Timeframe cycle, boolean autostart, String approval) {}
+  /** When the agent decides and on what. Nobody approves its orders but the gate. */
+  public record Agent(Instrument instrument, Timeframe cycle, boolean autostart) {}
 
-  /** How opinions become a decision. No named provider means all there are. */
+  /** How opinions become a decision, and the names of the analysts that are asked. */
   public record Ensemble(
       String strategy,
       List<String> providers,
@@ -60,14 +56,14 @@ public record Settings(
       Duration timeout,
       BigDecimal dailyBudgetUsd) {}
 
-  /** When "today" begins for the limits. */
-  public record DayStart(LocalTime time, ZoneId zone) {}
+  /** When "today" begins for the limits, as the risk policy writes it. */
+  public record DayStart(String time, String zone) {}
 
   /** Public addresses of the venue. */
   public record Kraken(URI rest, URI webSocket) {}
 
   /** Who gets in first. */
-  public record Access(Optional<Secret> adminKey, List<String> allowedOrigins) {}
+  public record Access(Optional<Secret> adminKey) {}
 
   /** What the metrics tell; {@code amounts} of money only where they are wished for. */
   public record Metrics(boolean amounts) {}

@@ -1,22 +1,29 @@
 package ffe.adapter.liberty;
 
+import ffe.decision.Analyst;
+import ffe.market.Instrument;
 import ffe.market.Timeframe;
+import ffe.money.Currency;
+import ffe.risk.RiskPolicy;
+import ffe.strategy.Strategies;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The keys, their defaults and their ranges. */
 final class SettingsReader {
   private static final int KEY_CHARS_MIN = 16;
-  private static final String FEE_MIN = "-100";
-  private static final String FEE_MAX = "1000";
+  private static final String BPS_MIN = "0";
+  private static final String BPS_MAX = "1000";
+  private static final String ORIGINS = "allowed.origins";
+
+  /** What the bundled recording has. */
+  static final Instrument RECORDED = Instrument.of("BTC-USD");
 
   private final Source source;
 
@@ -25,6 +32,10 @@ final class SettingsReader {
   }
 
   Settings read() {
+    if (!source.list(ORIGINS).isEmpty()) {
+      throw new Refusal(
+          ORIGINS, source.text(ORIGINS, ""), "nothing; requests from other origins come later");
+    }
     return new Settings(
         dataDir(),
         http(),
@@ -34,7 +45,7 @@ final class SettingsReader {
         ensemble(),
         riskDay(),
         kraken(),
-        new Settings.Access(adminKey(), source.list("allowed.origins")),
+        new Settings.Access(adminKey()),
         new Settings.Metrics(source.yes("ffe.metrics.amounts", false)));
   }
 
@@ -64,23 +75,38 @@ final class SettingsReader {
   private Settings.Paper paper() {
     return new Settings.Paper(
         source.decimal("ffe.paper.initial-balance", "10000", "1", "1000000000"),
-        source
-            .oneOf("ffe.paper.currency", "usd", List.of("usd"))
-            .toUpperCase(java.util.Locale.ROOT),
-        source.decimal("ffe.paper.maker-fee-bps", "25", FEE_MIN, FEE_MAX),
-        source.decimal("ffe.paper.taker-fee-bps", "40", FEE_MIN, FEE_MAX),
-        source.decimal("ffe.paper.slippage-bps", "5", "0", "1000"),
+        source.oneOf("ffe.paper.currency", "usd", List.of("usd")).toUpperCase(Locale.ROOT),
+        source.decimal("ffe.paper.maker-fee-bps", "25", BPS_MIN, BPS_MAX),
+        source.decimal("ffe.paper.taker-fee-bps", "40", BPS_MIN, BPS_MAX),
+        source.decimal("ffe.paper.slippage-bps", "5", BPS_MIN, BPS_MAX),
         Duration.ofMillis(source.whole("ffe.paper.latency-ms", 100, 0, 60_000)),
         source.oneOf("ffe.paper.account-type", "cash", List.of("cash")));
   }
 
   private Settings.Agent agent() {
-    boolean onTape = source.text("ffe.market.source", "tape").equalsIgnoreCase("tape");
+    boolean onTape = market().isTape();
+    String approval = "ffe.agent.approval";
+    String policy = source.text(approval, "never");
+    if (!policy.equalsIgnoreCase("never")) {
+      throw new Refusal(approval, policy, "never; approvals come later");
+    }
     return new Settings.Agent(
-        source.list("ffe.agent.watchlist"),
-        cycle(),
-        source.yes("ffe.agent.autostart", onTape),
-        source.oneOf("ffe.agent.approval", "never", List.of("never", "always")));
+        instrument(onTape), cycle(), source.yes("ffe.agent.autostart", onTape));
+  }
+
+  /** One lane trades one instrument; what no lane can trade is refused here, not at its start. */
+  private Instrument instrument(boolean onTape) {
+    String key = "ffe.agent.watchlist";
+    List<String> names = source.list(key);
+    if (names.isEmpty()) {
+      return RECORDED;
+    }
+    String allowed =
+        onTape ? "BTC-USD, which is what the tape has" : "one pair in USD, such as BTC-USD";
+    Optional<Instrument> pair =
+        names.size() == 1 ? Instrument.parse(names.get(0)) : Optional.empty();
+    return pair.filter(p -> onTape ? p.equals(RECORDED) : p.quote().equals(Currency.USD))
+        .orElseThrow(() -> new Refusal(key, String.join(",", names), allowed));
   }
 
   private Timeframe cycle() {
@@ -91,12 +117,27 @@ final class SettingsReader {
   }
 
   private Settings.Ensemble ensemble() {
+    List<String> providers = providers();
     return new Settings.Ensemble(
         source.oneOf("ffe.ensemble.strategy", "weighted", List.of("weighted")),
-        source.list("ffe.ensemble.providers"),
-        source.whole("ffe.ensemble.quorum", 2, 1, 50),
+        providers,
+        source.whole("ffe.ensemble.quorum", 2, 1, providers.size()),
         Duration.ofSeconds(source.whole("ffe.ensemble.timeout-seconds", 30, 1, 600)),
         source.decimal("ffe.ensemble.daily-budget-usd", "5", "0", "100000"));
+  }
+
+  /** Those named, in the house's order; all of them when none is named. */
+  private List<String> providers() {
+    String key = "ffe.ensemble.providers";
+    List<String> all = Strategies.all().stream().map(Analyst::name).toList();
+    List<String> named =
+        source.list(key).stream().map(n -> n.toLowerCase(Locale.ROOT)).distinct().toList();
+    for (String name : named) {
+      if (!all.contains(name)) {
+        throw new Refusal(key, name, String.join(", ", all));
+      }
+    }
+    return named.isEmpty() ? all : all.stream().filter(named::contains).toList();
   }
 
   private Settings.DayStart riskDay() {
@@ -104,10 +145,12 @@ final class SettingsReader {
     String text = source.text(key, "00:00 UTC");
     String[] parts = text.split(" +", 2);
     try {
-      return new Settings.DayStart(
-          LocalTime.parse(parts[0]), ZoneId.of(parts.length == 2 ? parts[1] : "UTC"));
-    } catch (DateTimeException e) {
-      throw new Refusal(key, text, "a time and a zone, such as '00:00 UTC'");
+      RiskPolicy policy =
+          RiskPolicy.standard().startingAt(parts[0], parts.length == 2 ? parts[1] : "UTC");
+      return new Settings.DayStart(policy.dayStartsAt(), policy.dayZone());
+    } catch (IllegalArgumentException e) {
+      throw new Refusal(
+          key, text, "hh:mm and UTC or Region/City, such as '17:00 America/New_York'");
     }
   }
 

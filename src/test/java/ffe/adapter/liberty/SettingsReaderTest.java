@@ -3,6 +3,7 @@ package ffe.adapter.liberty;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ffe.simulation.TapeSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsReaderTest {
 
@@ -42,13 +44,25 @@ class SettingsReaderTest {
     "ffe.paper.initial-balance, NaN, a decimal number from 1 to 1000000000",
     "ffe.paper.initial-balance, 1e999999999, a decimal number from 1 to 1000000000",
     "ffe.paper.initial-balance, 0.99, a decimal number from 1 to 1000000000",
-    "ffe.paper.taker-fee-bps, 1000.01, a decimal number from -100 to 1000",
+    "ffe.paper.taker-fee-bps, 1000.01, a decimal number from 0 to 1000",
+    "ffe.paper.maker-fee-bps, -1, a decimal number from 0 to 1000",
+    "ffe.paper.taker-fee-bps, -0.01, a decimal number from 0 to 1000",
     "ffe.agent.cycle, 7m, '1m, 5m, 15m, 1h, 4h, 1d'",
     "ffe.agent.autostart, maybe, 'true, false'",
-    "ffe.agent.approval, sometimes, 'never, always'",
+    "ffe.agent.approval, sometimes, never; approvals come later",
+    "ffe.agent.approval, always, never; approvals come later",
+    "ffe.agent.watchlist, 'BTC-USD,ETH-USD', 'BTC-USD, which is what the tape has'",
+    "ffe.agent.watchlist, ETH-USD, 'BTC-USD, which is what the tape has'",
+    "ffe.agent.watchlist, ';;', 'BTC-USD, which is what the tape has'",
+    "ffe.ensemble.providers, 'momentum,oracle', 'mean-reversion, momentum, trend-flip, wavetrend'",
+    "ffe.ensemble.quorum, 5, a whole number from 1 to 4",
+    "allowed.origins, https://example.com, requests from other origins come later",
     "ffe.metrics.amounts, some, 'true, false'",
-    "ffe.ensemble.quorum, 0, a whole number from 1 to 50",
-    "ffe.risk.day-starts, noon, a time and a zone",
+    "ffe.ensemble.quorum, 0, a whole number from 1 to 4",
+    "ffe.risk.day-starts, noon, hh:mm and UTC or Region/City",
+    "ffe.risk.day-starts, 00:00 Z, hh:mm and UTC or Region/City",
+    "ffe.risk.day-starts, 00:00:30 UTC, hh:mm and UTC or Region/City",
+    "ffe.risk.day-starts, 17:00 Mars/Olympus, hh:mm and UTC or Region/City",
     "ffe.venue.kraken.rest-url, http://example.com, https:// anywhere",
     "ffe.venue.kraken.ws-url, ftp://127.0.0.1, wss:// anywhere",
     "ffe.http.host, 0.0.0.0, FFE_TRUSTED_PROXIES",
@@ -61,6 +75,63 @@ class SettingsReaderTest {
         .hasMessageContaining(key)
         .hasMessageContaining(allowed)
         .satisfies(e -> assertThat(e.getMessage().lines()).hasSize(1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"BTC-EUR", "BTC-USD,ETH-USD", "moon"})
+  void refuses_a_watchlist_that_no_live_lane_can_trade(String watchlist) {
+    assertThatThrownBy(
+            () -> read(Map.of("ffe.market.source", "kraken", "ffe.agent.watchlist", watchlist)))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining("FFE_AGENT_WATCHLIST")
+        .hasMessageContaining("one pair in USD");
+  }
+
+  @Test
+  void watches_the_pair_that_is_named() {
+    Settings settings =
+        read(Map.of("ffe.market.source", "kraken", "ffe.agent.watchlist", "eth/usd"));
+    assertThat(settings.agent().instrument().name()).isEqualTo("ETH-USD");
+    assertThat(read(Map.of()).agent().instrument().name()).isEqualTo("BTC-USD");
+  }
+
+  @Test
+  void knows_what_the_bundled_tape_has() {
+    assertThat(TapeSource.bundled(Duration.ofDays(2)).spec().instrument())
+        .isEqualTo(SettingsReader.RECORDED);
+  }
+
+  @Test
+  void asks_the_analysts_that_are_named_and_no_others() {
+    assertThat(read(Map.of()).ensemble().providers())
+        .containsExactly("mean-reversion", "momentum", "trend-flip", "wavetrend");
+    Map<String, String> two = Map.of("ffe.ensemble.providers", "Wavetrend, momentum");
+    assertThat(read(two).ensemble().providers()).containsExactly("momentum", "wavetrend");
+  }
+
+  @Test
+  void refuses_a_quorum_that_the_named_analysts_cannot_reach() {
+    assertThatThrownBy(() -> read(Map.of("ffe.ensemble.providers", "momentum")))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining("ffe.ensemble.quorum")
+        .hasMessageContaining("from 1 to 1");
+    Map<String, String> alone =
+        Map.of("ffe.ensemble.providers", "momentum", "ffe.ensemble.quorum", "1");
+    assertThat(read(alone).ensemble().quorum()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ffe.paper.maker-fee-bps, 0",
+    "ffe.paper.taker-fee-bps, 1000",
+    "ffe.paper.slippage-bps, 1000",
+    "ffe.paper.latency-ms, 60000",
+    "ffe.risk.day-starts, 17:00 America/New_York",
+    "ffe.risk.day-starts, 23:59",
+  })
+  void makes_the_rules_of_a_lane_at_the_edge_of_every_range(String key, String value) {
+    Settings settings = read(Map.of(key, value));
+    assertThat(StartCheck.check(settings)).isEqualTo(settings);
   }
 
   @Test

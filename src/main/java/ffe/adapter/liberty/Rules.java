@@ -1,0 +1,40 @@
+package ffe.adapter.liberty;
+
+import ffe.decision.EnsemblePolicy;
+import ffe.decision.VoterWeights;
+import ffe.money.Bps;
+import ffe.risk.RiskPolicy;
+import ffe.simulation.FillModel;
+import ffe.trading.CycleRules;
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/** What a lane trades by, made of the settings; made once at the start to see that it can be. */
+final class Rules {
+
+  private Rules() {}
+
+  /** Throws an IllegalArgumentException where the core refuses what the settings allow. */
+  static CycleRules of(Settings settings) {
+    RiskPolicy policy =
+        RiskPolicy.standard().startingAt(settings.riskDay().time(), settings.riskDay().zone());
+    BigDecimal slippage = settings.paper().slippageBps().add(FillModel.KRAKEN.spread().value());
+    return new CycleRules(
+        settings.agent().cycle(),
+        policy,
+        new EnsemblePolicy(settings.ensemble().strategy(), settings.ensemble().quorum()),
+        VoterWeights.EQUAL,
+        new Bps(slippage));
+  }
+
+  static FillModel fills(Settings settings) {
+    Settings.Paper paper = settings.paper();
+    return new FillModel(
+        new Bps(paper.makerFeeBps()),
+        new Bps(paper.takerFeeBps()),
+        FillModel.KRAKEN.spread(),
+        new Bps(paper.slippageBps()),
+        paper.latency(),
+        Optional.empty());
+  }
+}
