@@ -50,6 +50,11 @@ public final class MemoryJournal implements CycleJournal, SliceReader {
   }
 
   @Override
+  public Optional<DecisionRecord> decision(Lane lane, String id) {
+    return decisions.stream().filter(d -> d.id().equals(id)).findFirst();
+  }
+
+  @Override
   public void keepHistory(Lane lane, MarketBook market) {
     for (Timeframe timeframe : Timeframe.values()) {
       CandleSeries series = market.candles(lane.instrument(), timeframe, MarketBook.CANDLES_MAX);

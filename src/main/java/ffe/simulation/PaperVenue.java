@@ -8,6 +8,7 @@ import ffe.portfolio.Ledger;
 import ffe.portfolio.Posting;
 import ffe.trading.LaneSetup;
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -15,7 +16,8 @@ import java.util.TreeMap;
 /**
  * Opens the simulated venue of a lane where our books say it stands. The paper venue has no memory
  * of its own: its orders are our working orders and its balances our ledger's, committed together
- * with everything else.
+ * with everything else. The claim of an order is its arrival: one that was claimed and not answered
+ * when our server died is taken at its instant, unless market time has passed since.
  */
 public final class PaperVenue implements LaneSetup.VenueFactory {
 
@@ -28,7 +30,7 @@ public final class PaperVenue implements LaneSetup.VenueFactory {
   }
 
   @Override
-  public LaneSetup.Venue open(Ledger ledger, List<Order> working, MarketData market) {
+  public LaneSetup.Venue open(Ledger ledger, List<Order> sent, MarketData market) {
     SortedMap<String, BigDecimal> balances = new TreeMap<>();
     for (Money cash : ledger.cash()) {
       balances.put(cash.currency().code(), cash.amount());
@@ -38,7 +40,11 @@ public final class PaperVenue implements LaneSetup.VenueFactory {
       balances.merge(held.currency().code(), held.amount(), BigDecimal::add);
     }
     SimulatedBroker broker = new SimulatedBroker(spec, model, balances);
-    broker.restore(working, balances, market);
+    broker.restore(sent.stream().filter(o -> o.state().isWorking()).toList(), balances, market);
+    sent.stream()
+        .filter(o -> !o.state().isWorking() && o.intendedAt().equals(market.now()))
+        .sorted(Comparator.comparing(Order::id))
+        .forEach(broker::receive);
     return new LaneSetup.Venue(broker, broker::onEvent);
   }
 }

@@ -212,9 +212,23 @@ public final class SimulatedBroker implements Broker {
   @Override
   public SubmitResult submit(DurableIntent durable) {
     OrderIntent intent = durable.intent();
-    OrderProposal proposal = intent.proposal();
-    if (working.containsKey(intent.id()) || finished.containsKey(intent.id())) {
-      return new SubmitResult.Rejected(RejectReason.DUPLICATE, "known already: " + intent.id());
+    return take(intent.proposal(), intent.intendedAt());
+  }
+
+  /**
+   * Takes an order that our server had claimed for sending when it died, as if it had been {@link
+   * #submit}ted at that instant; {@link #find} tells what became of it.
+   */
+  void receive(Order claimed) {
+    if (take(claimed.proposal(), claimed.intendedAt()) instanceof SubmitResult.Rejected) {
+      finished.put(claimed.id(), OrderState.REJECTED);
+    }
+  }
+
+  private SubmitResult take(OrderProposal proposal, Instant intendedAt) {
+    ClientOrderId id = proposal.id();
+    if (working.containsKey(id) || finished.containsKey(id)) {
+      return new SubmitResult.Rejected(RejectReason.DUPLICATE, "known already: " + id);
     }
     if (ended) {
       return new SubmitResult.Rejected(RejectReason.MARKET_CLOSED, "the recording is over");
@@ -223,13 +237,13 @@ public final class SimulatedBroker implements Broker {
     if (refusal.isPresent()) {
       return refusal.get();
     }
-    now = intent.intendedAt().isAfter(now) ? intent.intendedAt() : now;
+    now = intendedAt.isAfter(now) ? intendedAt : now;
     Order order =
-        Order.intended(proposal, intent.intendedAt())
+        Order.intended(proposal, intendedAt)
             .become(OrderState.SENDING, now, "")
             .become(OrderState.WORKING, now, "");
     working.put(order.id(), order);
-    return new SubmitResult.Accepted("sim-" + intent.id(), now);
+    return new SubmitResult.Accepted("sim-" + id, now);
   }
 
   @Override

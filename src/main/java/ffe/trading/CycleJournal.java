@@ -16,6 +16,9 @@ public interface CycleJournal {
   /** The lane as last committed; empty when it never ran. */
   Optional<LaneSnapshot> load(Lane lane);
 
+  /** A decision that was committed; empty when there is none of that id. */
+  Optional<DecisionRecord> decision(Lane lane, String id);
+
   /**
    * Keeps the finished candles a source knew when it was opened; known ones are left as they are.
    */

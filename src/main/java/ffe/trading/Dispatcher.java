@@ -50,19 +50,6 @@ final class Dispatcher {
   }
 
   /**
-   * What a former holder left: an intent that was never claimed cannot be claimed under its token
-   * any more, so it was not sent and never will be; one that was claimed may have been sent.
-   */
-  static Order leftOver(Order order, Instant now) {
-    if (order.state() == OrderState.INTENDED) {
-      return order.become(OrderState.EXPIRED, now, "never claimed by the server that wrote it");
-    }
-    return order.state() == OrderState.SENDING
-        ? order.become(OrderState.UNKNOWN, now, "claimed by a server that ended; asking the venue")
-        : order;
-  }
-
-  /**
    * Asks the venue about an UNKNOWN order. Empty while nothing can be concluded.
    *
    * @param sendBefore after this and the venue's visibility delay, absence means never sent

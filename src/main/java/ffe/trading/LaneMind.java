@@ -56,6 +56,17 @@ final class LaneMind {
     return agent;
   }
 
+  Optional<Instant> lastCycleAt() {
+    return lastCycleAt;
+  }
+
+  /** Market time that passed while no server held the lane is nobody's lack of protection. */
+  void reopened(Instant now) {
+    if (unprotectedSince.isPresent() && now.isAfter(triedAt)) {
+      unprotectedSince = Optional.of(now);
+    }
+  }
+
   RiskState risk() {
     return risk;
   }

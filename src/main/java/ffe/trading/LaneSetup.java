@@ -38,7 +38,11 @@ public record LaneSetup(
   /** Makes the broker of a lane once its books are known. */
   public interface VenueFactory {
 
-    Venue open(Ledger ledger, List<Order> working, MarketData market);
+    /**
+     * @param sent orders that work at the venue, and those that were claimed for sending and of
+     *     which no answer is known
+     */
+    Venue open(Ledger ledger, List<Order> sent, MarketData market);
   }
 
   /**

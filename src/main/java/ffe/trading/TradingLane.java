@@ -53,15 +53,16 @@ public final class TradingLane {
       books.book(new LedgerEvent.Deposited(id, market.now(), setup.deposit()));
     }
     this.mind = new LaneMind(setup, saved.map(LaneSnapshot::status));
-    this.venue = setup.venues().open(books.ledger(), workingOrders(), market);
+    this.venue = setup.venues().open(books.ledger(), sentOrders(), market);
     this.dispatcher = new Dispatcher(venue.broker(), setup.journal());
     this.orders = new OrderDesk(setup, books, mind, venue.broker(), market, dispatcher, leaseToken);
     this.cycle = new TradingCycle(setup.rules(), setup.panel(), setup.gate(), setup.codeVersion());
   }
 
   /**
-   * Opens the lane where its journal left it, or for the first time. What a former holder left in
-   * the air is marked before anything else happens.
+   * Opens the lane where its journal left it, or for the first time. What a former holder left
+   * unfinished at that instant is finished before the market is heard again: its orders, their
+   * consequences, and the cycle of the slot if it did not run.
    */
   public static TradingLane open(LaneSetup setup, long leaseToken) {
     Optional<LaneSnapshot> saved = setup.journal().load(setup.lane());
@@ -71,8 +72,8 @@ public final class TradingLane {
     return lane;
   }
 
-  private List<Order> workingOrders() {
-    return books.openOrders().stream().filter(o -> o.state().isWorking()).toList();
+  private List<Order> sentOrders() {
+    return books.openOrders().stream().filter(o -> o.state() != OrderState.INTENDED).toList();
   }
 
   private void begin(boolean first) {
@@ -81,12 +82,21 @@ public final class TradingLane {
       mind.beginHolding(lastPrice());
       mind.mark(now, books, lastPrice());
     }
-    books.openOrders().stream()
-        .filter(o -> o.state() == OrderState.INTENDED || o.state() == OrderState.SENDING)
-        .forEach(o -> books.put(Dispatcher.leftOver(o, market.now())));
+    mind.reopened(market.now());
+    new Takeover(setup, books, orders, dispatcher, leaseToken).at(market.now());
     if (first || books.mustCommit()) {
       commit(Optional.empty());
     }
+    settle();
+    Instant now = market.now();
+    boolean slotIsLeft = mind.lastCycleAt().filter(now::isAfter).isPresent() && isSlot(now);
+    if (slotIsLeft && mind.agent() == AgentState.RUNNING) {
+      runCycle(now);
+    }
+  }
+
+  private boolean isSlot(Instant at) {
+    return setup.rules().timeframe().floor(at).equals(at);
   }
 
   /**
@@ -121,9 +131,9 @@ public final class TradingLane {
     books.addAll(finished);
     mind.mark(boundary, books, lastPrice());
     settle();
-    Timeframe slots = setup.rules().timeframe();
-    boolean due = slots.floor(boundary).equals(boundary);
-    boolean missed = !setup.source().isRecorded() && !slots.next(boundary).isAfter(target);
+    boolean due = isSlot(boundary);
+    boolean missed =
+        !setup.source().isRecorded() && !setup.rules().timeframe().next(boundary).isAfter(target);
     if (due && mind.agent() == AgentState.RUNNING && !missed) {
       runCycle(boundary);
     } else if (due) {

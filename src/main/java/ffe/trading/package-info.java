@@ -11,8 +11,11 @@
  * it leads to are one append, one commit, before anything is sent; the answers are a second append.
  * R3 No transaction stays open over an analyst or a venue. R4 A decision is a pure function of its
  * record. (why: the decision you tested is the decision that trades) R5 HOLD, DENIED and
- * NO_DECISION are results like any other. R6 What a former holder left in the air is asked about,
- * never sent.
+ * NO_DECISION are results like any other. R6 What a former holder claimed is asked about, never
+ * sent again; what it intended and did not claim is judged again and sent, if no market time has
+ * passed. (why: a session that was killed ends like one that was not) R7 Whatever a step begins at
+ * an instant is finished at that instant, by the next holder if need be, before the market is heard
+ * again.
  *
  * <p>Not here: how analysts run in parallel (adapter.liberty), tables (adapter.store), paper venue
  * (simulation).

@@ -38,6 +38,7 @@ final class HandMarket implements MarketSource {
   private long ticks;
   private int next;
   private SourcePosition position = new SourcePosition(0, START);
+  private Instant opensAt = START;
 
   private HandMarket(boolean recorded) {
     this.recorded = recorded;
@@ -114,7 +115,19 @@ final class HandMarket implements MarketSource {
       next++;
     }
     book.advance(position.time());
+    if (opensAt.isAfter(book.now())) {
+      book.advance(opensAt);
+      position = new SourcePosition(position.sequence(), opensAt);
+      while (next < events.size() && !events.get(next).at().isAfter(opensAt)) {
+        next++;
+      }
+    }
     return book;
+  }
+
+  /** When it is opened next, time will have passed as far as this, and trades were missed. */
+  void awayUntil(String time) {
+    opensAt = at(time);
   }
 
   private boolean wasTold(MarketEvent event) {

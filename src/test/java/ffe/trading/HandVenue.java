@@ -78,12 +78,21 @@ final class HandVenue implements LaneSetup.VenueFactory, Broker {
   }
 
   @Override
-  public LaneSetup.Venue open(Ledger ledger, List<Order> working, MarketData market) {
+  public LaneSetup.Venue open(Ledger ledger, List<Order> sent, MarketData market) {
     if (inner.isEmpty() || !remembers) {
-      inner = Optional.of(paper.open(ledger, working, market));
+      List<Order> known =
+          sent.stream()
+              .filter(
+                  o -> o.state().isWorking() || manner(o.proposal().purpose()) == Manner.ACCEPTS)
+              .toList();
+      inner = Optional.of(paper.open(ledger, known, market));
       heard = 0;
     }
     return new LaneSetup.Venue(this, this::hear);
+  }
+
+  private Manner manner(Purpose purpose) {
+    return manners.getOrDefault(purpose, Manner.ACCEPTS);
   }
 
   /** A venue with a memory hears each trade once, whoever else hears it again. */
@@ -105,7 +114,7 @@ final class HandVenue implements LaneSetup.VenueFactory, Broker {
     steps.step("submit " + purpose);
     submitted.add(intent.intent().id());
     SubmitResult result =
-        switch (manners.getOrDefault(purpose, Manner.ACCEPTS)) {
+        switch (manner(purpose)) {
           case ACCEPTS -> inner().submit(intent);
           case REFUSES -> new SubmitResult.Rejected(RejectReason.OTHER, "not today");
           case LOSES_ANSWER -> lost(inner().submit(intent));

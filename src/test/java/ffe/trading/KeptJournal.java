@@ -41,6 +41,11 @@ final class KeptJournal implements CycleJournal {
   }
 
   @Override
+  public Optional<DecisionRecord> decision(Lane lane, String id) {
+    return memory.decision(lane, id);
+  }
+
+  @Override
   public void keepHistory(Lane lane, MarketBook market) {
     memory.keepHistory(lane, market);
   }

@@ -4,14 +4,20 @@ import static ffe.trading.HandMarket.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ffe.canon.Canon;
 import ffe.decision.Action;
+import ffe.money.Price;
 import ffe.money.Quantity;
 import ffe.order.Order;
 import ffe.order.OrderProposal.Purpose;
 import ffe.order.OrderState;
+import ffe.risk.KillSwitch;
+import ffe.simulation.MemoryJournal;
 import ffe.trading.HandVenue.Manner;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -32,49 +38,118 @@ class LaneSendingTest {
     return rig.say("5:00", Action.BUY).say("20:00", Action.BUY).say("30:00", Action.SELL);
   }
 
-  private static int stepsOfTheWholePlay() {
-    Rig rig = play(Rig.over(market())).open().to(Rig.FAR);
-    assertThat(rig.fills()).hasSize(4);
-    assertThat(rig.states(Purpose.ENTRY)).containsOnly(OrderState.FILLED).hasSize(2);
-    return rig.steps.count();
+  private static Rig whole(Rig rig) {
+    rig.open().to(Rig.FAR);
+    assertThat(rig.agent()).isEqualTo(AgentState.ENDED);
+    return rig;
+  }
+
+  /** All that a session leaves behind. */
+  private static List<String> leftBy(Rig rig) {
+    MemoryJournal kept = rig.journal.memory;
+    List<String> out = new ArrayList<>();
+    out.addAll(rig.journal.orders().stream().map(Canon::write).toList());
+    out.addAll(kept.decisions().stream().map(Canon::write).toList());
+    out.addAll(kept.events().stream().map(Canon::write).toList());
+    out.addAll(kept.entries().stream().map(Canon::write).toList());
+    out.addAll(kept.roundTrips().stream().map(Canon::write).toList());
+    out.addAll(kept.equity().stream().map(Canon::write).toList());
+    out.add(Canon.write(rig.lane().view().status()));
+    return out;
+  }
+
+  /**
+   * A session of this kind, killed before each of its steps in turn, ends like one that was not.
+   */
+  private static void assertSameWhereverItIsKilled(Supplier<Rig> fresh) {
+    Rig uninterrupted = whole(fresh.get());
+    List<String> expected = leftBy(uninterrupted);
+    for (int k = 0; k < uninterrupted.steps.count(); k++) {
+      Rig rig = fresh.get();
+      rig.steps.crashBefore(k);
+      assertThatThrownBy(() -> rig.open().to(Rig.FAR)).isInstanceOf(Steps.Crash.class);
+      rig.reopen();
+      assertThat(rig.journal.orders())
+          .as("after a crash before step %d", k)
+          .noneMatch(o -> o.state() == OrderState.INTENDED || o.state() == OrderState.SENDING);
+      assertThat(rig.lane().view().isCovered()).as("after a crash before step %d", k).isTrue();
+      rig.to(Rig.FAR);
+      assertThat(leftBy(rig))
+          .as("after a crash before step %d: %s", k, uninterrupted.steps.done().get(k))
+          .isEqualTo(expected);
+      Books.assertSound(rig);
+      Books.assertAtRest(rig);
+    }
   }
 
   @Test
-  void a_server_that_dies_before_any_step_never_makes_an_order_be_sent_twice() {
-    int steps = stepsOfTheWholePlay();
-    assertThat(steps).isGreaterThan(40);
-    int crashes = 0;
-    int blocked = 0;
-    for (int k = 0; k < steps; k++) {
-      Rig rig = play(Rig.over(market()));
-      rig.steps.crashBefore(k);
-      try {
-        rig.open().to(Rig.FAR);
-      } catch (Steps.Crash e) {
-        crashes++;
-        rig.reopen();
-        assertThat(rig.journal.orders())
-            .as("after a crash before step %d", k)
-            .noneMatch(o -> o.state() == OrderState.INTENDED || o.state() == OrderState.SENDING);
-        rig.to(Rig.FAR);
-      }
-      Books.assertSound(rig);
-      Books.assertAtRest(rig);
-      assertThat(rig.lane().view().isCovered()).as("after a crash before step %d", k).isTrue();
-      if (rig.lane().view().status().blocked().isPresent()) {
-        blocked++;
-      } else {
-        assertThat(rig.decisions())
-            .as("slots after a crash before step %d", k)
-            .extracting(DecisionRecord::slot)
-            .doesNotHaveDuplicates()
-            .hasSize(8);
-      }
+  void a_session_killed_before_any_step_ends_like_one_that_was_not() {
+    Rig rig = whole(play(Rig.over(market())));
+    assertThat(rig.fills()).hasSize(4);
+    assertThat(rig.states(Purpose.ENTRY)).containsOnly(OrderState.FILLED).hasSize(2);
+    assertThat(rig.steps.count()).isGreaterThan(40);
+    assertSameWhereverItIsKilled(() -> play(Rig.over(market())));
+  }
+
+  @Test
+  void a_session_with_fills_in_parts_killed_before_any_step_ends_like_one_that_was_not() {
+    Supplier<Rig> fresh =
+        () -> {
+          HandMarket market = HandMarket.recording().flat("0:10", "5:00", "100");
+          for (int second = 10; second < 40; second += 3) {
+            market.tick(at("5:" + second), "100", "10");
+          }
+          market.flat("5:50", "12:00", "100");
+          market.tick(at("12:00"), "98.50", "10").tick(at("12:03"), "98.40", "10");
+          market.flat("12:10", "20:00", "98.50").ended("20:00");
+          return Rig.over(market, Rig.HALVES).say("5:00", Action.BUY);
+        };
+    assertThat(whole(fresh.get()).fills()).hasSizeGreaterThan(4);
+    assertSameWhereverItIsKilled(fresh);
+  }
+
+  @Test
+  void a_stop_passed_by_the_trade_after_a_kill_is_not_missed() {
+    HandMarket market =
+        HandMarket.recording().flat("0:10", "5:20", "100").flat("5:20", "20:00", "98");
+    Rig probe = Rig.over(market).say("5:00", Action.BUY).open().to("5:10");
+    for (String step : List.of("claim PROTECTION", "submit PROTECTION", "submitted")) {
+      Rig rig = Rig.over(market).say("5:00", Action.BUY);
+      rig.steps.crashBefore(probe.steps.done().lastIndexOf(step));
+      assertThatThrownBy(() -> rig.open().to("5:10")).isInstanceOf(Steps.Crash.class);
+      rig.reopen().to("5:20");
+      assertThat(rig.held()).as(step).isEqualTo(Quantity.ZERO);
+      assertThat(rig.fills().get(1).price()).as(step).isEqualTo(Price.of("98"));
+      assertThat(rig.agent()).as(step).isEqualTo(AgentState.RUNNING);
     }
-    assertThat(crashes).isEqualTo(steps);
-    assertThat(blocked)
-        .as("died between intending and committing one of two protections, ten seconds pass")
-        .isEqualTo(2 * 6);
+  }
+
+  @Test
+  void a_session_killed_while_it_flattens_ends_like_one_that_was_not() {
+    Supplier<Rig> fresh =
+        () -> {
+          HandMarket market = HandMarket.recording().flat("0:10", "5:10", "100");
+          market.tick("5:10", "100").tick("5:11", "100").tick("5:12", "100").tick("5:13", "100");
+          Rig rig = Rig.over(market.flat("5:14", "12:00", "100").ended("12:00"));
+          rig.say("5:00", Action.BUY).say("10:00", Action.BUY);
+          rig.venue.answers(Purpose.PROTECTION, Manner.REFUSES);
+          return rig;
+        };
+    Rig uninterrupted = whole(fresh.get());
+    assertThat(uninterrupted.states(Purpose.FLATTEN)).containsExactly(OrderState.FILLED);
+    List<OrderState> expected = uninterrupted.states(Purpose.ENTRY);
+    for (int k = 0; k < uninterrupted.steps.count(); k++) {
+      Rig rig = fresh.get();
+      rig.steps.crashBefore(k);
+      assertThatThrownBy(() -> rig.open().to(Rig.FAR)).isInstanceOf(Steps.Crash.class);
+      rig.reopen().to(Rig.FAR);
+      assertThat(rig.states(Purpose.ENTRY)).as("step %d", k).isEqualTo(expected);
+      assertThat(rig.held()).as("step %d", k).isEqualTo(Quantity.ZERO);
+      assertThat(rig.lane().view().status().risk().killSwitch().has(KillSwitch.Code.UNPROTECTED))
+          .as("step %d", k)
+          .isTrue();
+      Books.assertSound(rig);
+    }
   }
 
   @Test
@@ -91,11 +166,11 @@ class LaneSendingTest {
       rig.reopen().to("6:30");
       assertThat(rig.venue.submitted().stream().distinct()).hasSameSizeAs(rig.venue.submitted());
       Books.assertSound(rig);
-      boolean decidedAgain = k == before;
-      assertThat(rig.fills()).as("step %d", k).hasSize(decidedAgain ? 1 : arrived);
+      boolean claimed = k >= before + 3;
+      assertThat(rig.fills()).as("step %d", k).hasSize(claimed ? arrived : 1);
       assertThat(rig.states(Purpose.ENTRY))
           .as("step %d", k)
-          .containsExactly(decidedAgain || arrived == 1 ? OrderState.FILLED : OrderState.EXPIRED);
+          .containsExactly(!claimed || arrived == 1 ? OrderState.FILLED : OrderState.EXPIRED);
     }
   }
 
@@ -104,8 +179,22 @@ class LaneSendingTest {
   }
 
   @Test
-  void what_was_intended_and_never_claimed_expires_and_is_not_sent() {
+  void what_was_intended_and_never_claimed_is_sent_once_by_the_next_holder_at_its_instant() {
     Rig rig = crashed("claim ENTRY");
+    assertThat(rig.venue.submitted()).isEmpty();
+    rig.reopen();
+    assertThat(rig.states(Purpose.ENTRY)).containsExactly(OrderState.WORKING);
+    assertThat(rig.venue.submitted()).hasSize(1);
+    rig.reopen().to("6:00");
+    assertThat(rig.states(Purpose.ENTRY)).containsExactly(OrderState.FILLED);
+    assertThat(rig.fills().get(0).time()).isEqualTo(at("5:10"));
+    assertThat(rig.fills()).hasSize(1);
+  }
+
+  @Test
+  void what_was_intended_and_never_claimed_expires_when_time_has_passed_and_is_not_sent() {
+    Rig rig = crashed("claim ENTRY");
+    rig.market.awayUntil("5:01");
     rig.reopen();
     assertThat(rig.states(Purpose.ENTRY)).containsExactly(OrderState.EXPIRED);
     assertThat(rig.orders(Purpose.ENTRY).get(0).note()).contains("never claimed");
@@ -130,9 +219,9 @@ class LaneSendingTest {
 
   /** The server died before a step of the first sending. */
   private static Rig crashed(String step) {
-    Rig probe = play(Rig.over(market())).open().to("5:00");
+    Rig probe = play(Rig.remembered(market())).open().to("5:00");
     int k = probe.steps.done().indexOf(step);
-    Rig rig = play(Rig.over(market()));
+    Rig rig = play(Rig.remembered(market()));
     rig.steps.crashBefore(k);
     assertThatThrownBy(() -> rig.open().to("5:00")).isInstanceOf(Steps.Crash.class);
     return rig;
@@ -219,9 +308,11 @@ class LaneSendingTest {
     rig.steps.beforeStep(claim, rig.journal::leaseMovesOn);
     assertThatThrownBy(() -> rig.open().to("5:00")).isInstanceOf(LeaseLostException.class);
     assertThat(rig.venue.submitted()).isEmpty();
-    rig.open().to("9:00");
-    assertThat(rig.states(Purpose.ENTRY)).containsExactly(OrderState.EXPIRED);
-    assertThat(rig.venue.submitted()).isEmpty();
+    rig.open().to("6:00");
+    assertThat(rig.states(Purpose.ENTRY)).containsExactly(OrderState.FILLED);
+    assertThat(rig.venue.submitted().stream().filter(rig.orders(Purpose.ENTRY).get(0).id()::equals))
+        .as("by the holder that claimed it, once")
+        .hasSize(1);
     Books.assertSound(rig);
   }
 

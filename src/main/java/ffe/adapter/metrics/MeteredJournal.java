@@ -102,6 +102,11 @@ public final class MeteredJournal implements CycleJournal {
   }
 
   @Override
+  public Optional<DecisionRecord> decision(Lane lane, String id) {
+    return journal.decision(lane, id);
+  }
+
+  @Override
   public void keepHistory(Lane lane, MarketBook market) {
     journal.keepHistory(lane, market);
   }

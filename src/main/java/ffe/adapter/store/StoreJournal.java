@@ -8,6 +8,7 @@ import ffe.order.Order;
 import ffe.order.OrderState;
 import ffe.portfolio.LedgerEvent;
 import ffe.trading.CycleJournal;
+import ffe.trading.DecisionRecord;
 import ffe.trading.Lane;
 import ffe.trading.LaneAppend;
 import ffe.trading.LaneSnapshot;
@@ -28,8 +29,8 @@ import java.util.Optional;
  * Lanes in the database.
  *
  * <p>Statements to the server, the commit apart: {@link #append} see {@link AppendWriter}; {@link
- * #claim} 3; {@link #load} 3; {@link #keepHistory} 1 per {@value Candles#BLOCK_MAX} candles; {@link
- * #candles} 1.
+ * #claim} 3; {@link #load} 3; {@link #decision} 1; {@link #keepHistory} 1 per {@value
+ * Candles#BLOCK_MAX} candles; {@link #candles} 1.
  */
 @Dependent
 @Typed({StoreJournal.class, SliceReader.class})
@@ -99,6 +100,24 @@ public class StoreJournal implements CycleJournal, SliceReader {
         .stream()
         .map(OrderRow::toDomain)
         .toList();
+  }
+
+  @Override
+  public Optional<DecisionRecord> decision(Lane lane, String id) {
+    return transactions.run(
+        "read decision " + id,
+        tx ->
+            tx
+                .rows()
+                .createQuery(
+                    "select d from DecisionRow d where d.account = :account and d.id = :id",
+                    DecisionRow.class)
+                .setParameter("account", lane.account())
+                .setParameter("id", id)
+                .getResultList()
+                .stream()
+                .findFirst()
+                .map(DecisionRow::toDomain));
   }
 
   @Override

@@ -215,6 +215,11 @@ class MeteredSessionTest {
     }
 
     @Override
+    public Optional<DecisionRecord> decision(Lane lane, String id) {
+      return journal.decision(lane, id);
+    }
+
+    @Override
     public void keepHistory(Lane lane, MarketBook market) {
       journal.keepHistory(lane, market);
     }
@@ -241,6 +246,11 @@ class MeteredSessionTest {
   private static final class Broken implements CycleJournal {
     @Override
     public Optional<LaneSnapshot> load(Lane lane) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<DecisionRecord> decision(Lane lane, String id) {
       return Optional.empty();
     }
 

@@ -10,6 +10,7 @@ import ffe.order.Order;
 import ffe.order.OrderState;
 import ffe.order.Side;
 import ffe.portfolio.LedgerEvent;
+import ffe.trading.DecisionRecord;
 import ffe.trading.Lane;
 import ffe.trading.LaneAppend;
 import ffe.trading.LaneSnapshot;
@@ -84,6 +85,14 @@ class StoreJournalTest {
     LaneSnapshot loaded = journal.load(lane).orElseThrow();
     assertThat(loaded).isEqualTo(expected);
     assertThat(Canon.write(loaded)).isEqualTo(Canon.write(expected));
+  }
+
+  @Test
+  void finds_the_decision_an_order_came_from() {
+    DecisionRecord decision = session.ordered(Session.slot(1));
+    journal.append(session.deposit().decide(decision).append(token, Session.slot(1)));
+    assertThat(journal.decision(lane, decision.id())).contains(decision);
+    assertThat(journal.decision(lane, "another")).isEmpty();
   }
 
   @Test
