@@ -27,8 +27,8 @@ import java.util.Optional;
  * How the engine is: clocks, source, lease, database, analysts, limits, build.
  *
  * <p>Desk calls: each refresh {@code headroom} and the readiness checks; when a cycle has ended
- * {@code decisions} (2 statements) and {@code decision} (3, or 4 if it, for the limits and the code
- * that it ordered), for the limits and the code that it was made with.
+ * {@code decisions} (2 statements) and {@code decision} (3, 4 if it ordered), for the limits and
+ * the code that it was made with.
  */
 @Dependent
 @Route(value = "status", layout = MainLayout.class)
