@@ -39,6 +39,7 @@ final class EmbeddedServer {
   private final Passwords passwords;
   private final FileChannel users;
   private boolean stopsOnExit;
+  private Optional<Binaries> programs = Optional.empty();
 
   EmbeddedServer(Path home) throws IOException {
     this.home = home.toAbsolutePath().normalize();
@@ -60,6 +61,7 @@ final class EmbeddedServer {
     try (FileChannel channel = open("start.lock")) {
       channel.lock();
       Binaries binaries = Binaries.under(home);
+      programs = Optional.of(binaries);
       if (!Files.exists(cluster.resolve("PG_VERSION"))) {
         initialise(binaries);
       }
@@ -105,8 +107,9 @@ final class EmbeddedServer {
       users.close();
       try (FileChannel channel = open("users.lock");
           FileLock last = channel.tryLock()) {
-        if (last != null && isRunning()) {
-          stop(Binaries.under(home), "fast");
+        // found at the start: after "server stop" no class loader finds a resource any more
+        if (last != null && isRunning() && programs.isPresent()) {
+          stop(programs.get(), "fast");
         }
       }
     } catch (IOException e) {
