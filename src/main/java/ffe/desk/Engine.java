@@ -3,6 +3,7 @@ package ffe.desk;
 import ffe.canon.Canon;
 import ffe.canon.Digest;
 import ffe.market.Candle;
+import ffe.market.SourceChangedException;
 import ffe.market.Timeframe;
 import ffe.portfolio.Account;
 import ffe.trading.AgentState;
@@ -33,7 +34,8 @@ import java.util.logging.Logger;
 /**
  * Runs the lane: holds the trading lease, opens the lane, moves it through market time at each
  * heartbeat, carries commands out between steps and publishes what came of it. Anything that goes
- * wrong stops the lane, is shown, and is tried again at the next heartbeat from the journal.
+ * wrong stops the lane, is shown, and is tried again from the journal: at once when the database or
+ * the lease is back, else after a pause that grows. The lease is looked at in each heartbeat.
  */
 @ApplicationScoped
 @SuppressWarnings("NullAway.Init")
@@ -60,10 +62,9 @@ public class Engine implements Cockpit {
   private Clock wall;
 
   private volatile Published published = Published.nothingYet();
-  private Optional<LaneSetup> setup = Optional.empty();
-  private Optional<TradingLane> lane = Optional.empty();
+  private final Attempts attempts = new Attempts();
+  private LaneSlot slot;
   private Optional<String> wanted = Optional.empty();
-  private long token;
   private Instant lastBeat = Instant.MIN;
 
   Engine() {
@@ -73,6 +74,7 @@ public class Engine implements Cockpit {
   @Inject
   Engine(LaneFactory factory, TradingLease lease, Replay replay, Clock wall) {
     this.factory = factory;
+    this.slot = new LaneSlot(factory);
     this.lease = lease;
     this.replay = replay;
     this.wall = wall;
@@ -89,9 +91,13 @@ public class Engine implements Cockpit {
       drop("another server took the trading lease: " + e.getMessage());
     } catch (JournalDownException e) {
       drop("the database cannot be reached: " + e.getMessage());
+    } catch (SourceChangedException e) {
+      drop("the lane is opened again: " + e.getMessage());
     } catch (RuntimeException e) {
-      LOG.log(Level.SEVERE, "the lane stopped", e);
-      drop("the lane stopped: " + e.getMessage());
+      attempts.failed(wall.instant());
+      if (drop("the lane stopped: " + e.getMessage())) {
+        LOG.log(Level.SEVERE, "the lane stopped", e);
+      }
     } finally {
       turn.unlock();
       listeners.forEach(Runnable::run);
@@ -99,34 +105,43 @@ public class Engine implements Cockpit {
   }
 
   private void step() {
-    LaneSetup parts = parts();
-    String account = parts.lane().account();
+    String source = chosen();
+    String account = factory.account(source);
     Optional<Long> held = lease.hold(account);
+    boolean isRunning = held.map(slot::runsUnder).orElse(false);
+    if (!isRunning) {
+      slot.close();
+      if (!attempts.isDue(wall.instant())) {
+        return;
+      }
+    }
     if (held.isEmpty()) {
-      dropLane();
-      published = published.passive(parts, lease.current(account));
+      published = published.passive(slot.parts(source), lease.current(account));
       return;
     }
-    if (lane.isEmpty() || token != held.get()) {
-      dropLane();
-      parts = parts();
-      token = held.get();
-      lane = Optional.of(TradingLane.open(parts, token));
+    if (!isRunning) {
+      slot.open(source, held.get());
       lastBeat = wall.instant();
-      LOG.info(
-          "trading " + parts.lane() + " from " + parts.source().id() + " under lease " + token);
+      LOG.info("trading " + slot.parts(source).lane() + " under lease " + held.get());
     }
-    move(lane.orElseThrow(), parts);
+    move(slot.lane().orElseThrow(), slot.parts(source));
+    attempts.succeeded();
+    publish(slot.lane().orElseThrow());
+  }
+
+  private void publish(TradingLane running) {
+    LaneSetup parts = slot.parts(chosen());
     published =
         Published.of(
-            parts, lane.orElseThrow().view(), factory.speed(chosen()), lease.current(account));
+            parts, running.view(), factory.speed(chosen()), lease.current(parts.lane().account()));
   }
 
   private void move(TradingLane running, LaneSetup parts) {
     Instant now = wall.instant();
-    Duration passed = Duration.between(lastBeat, now);
+    Duration passed = now.isAfter(lastBeat) ? Duration.between(lastBeat, now) : Duration.ZERO;
     lastBeat = now;
-    Instant limit = now;
+    // a feed tells by its own clock what has happened; ours may have been set
+    Instant limit = Instant.MAX;
     if (parts.source().isRecorded()) {
       Duration caughtUp = passed.compareTo(CATCH_UP_MAX) > 0 ? CATCH_UP_MAX : passed;
       double speed = factory.speed(chosen());
@@ -141,27 +156,19 @@ public class Engine implements Cockpit {
     }
   }
 
-  private LaneSetup parts() {
-    if (setup.isEmpty()) {
-      setup = Optional.of(factory.make(chosen()));
-    }
-    return setup.get();
-  }
-
   private String chosen() {
     return wanted.orElse(factory.chosen());
   }
 
-  private void drop(String why) {
-    dropLane();
+  /** Ends the lane; true, and logged, when the reason is another one than before. */
+  private boolean drop(String why) {
+    slot.close();
     published = published.troubled(why);
-    LOG.warning(why);
-  }
-
-  private void dropLane() {
-    setup.ifPresent(parts -> parts.source().close());
-    setup = Optional.empty();
-    lane = Optional.empty();
+    boolean isNews = attempts.isNews(why);
+    if (isNews) {
+      LOG.warning(why);
+    }
+    return isNews;
   }
 
   /** Releases the lease, so that another server need not wait for it to run out. */
@@ -169,8 +176,8 @@ public class Engine implements Cockpit {
   void stop() {
     turn.lock();
     try {
-      setup.ifPresent(parts -> lease.release(parts.lane().account()));
-      dropLane();
+      lease.release(factory.account(chosen()));
+      slot.clear();
     } finally {
       turn.unlock();
     }
@@ -223,8 +230,14 @@ public class Engine implements Cockpit {
     }
     inTurn(
         () -> {
-          setup.ifPresent(parts -> lease.release(parts.lane().account()));
-          dropLane();
+          if (published.isExposedLive()) {
+            throw new ConflictException(
+                "POSITION_OPEN",
+                "a position or order at a live market would be left alone: flatten first");
+          }
+          lease.release(factory.account(chosen()));
+          slot.clear();
+          attempts.succeeded();
           wanted = Optional.of(source);
           return true;
         });
@@ -271,18 +284,16 @@ public class Engine implements Cockpit {
         inTurn(
             () -> {
               TradingLane running =
-                  lane.orElseThrow(
-                      () ->
-                          new ConflictException(
-                              "NOT_TRADING_HERE",
-                              published.trouble().orElse("this server does not hold the lease")));
+                  slot.lane()
+                      .orElseThrow(
+                          () ->
+                              new ConflictException(
+                                  "NOT_TRADING_HERE",
+                                  published
+                                      .trouble()
+                                      .orElse("this server does not hold the lease")));
               T answer = work.apply(running);
-              published =
-                  Published.of(
-                      setup.orElseThrow(),
-                      running.view(),
-                      factory.speed(chosen()),
-                      lease.current(setup.orElseThrow().lane().account()));
+              publish(running);
               return answer;
             });
     listeners.forEach(Runnable::run);
@@ -300,7 +311,10 @@ public class Engine implements Cockpit {
     }
     try {
       return work.get();
-    } catch (LeaseLostException | JournalDownException e) {
+    } catch (ConflictException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // the step that was under way is gone: only the journal knows how far the lane got
       drop(String.valueOf(e.getMessage()));
       throw e;
     } finally {

@@ -66,6 +66,15 @@ final class Published {
     return new Published(setup, running, lease, Optional.of(why));
   }
 
+  /** Whether a live market was left with a position or an order of ours. */
+  boolean isExposedLive() {
+    return running
+        .filter(r -> !r.setup().source().isRecorded())
+        .map(Running::view)
+        .filter(v -> !v.ledger().positions().isEmpty() || !v.openOrders().isEmpty())
+        .isPresent();
+  }
+
   boolean isKnown() {
     return setup.isPresent() && trouble.isEmpty();
   }

@@ -26,6 +26,8 @@ public class Feeds {
 
   @Inject KrakenSettings kraken;
 
+  @Inject Remembered memory;
+
   private volatile Optional<KrakenSource> latest = Optional.empty();
 
   @Inject Clock wall;
@@ -37,7 +39,9 @@ public class Feeds {
     Instrument instrument = settings.agent().instrument();
     KrakenSource made =
         new KrakenSource(
-            new KrakenSource.Setup(kraken, rest, executor, wall, random::nextDouble), instrument);
+            new KrakenSource.Setup(
+                kraken, rest, executor, wall, System::nanoTime, random::nextDouble, memory),
+            instrument);
     latest = Optional.of(made);
     return made;
   }

@@ -68,6 +68,11 @@ public class Lanes implements LaneFactory {
   }
 
   @Override
+  public String account(String source) {
+    return accountOf(source);
+  }
+
+  @Override
   public double speed(String source) {
     return source.equals(TAPE) ? settings.market().replaySpeed() : 1;
   }

@@ -6,7 +6,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -38,15 +37,16 @@ final class KrakenFeed implements KrakenSocket.Ear {
 
   /** What the feed works with; the executor runs REST calls and the client's callbacks. */
   record Parts(
-      HttpClient client, Executor executor, InstantSource clock, DoubleSupplier jitter, URI uri) {}
+      HttpClient client, Executor executor, SteadyClock clock, DoubleSupplier jitter, URI uri) {}
 
   /**
    * Where the reader's book begins.
    *
    * @param missingFrom the first minute that the book does not have whole
    * @param freshFrom the first minute of which no trade was told to a former run
+   * @param check asks Kraken whether the book may be followed at all; throws when it may not
    */
-  record Beginning(Instant missingFrom, Instant freshFrom) {}
+  record Beginning(Instant missingFrom, Instant freshFrom, Runnable check) {}
 
   private final Parts parts;
   private final String symbol;
@@ -58,7 +58,6 @@ final class KrakenFeed implements KrakenSocket.Ear {
 
   private Phase phase = Phase.WAITING;
   private Optional<KrakenSocket> socket = Optional.empty();
-  private Instant beatAt;
   private Instant heardAt;
   private Instant pingedAt;
   private Instant actAt;
@@ -67,6 +66,7 @@ final class KrakenFeed implements KrakenSocket.Ear {
   private boolean isClosed;
 
   private Instant missingFrom;
+  private final Runnable check;
 
   KrakenFeed(
       Parts parts, String symbol, KrakenHistory history, KrakenInbox inbox, Beginning beginning) {
@@ -77,11 +77,11 @@ final class KrakenFeed implements KrakenSocket.Ear {
     this.reconnect = new Backoff(parts.jitter());
     this.refill = new Backoff(parts.jitter());
     this.missingFrom = beginning.missingFrom();
+    this.check = beginning.check();
     this.pending = new KrakenPending(beginning.freshFrom());
-    this.beatAt = parts.clock().instant();
-    this.heardAt = beatAt;
-    this.pingedAt = beatAt;
-    this.actAt = beatAt;
+    this.heardAt = parts.clock().instant();
+    this.pingedAt = heardAt;
+    this.actAt = heardAt;
   }
 
   synchronized Phase phase() {
@@ -102,16 +102,19 @@ final class KrakenFeed implements KrakenSocket.Ear {
   }
 
   private void step() {
+    Optional<Duration> set = parts.clock().look();
     Instant now = parts.clock().instant();
-    if (now.isBefore(beatAt)) {
-      // our clock went back: no wait may last longer for it
+    if (isClosed) {
+      return;
+    }
+    if (set.isPresent()) {
+      String way = set.get().isNegative() ? "back" : "forward";
+      inbox.stepped("our clock was set " + way + " by " + set.get().abs().toSeconds() + " s");
+      lose(inbox.reason());
+      // no wait may last longer or shorter for it
       heardAt = now;
       pingedAt = now;
       actAt = now;
-    }
-    beatAt = now;
-    if (isClosed) {
-      return;
     }
     if (phase == Phase.WAITING) {
       if (!now.isBefore(actAt)) {
@@ -245,7 +248,13 @@ final class KrakenFeed implements KrakenSocket.Ear {
     synchronized (this) {
       asked = socket;
       from = missingFrom;
-      minute = Timeframe.M1.floor(parts.clock().instant());
+      Instant now = parts.clock().instant();
+      minute = Timeframe.M1.floor(now);
+      if (now.plus(SteadyClock.STEP_MIN).isBefore(inbox.last())) {
+        isRefilling = false;
+        refillAgain("our clock is behind what was told: waiting for " + inbox.last(), SILENCE_MAX);
+        return;
+      }
       if (phase != Phase.RECOVERING || !pending.reachesBackTo(minute, inbox.lastId())) {
         isRefilling = false;
         refillAgain(
@@ -256,6 +265,7 @@ final class KrakenFeed implements KrakenSocket.Ear {
     Optional<List<FinishedCandle>> missed = Optional.empty();
     String why = "waiting for Kraken to finish the minutes that were missed";
     try {
+      check.run();
       missed = history.between(from, minute);
     } catch (RuntimeException e) {
       why = "the gap cannot be closed: " + e.getMessage();

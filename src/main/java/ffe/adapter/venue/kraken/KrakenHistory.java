@@ -1,7 +1,6 @@
 package ffe.adapter.venue.kraken;
 
 import ffe.market.Candle;
-import ffe.market.CandleSeries;
 import ffe.market.FinishedCandle;
 import ffe.market.Instrument;
 import ffe.market.InstrumentSpec;
@@ -16,11 +15,8 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
 
@@ -44,6 +40,17 @@ final class KrakenHistory {
   KrakenHistory(KrakenPublic rest, Instrument instrument) {
     this.rest = rest;
     this.instrument = instrument;
+  }
+
+  /** Stands in until Kraken has told the rules; the feed is not followed by it. */
+  static InstrumentSpec unknown(Instrument instrument) {
+    return new InstrumentSpec(
+        VENUE,
+        instrument,
+        Price.of("0.00000001"),
+        Quantity.of("0.00000001"),
+        Quantity.of("0.00000001"),
+        Money.zero(instrument.quote()));
   }
 
   InstrumentSpec spec() {
@@ -70,21 +77,9 @@ final class KrakenHistory {
     }
   }
 
-  /** The finished candles of every timeframe at an instant, coarse ones asked for first. */
-  SortedMap<String, CandleSeries> warmUp(Instant now) {
-    SortedMap<String, CandleSeries> all = new TreeMap<>();
-    List<Timeframe> coarseFirst = new ArrayList<>(List.of(Timeframe.values()));
-    Collections.reverse(coarseFirst);
-    for (Timeframe timeframe : coarseFirst) {
-      all.put(
-          timeframe.label(), CandleSeries.of(instrument, timeframe, finished(timeframe, 0, now)));
-    }
-    return all;
-  }
-
   /**
    * The candles that finished from one instant to another, both whole minutes; empty as long as
-   * Kraken has not finished the last of them.
+   * Kraken has not finished the last of them. From the epoch: all that Kraken tells.
    */
   Optional<List<FinishedCandle>> between(Instant from, Instant to) {
     List<FinishedCandle> all = new ArrayList<>();
@@ -104,6 +99,8 @@ final class KrakenHistory {
           all.add(new FinishedCandle(instrument, timeframe, candle));
         }
       }
+      // a young pair has no long candle yet
+      isWhole |= from.equals(Instant.EPOCH) && candles.isEmpty() && timeframe != Timeframe.M1;
       if (!isWhole || (!isLong && candles.get(0).opensAt().isAfter(start))) {
         return Optional.empty();
       }

@@ -20,7 +20,7 @@ import java.util.List;
  * <p>A trade's session time is Kraken's stamp, but never before what was told already and never
  * after our own clock: with clocks apart by d, a trade lies at most d from its true minute. While
  * the feed is followed nothing is said to have passed after the last frame; while it is broken the
- * clock runs with ours.
+ * clock runs with ours, but stands still from a step of ours until the feed is restored.
  */
 final class KrakenInbox {
 
@@ -33,6 +33,7 @@ final class KrakenInbox {
 
   private Instant heardAt;
   private boolean isBroken = true;
+  private boolean isDoubtful;
   private String reason;
   private long lastId;
   private SourcePosition position;
@@ -69,6 +70,12 @@ final class KrakenInbox {
     return true;
   }
 
+  /** Our clock was set: the feed is lost, and no time passes by our clock until it is restored. */
+  synchronized void stepped(String why) {
+    isDoubtful = true;
+    broke(why);
+  }
+
   /** The feed is lost as of the last frame; a new reason for a broken feed is told, too. */
   synchronized void broke(String why) {
     if (isBroken && why.equals(reason)) {
@@ -77,7 +84,7 @@ final class KrakenInbox {
     if (isBroken && events.peekLast() instanceof MarketEvent.Broke) {
       events.removeLast();
     }
-    last = later(last, isBroken ? now() : heardAt);
+    last = later(last, isBroken ? told() : heardAt);
     isBroken = true;
     reason = why;
     events.add(new MarketEvent.Broke(last, why));
@@ -98,6 +105,7 @@ final class KrakenInbox {
     last = at;
     heardAt = at;
     isBroken = false;
+    isDoubtful = false;
     reason = "";
     events.add(new MarketEvent.Backfilled(at, candles));
     events.add(new MarketEvent.Restored(at));
@@ -118,7 +126,7 @@ final class KrakenInbox {
       events.removeFirst();
       out.add(next);
     }
-    Instant passed = earlier(limit, isBroken ? now() : heardAt);
+    Instant passed = earlier(limit, isBroken ? told() : heardAt);
     if (events.isEmpty() && out.size() < max && passed.isAfter(last)) {
       last = passed;
       out.add(new MarketEvent.Passed(passed));
@@ -131,6 +139,11 @@ final class KrakenInbox {
     long sequence =
         event instanceof MarketEvent.Traded t ? t.tick().sequence() : position.sequence();
     position = new SourcePosition(sequence, event.at());
+  }
+
+  /** Why the feed is broken; empty text while it is followed. */
+  synchronized String reason() {
+    return reason;
   }
 
   /** What has been read. */
@@ -146,6 +159,11 @@ final class KrakenInbox {
   /** Session time of the last event put in or passing told; a break's is the last frame's. */
   synchronized Instant last() {
     return last;
+  }
+
+  /** Where a broken feed's time has got to. */
+  private Instant told() {
+    return isDoubtful ? last : now();
   }
 
   private Instant now() {

@@ -1,11 +1,13 @@
 package ffe.adapter.venue.kraken;
 
+import ffe.market.Candle;
 import ffe.market.CandleSeries;
 import ffe.market.Instrument;
 import ffe.market.InstrumentSpec;
 import ffe.market.MarketBook;
 import ffe.market.MarketEvent;
 import ffe.market.MarketSource;
+import ffe.market.SourceChangedException;
 import ffe.market.SourcePosition;
 import ffe.market.Timeframe;
 import java.net.http.HttpClient;
@@ -16,18 +18,22 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
 
 /**
  * Live trades of one pair at Kraken. The session clock is UTC now while the feed is broken, and the
  * last frame heard, at most about a second ago, while it is followed.
  *
  * <p>The feed is broken from {@link #open} until the subscription stands and the minutes since the
- * warm-up are known. {@link #spec} and {@link #open} ask Kraken and throw a {@link KrakenException}
- * when it does not answer. Used by one thread; its own work runs on the executor.
+ * last one remembered are known. Opening asks the {@link KrakenMemory} only, so that a lane can be
+ * halted and closed while Kraken does not answer. When Kraken's rules of the pair turn out to be
+ * others than those remembered, {@link #read} throws a {@link SourceChangedException}. Used by one
+ * thread; its own work runs on the executor.
  */
 public final class KrakenSource implements MarketSource {
 
@@ -36,19 +42,24 @@ public final class KrakenSource implements MarketSource {
 
   private static final Duration BEAT = Duration.ofMillis(250);
 
-  /** What a source works with: {@code jitter} gives numbers in [0, 1). */
+  /** What a source works with: {@code nanos} only go on, {@code jitter} is in [0, 1). */
   public record Setup(
       KrakenSettings settings,
       KrakenPublic rest,
       ScheduledExecutorService executor,
       InstantSource clock,
-      DoubleSupplier jitter) {}
+      LongSupplier nanos,
+      DoubleSupplier jitter,
+      KrakenMemory memory) {}
 
   private final Setup setup;
   private final Instrument instrument;
   private final int eventsMax;
   private final KrakenHistory history;
-  private Optional<InstrumentSpec> spec = Optional.empty();
+  private final InstrumentSpec spec;
+  private final SteadyClock clock;
+  private volatile Optional<String> change = Optional.empty();
+  private volatile boolean areRulesChecked;
   private Optional<KrakenInbox> inbox = Optional.empty();
   private volatile Optional<KrakenFeed> feed = Optional.empty();
   private Optional<ScheduledFuture<?>> beats = Optional.empty();
@@ -62,6 +73,8 @@ public final class KrakenSource implements MarketSource {
     this.instrument = instrument;
     this.eventsMax = eventsMax;
     this.history = new KrakenHistory(setup.rest(), instrument);
+    this.clock = new SteadyClock(setup.clock(), setup.nanos());
+    this.spec = setup.memory().spec(instrument).orElseGet(() -> KrakenHistory.unknown(instrument));
   }
 
   @Override
@@ -81,10 +94,7 @@ public final class KrakenSource implements MarketSource {
 
   @Override
   public InstrumentSpec spec() {
-    if (spec.isEmpty()) {
-      spec = Optional.of(history.spec());
-    }
-    return spec.get();
+    return spec;
   }
 
   @Override
@@ -92,36 +102,28 @@ public final class KrakenSource implements MarketSource {
     if (feed.isPresent()) {
       throw new IllegalStateException("a source is opened once");
     }
-    Instant asked = setup.clock().instant().truncatedTo(ChronoUnit.MICROS);
-    SortedMap<String, CandleSeries> warm = history.warmUp(asked);
-    CandleSeries minutes = warm.get(Timeframe.M1.label());
-    if (minutes == null || minutes.isEmpty()) {
-      throw new KrakenException.Retryable("Kraken has no finished minute of " + instrument);
-    }
+    Instant asked = clock.instant().truncatedTo(ChronoUnit.MICROS);
     // never before what a former run was told
     Instant start =
         resumeAfter.map(SourcePosition::time).filter(t -> t.isAfter(asked)).orElse(asked);
     long lastId = resumeAfter.map(SourcePosition::sequence).orElse(0L);
     String reason = "connecting to Kraken";
-    MarketBook book = new MarketBook(instrument, start, warm);
+    MarketBook book = new MarketBook(instrument, start, remembered(start));
     book.apply(new MarketEvent.Broke(start, reason));
     KrakenInbox queue =
-        new KrakenInbox(setup.clock(), eventsMax, new SourcePosition(lastId, start), reason);
+        new KrakenInbox(clock, eventsMax, new SourcePosition(lastId, start), reason);
     HttpClient client = HttpClient.newBuilder().executor(setup.executor()).build();
     KrakenFeed started =
         new KrakenFeed(
             new KrakenFeed.Parts(
-                client,
-                setup.executor(),
-                setup.clock(),
-                setup.jitter(),
-                setup.settings().webSocketUrl()),
+                client, setup.executor(), clock, setup.jitter(), setup.settings().webSocketUrl()),
             instrument.base() + "/" + instrument.quote(),
             history,
             queue,
             new KrakenFeed.Beginning(
-                minutes.lastClosesAt(),
-                resumeAfter.map(r -> Timeframe.M1.next(r.time())).orElse(Instant.MIN)));
+                missingFrom(book.candles(instrument, Timeframe.M1, 1)),
+                resumeAfter.map(r -> Timeframe.M1.next(r.time())).orElse(Instant.MIN),
+                this::checkRules));
     inbox = Optional.of(queue);
     feed = Optional.of(started);
     beats =
@@ -132,6 +134,35 @@ public final class KrakenSource implements MarketSource {
     return book;
   }
 
+  private static Instant missingFrom(CandleSeries minutes) {
+    return minutes.isEmpty() ? Instant.EPOCH : minutes.lastClosesAt();
+  }
+
+  private SortedMap<String, CandleSeries> remembered(Instant until) {
+    SortedMap<String, CandleSeries> all = new TreeMap<>();
+    for (Timeframe timeframe : Timeframe.values()) {
+      List<Candle> candles =
+          setup.memory().candles(instrument, timeframe, until, MarketBook.CANDLES_MAX);
+      all.put(timeframe.label(), CandleSeries.of(instrument, timeframe, candles));
+    }
+    return all;
+  }
+
+  /** The feed is not followed by rules that are not Kraken's; asked once a source. */
+  private void checkRules() {
+    if (areRulesChecked) {
+      return;
+    }
+    InstrumentSpec told = history.spec();
+    setup.memory().keep(told);
+    if (!told.equals(spec)) {
+      String why = "Kraken's rules of " + instrument + " are known now, or others than before";
+      change = Optional.of(why);
+      throw new KrakenException.Permanent(why);
+    }
+    areRulesChecked = true;
+  }
+
   @Override
   public SourcePosition position() {
     return opened().position();
@@ -139,6 +170,10 @@ public final class KrakenSource implements MarketSource {
 
   @Override
   public List<MarketEvent> read(Instant limit, int max) {
+    change.ifPresent(
+        why -> {
+          throw new SourceChangedException(why);
+        });
     return opened().read(limit, max);
   }
 

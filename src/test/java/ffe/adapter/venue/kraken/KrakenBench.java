@@ -56,6 +56,7 @@ final class KrakenBench implements AutoCloseable {
   final TreeMap<Instant, String> minutes = new TreeMap<>();
   private final AtomicReference<Duration> restLimit = new AtomicReference<>(WAIT_MAX);
   private final AtomicReference<Instant> clock = new AtomicReference<>(START);
+  private final AtomicReference<Duration> set = new AtomicReference<>(Duration.ZERO);
   private final HandBeats executor = new HandBeats();
   private Optional<MarketBook> book = Optional.empty();
 
@@ -64,6 +65,15 @@ final class KrakenBench implements AutoCloseable {
   }
 
   KrakenBench(int eventsMax, double jitter) throws IOException {
+    this(eventsMax, jitter, KnownPast.warm());
+  }
+
+  /** Whose former runs left something or nothing. */
+  KrakenBench(KnownPast past) throws IOException {
+    this(1_000, 0, past);
+  }
+
+  private KrakenBench(int eventsMax, double jitter, KnownPast past) throws IOException {
     server = new LoopbackServer(0, this::candles);
     String base = "http://127.0.0.1:" + server.port();
     KrakenSettings settings = KrakenSettings.of(base, "ws://127.0.0.1:" + server.port() + "/v2");
@@ -71,13 +81,27 @@ final class KrakenBench implements AutoCloseable {
         new HttpKraken(HttpClient.newBuilder().executor(executor).build(), base, restLimit::get);
     source =
         new KrakenSource(
-            new KrakenSource.Setup(settings, rest, executor, clock::get, () -> jitter),
+            new KrakenSource.Setup(
+                settings, rest, executor, clock::get, this::nanos, () -> jitter, past),
             BTC,
             eventsMax);
   }
 
+  private long nanos() {
+    return Duration.between(START, clock.get()).minus(set.get()).toNanos();
+  }
+
+  /** Somebody sets our clock. */
+  void setClock(Duration by) {
+    set.updateAndGet(s -> s.plus(by));
+    later(by);
+  }
+
   /** OHLC as documented: each minute is worth 100 plus its number, the last is unfinished. */
   LoopbackServer.Answer candles(String path) {
+    if (path.startsWith("/0/public/AssetPairs")) {
+      return LoopbackServer.Answer.json(KnownPast.PAIR);
+    }
     Matcher interval = Pattern.compile("interval=([0-9]+)").matcher(path);
     Matcher since = Pattern.compile("since=([0-9]+)").matcher(path);
     if (!interval.find() || !since.find()) {
@@ -196,7 +220,7 @@ final class KrakenBench implements AutoCloseable {
     return until(kind, wanted, () -> {});
   }
 
-  private <E extends MarketEvent> E until(Class<E> kind, Predicate<E> wanted, Runnable meanwhile) {
+  <E extends MarketEvent> E until(Class<E> kind, Predicate<E> wanted, Runnable meanwhile) {
     List<MarketEvent> found = new ArrayList<>();
     await(
         () -> kind.getSimpleName() + " in " + told,
@@ -212,7 +236,7 @@ final class KrakenBench implements AutoCloseable {
 
   /** One event at a time, so that a wait ends with the event it waited for. */
   List<MarketEvent> read() {
-    List<MarketEvent> events = source.read(clock.get(), 1);
+    List<MarketEvent> events = source.read(Instant.MAX, 1);
     for (MarketEvent event : events) {
       told.add(event);
       finished.addAll(book().apply(event));

@@ -10,6 +10,7 @@ import static ffe.adapter.venue.kraken.KrakenBench.update;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ffe.market.Candle;
+import ffe.market.CandleSeries;
 import ffe.market.FeedState;
 import ffe.market.MarketBook;
 import ffe.market.MarketEvent;
@@ -47,14 +48,38 @@ class KrakenSourceTest {
   }
 
   @Test
-  void warms_every_timeframe_up_with_finished_candles_only() {
-    MarketBook book = bench.open();
+  void warms_every_timeframe_up_with_finished_candles_only()
+      throws IOException, InterruptedException {
+    try (KrakenBench first = new KrakenBench(KnownPast.rulesOnly())) {
+      MarketBook book = first.open();
+      assertThat(book.candles(BTC, Timeframe.M1, 1).isEmpty()).isTrue();
+      first.answered(snapshot(trade(1, "100", START.minusSeconds(60)), trade(2, "101", START)));
+      first.restored();
 
-    for (Timeframe timeframe : Timeframe.values()) {
-      assertThat(book.candles(BTC, timeframe, 2_000).size()).isEqualTo(719);
-      assertThat(book.candles(BTC, timeframe, 1).lastClosesAt()).isEqualTo(timeframe.floor(START));
+      for (Timeframe timeframe : Timeframe.values()) {
+        assertThat(book.candles(BTC, timeframe, 2_000).size()).isEqualTo(719);
+        assertThat(book.candles(BTC, timeframe, 1).lastClosesAt())
+            .isEqualTo(timeframe.floor(START));
+      }
+      assertThat(book.now()).isEqualTo(START);
+      assertThat(book.state()).isEqualTo(FeedState.LIVE);
     }
-    assertThat(book.now()).isEqualTo(START);
+  }
+
+  @Test
+  void keeps_the_candles_that_were_seen_and_asks_for_none_of_them_again()
+      throws IOException, InterruptedException {
+    double summed = 0.1 + 0.2;
+    try (KrakenBench again = new KrakenBench(KnownPast.warm(summed))) {
+      again.follow();
+
+      for (Timeframe timeframe : Timeframe.values()) {
+        CandleSeries series = again.book().candles(BTC, timeframe, 2_000);
+        assertThat(series.size()).isEqualTo(719);
+        assertThat(series.volumes()).containsOnly(summed);
+      }
+      assertThat(again.server.asked()).noneMatch(path -> path.contains("OHLC"));
+    }
   }
 
   @Test

@@ -1,0 +1,265 @@
+package ffe.desk;
+
+import ffe.decision.Action;
+import ffe.decision.Analyst;
+import ffe.decision.EnsemblePolicy;
+import ffe.decision.Opinion;
+import ffe.decision.Probability;
+import ffe.decision.VoterWeights;
+import ffe.market.MarketBook;
+import ffe.market.Timeframe;
+import ffe.money.Bps;
+import ffe.money.Currency;
+import ffe.money.Money;
+import ffe.money.Price;
+import ffe.observation.Observation;
+import ffe.order.Order;
+import ffe.portfolio.Account;
+import ffe.risk.RiskGate;
+import ffe.risk.RiskPolicy;
+import ffe.simulation.FillModel;
+import ffe.simulation.MemoryJournal;
+import ffe.simulation.PaperVenue;
+import ffe.trading.CycleJournal;
+import ffe.trading.CycleRules;
+import ffe.trading.JournalDownException;
+import ffe.trading.Lane;
+import ffe.trading.LaneAppend;
+import ffe.trading.LaneSetup;
+import ffe.trading.LaneSnapshot;
+import ffe.trading.LeaseView;
+import ffe.trading.Replay;
+import ffe.trading.SequentialPanel;
+import ffe.trading.TradingLease;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** An engine over a feed, a lease and a journal that the test holds in its hands. */
+final class EngineBench {
+
+  final List<HandFeed> made = new ArrayList<>();
+  final Engine engine;
+  private final Map<String, MemoryJournal> journals = new TreeMap<>();
+  private Optional<RuntimeException> makeFailure = Optional.empty();
+  private Optional<RuntimeException> appendFailure = Optional.empty();
+  private Instant wall = HandFeed.START;
+  private boolean isOurs = true;
+  private int looks;
+  private boolean buys;
+
+  EngineBench() {
+    engine =
+        new Engine(
+            new Factory(),
+            new Lease(),
+            new Replay(analysts(), "v1", new MemoryJournal()),
+            new WallClock());
+  }
+
+  HandFeed feed() {
+    return made.get(made.size() - 1);
+  }
+
+  int looksAtTheLease() {
+    return looks;
+  }
+
+  void otherServerTrades(boolean does) {
+    isOurs = !does;
+  }
+
+  void failToMake(RuntimeException e) {
+    makeFailure = Optional.of(e);
+  }
+
+  void failToAppend(RuntimeException e) {
+    appendFailure = Optional.of(e);
+  }
+
+  void recover() {
+    makeFailure = Optional.empty();
+    appendFailure = Optional.empty();
+  }
+
+  void buy() {
+    buys = true;
+  }
+
+  void later(Duration by) {
+    wall = wall.plus(by);
+  }
+
+  /** As many heartbeats, a second apart. */
+  void beats(int n) {
+    for (int i = 0; i < n; i++) {
+      later(Duration.ofSeconds(1));
+      engine.beat();
+    }
+  }
+
+  private List<Analyst> analysts() {
+    return List.of(new Told("ann"), new Told("bob"));
+  }
+
+  private final class WallClock extends Clock {
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+
+    @Override
+    public Instant instant() {
+      return wall;
+    }
+  }
+
+  private final class Lease implements TradingLease {
+    @Override
+    public Optional<Long> hold(String account) {
+      looks++;
+      return isOurs ? Optional.of(1L) : Optional.empty();
+    }
+
+    @Override
+    public void release(String account) {
+      // the test says who holds it
+    }
+
+    @Override
+    public Optional<LeaseView> current(String account) {
+      return Optional.of(new LeaseView(isOurs ? "here" : "there", isOurs, 1, wall.plusSeconds(10)));
+    }
+  }
+
+  private final class Factory implements LaneFactory {
+    @Override
+    public List<String> sources() {
+      return List.of("tape", "kraken");
+    }
+
+    @Override
+    public String chosen() {
+      return "kraken";
+    }
+
+    @Override
+    public String account(String source) {
+      return source;
+    }
+
+    @Override
+    public double speed(String source) {
+      return 1;
+    }
+
+    @Override
+    public LaneSetup make(String source) {
+      HandFeed feed = new HandFeed(source);
+      made.add(feed);
+      makeFailure.ifPresent(
+          e -> {
+            throw e;
+          });
+      RiskPolicy policy = RiskPolicy.standard();
+      return new LaneSetup(
+          new Lane(source, HandFeed.BTC, source),
+          new Account(source, Account.Mode.PAPER, feed.spec().venue(), Currency.USD),
+          feed,
+          new PaperVenue(feed.spec(), FillModel.KRAKEN),
+          List.of("ann", "bob"),
+          new SequentialPanel(analysts()),
+          new RiskGate(policy, policy.calendar()),
+          new CycleRules(
+              Timeframe.M5, policy, EnsemblePolicy.DEFAULT, VoterWeights.EQUAL, Bps.of("7")),
+          new Journal(journals.computeIfAbsent(source, s -> new MemoryJournal())),
+          Money.of("10000", Currency.USD),
+          Bps.of("40"),
+          true,
+          "v1");
+    }
+  }
+
+  /** In memory, until it cannot be reached. */
+  private final class Journal implements CycleJournal {
+    private final MemoryJournal memory;
+
+    Journal(MemoryJournal memory) {
+      this.memory = memory;
+    }
+
+    @Override
+    public Optional<LaneSnapshot> load(Lane lane) {
+      return memory.load(lane);
+    }
+
+    @Override
+    public void keepHistory(Lane lane, MarketBook market) {
+      memory.keepHistory(lane, market);
+    }
+
+    @Override
+    public void append(LaneAppend append) {
+      appendFailure.ifPresent(
+          e -> {
+            throw e;
+          });
+      memory.append(append);
+    }
+
+    @Override
+    public boolean claim(Lane lane, Order order, long leaseToken) {
+      return memory.claim(lane, order, leaseToken);
+    }
+  }
+
+  static JournalDownException down() {
+    return new JournalDownException("gone", new IllegalStateException("gone"));
+  }
+
+  private final class Told implements Analyst {
+    private final String name;
+
+    Told(String name) {
+      this.name = name;
+    }
+
+    @Override
+    public String name() {
+      return name;
+    }
+
+    @Override
+    public Opinion opine(Observation observation) {
+      double price = observation.lastPrice().asDouble();
+      return new Opinion.View(
+          name,
+          buys ? Action.BUY : Action.HOLD,
+          new Probability(0.9),
+          Duration.ofMinutes(30),
+          buys ? Optional.of(price(price * 0.99)) : Optional.empty(),
+          buys ? Optional.of(price(price * 1.03)) : Optional.empty(),
+          "TOLD",
+          "It was told so.",
+          "Another script.");
+    }
+
+    private static Price price(double value) {
+      return new Price(BigDecimal.valueOf(value).setScale(2, RoundingMode.HALF_EVEN));
+    }
+  }
+}

@@ -1,0 +1,167 @@
+package ffe.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ffe.market.SourceChangedException;
+import ffe.trading.AgentState;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("unit")
+class EngineTest {
+
+  private final EngineBench bench = new EngineBench();
+  private final Engine engine = bench.engine;
+
+  @Test
+  void hands_a_feeds_events_out_by_the_feeds_clock_when_ours_was_set_back() {
+    bench.beats(1);
+    bench.feed().flat(Duration.ofMinutes(3), "100");
+    bench.later(Duration.ofMinutes(-10));
+    bench.beats(1);
+
+    assertThat(bench.feed().untold()).isZero();
+    assertThat(engine.status().marketNow()).isEqualTo(HandFeed.START.plusSeconds(170));
+  }
+
+  @Test
+  void makes_the_parts_once_while_another_server_trades_and_looks_at_the_lease_each_time() {
+    bench.otherServerTrades(true);
+    bench.beats(60);
+
+    assertThat(bench.made).hasSize(1);
+    assertThat(bench.looksAtTheLease()).isEqualTo(60);
+    assertThat(engine.status().holder()).isFalse();
+
+    bench.otherServerTrades(false);
+    bench.beats(1);
+    assertThat(engine.status().holder()).isTrue();
+    assertThat(bench.made).hasSize(1);
+  }
+
+  @Test
+  void waits_longer_after_each_failure_and_tells_each_reason_once() {
+    List<LogRecord> told = new ArrayList<>();
+    Handler ear = ear(told);
+    Logger log = Logger.getLogger(Engine.class.getName());
+    log.addHandler(ear);
+    try {
+      bench.failToMake(new IllegalStateException("no parts"));
+      bench.beats(120);
+    } finally {
+      log.removeHandler(ear);
+    }
+
+    // after 1, 2, 4, 8, 16, 30, 30 and 30 seconds of waiting
+    assertThat(bench.made).hasSize(8);
+    assertThat(bench.looksAtTheLease()).isEqualTo(120);
+    assertThat(told).hasSize(2);
+    assertThat(engine.trouble()).contains("no parts");
+
+    bench.recover();
+    bench.beats(30);
+    assertThat(engine.status().holder()).isTrue();
+    assertThat(engine.trouble()).isEmpty();
+  }
+
+  @Test
+  void opens_again_at_once_when_the_database_is_back() {
+    bench.beats(1);
+    bench.failToAppend(EngineBench.down());
+    bench.feed().flat(Duration.ofMinutes(6), "100");
+    bench.beats(1);
+    assertThat(engine.trouble()).contains("the database cannot be reached");
+
+    bench.recover();
+    bench.beats(1);
+
+    assertThat(engine.trouble()).isEmpty();
+  }
+
+  @Test
+  void opens_the_source_anew_at_once_when_it_says_that_it_changed() {
+    bench.beats(1);
+    HandFeed first = bench.feed();
+    first.failWith(new SourceChangedException("new rules"));
+    bench.beats(2);
+
+    assertThat(first.isClosed()).isTrue();
+    assertThat(bench.made).hasSize(2);
+    assertThat(engine.trouble()).isEmpty();
+  }
+
+  @Test
+  void drops_the_lane_when_a_command_fails_in_a_way_nobody_foresaw() {
+    bench.beats(1);
+    HandFeed first = bench.feed();
+    bench.failToAppend(new IllegalArgumentException("cannot execute INSERT, 25006"));
+
+    assertThatThrownBy(() -> engine.command(AgentState.Command.HALT, "test"))
+        .hasMessageContaining("25006");
+
+    assertThat(first.isClosed()).isTrue();
+    assertThat(engine.trouble()).contains("25006");
+    bench.recover();
+    bench.beats(1);
+    assertThat(engine.status().agent()).isEqualTo(AgentState.RUNNING);
+    engine.command(AgentState.Command.HALT, "test");
+    assertThat(engine.status().agent()).isEqualTo(AgentState.HALTED);
+  }
+
+  @Test
+  void keeps_the_lane_when_a_command_is_refused() {
+    bench.beats(1);
+    assertThatThrownBy(() -> engine.command(AgentState.Command.LIFT, "test"))
+        .isInstanceOf(ConflictException.class);
+    assertThat(bench.feed().isClosed()).isFalse();
+    assertThat(engine.trouble()).isEmpty();
+  }
+
+  @Test
+  void leaves_no_open_position_at_a_live_market_for_another_source() {
+    bench.beats(1);
+    bench.buy();
+    bench.feed().flat(Duration.ofMinutes(6), "100");
+    bench.beats(1);
+    assertThat(engine.positions()).hasSize(1);
+
+    assertThatThrownBy(() -> engine.switchSource("tape"))
+        .isInstanceOf(ConflictException.class)
+        .hasMessageContaining("flatten first");
+
+    assertThat(engine.status().sourceId()).isEqualTo("kraken");
+    assertThat(bench.feed().isClosed()).isFalse();
+  }
+
+  @Test
+  void changes_the_source_when_nothing_is_open() {
+    bench.beats(1);
+    assertThat(engine.switchSource("tape").sourceId()).isEqualTo("tape");
+  }
+
+  private static Handler ear(List<LogRecord> told) {
+    return new Handler() {
+      @Override
+      public void publish(LogRecord line) {
+        told.add(line);
+      }
+
+      @Override
+      public void flush() {
+        // nothing waits
+      }
+
+      @Override
+      public void close() {
+        // nothing is held open
+      }
+    };
+  }
+}
