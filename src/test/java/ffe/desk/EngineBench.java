@@ -22,6 +22,7 @@ import ffe.simulation.MemoryJournal;
 import ffe.simulation.PaperVenue;
 import ffe.trading.CycleJournal;
 import ffe.trading.CycleRules;
+import ffe.trading.DecisionRecord;
 import ffe.trading.JournalDownException;
 import ffe.trading.Lane;
 import ffe.trading.LaneAppend;
@@ -205,6 +206,11 @@ final class EngineBench {
     @Override
     public Optional<LaneSnapshot> load(Lane lane) {
       return memory.load(lane);
+    }
+
+    @Override
+    public Optional<DecisionRecord> decision(Lane lane, String id) {
+      return memory.decision(lane, id);
     }
 
     @Override
