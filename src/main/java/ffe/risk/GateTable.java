@@ -19,6 +19,7 @@ import static ffe.risk.Input.HELD;
 import static ffe.risk.Input.LAST_PRICE;
 import static ffe.risk.Input.NOW;
 import static ffe.risk.Input.OPEN_POSITIONS;
+import static ffe.risk.Input.OPEN_SELLS;
 import static ffe.risk.Input.PEAK;
 import static ffe.risk.Input.SPEC;
 import static ffe.risk.Input.STATE;
@@ -81,7 +82,7 @@ final class GateTable {
           gate("BELOW_MINIMUM", ENTRIES, ShapeGates::minimum, SPEC, LAST_PRICE),
           gate("OFF_GRID", ALL, ShapeGates::grid, SPEC),
           gate("NOTHING_TO_REDUCE", REDUCING, ShapeGates::nothingToReduce, HELD),
-          gate("EXCEEDS_HOLDING", ALL, ShapeGates::exceedsHolding, HELD));
+          gate("EXCEEDS_HOLDING", ALL, ShapeGates::exceedsHolding, HELD, OPEN_SELLS));
 
   private GateTable() {}
 

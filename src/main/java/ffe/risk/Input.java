@@ -42,6 +42,7 @@ record Input(String words, Function<GateCase, Optional<?>> look) {
   static final Input WORKING_NOTIONAL =
       new Input("notional of working entries", c -> c.inQuote(c.inputs().workingEntriesNotional()));
   static final Input HELD = new Input("held quantity", c -> c.inputs().heldQuantity());
+  static final Input OPEN_SELLS = new Input("open sells", c -> c.inputs().openSells());
   static final Input SPEC =
       new Input(
           "instrument rules",

@@ -33,6 +33,8 @@ import java.util.Optional;
  * @param workingEntriesNotional what they may still buy, at the last price; counted against every
  *     cap
  * @param heldQuantity units of the instrument held
+ * @param openSells what market orders not final yet may still sell of them, whether or not the
+ *     venue is known to have them
  * @param spec of the proposal's instrument
  */
 public record RiskInputs(
@@ -54,6 +56,7 @@ public record RiskInputs(
     Optional<Integer> workingEntries,
     Optional<Money> workingEntriesNotional,
     Optional<Quantity> heldQuantity,
+    Optional<Quantity> openSells,
     Optional<InstrumentSpec> spec,
     Optional<Bps> takerFee) {
 
@@ -78,6 +81,7 @@ public record RiskInputs(
         workingEntries,
         workingEntriesNotional,
         heldQuantity,
+        openSells,
         spec,
         takerFee);
   }
@@ -107,6 +111,7 @@ public record RiskInputs(
     private Optional<Integer> workingEntries = Optional.empty();
     private Optional<Money> workingEntriesNotional = Optional.empty();
     private Optional<Quantity> heldQuantity = Optional.empty();
+    private Optional<Quantity> openSells = Optional.empty();
     private Optional<InstrumentSpec> spec = Optional.empty();
     private Optional<Bps> takerFee = Optional.empty();
 
@@ -200,6 +205,11 @@ public record RiskInputs(
       return this;
     }
 
+    public Builder openSells(Quantity told) {
+      openSells = Optional.of(told);
+      return this;
+    }
+
     public Builder heldQuantity(Quantity told) {
       heldQuantity = Optional.of(told);
       return this;
@@ -235,6 +245,7 @@ public record RiskInputs(
           workingEntries,
           workingEntriesNotional,
           heldQuantity,
+          openSells,
           spec,
           takerFee);
     }

@@ -111,18 +111,33 @@ final class ShapeGates {
         "There is nothing this order could reduce: " + measured + ".");
   }
 
-  /** A cash account never sells what it does not hold, and opens only by buying. */
+  /**
+   * A cash account never sells what it does not hold, nor what is being sold already, and opens
+   * only by buying. Protection covers the whole holding until it is gone.
+   */
   static Finding exceedsHolding(GateCase c) {
     if (c.proposal().side() == Side.BUY) {
       return new Finding(true, "BUY", "a cash account never shorts", "");
     }
-    boolean isEntry = c.proposal().purpose() == Purpose.ENTRY;
+    if (c.proposal().purpose() == Purpose.ENTRY) {
+      return new Finding(
+          false,
+          "SELL entry " + c.proposal().quantity(),
+          "holding " + c.held(),
+          "A cash account opens positions only by buying.");
+    }
+    Quantity selling =
+        c.proposal().purpose() == Purpose.PROTECTION
+            ? Quantity.ZERO
+            : c.inputs().openSells().orElseThrow();
+    String limit =
+        "holding "
+            + c.held()
+            + (selling.isZero() ? "" : ", of which " + selling + " is being sold");
     return new Finding(
-        !isEntry && c.proposal().quantity().compareTo(c.held()) <= 0,
-        (isEntry ? "SELL entry " : "SELL ") + c.proposal().quantity(),
-        "holding " + c.held(),
-        isEntry
-            ? "A cash account opens positions only by buying."
-            : "The order sells " + c.proposal().quantity() + " of a holding of " + c.held() + ".");
+        c.proposal().quantity().plus(selling).compareTo(c.held()) <= 0,
+        "SELL " + c.proposal().quantity(),
+        limit,
+        "The order sells " + c.proposal().quantity() + " of a " + limit + ".");
   }
 }

@@ -10,6 +10,8 @@ import ffe.order.ClientOrderId;
 import ffe.order.Order;
 import ffe.order.OrderProposal.Purpose;
 import ffe.order.OrderState;
+import ffe.order.OrderType;
+import ffe.order.Side;
 import ffe.portfolio.Account;
 import ffe.portfolio.Booked;
 import ffe.portfolio.EquityPoint;
@@ -122,6 +124,15 @@ final class LaneBooks {
     return openOrders(Purpose.ENTRY).stream()
         .map(o -> price.times(o.remaining(), instrument.quote()))
         .reduce(Money.zero(instrument.quote()), Money::plus);
+  }
+
+  /** What market orders may still sell, one apart. */
+  Quantity openSells(Optional<ClientOrderId> but) {
+    return open.values().stream()
+        .filter(o -> but.filter(o.id()::equals).isEmpty())
+        .filter(o -> o.proposal().side() == Side.SELL && o.proposal().type() == OrderType.MARKET)
+        .map(Order::remaining)
+        .reduce(Quantity.ZERO, Quantity::plus);
   }
 
   /** True when something happened that must be committed before time goes on. */

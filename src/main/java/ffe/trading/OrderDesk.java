@@ -7,6 +7,7 @@ import ffe.market.Instrument;
 import ffe.market.MarketBook;
 import ffe.market.Tick;
 import ffe.money.Money;
+import ffe.money.Quantity;
 import ffe.observation.Holding;
 import ffe.order.ClientOrderId;
 import ffe.order.Fill;
@@ -73,6 +74,11 @@ final class OrderDesk {
 
   /** What the gate may know at this instant. */
   RiskInputs inputs() {
+    return inputs(Optional.empty());
+  }
+
+  /** The same for an order that is open already and judged again. */
+  RiskInputs inputs(Optional<ClientOrderId> judged) {
     Instant now = market.now();
     Instrument instrument = setup.lane().instrument();
     RiskInputs.Builder known =
@@ -86,6 +92,7 @@ final class OrderDesk {
             .openPositions(books.ledger().positions().size())
             .workingEntries(books.openOrders(Purpose.ENTRY).size())
             .heldQuantity(books.held())
+            .openSells(books.openSells(judged))
             .spec(setup.source().spec())
             .takerFee(setup.takerFee());
     Optional<Tick> tick = market.lastTick(instrument);
@@ -198,7 +205,10 @@ final class OrderDesk {
         || heard;
   }
 
-  /** While flattening: cancels entries, closes what is open, and halts when the books are flat. */
+  /**
+   * While flattening: cancels entries, closes what is not being sold already, and halts when the
+   * books are flat. A sale of unknown fate is waited for, not repeated.
+   */
   boolean flatten() {
     if (mind.agent() != AgentState.FLATTENING) {
       return false;
@@ -210,11 +220,12 @@ final class OrderDesk {
     if (books.held().isZero() && books.openOrders().isEmpty()) {
       return mind.command(AgentState.Command.FLAT, "flat, verified in the ledger", market.now());
     }
-    boolean closing = !books.openOrders(Purpose.FLATTEN).isEmpty();
-    if (books.held().isZero() || closing) {
+    Quantity selling = books.openSells(Optional.empty());
+    if (selling.compareTo(books.held()) >= 0) {
       return heard;
     }
-    String cause = "flatten:" + books.held() + "@" + market.now();
+    Quantity rest = books.held().minus(selling);
+    String cause = "flatten:" + rest + "@" + market.now();
     OrderProposal close =
         new OrderProposal(
             ClientOrderId.derived(
@@ -225,7 +236,7 @@ final class OrderDesk {
             setup.lane().instrument(),
             Side.SELL,
             OrderType.MARKET,
-            books.held(),
+            rest,
             Optional.empty());
     return intendApproved(close) || heard;
   }

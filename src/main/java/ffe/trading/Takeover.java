@@ -78,6 +78,6 @@ final class Takeover {
                     record
                         .decision()
                         .map(d -> record.inputs().risk().withProbability(d.probability().value())))
-        : Optional.of(orders.inputs());
+        : Optional.of(orders.inputs(Optional.of(proposal.id())));
   }
 }

@@ -62,6 +62,7 @@ record RiskCase(OrderProposal proposal, RiskInputs inputs, RiskPolicy policy) {
             .workingEntries(0)
             .workingEntriesNotional(usd("0"))
             .heldQuantity(Quantity.ZERO)
+            .openSells(Quantity.ZERO)
             .spec(SPEC)
             .takerFee(Bps.of("26"))
             .build();

@@ -184,6 +184,16 @@ class RiskGateTest {
             reducing(Purpose.EXIT).input("heldQuantity", Quantity.of("0.9999"))),
         row(
             "EXCEEDS_HOLDING",
+            "what is being sold already",
+            reducing(Purpose.EXIT).quantity("0.4").input("openSells", Quantity.of("0.6")),
+            reducing(Purpose.EXIT).quantity("0.4").input("openSells", Quantity.of("0.6001"))),
+        row(
+            "EXCEEDS_HOLDING",
+            "flattening beside a sale",
+            reducing(Purpose.FLATTEN).quantity("0.4").input("openSells", Quantity.of("0.6")),
+            reducing(Purpose.FLATTEN).input("openSells", Quantity.of("0.0001"))),
+        row(
+            "EXCEEDS_HOLDING",
             "entries buy, whatever is held",
             good().input("heldQuantity", Quantity.of("2")),
             good().input("heldQuantity", Quantity.of("2")).order("side", Side.SELL)),
@@ -264,6 +274,7 @@ class RiskGateTest {
             "notional of working entries",
             "POSITION_CAP EXPOSURE_CAP CORRELATED_EXPOSURE"),
         Arguments.of("heldQuantity", "held quantity", "OPEN_POSITIONS EXCEEDS_HOLDING"),
+        Arguments.of("openSells", "open sells", "EXCEEDS_HOLDING"),
         Arguments.of("spec", "instrument rules", "BELOW_MINIMUM OFF_GRID"),
         Arguments.of("takerFee", "taker fee", "RISK_PER_TRADE INSUFFICIENT_CASH"));
   }
@@ -431,7 +442,7 @@ class RiskGateTest {
     RiskCase only = reducing(purpose);
     for (String input : needs().map(a -> (String) a.get()[0]).toList()) {
       boolean isNeeded =
-          List.of("now", "spec", "heldQuantity").contains(input)
+          List.of("now", "spec", "heldQuantity", "openSells").contains(input)
               || (purpose == Purpose.EXIT && input.equals("state"));
       only = isNeeded ? only : only.without(input);
     }
@@ -466,9 +477,14 @@ class RiskGateTest {
     assertThat(c.input("heldQuantity", Quantity.ZERO).codes())
         .containsExactly("NOTHING_TO_REDUCE", "EXCEEDS_HOLDING");
     assertThat(c.order("side", Side.BUY).codes()).containsExactly("NOTHING_TO_REDUCE");
-    for (String input : List.of("now", "spec", "heldQuantity")) {
+    for (String input : List.of("now", "spec", "heldQuantity", "openSells")) {
       assertThat(c.without(input).codes()).isNotEmpty().containsOnly("INPUT_MISSING");
     }
+  }
+
+  @Test
+  void protection_covers_the_whole_holding_while_it_is_being_sold() {
+    assertThat(reducing(Purpose.PROTECTION).input("openSells", Quantity.of("1")).codes()).isEmpty();
   }
 
   @Test

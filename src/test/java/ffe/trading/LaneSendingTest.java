@@ -290,6 +290,40 @@ class LaneSendingTest {
   }
 
   @Test
+  void a_sale_of_unknown_fate_is_not_sent_again() {
+    Rig rig = Rig.over(HandMarket.recording().flat("0:10", "30:00", "100"));
+    rig.say("5:00", Action.BUY).say("10:00", Action.SELL);
+    rig.say("15:00", Action.SELL).say("20:00", Action.SELL).open().to("9:00");
+    rig.venue.answers(Purpose.EXIT, Manner.LOSES_ANSWER).reachable(false);
+    rig.to("21:00");
+    assertThat(rig.states(Purpose.EXIT)).containsExactly(OrderState.UNKNOWN);
+    assertThat(rig.decision("15:00").reason()).isEqualTo("EXCEEDS_HOLDING");
+    assertThat(rig.decision("20:00").reason()).isEqualTo("EXCEEDS_HOLDING");
+    rig.lane().command(AgentState.Command.FLATTEN, "out");
+    rig.to("22:00");
+    assertThat(rig.orders(Purpose.FLATTEN)).isEmpty();
+    rig.venue.reachable(true);
+    rig.to("23:00");
+    assertThat(rig.states(Purpose.EXIT)).containsExactly(OrderState.FILLED);
+    assertThat(rig.held()).isEqualTo(Quantity.ZERO);
+    assertThat(rig.agent()).isEqualTo(AgentState.HALTED);
+    assertThat(rig.fills()).hasSize(2);
+    Books.assertSound(rig);
+  }
+
+  @Test
+  void flattening_beside_a_working_exit_sells_nothing_twice() {
+    Rig rig = Rig.over(HandMarket.recording().flat("0:10", "30:00", "100"));
+    rig.say("5:00", Action.BUY).say("10:00", Action.SELL).open().to("10:00");
+    assertThat(rig.states(Purpose.EXIT)).containsExactly(OrderState.WORKING);
+    rig.lane().command(AgentState.Command.FLATTEN, "out");
+    rig.to("11:00");
+    assertThat(rig.orders(Purpose.FLATTEN)).isEmpty();
+    assertThat(rig.states(Purpose.EXIT)).containsExactly(OrderState.FILLED);
+    assertThat(rig.agent()).isEqualTo(AgentState.HALTED);
+  }
+
+  @Test
   void a_lease_lost_before_the_append_leaves_nothing_written_and_nothing_sent() {
     Rig rig = play(Rig.over(market())).open().to("4:59");
     int appends = rig.journal.appends().size();
