@@ -43,6 +43,9 @@ public interface Archive {
 
   List<Fill> fillsOf(String account, List<String> orderIds);
 
+  /** All of a lane's books, as they stood at one moment. */
+  JournaledBooks books(Lane lane);
+
   List<LedgerEntry> ledger(String account, int limit);
 
   List<RoundTrip> roundTrips(String account, int limit);

@@ -2,9 +2,7 @@ package ffe.desk;
 
 import ffe.canon.Canon;
 import ffe.canon.Digest;
-import ffe.portfolio.Ledger;
 import ffe.trading.DecisionRecord;
-import ffe.trading.LaneSnapshot;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -17,6 +15,9 @@ import java.util.Optional;
 public class Auditor {
 
   private static final int BATCH_MAX = 200;
+
+  /** A fill between two looks at journal and lane is no fault; so many in a row there are none. */
+  private static final int LOOKS_MAX = 5;
 
   private Cockpit cockpit;
   private Archive archive;
@@ -32,10 +33,21 @@ public class Auditor {
   /**
    * The account's books, added up again from their events.
    *
+   * @param balanced postings, entries, fills and the running ledger are what the events make
+   * @param faults what is not, in words
    * @param digest of all decisions (code version apart) and all ledger events, in order
+   * @param ordersDigest of all orders as they stand, by id
+   * @param equityPoints digest of the equity curve
    */
   public record Books(
-      int decisions, int ledgerEvents, boolean balanced, String ledgerState, String digest) {}
+      int decisions,
+      int ledgerEvents,
+      boolean balanced,
+      List<String> faults,
+      String ledgerState,
+      String digest,
+      String ordersDigest,
+      String equityPoints) {}
 
   Auditor() {
     // a normal-scoped bean's proxy needs it
@@ -85,17 +97,33 @@ public class Auditor {
       after = Optional.of(ids.get(ids.size() - 1));
       ids = archive.decisionIds(account, after, BATCH_MAX);
     }
-    LaneSnapshot snapshot = cockpit.journaled();
-    snapshot.events().forEach(event -> all.append(Canon.digest(event)).append('\n'));
-    Ledger again = Ledger.replay(cockpit.account(), snapshot.events());
-    boolean balanced =
-        Canon.digest(again.state()).equals(cockpit.ledgerState()) || !cockpit.status().holder();
+    JournaledBooks books = archive.books(cockpit.lane());
+    books.events().forEach(event -> all.append(Canon.digest(event)).append('\n'));
+    List<String> faults = new ArrayList<>(books.faults(cockpit.account()));
+    if (cockpit.status().holder() && !isWhatRuns()) {
+      faults.add("the running ledger is not the sum of the journaled events");
+    }
     return new Books(
         decisions,
-        snapshot.events().size(),
-        balanced,
-        Canon.digest(again.state()).hex(),
-        Digest.of(all.toString()).hex());
+        books.events().size(),
+        faults.isEmpty(),
+        faults,
+        Canon.digest(books.ledger(cockpit.account()).state()).hex(),
+        Digest.of(all.toString()).hex(),
+        books.ordersDigest().hex(),
+        books.equityDigest().hex());
+  }
+
+  /** Looks again when the lane went on between the two looks. */
+  private boolean isWhatRuns() {
+    for (int look = 0; look < LOOKS_MAX; look++) {
+      Digest journaled =
+          Canon.digest(archive.books(cockpit.lane()).ledger(cockpit.account()).state());
+      if (cockpit.ledgerState().equals(journaled)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static void need(Actor actor) {

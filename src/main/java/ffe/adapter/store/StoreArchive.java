@@ -5,6 +5,7 @@ import ffe.desk.ControlAction;
 import ffe.desk.DayStrip;
 import ffe.desk.DecisionPage;
 import ffe.desk.DecisionQuery;
+import ffe.desk.JournaledBooks;
 import ffe.market.Candle;
 import ffe.market.Timeframe;
 import ffe.order.Fill;
@@ -152,6 +153,11 @@ public class StoreArchive implements Archive {
                 .setParameter("account", account)
                 .setParameter("orders", orderIds),
         FillRow::toDomain);
+  }
+
+  @Override
+  public JournaledBooks books(Lane lane) {
+    return transactions.run("read the books of " + lane, tx -> BooksReader.read(tx.sql(), lane));
   }
 
   @Override

@@ -79,6 +79,10 @@ final class Session {
     ledger = Ledger.empty(new Account(account, Account.Mode.PAPER, new Venue("KRAKEN"), USD));
   }
 
+  Account account() {
+    return ledger.account();
+  }
+
   static Instant slot(int n) {
     return START.plus(Duration.ofMinutes(5).multipliedBy(n));
   }

@@ -10,6 +10,7 @@ import ffe.desk.DecisionLine;
 import ffe.desk.DecisionLines;
 import ffe.desk.DecisionPage;
 import ffe.desk.DecisionQuery;
+import ffe.desk.JournaledBooks;
 import ffe.execution.OrderIntent;
 import ffe.order.Fill;
 import ffe.order.Order;
@@ -20,10 +21,14 @@ import ffe.trading.CycleInputs;
 import ffe.trading.DecisionRecord;
 import ffe.trading.DecisionRecord.Result;
 import ffe.trading.LaneAppend;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -53,6 +58,91 @@ class StoreArchiveTest {
     assertThat(archive.decisionDigest(record.id())).contains(record.digest().hex());
     assertThat(archive.decision("no such")).isEmpty();
     assertThat(archive.decisionDigest("no such")).isEmpty();
+  }
+
+  private void trade() {
+    OrderIntent entry = session.intent(session.ordered(Session.slot(1)), token);
+    Fill bought = session.fill(entry, 1, "905.61", Session.slot(1));
+    journal.append(
+        session
+            .decide(session.ordered(Session.slot(1)))
+            .intend(entry)
+            .point(Session.slot(1), "10000")
+            .append(token, Session.slot(1)));
+    journal.append(
+        session
+            .change(
+                Order.intended(entry.proposal(), entry.intendedAt())
+                    .become(OrderState.SENDING, Session.slot(1), "")
+                    .become(OrderState.WORKING, Session.slot(1), "")
+                    .filledBy(bought))
+            .book(new LedgerEvent.Filled(bought))
+            .append(token, Session.slot(1)));
+  }
+
+  @Test
+  void reads_books_that_add_up_with_their_orders_and_equity() {
+    trade();
+    JournaledBooks books = archive.books(session.lane);
+    assertThat(books.faults(session.account())).isEmpty();
+    assertThat(books.events()).hasSize(2);
+    assertThat(books.entries()).hasSize(2);
+    assertThat(books.fills()).hasSize(1);
+    assertThat(books.balances()).isNotEmpty();
+    assertThat(books.orders()).extracting(Order::state).containsExactly(OrderState.FILLED);
+    assertThat(books.equity()).hasSize(1);
+  }
+
+  @Test
+  void finds_a_posting_that_does_not_belong() throws SQLException {
+    trade();
+    String entry = archive.books(session.lane).entries().get(1).id();
+    corrupt(
+        "INSERT INTO posting (account, entry_id, number, book, currency, amount)"
+            + " VALUES ('%s', '%s', 99, 'cash', 'USD', 5)",
+        entry);
+    assertThat(archive.books(session.lane).faults(session.account()))
+        .hasSize(2)
+        .anyMatch(fault -> fault.contains(entry + " do not sum to zero"))
+        .anyMatch(fault -> fault.startsWith("postings sum to"));
+  }
+
+  @Test
+  void finds_a_posting_that_was_changed_so_that_it_still_sums_to_zero() throws SQLException {
+    trade();
+    String entry = archive.books(session.lane).entries().get(0).id();
+    corrupt(
+        "ALTER TABLE posting DISABLE TRIGGER USER;"
+            + " UPDATE posting SET amount = amount * 2 WHERE account = '%s' AND entry_id = '%s';"
+            + " ALTER TABLE posting ENABLE TRIGGER USER",
+        entry);
+    assertThat(archive.books(session.lane).faults(session.account()))
+        .singleElement()
+        .asString()
+        .startsWith("postings sum to");
+  }
+
+  @Test
+  void finds_a_fill_and_an_entry_that_were_changed() throws SQLException {
+    trade();
+    String entry = archive.books(session.lane).entries().get(1).id();
+    corrupt(
+        "ALTER TABLE fill DISABLE TRIGGER USER; ALTER TABLE ledger_entry DISABLE TRIGGER USER;"
+            + " UPDATE fill SET body = replace(body, '905.61', '905.62') WHERE account = '%1$s';"
+            + " UPDATE ledger_entry SET body = replace(body, '\"cause\":\"', '\"cause\":\"x')"
+            + " WHERE account = '%1$s' AND id = '%2$s';"
+            + " ALTER TABLE fill ENABLE TRIGGER USER; ALTER TABLE ledger_entry ENABLE TRIGGER USER",
+        entry);
+    assertThat(archive.books(session.lane).faults(session.account()))
+        .containsExactlyInAnyOrder(
+            "the entries are not those the events make", "the fills are not those of the events");
+  }
+
+  private void corrupt(String sql, String entry) throws SQLException {
+    try (Connection owner = TestStore.asOwner();
+        Statement statement = owner.createStatement()) {
+      statement.execute(String.format(Locale.ROOT, sql, account, entry));
+    }
   }
 
   @Test
