@@ -16,6 +16,7 @@ import ffe.risk.RiskGate;
 import ffe.risk.RiskPolicy;
 import ffe.strategy.Strategies;
 import ffe.trading.AgentState;
+import ffe.trading.CycleJournal;
 import ffe.trading.CycleRules;
 import ffe.trading.DecisionRecord;
 import ffe.trading.Lane;
@@ -54,25 +55,27 @@ final class GoldenSession {
   private long token = 1;
 
   GoldenSession() {
-    RiskPolicy policy = RiskPolicy.standard();
-    Lane name = new Lane("main", source.spec().instrument(), source.id());
-    setup =
-        new LaneSetup(
-            name,
-            new Account("main", Account.Mode.PAPER, source.spec().venue(), Currency.USD),
-            source,
-            new PaperVenue(source.spec(), FillModel.KRAKEN),
-            Strategies.all().stream().map(Analyst::name).toList(),
-            new SequentialPanel(Strategies.all()),
-            new RiskGate(policy, policy.calendar()),
-            new CycleRules(
-                Timeframe.M5, policy, EnsemblePolicy.DEFAULT, VoterWeights.EQUAL, Bps.of("7")),
-            journal,
-            Money.of("10000", Currency.USD),
-            Bps.of("40"),
-            true,
-            CODE);
+    setup = setup(source, new PaperVenue(source.spec(), FillModel.KRAKEN), journal);
     lane = TradingLane.open(setup, token);
+  }
+
+  static LaneSetup setup(TapeSource source, LaneSetup.VenueFactory venue, CycleJournal journal) {
+    RiskPolicy policy = RiskPolicy.standard();
+    return new LaneSetup(
+        new Lane("main", source.spec().instrument(), source.id()),
+        new Account("main", Account.Mode.PAPER, source.spec().venue(), Currency.USD),
+        source,
+        venue,
+        Strategies.all().stream().map(Analyst::name).toList(),
+        new SequentialPanel(Strategies.all()),
+        new RiskGate(policy, policy.calendar()),
+        new CycleRules(
+            Timeframe.M5, policy, EnsemblePolicy.DEFAULT, VoterWeights.EQUAL, Bps.of("7")),
+        journal,
+        Money.of("10000", Currency.USD),
+        Bps.of("40"),
+        true,
+        CODE);
   }
 
   /** Goes on as a server does that takes over: from the journal alone. */

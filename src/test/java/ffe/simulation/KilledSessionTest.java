@@ -1,0 +1,190 @@
+package ffe.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ffe.canon.Canon;
+import ffe.execution.Broker;
+import ffe.execution.BrokerEvent;
+import ffe.execution.DurableIntent;
+import ffe.execution.SubmitResult;
+import ffe.execution.VenueReport;
+import ffe.market.MarketBook;
+import ffe.market.MarketData;
+import ffe.order.ClientOrderId;
+import ffe.order.Order;
+import ffe.order.OrderProposal.Purpose;
+import ffe.order.OrderState;
+import ffe.portfolio.Ledger;
+import ffe.trading.CycleJournal;
+import ffe.trading.DecisionRecord;
+import ffe.trading.Lane;
+import ffe.trading.LaneAppend;
+import ffe.trading.LaneSetup;
+import ffe.trading.LaneSnapshot;
+import ffe.trading.TradingLane;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A stretch of the bundled recording, killed before each step that journal or venue take, within
+ * commits and between them, ends each time like the one that was not killed.
+ */
+@Tag("golden")
+class KilledSessionTest {
+
+  private static final Duration HISTORY = Duration.ofHours(60);
+  private static final Duration STRETCH = Duration.ofMinutes(220);
+
+  private static final TapeSource SOURCE = TapeSource.bundled(HISTORY);
+  private static final Instant END = SOURCE.start().plus(STRETCH);
+
+  private static final class Killed extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /** One life of the stretch: what it journals stays when it is killed. */
+  private static final class Session implements CycleJournal, LaneSetup.VenueFactory {
+
+    private final MemoryJournal journal = new MemoryJournal();
+    private final PaperVenue paper = new PaperVenue(SOURCE.spec(), FillModel.KRAKEN);
+    private final int killBefore;
+    private final List<String> steps = new ArrayList<>();
+
+    Session(int killBefore) {
+      this.killBefore = killBefore;
+    }
+
+    void step(String what) {
+      if (steps.size() == killBefore) {
+        steps.add("killed");
+        throw new Killed();
+      }
+      steps.add(what);
+    }
+
+    TradingLane run(long token) {
+      TradingLane lane = TradingLane.open(GoldenSession.setup(SOURCE, this, this), token);
+      int max = 10_000;
+      while (lane.advance(END, max) == max) {
+        // on to the end
+      }
+      return lane;
+    }
+
+    List<String> left(TradingLane lane) {
+      List<String> out = new ArrayList<>();
+      out.addAll(journal.orders().stream().map(Canon::write).toList());
+      out.addAll(journal.decisions().stream().map(Canon::write).toList());
+      out.addAll(journal.events().stream().map(Canon::write).toList());
+      out.addAll(journal.entries().stream().map(Canon::write).toList());
+      out.addAll(journal.roundTrips().stream().map(Canon::write).toList());
+      out.addAll(journal.equity().stream().map(Canon::write).toList());
+      out.add(Canon.write(lane.view().status()));
+      out.add(Canon.write(lane.view().ledger().state()));
+      out.add(lane.view().openOrders().toString());
+      return out;
+    }
+
+    @Override
+    public Optional<LaneSnapshot> load(Lane lane) {
+      return journal.load(lane);
+    }
+
+    @Override
+    public Optional<DecisionRecord> decision(Lane lane, String id) {
+      return journal.decision(lane, id);
+    }
+
+    @Override
+    public void keepHistory(Lane lane, MarketBook market) {
+      journal.keepHistory(lane, market);
+    }
+
+    @Override
+    public void append(LaneAppend append) {
+      step("append");
+      journal.append(append);
+      step("appended");
+    }
+
+    @Override
+    public boolean claim(Lane lane, Order order, long leaseToken) {
+      step("claim");
+      boolean claimed = journal.claim(lane, order, leaseToken);
+      step("claimed");
+      return claimed;
+    }
+
+    @Override
+    public LaneSetup.Venue open(Ledger ledger, List<Order> sent, MarketData market) {
+      LaneSetup.Venue venue = paper.open(ledger, sent, market);
+      return new LaneSetup.Venue(new Stepping(venue.broker(), this), venue.ear());
+    }
+  }
+
+  private record Stepping(Broker broker, Session session) implements Broker {
+
+    @Override
+    public SubmitResult submit(DurableIntent intent) {
+      session.step("submit");
+      SubmitResult result = broker.submit(intent);
+      session.step("submitted");
+      return result;
+    }
+
+    @Override
+    public boolean cancel(ClientOrderId id) {
+      session.step("cancel");
+      boolean known = broker.cancel(id);
+      session.step("cancelled");
+      return known;
+    }
+
+    @Override
+    public List<BrokerEvent> poll() {
+      return broker.poll();
+    }
+
+    @Override
+    public VenueReport find(ClientOrderId id) {
+      return broker.find(id);
+    }
+
+    @Override
+    public List<ClientOrderId> workingOrders() {
+      return broker.workingOrders();
+    }
+
+    @Override
+    public Duration visibilityDelay() {
+      return broker.visibilityDelay();
+    }
+  }
+
+  @Test
+  void a_stretch_killed_before_any_step_ends_like_one_that_was_not() {
+    Session whole = new Session(-1);
+    List<String> expected = whole.left(whole.run(1));
+    assertThat(whole.journal.orders())
+        .extracting(o -> o.proposal().purpose() + " " + o.state())
+        .contains(
+            Purpose.ENTRY + " " + OrderState.FILLED,
+            Purpose.EXIT + " " + OrderState.FILLED,
+            Purpose.PROTECTION + " " + OrderState.FILLED,
+            Purpose.PROTECTION + " " + OrderState.CANCELLED);
+    assertThat(whole.steps).contains("submitted", "cancelled").hasSizeGreaterThan(60);
+    for (int k = 0; k < whole.steps.size(); k++) {
+      Session killed = new Session(k);
+      assertThatThrownBy(() -> killed.run(1)).isInstanceOf(Killed.class);
+      assertThat(killed.left(killed.run(2)))
+          .as("killed before step %d: %s", k, whole.steps.get(k))
+          .isEqualTo(expected);
+    }
+  }
+}
