@@ -117,7 +117,7 @@ final class Published {
     Optional<Valuation> valuation = view.flatMap(LaneView::valuation);
     RiskPolicy policy = parts.rules().policy();
     Optional<Duration> age =
-        view.flatMap(LaneView::lastTick).map(t -> Duration.between(t.time(), market));
+        view.flatMap(LaneView::lastTick).map(t -> age(parts, t.time(), market, wall));
     boolean ours = lease.map(LeaseView::isOurs).orElse(false);
     return new StatusView(
         parts.account().name(),
@@ -160,6 +160,12 @@ final class Published {
                 .count(),
         view.map(v -> !v.isCovered()).orElse(false),
         trouble);
+  }
+
+  /** A feed's data ages by the wall, whether or not the lane keeps up. */
+  private static Duration age(LaneSetup parts, Instant last, Instant market, Instant wall) {
+    boolean byWall = !parts.source().isRecorded() && wall.isAfter(market);
+    return Duration.between(last, byWall ? wall : market);
   }
 
   private String leaseNote(boolean ours) {

@@ -1,5 +1,6 @@
 package ffe.market;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,14 @@ public interface MarketSource extends AutoCloseable {
    * list means nothing can be said yet.
    */
   List<MarketEvent> read(Instant limit, int max);
+
+  /**
+   * How much later than an instant of session time it is by the feed's own clock: what a reader has
+   * to catch up with. Zero for a recording, which waits for its reader.
+   */
+  default Duration behind(Instant told) {
+    return Duration.ZERO;
+  }
 
   @Override
   void close();

@@ -8,6 +8,7 @@ import ffe.execution.VenueReport;
 import ffe.order.Fill;
 import ffe.order.Order;
 import ffe.order.OrderState;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -28,11 +29,14 @@ final class Dispatcher {
   /**
    * Claims and submits an intent whose commit has returned.
    *
+   * @param behind how late the feed says it is by now; what protects or closes is not too late for
+   *     it
    * @return the order as it stands then; an intent that is too late or was claimed by another ends
    *     EXPIRED without having been sent
    */
-  Order send(Lane lane, OrderIntent intent, Order intended, Instant now) {
-    if (now.isAfter(intent.sendBefore())) {
+  Order send(Lane lane, OrderIntent intent, Order intended, Instant now, Duration behind) {
+    Instant latest = intent.proposal().isReduceOnly() ? now : now.plus(behind);
+    if (latest.isAfter(intent.sendBefore())) {
       return intended.become(OrderState.EXPIRED, now, "not sent before " + intent.sendBefore());
     }
     if (!journal.claim(lane, intended, intent.leaseToken())) {

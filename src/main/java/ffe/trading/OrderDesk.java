@@ -3,6 +3,7 @@ package ffe.trading;
 import ffe.execution.Broker;
 import ffe.execution.BrokerEvent;
 import ffe.execution.OrderIntent;
+import ffe.market.FeedState;
 import ffe.market.Instrument;
 import ffe.market.MarketBook;
 import ffe.market.Tick;
@@ -34,6 +35,9 @@ final class OrderDesk {
 
   /** Rounds of venue answers within one market event; more is a bug, not a market. */
   static final int ROUNDS_MAX = 50;
+
+  /** A lane that is farther behind its feed takes no new risk. */
+  private static final Duration BEHIND_MAX = Duration.ofSeconds(10);
 
   private final LaneSetup setup;
   private final LaneBooks books;
@@ -80,12 +84,18 @@ final class OrderDesk {
   /** The same for an order that is open already and judged again. */
   RiskInputs inputs(Optional<ClientOrderId> judged) {
     Instant now = market.now();
+    Duration behind = setup.source().behind(now);
+    boolean isLate = market.state() == FeedState.LIVE && behind.compareTo(BEHIND_MAX) > 0;
     Instrument instrument = setup.lane().instrument();
     RiskInputs.Builder known =
         RiskInputs.builder()
             .now(now)
             .state(mind.risk())
-            .feed(market.state(), market.stateReason())
+            .feed(
+                isLate ? FeedState.BROKEN : market.state(),
+                isLate
+                    ? "the lane is " + behind.toSeconds() + " s behind the feed"
+                    : market.stateReason())
             .cycleLength(setup.rules().timeframe().length())
             .instrumentBlocks(blocks())
             .availableCash(books.ledger().cash(instrument.quote()))
@@ -100,7 +110,7 @@ final class OrderDesk {
         t ->
             known
                 .lastPrice(t.price())
-                .dataAge(Duration.between(t.time(), now))
+                .dataAge(Duration.between(t.time(), now).plus(behind))
                 .workingEntriesNotional(books.entryNotional(t.price())));
     Money none = Money.zero(setup.account().reportingCurrency());
     books

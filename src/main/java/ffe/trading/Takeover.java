@@ -6,6 +6,7 @@ import ffe.order.OrderProposal;
 import ffe.order.OrderState;
 import ffe.risk.RiskInputs;
 import ffe.risk.RiskVerdict;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -35,6 +36,7 @@ final class Takeover {
   }
 
   void at(Instant now) {
+    Duration behind = setup.source().behind(now);
     for (Order order : books.openOrders()) {
       if (order.state() == OrderState.SENDING) {
         books.put(
@@ -43,7 +45,7 @@ final class Takeover {
       } else if (order.state() == OrderState.INTENDED) {
         books.put(
             again(order, now)
-                .map(intent -> dispatcher.send(setup.lane(), intent, order, now))
+                .map(intent -> dispatcher.send(setup.lane(), intent, order, now, behind))
                 .orElseGet(
                     () ->
                         order.become(

@@ -12,6 +12,7 @@ import ffe.order.Order;
 import ffe.order.OrderProposal.Purpose;
 import ffe.order.OrderState;
 import ffe.portfolio.LedgerEvent;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -182,7 +183,8 @@ public final class TradingLane {
     setup.journal().append(step);
     for (OrderIntent intent : step.intents()) {
       Order intended = books.order(intent.id()).orElseThrow();
-      books.put(dispatcher.send(setup.lane(), intent, intended, market.now()));
+      Duration behind = setup.source().behind(market.now());
+      books.put(dispatcher.send(setup.lane(), intent, intended, market.now(), behind));
     }
     if (!step.intents().isEmpty()) {
       setup.journal().append(books.drain(setup.lane(), leaseToken, status(), Optional.empty()));

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** A market written down event by event, told like a recording or like a live feed. */
 final class HandMarket implements MarketSource {
@@ -37,6 +38,7 @@ final class HandMarket implements MarketSource {
   private final List<MarketEvent> events = new ArrayList<>();
   private long ticks;
   private int next;
+  private Supplier<Duration> behind = () -> Duration.ZERO;
   private SourcePosition position = new SourcePosition(0, START);
   private Instant opensAt = START;
 
@@ -56,6 +58,16 @@ final class HandMarket implements MarketSource {
     String[] parts = minutesAndSeconds.split(":", -1);
     return START.plus(
         Duration.ofMinutes(Long.parseLong(parts[0])).plusSeconds(Long.parseLong(parts[1])));
+  }
+
+  /** The feed's clock runs ahead of what was read. */
+  void behind(Supplier<Duration> by) {
+    behind = by;
+  }
+
+  @Override
+  public Duration behind(Instant told) {
+    return behind.get();
   }
 
   HandMarket tick(Instant at, String price, String quantity) {

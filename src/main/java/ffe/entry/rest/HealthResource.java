@@ -1,5 +1,6 @@
 package ffe.entry.rest;
 
+import ffe.desk.Breakers;
 import ffe.desk.Desk;
 import ffe.desk.StatusView;
 import jakarta.inject.Inject;
@@ -20,6 +21,8 @@ public class HealthResource {
 
   @Inject Desk desk;
 
+  @Inject Breakers breakers;
+
   @Context HttpServletRequest request;
 
   @GET
@@ -31,7 +34,7 @@ public class HealthResource {
     return Json.createObjectBuilder()
         .add("status", status)
         .add("uptime_seconds", ManagementFactory.getRuntimeMXBean().getUptime() / 1000.0)
-        .add("circuit_breakers", Json.createObjectBuilder())
+        .add("circuit_breakers", PlainJson.of(breakers.states()))
         .add(
             "components",
             Json.createObjectBuilder()

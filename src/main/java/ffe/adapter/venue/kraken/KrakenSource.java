@@ -169,6 +169,12 @@ public final class KrakenSource implements MarketSource {
   }
 
   @Override
+  public Duration behind(Instant told) {
+    Instant now = clock.instant();
+    return now.isAfter(told) ? Duration.between(told, now) : Duration.ZERO;
+  }
+
+  @Override
   public List<MarketEvent> read(Instant limit, int max) {
     change.ifPresent(
         why -> {

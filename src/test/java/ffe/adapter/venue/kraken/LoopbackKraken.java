@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  * and WebSocket v2 messages that Kraken documents.
  *
  * <pre>
- * arguments: port [speed, 1 unless given]
+ * arguments: port [speed, 1 unless given [when the fifth day began, so that a second run goes on]]
  * FFE_MARKET_SOURCE=kraken
  * FFE_VENUE_KRAKEN_REST_URL=http://127.0.0.1:PORT
  * FFE_VENUE_KRAKEN_WS_URL=ws://127.0.0.1:PORT/v2
@@ -53,7 +53,11 @@ public final class LoopbackKraken implements AutoCloseable {
   }
 
   public static LoopbackKraken start(int port, double speed) throws IOException {
-    LoopbackKraken kraken = new LoopbackKraken(port, speed, Instant.now());
+    return start(port, speed, Instant.now());
+  }
+
+  private static LoopbackKraken start(int port, double speed, Instant began) throws IOException {
+    LoopbackKraken kraken = new LoopbackKraken(port, speed, began);
     Thread player = new Thread(kraken::play, "loopback-player");
     player.setDaemon(true);
     player.start();
@@ -63,7 +67,8 @@ public final class LoopbackKraken implements AutoCloseable {
   public static void main(String[] args) throws IOException {
     int port = args.length > 0 ? Integer.parseInt(args[0]) : 8137;
     double speed = args.length > 1 ? Double.parseDouble(args[1]) : 1;
-    try (LoopbackKraken kraken = start(port, speed)) {
+    Instant began = args.length > 2 ? Instant.parse(args[2]) : Instant.now();
+    try (LoopbackKraken kraken = start(port, speed, began)) {
       System.out.println("Kraken's stand-in on 127.0.0.1:" + kraken.port() + ", speed " + speed);
       for (int c = 0; (c = System.in.read()) >= 0; ) {
         // first letter of a command; the rest of the line says nothing more
