@@ -2,16 +2,23 @@ package ffe.trading;
 
 import ffe.canon.Canon;
 import ffe.decision.Analyst;
+import ffe.decision.Opinion;
 import ffe.market.CandleSeries;
 import ffe.market.Timeframe;
+import ffe.observation.Observation;
 import ffe.risk.RiskGate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Computes a stored decision again, from its record and the candles it names. */
 public final class Replay {
+
+  /** Reasons with which a panel answers for an analyst that did not. */
+  private static final Set<String> NO_ANSWER = Set.of("TIMEOUT", "ERROR");
 
   private final List<Analyst> analysts;
   private final String codeVersion;
@@ -64,7 +71,7 @@ public final class Replay {
     TradingCycle cycle =
         new TradingCycle(
             rules,
-            new SequentialPanel(analysts),
+            observation -> answers(stored, observation),
             new RiskGate(inputs.policy(), inputs.policy().calendar()),
             codeVersion);
     DecisionRecord again = cycle.compute(stored.lane(), stored.slot(), inputs, candles).record();
@@ -76,6 +83,24 @@ public final class Replay {
         difference.isEmpty() ? Answer.IDENTICAL : Answer.DIFFERENT,
         again.digest().hex(),
         difference);
+  }
+
+  /**
+   * Analysts are asked again, but for one that gave no answer then: that it was late or broke is in
+   * the record and nowhere else.
+   */
+  private List<Opinion> answers(DecisionRecord stored, Observation observation) {
+    return analysts.stream()
+        .sorted(Comparator.comparing(Analyst::name))
+        .map(
+            analyst ->
+                stored.opinions().stream()
+                    .filter(o -> o.analyst().equals(analyst.name()))
+                    .filter(Opinion.Abstention.class::isInstance)
+                    .filter(o -> NO_ANSWER.contains(o.reason()))
+                    .findFirst()
+                    .orElseGet(() -> analyst.opine(observation)))
+        .toList();
   }
 
   private CandleSeries read(Lane lane, MarketSlice slice) {
