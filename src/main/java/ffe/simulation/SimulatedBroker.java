@@ -7,6 +7,7 @@ import ffe.execution.OrderIntent;
 import ffe.execution.RejectReason;
 import ffe.execution.SubmitResult;
 import ffe.execution.VenueReport;
+import ffe.market.Candle;
 import ffe.market.FeedState;
 import ffe.market.InstrumentSpec;
 import ffe.market.MarketData;
@@ -43,7 +44,7 @@ import java.util.TreeMap;
  * BRACKET is both, the stop first. Orders are looked at by intended time, then id. A cancellation
  * works at once, before the next trade. A purchase the cash cannot pay, or a sale of more than is
  * held, is cancelled when it would fill; a reduce-only order fills what is held and its rest is
- * cancelled.
+ * cancelled. What a broken feed missed is looked at candle by candle, see {@link Missed}.
  *
  * <p>The state of an order here is its {@link Order}; {@link #restore} takes the stored ones.
  */
@@ -124,18 +125,34 @@ public final class SimulatedBroker implements Broker {
       List<Order> inTurn = new ArrayList<>(working.values());
       inTurn.sort(BY_INTENTION);
       inTurn.forEach(order -> consider(order, traded.tick()));
+    } else if (event instanceof MarketEvent.Backfilled missed) {
+      Missed.candles(missed).forEach(this::consider);
     }
     ended |= event instanceof MarketEvent.Ended;
   }
 
   private void consider(Order order, Tick tick) {
-    Optional<Trigger> trigger = Trigger.of(order, tick, model.latency());
-    if (trigger.isPresent()) {
-      execute(order, tick, trigger.get());
+    Heard heard = new Heard(Long.toString(tick.sequence()), tick.quantity());
+    Trigger.of(order, tick, model.latency()).ifPresent(t -> execute(order, heard, t));
+  }
+
+  private void consider(Candle missed) {
+    List<Order> inTurn = new ArrayList<>(working.values());
+    inTurn.sort(BY_INTENTION);
+    Heard heard = new Heard("missed-" + missed.opensAt().getEpochSecond(), Missed.volume(missed));
+    for (Order order : inTurn) {
+      Missed.trigger(order, missed, spec.priceTick()).ifPresent(t -> execute(order, heard, t));
     }
   }
 
-  private void execute(Order order, Tick tick, Trigger trigger) {
+  /**
+   * What made an order fill: a trade, or a candle that was missed.
+   *
+   * @param id within the order's fills
+   */
+  private record Heard(String id, Quantity quantity) {}
+
+  private void execute(Order order, Heard heard, Trigger trigger) {
     OrderProposal proposal = order.proposal();
     Side side = proposal.side();
     Price price =
@@ -149,25 +166,25 @@ public final class SimulatedBroker implements Broker {
       finish(order.become(OrderState.CANCELLED, now, "nothing left to reduce"));
       return;
     }
-    Quantity quantity = model.share(closable, tick.quantity(), spec.quantityStep());
+    Quantity quantity = model.share(closable, heard.quantity(), spec.quantityStep());
     if (side == Side.SELL && held.compareTo(quantity) < 0) {
       finish(order.become(OrderState.CANCELLED, now, "insufficient funds: held are " + held));
     } else if (side == Side.BUY && !wallet.canPay(admission.cost(price, quantity))) {
       finish(order.become(OrderState.CANCELLED, now, "insufficient funds for " + quantity));
     } else {
-      book(order, new Execution(price, quantity, trigger.liquidity()), tick);
+      book(order, new Execution(price, quantity, trigger.liquidity()), heard);
     }
   }
 
-  /** What one trade does to one order. */
+  /** What that does to one order. */
   private record Execution(Price price, Quantity quantity, Liquidity liquidity) {}
 
-  private void book(Order order, Execution done, Tick tick) {
+  private void book(Order order, Execution done, Heard heard) {
     Money fee =
         model.fee(done.price(), done.quantity(), done.liquidity(), spec.instrument().quote());
     Fill fill =
         new Fill(
-            order.id() + "-" + tick.sequence(),
+            order.id() + "-" + heard.id(),
             order.id(),
             spec.instrument(),
             order.proposal().side(),
@@ -175,7 +192,7 @@ public final class SimulatedBroker implements Broker {
             done.quantity(),
             fee,
             done.liquidity(),
-            tick.time());
+            now);
     wallet.settle(fill);
     fills.computeIfAbsent(order.id(), id -> new ArrayList<>()).add(fill);
     say(new BrokerEvent.Filled(fill));
