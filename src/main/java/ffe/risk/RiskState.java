@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param day equity at the start of the risk day
  * @param week equity at the start of the risk week
  * @param peak highest equity since the start, or since an admin lifted a drawdown halt
- * @param lossesInARow round trips closed at a loss since the last profit
+ * @param lossesInARow sales that closed at a loss since the last profit
  * @param recentOrders orders of the last minute, oldest first, at most {@value #ORDERS_KEPT_MAX}
  */
 public record RiskState(
@@ -154,11 +154,12 @@ public record RiskState(
   }
 
   /**
-   * Takes in a closed round trip.
+   * Takes in what a sale came to.
    *
-   * @param profit after fees; below zero is a loss, above zero ends the row of losses
+   * @param profit of all lots it closed, after fees; below zero is a loss, above zero ends the row
+   *     of losses
    */
-  public RiskState onRoundTrip(Instant closedAt, Money profit) {
+  public RiskState onClose(Instant closedAt, Money profit) {
     int row = profit.isNegative() ? lossesInARow + 1 : profit.isPositive() ? 0 : lossesInARow;
     Optional<Instant> lossAt =
         profit.isNegative() && lastLossAt.filter(l -> l.isAfter(closedAt)).isEmpty()
@@ -223,6 +224,11 @@ public record RiskState(
    */
   public boolean mustFlatten() {
     return killSwitch.has(Code.DRAWDOWN_FLATTEN);
+  }
+
+  /** True while a halt stands that only an admin ends. */
+  public boolean mustBeLifted() {
+    return killSwitch.halts().stream().anyMatch(halt -> halt.code().isLatched());
   }
 
   private RiskState with(Optional<Money> newPeak, KillSwitch halts) {

@@ -10,6 +10,7 @@ import ffe.order.Order;
 import ffe.order.OrderState;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,6 +18,8 @@ import java.util.Optional;
  * known. The only maker of a {@link DurableIntent}.
  */
 final class Dispatcher {
+
+  private static final String FOUND = "found at the venue";
 
   private final Broker broker;
   private final CycleJournal journal;
@@ -61,24 +64,29 @@ final class Dispatcher {
   Optional<Resolution> resolve(Order unknown, Instant sendBefore, Instant now) {
     VenueReport report = broker.find(unknown.id());
     if (report instanceof VenueReport.Known known) {
+      boolean filled = !known.fills().isEmpty();
       return Optional.of(
           new Resolution(
-              unknown.become(
-                  known.fills().isEmpty() ? known.state() : OrderState.WORKING,
-                  now,
-                  "found at the venue"),
-              known.fills()));
+              unknown.become(filled ? OrderState.WORKING : known.state(), now, FOUND),
+              known.fills(),
+              filled && known.state() == OrderState.CANCELLED));
     }
     boolean visible = now.isAfter(sendBefore.plus(broker.visibilityDelay()));
     if (report instanceof VenueReport.Absent && visible) {
       return Optional.of(
           new Resolution(
               unknown.become(OrderState.EXPIRED, now, "absent at the venue: it was not sent"),
-              java.util.List.of()));
+              List.of(),
+              false));
     }
     return Optional.empty();
   }
 
-  /** An order whose fate is known, and fills to be booked. */
-  record Resolution(Order order, java.util.List<Fill> fills) {}
+  /**
+   * An order whose fate is known.
+   *
+   * @param fills to be booked
+   * @param cancelled what is not filled by them will not be
+   */
+  record Resolution(Order order, List<Fill> fills, boolean cancelled) {}
 }

@@ -33,6 +33,8 @@ final class LaneMind {
   private Optional<Instant> lastCycleAt;
   private final SortedSet<ClientOrderId> tried = new TreeSet<>();
   private Instant triedAt;
+  private AgentState keptAgent;
+  private KillSwitch keptHalts;
 
   LaneMind(LaneSetup setup, Optional<LaneStatus> saved) {
     this.setup = setup;
@@ -50,6 +52,8 @@ final class LaneMind {
     this.lastCycleAt = saved.flatMap(LaneStatus::lastCycleAt);
     this.tried.addAll(saved.map(LaneStatus::tried).orElse(List.of()));
     this.triedAt = saved.map(s -> s.position().time()).orElse(Instant.MIN);
+    this.keptAgent = agent;
+    this.keptHalts = risk.killSwitch();
   }
 
   AgentState agent() {
@@ -97,6 +101,16 @@ final class LaneMind {
         triedAt.equals(position.time()) ? List.copyOf(tried) : List.of());
   }
 
+  /** True when the agent or its halts are not what was last committed. */
+  boolean mustCommit() {
+    return agent != keptAgent || !risk.killSwitch().equals(keptHalts);
+  }
+
+  void committed() {
+    keptAgent = agent;
+    keptHalts = risk.killSwitch();
+  }
+
   /** False when the table knows no such step; halts and lifts also turn the kill switch. */
   boolean command(AgentState.Command command, String reason, Instant at) {
     Optional<AgentState> next = agent.after(command);
@@ -126,7 +140,11 @@ final class LaneMind {
         first -> last.map(price -> new BuyAndHold(setup.deposit(), first).valueAt(price)));
   }
 
-  /** Takes equity in; a limit that trips halts, the deepest drawdown flattens. */
+  /**
+   * Takes equity in. A halt that only an admin ends makes the agent HALTED, so that there is
+   * something to lift; the deepest drawdown flattens first. Halts of the day and week end by
+   * themselves and leave the agent as it is.
+   */
   void mark(Instant at, LaneBooks books, Optional<Price> last) {
     Optional<Valuation> valuation = books.valuation(at, last);
     if (valuation.isEmpty()) {
@@ -137,6 +155,9 @@ final class LaneMind {
     if (risk.mustFlatten() && canFlatten && !books.held().isZero()) {
       agent = AgentState.FLATTENING;
       agentReason = risk.killSwitch().reason(at);
+    } else if (risk.mustBeLifted() && canFlatten && agent != AgentState.HALTED) {
+      agent = AgentState.HALTED;
+      agentReason = risk.killSwitch().reason(at);
     }
   }
 
@@ -146,8 +167,12 @@ final class LaneMind {
         .flatMap(v -> holdValue(last).map(hold -> new EquityPoint(at, v.equity(), hold)));
   }
 
-  void closed(RoundTrip trip) {
-    risk = risk.onRoundTrip(trip.closedAt(), trip.profit());
+  /** One fill closed these lots: one result, however many lots there were. */
+  void closed(List<RoundTrip> lots) {
+    lots.stream()
+        .map(RoundTrip::profit)
+        .reduce(Money::plus)
+        .ifPresent(profit -> risk = risk.onClose(lots.get(0).closedAt(), profit));
   }
 
   void ordered(Instant at) {

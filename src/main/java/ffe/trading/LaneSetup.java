@@ -17,7 +17,8 @@ import java.util.function.Consumer;
  * What a lane is made of.
  *
  * @param analysts names of those the panel asks, sorted
- * @param deposit what the account is opened with, once
+ * @param deposit what the lane's books are opened with, once. Each lane of an account, that is each
+ *     instrument of a source, keeps books of its own and starts with a deposit of its own
  * @param takerFee what sizing reckons with
  */
 public record LaneSetup(

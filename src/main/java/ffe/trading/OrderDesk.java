@@ -158,7 +158,7 @@ final class OrderDesk {
             .orElseThrow(
                 () -> new IllegalStateException("a fill of an order that is not open: " + fill));
     books.put(order.filledBy(fill));
-    books.book(new LedgerEvent.Filled(fill)).forEach(mind::closed);
+    mind.closed(books.book(new LedgerEvent.Filled(fill)));
     if (order.proposal().purpose() == Purpose.ENTRY) {
       order.proposal().protection().ifPresent(mind::protectWith);
     }
@@ -172,15 +172,25 @@ final class OrderDesk {
       if (order.state() == OrderState.UNKNOWN) {
         Instant sendBefore = OrderIntent.sendBefore(order.proposal(), order.intendedAt());
         Optional<Dispatcher.Resolution> found = dispatcher.resolve(order, sendBefore, market.now());
-        found.ifPresent(
-            resolution -> {
-              books.put(resolution.order());
-              resolution.fills().forEach(this::filled);
-            });
+        found.ifPresent(this::take);
         moved |= found.isPresent();
       }
     }
     return moved;
+  }
+
+  private void take(Dispatcher.Resolution found) {
+    books.put(found.order());
+    found.fills().forEach(this::filled);
+    if (found.cancelled()) {
+      books
+          .order(found.order().id())
+          .ifPresent(
+              rest ->
+                  books.put(
+                      rest.become(
+                          OrderState.CANCELLED, market.now(), "found cancelled at the venue")));
+    }
   }
 
   /** Keeps exactly one protective order for the open quantity. */

@@ -50,7 +50,7 @@ public final class TradingLane {
             saved.map(LaneSnapshot::events).orElse(List.of()),
             saved.map(LaneSnapshot::openOrders).orElse(List.of()));
     if (saved.isEmpty()) {
-      String id = "deposit-" + setup.lane().source();
+      String id = "deposit-" + setup.lane().source() + "-" + setup.lane().instrument();
       books.book(new LedgerEvent.Deposited(id, market.now(), setup.deposit()));
     }
     this.mind = new LaneMind(setup, saved.map(LaneSnapshot::status));
@@ -162,11 +162,11 @@ public final class TradingLane {
       moved |= orders.resolve();
       moved |= orders.protect();
       moved |= orders.flatten();
+      if (books.mustCommit() || mind.mustCommit()) {
+        commit(Optional.empty());
+      }
       if (!moved) {
         return;
-      }
-      if (books.mustCommit()) {
-        commit(Optional.empty());
       }
     }
     throw new IllegalStateException(
@@ -181,6 +181,7 @@ public final class TradingLane {
   private void commit(Optional<DecisionRecord> decision) {
     LaneAppend step = books.drain(setup.lane(), leaseToken, status(), decision);
     setup.journal().append(step);
+    mind.committed();
     for (OrderIntent intent : step.intents()) {
       Order intended = books.order(intent.id()).orElseThrow();
       Duration behind = setup.source().behind(market.now());

@@ -254,16 +254,15 @@ class RiskStateTest {
   @Test
   void losses_in_a_row_count_up_and_a_profit_ends_the_row() {
     Instant t = RiskCase.NOW;
-    RiskState two =
-        RiskState.fresh().onRoundTrip(t, usd("-1")).onRoundTrip(t.plusSeconds(5), usd("-0.01"));
+    RiskState two = RiskState.fresh().onClose(t, usd("-1")).onClose(t.plusSeconds(5), usd("-0.01"));
     assertThat(two.lossesInARow()).isEqualTo(2);
     assertThat(two.lastLossAt()).contains(t.plusSeconds(5));
-    RiskState even = two.onRoundTrip(t.plusSeconds(6), usd("0"));
+    RiskState even = two.onClose(t.plusSeconds(6), usd("0"));
     assertThat(even).isEqualTo(two);
-    RiskState won = two.onRoundTrip(t.plusSeconds(7), usd("0.01"));
+    RiskState won = two.onClose(t.plusSeconds(7), usd("0.01"));
     assertThat(won.lossesInARow()).isZero();
     assertThat(won.lastLossAt()).contains(t.plusSeconds(5));
-    assertThat(two.onRoundTrip(t, usd("-1")).lastLossAt()).contains(t.plusSeconds(5));
+    assertThat(two.onClose(t, usd("-1")).lastLossAt()).contains(t.plusSeconds(5));
   }
 
   @Test
@@ -285,7 +284,7 @@ class RiskStateTest {
     RiskState before =
         fold("2013-11-28T12:00:00Z", "10000.000000000001", "2013-11-28T13:00:00Z", "8500")
             .halted(Code.UNPROTECTED, "no stop for \"BTC-USD\"\n", RiskCase.NOW)
-            .onRoundTrip(RiskCase.NOW, usd("-3"))
+            .onClose(RiskCase.NOW, usd("-3"))
             .onOrder(RiskCase.NOW.plusNanos(1));
     RiskState after = Canon.read(Canon.write(before), RiskState.class);
     assertThat(after).isEqualTo(before);

@@ -243,6 +243,19 @@ class LaneOrdersTest {
   }
 
   @Test
+  void one_sale_of_several_lots_at_a_loss_is_one_loss_in_a_row() {
+    HandMarket market = HandMarket.recording().flat("0:10", "5:00", "100");
+    for (int second = 10; second < 40; second += 3) {
+      market.tick(at("5:" + second), "100", "10");
+    }
+    Rig rig = Rig.over(market.flat("5:50", "8:00", "98.50"), Rig.HALVES);
+    rig.say("5:00", Action.BUY).open().to("7:00");
+    assertThat(rig.held()).isEqualTo(Quantity.ZERO);
+    assertThat(rig.journal.memory.roundTrips()).hasSizeGreaterThan(2);
+    assertThat(rig.lane().view().status().risk().lossesInARow()).isEqualTo(1);
+  }
+
+  @Test
   void working_entries_are_cancelled_on_request_and_protection_stays() {
     HandMarket market = HandMarket.recording().flat("0:10", "5:00", "100");
     market.tick(at("5:10"), "100", "10").tick(at("6:30"), "100", "10");

@@ -56,6 +56,7 @@ final class Rig {
   final HandVenue venue;
   private final SortedMap<Instant, Action> script = new TreeMap<>();
   private final RiskPolicy policy;
+  private final SortedMap<String, String> silent = new TreeMap<>();
   private double stopDistance = 0.01;
   private Optional<TradingLane> lane = Optional.empty();
 
@@ -109,7 +110,7 @@ final class Rig {
         market,
         venue,
         List.of("ann", "bob"),
-        new SequentialPanel(analysts()),
+        this::answers,
         new RiskGate(policy, policy.calendar()),
         new CycleRules(
             Timeframe.M5, policy, EnsemblePolicy.DEFAULT, VoterWeights.EQUAL, Bps.of("7")),
@@ -118,6 +119,24 @@ final class Rig {
         Bps.of("40"),
         true,
         "v1");
+  }
+
+  /** The panel answers for an analyst that it has no view. */
+  Rig silent(String analyst, String why) {
+    silent.put(analyst, why);
+    return this;
+  }
+
+  private List<Opinion> answers(Observation observation) {
+    return new SequentialPanel(analysts())
+        .ask(observation).stream().map(this::unlessSilent).toList();
+  }
+
+  private Opinion unlessSilent(Opinion opinion) {
+    String why = silent.getOrDefault(opinion.analyst(), "");
+    return why.isEmpty()
+        ? opinion
+        : new Opinion.Abstention(opinion.analyst(), why, "no answer within 5 s");
   }
 
   /** As the server that holds the lease now. */

@@ -89,7 +89,8 @@ final class Session {
 
   Session deposit() {
     return book(
-        new LedgerEvent.Deposited("deposit-" + lane.source(), START, Money.of("10000", USD)));
+        new LedgerEvent.Deposited(
+            "deposit-" + lane.source() + "-" + lane.instrument(), START, Money.of("10000", USD)));
   }
 
   Session book(LedgerEvent event) {

@@ -231,7 +231,7 @@ class StoreJournalTest {
     journal.append(other.deposit().append(token, Session.slot(9)));
     assertThat(journal.load(lane).orElseThrow().events()).hasSize(1);
     assertThat(journal.load(other.lane).orElseThrow().events().get(0).id())
-        .isEqualTo("deposit-kraken");
+        .isEqualTo("deposit-kraken-BTC-USD");
   }
 
   @Test
