@@ -2,6 +2,7 @@ package ffe.it;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
@@ -27,6 +28,12 @@ final class RawHttp {
 
   /** Sends a request line, header lines and a body with its length. */
   static Answer send(String method, String target, Map<String, String> headers, byte[] body) {
+    return sendFrom("127.0.0.1", method, target, headers, body);
+  }
+
+  /** The same from another address of this machine, which is another client to the server. */
+  static Answer sendFrom(
+      String address, String method, String target, Map<String, String> headers, byte[] body) {
     StringBuilder head = new StringBuilder(method + " " + target + " HTTP/1.1\r\n");
     head.append("Host: 127.0.0.1:" + ServerUnderTest.base().getPort() + "\r\n");
     if (!headers.containsKey("Connection")) {
@@ -36,13 +43,15 @@ final class RawHttp {
     if (body.length > 0 && !headers.containsKey("Transfer-Encoding")) {
       head.append("Content-Length: " + body.length + "\r\n");
     }
-    return read(exchange(head.append("\r\n").toString(), body));
+    return read(exchange(address, head.append("\r\n").toString(), body));
   }
 
-  private static String exchange(String head, byte[] body) {
+  private static String exchange(String address, String head, byte[] body) {
     URI base = ServerUnderTest.base();
     ByteArrayOutputStream got = new ByteArrayOutputStream();
-    try (Socket socket = new Socket(base.getHost(), base.getPort())) {
+    try (Socket socket = new Socket()) {
+      socket.bind(new InetSocketAddress(address, 0));
+      socket.connect(new InetSocketAddress(base.getHost(), base.getPort()), ANSWER_MILLIS_MAX);
       socket.setSoTimeout(ANSWER_MILLIS_MAX);
       try {
         socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));

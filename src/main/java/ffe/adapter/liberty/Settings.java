@@ -22,8 +22,27 @@ public record Settings(
     Access access,
     Metrics metrics) {
 
-  /** Where people and programs reach the engine. */
-  public record Http(String host, int port, List<String> trustedProxies) {}
+  /** Where people and programs reach the engine, and who may when it is not this machine only. */
+  public record Http(String host, int port, List<String> trustedProxies) {
+
+    public Http {
+      trustedProxies = List.copyOf(trustedProxies);
+      for (String proxy : trustedProxies) {
+        if (Network.parse(proxy).isEmpty()) {
+          throw new Refusal(
+              "ffe.trusted.proxies", proxy, "addresses or blocks of them, as 10.0.0.0/8");
+        }
+      }
+    }
+
+    /** This machine always; others only if they are a trusted proxy. */
+    public boolean admits(String address) {
+      return Network.isLoopback(address)
+          || trustedProxies.stream()
+              .flatMap(p -> Network.parse(p).stream())
+              .anyMatch(n -> n.has(address));
+    }
+  }
 
   /**
    * Where prices come from; {@code replaySpeed} is tape seconds per second, {@code tapeHistory} the
@@ -62,8 +81,8 @@ public record Settings(
   /** Public addresses of the venue. */
   public record Kraken(URI rest, URI webSocket) {}
 
-  /** Who gets in first. */
-  public record Access(Optional<Secret> adminKey) {}
+  /** Who gets in first, and what keys are digested with; without a pepper one is made and kept. */
+  public record Access(Optional<Secret> adminKey, Optional<Secret> pepper) {}
 
   /** What the metrics tell; {@code amounts} of money only where they are wished for. */
   public record Metrics(boolean amounts) {}

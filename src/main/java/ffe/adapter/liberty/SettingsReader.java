@@ -45,7 +45,7 @@ final class SettingsReader {
         ensemble(),
         riskDay(),
         kraken(),
-        new Settings.Access(adminKey()),
+        new Settings.Access(adminKey(), pepper()),
         new Settings.Metrics(source.yes("ffe.metrics.amounts", false)));
   }
 
@@ -158,6 +158,17 @@ final class SettingsReader {
     return new Settings.Kraken(
         source.address("ffe.venue.kraken.rest-url", "https://api.kraken.com", "http"),
         source.address("ffe.venue.kraken.ws-url", "wss://ws.kraken.com/v2", "ws"));
+  }
+
+  private Optional<Secret> pepper() {
+    Optional<Secret> pepper = source.secret("ffe.access.pepper");
+    if (pepper.isPresent() && pepper.get().reveal().length() < KEY_CHARS_MIN) {
+      throw new Refusal(
+          "ffe.access.pepper",
+          pepper.get().toString(),
+          "at least " + KEY_CHARS_MIN + " characters, the same on every server of a database");
+    }
+    return pepper;
   }
 
   private Optional<Secret> adminKey() {

@@ -1,6 +1,7 @@
 package ffe.adapter.liberty;
 
 import ffe.desk.Doorkeeper;
+import ffe.desk.Peers;
 import ffe.strategy.Strategies;
 import ffe.trading.Replay;
 import ffe.trading.SliceReader;
@@ -12,7 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -39,8 +40,19 @@ public class Wiring {
 
   @Produces
   @Singleton
+  Peers peers(Settings settings) {
+    return settings.http()::admits;
+  }
+
+  @Produces
+  @Singleton
   Doorkeeper.Secrets secrets(Settings settings) {
-    String pepper = pepper(settings.dataDir().resolve("pepper"));
+    String pepper =
+        settings
+            .access()
+            .pepper()
+            .map(Secret::reveal)
+            .orElseGet(() -> pepper(settings.dataDir().resolve("pepper")));
     Optional<String> admin = settings.access().adminKey().map(Secret::reveal);
     return new Doorkeeper.Secrets() {
       @Override
@@ -61,14 +73,14 @@ public class Wiring {
       if (!Files.exists(file)) {
         byte[] bytes = new byte[PEPPER_BYTES];
         new SecureRandom().nextBytes(bytes);
+        // whole or not at all: half a pepper would void every key for good
+        Path next = file.resolveSibling("pepper.next");
+        Files.deleteIfExists(next);
         Files.createFile(
-            file,
+            next,
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(
-            file,
-            HexFormat.of().formatHex(bytes),
-            StandardCharsets.US_ASCII,
-            StandardOpenOption.WRITE);
+        Files.writeString(next, HexFormat.of().formatHex(bytes), StandardCharsets.US_ASCII);
+        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
       }
       return Files.readString(file, StandardCharsets.US_ASCII).strip();
     } catch (IOException e) {

@@ -2,6 +2,7 @@ package ffe.entry.access;
 
 import ffe.desk.Actor;
 import ffe.desk.Doorkeeper;
+import ffe.desk.Peers;
 import ffe.trading.JournalDownException;
 import jakarta.inject.Inject;
 import jakarta.servlet.DispatcherType;
@@ -37,10 +38,13 @@ public class AccessFilter implements Filter {
   /** What is open to everybody, by exact path. */
   public static final Set<String> OPEN = Set.of("/live", "/ready", "/login", "/favicon.ico");
 
+  private static final Set<String> PROBES = Set.of("/live", "/ready");
   private static final String INDEX = "/index.json";
   private static final String BEARER = "Bearer ";
 
   @Inject Doorkeeper doorkeeper;
+
+  @Inject Peers peers;
 
   @Inject Clock wall;
 
@@ -65,8 +69,10 @@ public class AccessFilter implements Filter {
     Optional<ErrorBody> refused = Shape.fault(request);
     if (refused.isPresent()) {
       refused.get().send(response);
-    } else if (failures.isTooMany(address)) {
-      ErrorBody.of(429, "TOO_MANY_FAILURES", "too many failed attempts; wait a minute")
+    } else if (PROBES.contains(path(request))) {
+      chain.doFilter(in, out);
+    } else if (!peers.admits(address)) {
+      ErrorBody.of(403, "UNKNOWN_PEER", "only this machine and trusted proxies are answered")
           .send(response);
     } else if (OPEN.contains(path(request))) {
       chain.doFilter(in, out);
@@ -92,6 +98,12 @@ public class AccessFilter implements Filter {
     }
     if (request.getHeader("Authorization") != null) {
       failures.failed(address);
+      if (failures.isTooMany(address)) {
+        // a key that is right has passed above: nobody is locked out by a neighbour's mistakes
+        ErrorBody.of(429, "TOO_MANY_FAILURES", "too many failed attempts; wait a minute")
+            .send(response);
+        return;
+      }
     }
     if (isPage(request)) {
       response.sendRedirect("/login");
@@ -127,7 +139,7 @@ public class AccessFilter implements Filter {
   }
 
   /** A session cookie alone never changes anything for a page of another origin. */
-  private static boolean isSameOrigin(HttpServletRequest request) {
+  static boolean isSameOrigin(HttpServletRequest request) {
     String origin = request.getHeader("Origin");
     return origin == null
         || origin.equals("http://" + request.getHeader("Host"))

@@ -24,6 +24,7 @@ public class LoginServlet extends HttpServlet {
 
   private static final long serialVersionUID = 1L;
   private static final int SESSION_SECONDS = 12 * 3600;
+  private static final int FORM_BYTES_MAX = 4_096;
   private static final int TOKEN_MAX = 200;
 
   @Inject transient Doorkeeper doorkeeper;
@@ -87,25 +88,35 @@ public class LoginServlet extends HttpServlet {
   @Override
   protected void doPost(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    if (failures.isTooMany(request.getRemoteAddr())) {
+    long length = request.getContentLengthLong();
+    if (length < 0 || length > FORM_BYTES_MAX) {
+      // before the form is read: the container would keep all of it
       refuse(
           request,
           response,
-          ErrorBody.of(429, "TOO_MANY_FAILURES", "too many failed attempts; wait a minute"));
+          ErrorBody.of(413, "TOO_LARGE", "a login has at most " + FORM_BYTES_MAX + " bytes"));
+      return;
+    }
+    if (!AccessFilter.isSameOrigin(request)) {
+      refuse(
+          request, response, ErrorBody.of(403, "OTHER_ORIGIN", "log in on the engine's own page"));
       return;
     }
     String token = request.getParameter("token");
     Optional<Actor> actor =
         Optional.ofNullable(token).filter(t -> t.length() <= TOKEN_MAX).flatMap(doorkeeper::redeem);
     if (actor.isEmpty()) {
-      failures.failed(request.getRemoteAddr());
+      String address = request.getRemoteAddr();
+      failures.failed(address);
       refuse(
           request,
           response,
-          ErrorBody.of(
-              401,
-              "LINK_VOID",
-              "this login link is not valid any more; restart the engine for a fresh one"));
+          failures.isTooMany(address)
+              ? ErrorBody.of(429, "TOO_MANY_FAILURES", "too many failed attempts; wait a minute")
+              : ErrorBody.of(
+                  401,
+                  "LINK_VOID",
+                  "this login link is not valid any more; restart the engine for a fresh one"));
       return;
     }
     HttpSession old = request.getSession(false);

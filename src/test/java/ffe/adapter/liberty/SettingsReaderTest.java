@@ -37,6 +37,9 @@ class SettingsReaderTest {
   @ParameterizedTest
   @CsvSource({
     "ffe.http.port, 0, a whole number from 1 to 65535",
+    "ffe.trusted.proxies, x, 'addresses or blocks of them, as 10.0.0.0/8'",
+    "ffe.trusted.proxies, '10.0.0.1,10.0.0.0/33', 'addresses or blocks of them, as 10.0.0.0/8'",
+    "ffe.access.pepper, short, 'at least 16 characters, the same on every server of a database'",
     "ffe.http.port, 65536, a whole number from 1 to 65535",
     "ffe.http.port, eighty, a whole number from 1 to 65535",
     "ffe.market.source, moon, 'tape, kraken'",
