@@ -7,13 +7,16 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import java.io.StringReader;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
 /** What the server under test has stored, read through its own door by the admin. */
 final class Books {
 
   private static final int PAGES_MAX = 2_000;
+  private static final int FIRST_TRIES = 240;
 
   private Books() {}
 
@@ -51,6 +54,18 @@ final class Books {
       cursor = "&cursor=" + answer.getString("next");
     }
     throw new IllegalStateException("more than " + PAGES_MAX + " pages of decisions");
+  }
+
+  /** A decision's id; waits for the session's first one, at most a minute. */
+  static String firstDecision() {
+    for (int i = 0; i < FIRST_TRIES; i++) {
+      List<String> ids = decisions(100);
+      if (!ids.isEmpty()) {
+        return ids.get(0);
+      }
+      LockSupport.parkNanos(Duration.ofMillis(250).toNanos());
+    }
+    throw new IllegalStateException("no decision within a minute");
   }
 
   /** The admin's answer to a read that must succeed. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -94,6 +95,7 @@ class BotIT {
   @ValueSource(strings = {"?close_positions=false|", "|{\"close_positions\":false}"})
   void stops_in_an_emergency_and_keeps_what_it_holds_when_told_so(String how) {
     JsonObject answer = emergency("/api/v1/bot", how);
+    assertThat(lastTold(2)).containsExactly("CANCEL", "HALT");
     assertThat(answer.getString("state")).isEqualTo("halted");
     assertThat(answer.getInt("cancelled_entries")).isNotNegative();
     assertThat(emergency("/api/v1/bot", how).getString("state")).isEqualTo("halted");
@@ -103,6 +105,7 @@ class BotIT {
   @ValueSource(strings = {"|", "?close_positions=true|", "|{\"close_positions\":true}", "|{}"})
   void stops_in_an_emergency_and_closes_everything_unless_told_otherwise(String how) {
     flattening(emergency("/api/bot", how));
+    assertThat(lastTold(3)).containsExactly("FLATTEN", "CANCEL", "HALT");
     flattening(emergency("/api/bot", how));
     awaitHalted("/api/bot");
     nothingIsHeld();
@@ -111,6 +114,13 @@ class BotIT {
   private static JsonObject emergency(String bot, String how) {
     int cut = how.indexOf('|');
     return Books.post(bot + "/emergency-stop" + how.substring(0, cut), how.substring(cut + 1));
+  }
+
+  /** The last commands that were written down, newest first. */
+  private static List<String> lastTold(int limit) {
+    return Books.get("/api/v1/audit?limit=" + limit).getJsonArray("controls").stream()
+        .map(told -> told.asJsonObject().getString("command"))
+        .toList();
   }
 
   private static void flattening(JsonObject answer) {

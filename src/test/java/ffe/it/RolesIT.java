@@ -75,7 +75,7 @@ class RolesIT {
 
   /** Least role, method, path, body; each leaves a running agent running. */
   static Stream<Arguments> rights() {
-    String id = Books.decisions(100).get(0);
+    String id = Books.firstDecision();
     return Stream.of(
         Arguments.of("viewer", "GET", "/api/v1/health", ""),
         Arguments.of("viewer", "GET", "/api/v1/status", ""),
@@ -90,6 +90,7 @@ class RolesIT {
         Arguments.of("viewer", "GET", "/api/v1/decisions", ""),
         Arguments.of("viewer", "GET", "/api/v1/decisions/" + id, ""),
         Arguments.of("viewer", "POST", "/api/v1/decisions/" + id + "/replay", ""),
+        Arguments.of("viewer", "GET", "/api/v1/audit", ""),
         Arguments.of("viewer", "GET", "/api/v1/bot/status", ""),
         Arguments.of("viewer", "GET", "/api/bot/config", ""),
         Arguments.of("trader", "POST", "/api/v1/decisions", ADVICE),

@@ -163,7 +163,8 @@ public class AccessFilter implements Filter {
   static void secure(HttpServletResponse response) {
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setHeader("X-Frame-Options", "DENY");
-    response.setHeader("Referrer-Policy", "no-referrer");
+    // not no-referrer: with it browsers hide the origin of a form, which the login asks for
+    response.setHeader("Referrer-Policy", "same-origin");
     response.setHeader("Cache-Control", "no-store");
   }
 }

@@ -1,7 +1,9 @@
 package ffe.entry.rest;
 
 import ffe.desk.Auditor;
+import ffe.desk.Desk;
 import jakarta.inject.Inject;
+import jakarta.json.Json;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -14,15 +16,30 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Checks of what was journaled; admin only. */
+/** What was commanded, and checks of what was journaled. */
 @Path("v1/audit")
 @Produces(MediaType.APPLICATION_JSON)
 @SuppressWarnings("NullAway.Init")
 public class AuditResource {
 
+  private static final int ACTIONS_MAX = 500;
+
   @Inject Auditor auditor;
 
+  @Inject Desk desk;
+
   @Context HttpServletRequest request;
+
+  /** Who told the agent what, newest first. */
+  @GET
+  public String controls(@QueryParam("limit") @DefaultValue("50") String limit) {
+    return Json.createObjectBuilder()
+        .add(
+            "controls",
+            PlainJson.of(desk.controls(Caller.of(request), Limits.read(limit, 1, ACTIONS_MAX))))
+        .build()
+        .toString();
+  }
 
   /** Adds the books up again. */
   @GET
