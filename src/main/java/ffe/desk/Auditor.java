@@ -59,6 +59,12 @@ public class Auditor {
     this.archive = archive;
   }
 
+  /** Who told the agent what, newest first. */
+  public List<ControlAction> controls(Actor actor, int limit) {
+    need(actor);
+    return archive.controls(cockpit.lane().account(), limit);
+  }
+
   /** Replays decisions in slot order. */
   public Batch replay(Actor actor, Optional<String> after, int limit) {
     need(actor);

@@ -90,7 +90,6 @@ class RolesIT {
         Arguments.of("viewer", "GET", "/api/v1/decisions", ""),
         Arguments.of("viewer", "GET", "/api/v1/decisions/" + id, ""),
         Arguments.of("viewer", "POST", "/api/v1/decisions/" + id + "/replay", ""),
-        Arguments.of("viewer", "GET", "/api/v1/audit", ""),
         Arguments.of("viewer", "GET", "/api/v1/bot/status", ""),
         Arguments.of("viewer", "GET", "/api/bot/config", ""),
         Arguments.of("trader", "POST", "/api/v1/decisions", ADVICE),
@@ -99,6 +98,7 @@ class RolesIT {
         Arguments.of("trader", "POST", "/api/bot/start", ""),
         Arguments.of("trader", "POST", "/api/bot/cancel", ""),
         Arguments.of("admin", "GET", "/api/v1/keys", ""),
+        Arguments.of("admin", "GET", "/api/v1/audit", ""),
         Arguments.of("admin", "GET", "/api/v1/audit/books", ""),
         Arguments.of("admin", "POST", "/api/v1/audit/replay?limit=1", ""));
   }

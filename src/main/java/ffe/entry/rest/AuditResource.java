@@ -1,7 +1,6 @@
 package ffe.entry.rest;
 
 import ffe.desk.Auditor;
-import ffe.desk.Desk;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.servlet.http.HttpServletRequest;
@@ -16,7 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What was commanded, and checks of what was journaled. */
+/** What was commanded, and checks of what was journaled; admin only. */
 @Path("v1/audit")
 @Produces(MediaType.APPLICATION_JSON)
 @SuppressWarnings("NullAway.Init")
@@ -26,8 +25,6 @@ public class AuditResource {
 
   @Inject Auditor auditor;
 
-  @Inject Desk desk;
-
   @Context HttpServletRequest request;
 
   /** Who told the agent what, newest first. */
@@ -36,7 +33,7 @@ public class AuditResource {
     return Json.createObjectBuilder()
         .add(
             "controls",
-            PlainJson.of(desk.controls(Caller.of(request), Limits.read(limit, 1, ACTIONS_MAX))))
+            PlainJson.of(auditor.controls(Caller.of(request), Limits.read(limit, 1, ACTIONS_MAX))))
         .build()
         .toString();
   }
