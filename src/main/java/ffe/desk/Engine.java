@@ -21,7 +21,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -43,15 +42,6 @@ public class Engine implements Cockpit {
 
   private static final Logger LOG = Logger.getLogger(Engine.class.getName());
 
-  /** Market events taken between two looks at commands and the lease. */
-  private static final int EVENTS_PER_STEP_MAX = 2_000;
-
-  /** A heartbeat never makes up for more wall time than this: no burst after a pause. */
-  private static final Duration CATCH_UP_MAX = Duration.ofSeconds(2);
-
-  /** A replay without a speed limit takes at most this much market time in a heartbeat. */
-  private static final Duration UNBOUNDED_STEP = Duration.ofHours(6);
-
   private static final Duration COMMAND_WAIT_MAX = Duration.ofSeconds(10);
 
   private final ReentrantLock turn = new ReentrantLock(true);
@@ -65,7 +55,6 @@ public class Engine implements Cockpit {
   private final Attempts attempts = new Attempts();
   private LaneSlot slot;
   private Optional<String> wanted = Optional.empty();
-  private Instant lastBeat = Instant.MIN;
 
   Engine() {
     // a normal-scoped bean's proxy needs it
@@ -120,11 +109,10 @@ public class Engine implements Cockpit {
       return;
     }
     if (!isRunning) {
-      slot.open(source, held.get());
-      lastBeat = wall.instant();
+      slot.open(source, held.get(), wall.instant());
       LOG.info("trading " + slot.parts(source).lane() + " under lease " + held.get());
     }
-    move(slot.lane().orElseThrow(), slot.parts(source));
+    slot.move(wall, factory.speed(source), () -> lease.hold(account));
     attempts.succeeded();
     publish(slot.lane().orElseThrow());
   }
@@ -134,26 +122,6 @@ public class Engine implements Cockpit {
     published =
         Published.of(
             parts, running.view(), factory.speed(chosen()), lease.current(parts.lane().account()));
-  }
-
-  private void move(TradingLane running, LaneSetup parts) {
-    Instant now = wall.instant();
-    Duration passed = now.isAfter(lastBeat) ? Duration.between(lastBeat, now) : Duration.ZERO;
-    lastBeat = now;
-    // a feed tells by its own clock what has happened; ours may have been set
-    Instant limit = Instant.MAX;
-    if (parts.source().isRecorded()) {
-      Duration caughtUp = passed.compareTo(CATCH_UP_MAX) > 0 ? CATCH_UP_MAX : passed;
-      double speed = factory.speed(chosen());
-      Duration marketTime =
-          speed > 0 ? Duration.ofMillis((long) (caughtUp.toMillis() * speed)) : UNBOUNDED_STEP;
-      limit = running.view().status().position().time().plus(marketTime);
-    }
-    Instant until = now.plus(CATCH_UP_MAX);
-    while (running.advance(limit, EVENTS_PER_STEP_MAX) == EVENTS_PER_STEP_MAX
-        && wall.instant().isBefore(until)) {
-      lease.hold(parts.lane().account());
-    }
   }
 
   private String chosen() {
@@ -230,11 +198,7 @@ public class Engine implements Cockpit {
     }
     inTurn(
         () -> {
-          if (published.isExposedLive()) {
-            throw new ConflictException(
-                "POSITION_OPEN",
-                "a position or order at a live market would be left alone: flatten first");
-          }
+          published.mayBeLeft();
           lease.release(factory.account(chosen()));
           slot.clear();
           attempts.succeeded();
@@ -270,28 +234,14 @@ public class Engine implements Cockpit {
 
   @Override
   public ReplayView replay(DecisionRecord stored, String storedDigest) {
-    Replay.Result result = replay.of(stored);
-    return new ReplayView(
-        result.answer().name(),
-        result.answer() == Replay.Answer.IDENTICAL && result.digest().equals(storedDigest),
-        result.digest(),
-        storedDigest,
-        result.firstDifference());
+    return ReplayView.of(replay.of(stored), storedDigest);
   }
 
   private <T> T withLane(Function<TradingLane, T> work) {
     T result =
         inTurn(
             () -> {
-              TradingLane running =
-                  slot.lane()
-                      .orElseThrow(
-                          () ->
-                              new ConflictException(
-                                  "NOT_TRADING_HERE",
-                                  published
-                                      .trouble()
-                                      .orElse("this server does not hold the lease")));
+              TradingLane running = slot.lane().orElseThrow(published::notTrading);
               T answer = work.apply(running);
               publish(running);
               return answer;
@@ -329,11 +279,7 @@ public class Engine implements Cockpit {
 
   @Override
   public LaneSnapshot journaled() {
-    LaneSetup parts = published.setup();
-    return parts
-        .journal()
-        .load(parts.lane())
-        .orElseThrow(() -> new ConflictException("STARTING", "nothing was journaled yet"));
+    return published.journaled();
   }
 
   @Override

@@ -17,6 +17,7 @@ import ffe.risk.RiskPolicy;
 import ffe.trading.AgentState;
 import ffe.trading.Lane;
 import ffe.trading.LaneSetup;
+import ffe.trading.LaneSnapshot;
 import ffe.trading.LaneView;
 import ffe.trading.LeaseView;
 import java.math.BigDecimal;
@@ -66,13 +67,18 @@ final class Published {
     return new Published(setup, running, lease, Optional.of(why));
   }
 
-  /** Whether a live market was left with a position or an order of ours. */
-  boolean isExposedLive() {
-    return running
+  /** Throws where a position or an order of ours at a live market would be left alone. */
+  void mayBeLeft() {
+    running
         .filter(r -> !r.setup().source().isRecorded())
         .map(Running::view)
         .filter(v -> !v.ledger().positions().isEmpty() || !v.openOrders().isEmpty())
-        .isPresent();
+        .ifPresent(
+            v -> {
+              throw new ConflictException(
+                  "POSITION_OPEN",
+                  "a position or order at a live market would be left alone: flatten first");
+            });
   }
 
   boolean isKnown() {
@@ -86,6 +92,18 @@ final class Published {
   LaneSetup setup() {
     return setup.orElseThrow(
         () -> new ConflictException("STARTING", trouble.orElse("the engine is starting")));
+  }
+
+  ConflictException notTrading() {
+    return new ConflictException(
+        "NOT_TRADING_HERE", trouble.orElse("this server does not hold the lease"));
+  }
+
+  LaneSnapshot journaled() {
+    return setup()
+        .journal()
+        .load(lane())
+        .orElseThrow(() -> new ConflictException("STARTING", "nothing was journaled yet"));
   }
 
   Lane lane() {

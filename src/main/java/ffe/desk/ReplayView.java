@@ -1,5 +1,6 @@
 package ffe.desk;
 
+import ffe.trading.Replay;
 import java.util.Optional;
 
 /**
@@ -13,4 +14,15 @@ public record ReplayView(
     boolean identical,
     String digest,
     String stored,
-    Optional<String> firstDifference) {}
+    Optional<String> firstDifference) {
+
+  /** Identical also to what was stored when the decision was committed. */
+  static ReplayView of(Replay.Result result, String stored) {
+    return new ReplayView(
+        result.answer().name(),
+        result.answer() == Replay.Answer.IDENTICAL && result.digest().equals(stored),
+        result.digest(),
+        stored,
+        result.firstDifference());
+  }
+}
