@@ -52,11 +52,6 @@ final class Missed {
     return out;
   }
 
-  static Quantity volume(Candle candle) {
-    return new Quantity(
-        BigDecimal.valueOf(candle.volume()).setScale(VOLUME_DECIMALS, RoundingMode.DOWN));
-  }
-
   /** Empty when the candle does not make the order fill. */
   static Optional<Trigger> trigger(Order order, Candle candle, Price tick) {
     boolean begun = candle.opensAt().isBefore(order.changedAt()) && order.filled().isZero();
@@ -70,12 +65,19 @@ final class Missed {
     Price open = price(candle.open(), tick);
     if (stops && !price(candle.low(), tick).isAbove(levels.stop())) {
       Price at = open.isBelow(levels.stop()) ? open : levels.stop();
-      return Optional.of(new Trigger(at, Liquidity.TAKER));
+      return Optional.of(by(candle, at, Liquidity.TAKER));
     }
     return levels
         .target()
         .filter(target -> takes && price(candle.high(), tick).isAbove(target))
-        .map(target -> new Trigger(target, Liquidity.MAKER));
+        .map(target -> by(candle, target, Liquidity.MAKER));
+  }
+
+  private static Trigger by(Candle candle, Price price, Liquidity liquidity) {
+    BigDecimal volume =
+        BigDecimal.valueOf(candle.volume()).setScale(VOLUME_DECIMALS, RoundingMode.DOWN);
+    String name = "missed-" + candle.opensAt().getEpochSecond();
+    return new Trigger(price, liquidity, name, new Quantity(volume));
   }
 
   private static Price price(double value, Price tick) {

@@ -132,27 +132,18 @@ public final class SimulatedBroker implements Broker {
   }
 
   private void consider(Order order, Tick tick) {
-    Heard heard = new Heard(Long.toString(tick.sequence()), tick.quantity());
-    Trigger.of(order, tick, model.latency()).ifPresent(t -> execute(order, heard, t));
+    Trigger.of(order, tick, model.latency()).ifPresent(t -> execute(order, t));
   }
 
   private void consider(Candle missed) {
     List<Order> inTurn = new ArrayList<>(working.values());
     inTurn.sort(BY_INTENTION);
-    Heard heard = new Heard("missed-" + missed.opensAt().getEpochSecond(), Missed.volume(missed));
     for (Order order : inTurn) {
-      Missed.trigger(order, missed, spec.priceTick()).ifPresent(t -> execute(order, heard, t));
+      Missed.trigger(order, missed, spec.priceTick()).ifPresent(t -> execute(order, t));
     }
   }
 
-  /**
-   * What made an order fill: a trade, or a candle that was missed.
-   *
-   * @param id within the order's fills
-   */
-  private record Heard(String id, Quantity quantity) {}
-
-  private void execute(Order order, Heard heard, Trigger trigger) {
+  private void execute(Order order, Trigger trigger) {
     OrderProposal proposal = order.proposal();
     Side side = proposal.side();
     Price price =
@@ -166,25 +157,25 @@ public final class SimulatedBroker implements Broker {
       finish(order.become(OrderState.CANCELLED, now, "nothing left to reduce"));
       return;
     }
-    Quantity quantity = model.share(closable, heard.quantity(), spec.quantityStep());
+    Quantity quantity = model.share(closable, trigger.traded(), spec.quantityStep());
     if (side == Side.SELL && held.compareTo(quantity) < 0) {
       finish(order.become(OrderState.CANCELLED, now, "insufficient funds: held are " + held));
     } else if (side == Side.BUY && !wallet.canPay(admission.cost(price, quantity))) {
       finish(order.become(OrderState.CANCELLED, now, "insufficient funds for " + quantity));
     } else {
-      book(order, new Execution(price, quantity, trigger.liquidity()), heard);
+      book(order, new Execution(price, quantity, trigger.liquidity()), trigger.heard());
     }
   }
 
   /** What that does to one order. */
   private record Execution(Price price, Quantity quantity, Liquidity liquidity) {}
 
-  private void book(Order order, Execution done, Heard heard) {
+  private void book(Order order, Execution done, String heard) {
     Money fee =
         model.fee(done.price(), done.quantity(), done.liquidity(), spec.instrument().quote());
     Fill fill =
         new Fill(
-            order.id() + "-" + heard.id(),
+            order.id() + "-" + heard,
             order.id(),
             spec.instrument(),
             order.proposal().side(),

@@ -2,6 +2,7 @@ package ffe.simulation;
 
 import ffe.market.Tick;
 import ffe.money.Price;
+import ffe.money.Quantity;
 import ffe.order.Fill.Liquidity;
 import ffe.order.Order;
 import ffe.order.OrderProposal;
@@ -14,8 +15,10 @@ import java.util.Optional;
  * trade alone, so a restart changes nothing.
  *
  * @param price at which a maker fills, or from which a taker's price is worsened
+ * @param heard names the trade, or the candle, that did it; once for each order
+ * @param traded its quantity
  */
-record Trigger(Price price, Liquidity liquidity) {
+record Trigger(Price price, Liquidity liquidity, String heard, Quantity traded) {
 
   static Optional<Trigger> of(Order order, Tick tick, Duration latency) {
     boolean begun = !order.filled().isZero();
@@ -29,7 +32,7 @@ record Trigger(Price price, Liquidity liquidity) {
     boolean stopped =
         stops && proposal.protection().filter(p -> !tick.price().isAbove(p.stop())).isPresent();
     if (running || stopped) {
-      return Optional.of(new Trigger(tick.price(), Liquidity.TAKER));
+      return Optional.of(by(tick, tick.price(), Liquidity.TAKER));
     }
     return type == OrderType.STOP
         ? Optional.empty()
@@ -37,6 +40,10 @@ record Trigger(Price price, Liquidity liquidity) {
             .protection()
             .flatMap(p -> p.target())
             .filter(target -> tick.price().isAbove(target))
-            .map(target -> new Trigger(target, Liquidity.MAKER));
+            .map(target -> by(tick, target, Liquidity.MAKER));
+  }
+
+  private static Trigger by(Tick tick, Price price, Liquidity liquidity) {
+    return new Trigger(price, liquidity, Long.toString(tick.sequence()), tick.quantity());
   }
 }
