@@ -99,8 +99,8 @@ public class DecisionDetailView extends Div implements LivePage, BeforeEnterObse
         proof(view, sections),
         sections.market(candles),
         sections.opinions(),
-        Tags.of("div", "stack", sections.decision(), orders.order()),
-        Tags.of("div", "stack", orders.gates(), sections.known()),
+        Tags.of("div", "stack", sections.decision(), orders.order(), sections.known()),
+        Tags.of("div", "stack", orders.gates()),
         sections.raw());
   }
 

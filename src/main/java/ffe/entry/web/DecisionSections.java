@@ -231,7 +231,7 @@ final class DecisionSections {
     Tags.fact(facts, "Policy", inputs.policy().version());
     Tags.fact(
         facts, "Quorum", inputs.ensemble().quorum() + " views, " + inputs.ensemble().strategy());
-    return Tags.panel("", "6 · What was known of the account", facts);
+    return Tags.panel("", "5 · What was known of the account", facts);
   }
 
   HtmlContainer raw() {

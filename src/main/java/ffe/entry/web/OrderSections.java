@@ -99,7 +99,7 @@ final class OrderSections {
   }
 
   HtmlContainer gates() {
-    HtmlContainer panel = Tags.panel("dense", "5 · Risk gate");
+    HtmlContainer panel = Tags.panel("dense", "6 · Risk gate");
     if (record.verdict().isEmpty()) {
       panel.add(Tags.empty("Not asked: there was no order to judge."));
       return panel;

@@ -35,12 +35,18 @@ final class PositionsPanel extends Div {
   private static List<Component> row(PositionView p) {
     return List.of(
         Tags.span("", p.instrument()),
-        Tags.span("", Format.quantity(p.quantity())),
+        size(p),
         Tags.span("", Format.price(p.averagePrice())),
         Tags.span("", p.lastPrice().map(Format::price).orElse(Format.UNKNOWN)),
         profit(p.unrealised()),
         Tags.span("", Format.price(p.stop())),
         Tags.span("", Format.price(p.target())));
+  }
+
+  private static HtmlContainer size(PositionView p) {
+    HtmlContainer size = Tags.span("", Format.brief(p.quantity()));
+    size.getElement().setAttribute("title", Format.quantity(p.quantity()));
+    return size;
   }
 
   private static HtmlContainer profit(Optional<Money> profit) {

@@ -34,6 +34,7 @@ final class StatusBar extends HtmlContainer {
     addClassName("bar");
     HtmlContainer equity = Tags.of("small", "");
     equity.add(sinceStart, hold);
+    equity.getElement().setAttribute("title", "Since the start, beside buy-and-hold");
     HtmlContainer core =
         Tags.of(
             "div",
@@ -61,7 +62,7 @@ final class StatusBar extends HtmlContainer {
     account.setText(status.account() + " · " + Format.money(status.equity()));
     sinceStart.setText(Format.signed(status.sinceStart()));
     sinceStart.setClassName(Format.tone(status.sinceStart()));
-    hold.setText(" since start · hold " + Format.signed(status.holdSinceStart()));
+    hold.setText(" in all · hold " + Format.signed(status.holdSinceStart()));
     today.setText(Format.signed(status.today()));
     today.setClassName(Format.tone(status.today()));
     drawdown(status);
