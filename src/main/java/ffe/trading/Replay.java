@@ -10,7 +10,6 @@ import ffe.risk.RiskGate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -18,7 +17,7 @@ import java.util.TreeMap;
 public final class Replay {
 
   /** Reasons with which a panel answers for an analyst that did not. */
-  private static final Set<String> NO_ANSWER = Set.of("TIMEOUT", "ERROR");
+  private static final List<String> NO_ANSWER = List.of("TIMEOUT", "ERROR");
 
   private final List<Analyst> analysts;
   private final String codeVersion;
