@@ -8,10 +8,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.logging.Level;
@@ -19,7 +19,8 @@ import java.util.logging.Logger;
 
 /**
  * Asks the analysts at the same time on the server's managed executor, each within a limit. One
- * that fails or is late abstains; a late answer changes nothing.
+ * that fails or is late abstains; a late answer changes nothing. A server that stops refuses the
+ * work: then there is no decision at all, rather than one that nobody made.
  */
 final class ManagedPanel implements AnalystPanel {
 
@@ -40,21 +41,13 @@ final class ManagedPanel implements AnalystPanel {
     long deadline = System.nanoTime() + limit.toNanos();
     List<Future<Opinion>> asked = new ArrayList<>();
     for (Analyst analyst : analysts) {
-      asked.add(submit(analyst, observation));
+      asked.add(executor.submit(() -> analyst.opine(observation)));
     }
     List<Opinion> opinions = new ArrayList<>();
     for (int i = 0; i < analysts.size(); i++) {
       opinions.add(answer(analysts.get(i).name(), asked.get(i), deadline - System.nanoTime()));
     }
     return List.copyOf(opinions);
-  }
-
-  private Future<Opinion> submit(Analyst analyst, Observation observation) {
-    try {
-      return executor.submit(() -> analyst.opine(observation));
-    } catch (RejectedExecutionException e) {
-      return java.util.concurrent.CompletableFuture.failedFuture(e);
-    }
   }
 
   private Opinion answer(String analyst, Future<Opinion> asked, long nanosLeft) {
@@ -69,7 +62,7 @@ final class ManagedPanel implements AnalystPanel {
       return new Opinion.Abstention(analyst, "ERROR", cause.getClass().getSimpleName());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new Opinion.Abstention(analyst, "ERROR", "interrupted");
+      throw new CancellationException("stopped while " + analyst + " was asked");
     }
   }
 }

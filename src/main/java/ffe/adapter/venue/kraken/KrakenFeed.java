@@ -222,6 +222,8 @@ final class KrakenFeed implements KrakenSocket.Ear {
   }
 
   private void lose(String why) {
+    // before anybody hears of it: the wait begins now
+    Instant again = parts.clock().instant().plus(reconnect.next());
     socket.ifPresent(KrakenSocket::drop);
     socket = Optional.empty();
     inbox.broke(why);
@@ -230,7 +232,7 @@ final class KrakenFeed implements KrakenSocket.Ear {
     }
     phase = Phase.WAITING;
     pending.forget();
-    actAt = parts.clock().instant().plus(reconnect.next());
+    actAt = again;
   }
 
   private void refillLater() {
@@ -288,8 +290,8 @@ final class KrakenFeed implements KrakenSocket.Ear {
 
   private void refillAgain(String why, Duration wait) {
     if (phase == Phase.RECOVERING) {
-      inbox.broke(why);
       actAt = parts.clock().instant().plus(wait);
+      inbox.broke(why);
     }
   }
 }
