@@ -19,6 +19,8 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * A decision with everything that led to it and followed from it, and the proof: computed again at
@@ -32,6 +34,7 @@ import java.util.Optional;
 @PageTitle("Decision · FFE")
 public class DecisionDetailView extends Div implements LivePage, BeforeEnterObserver {
 
+  private static final Logger LOG = Logger.getLogger(DecisionDetailView.class.getName());
   private static final int CANDLES = 96;
 
   private final Desk desk;
@@ -150,7 +153,8 @@ public class DecisionDetailView extends Div implements LivePage, BeforeEnterObse
           .map(DecisionDetailView::answer)
           .orElseGet(() -> Tags.text("p", "warn after", "The decision is not there any more."));
     } catch (RuntimeException e) {
-      return Tags.text("p", "bad after", "It could not be computed again now.");
+      LOG.log(Level.WARNING, "decision " + view.record().id() + " could not be computed again", e);
+      return Tags.text("p", "bad after", "It could not be computed again now; the log says why.");
     }
   }
 
