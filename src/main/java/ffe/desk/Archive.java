@@ -23,6 +23,9 @@ public interface Archive {
 
   DecisionPage decisions(DecisionQuery query);
 
+  /**
+   * @throws ConflictException OTHER_VERSION if the record has the form of another version
+   */
   Optional<DecisionRecord> decision(String id);
 
   /** The digest stored with the decision when it was committed. */

@@ -3,6 +3,9 @@ package ffe.desk;
 /** The command has no meaning in the present state. */
 public final class ConflictException extends RuntimeException {
 
+  /** What was recorded has a form this version of the code does not read. */
+  public static final String OTHER_VERSION = "OTHER_VERSION";
+
   private static final long serialVersionUID = 1L;
 
   private final String code;

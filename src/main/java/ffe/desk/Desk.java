@@ -102,9 +102,7 @@ public class Desk {
 
   public Optional<ReplayView> replay(Actor actor, String id) {
     need(actor, Role.VIEWER);
-    return archive
-        .decision(id)
-        .map(r -> cockpit.replay(r, archive.decisionDigest(id).orElse(r.digest().hex())));
+    return Replays.of(cockpit, archive, id);
   }
 
   public List<Order> orders(Actor actor, int limit) {

@@ -16,17 +16,14 @@ import ffe.trading.LeaseLostException;
 import ffe.trading.Replay;
 import ffe.trading.TradingLane;
 import ffe.trading.TradingLease;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -42,9 +39,7 @@ public class Engine implements Cockpit {
 
   private static final Logger LOG = Logger.getLogger(Engine.class.getName());
 
-  private static final Duration COMMAND_WAIT_MAX = Duration.ofSeconds(10);
-
-  private final ReentrantLock turn = new ReentrantLock(true);
+  private final Turn turn = new Turn();
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private LaneFactory factory;
   private TradingLease lease;
@@ -55,6 +50,7 @@ public class Engine implements Cockpit {
   private final Attempts attempts = new Attempts();
   private LaneSlot slot;
   private Optional<String> wanted = Optional.empty();
+  private boolean stopped;
 
   Engine() {
     // a normal-scoped bean's proxy needs it
@@ -71,7 +67,7 @@ public class Engine implements Cockpit {
 
   /** One heartbeat; returns at once when the former one is still at work. */
   public void beat() {
-    if (!turn.tryLock()) {
+    if (!turn.take()) {
       return;
     }
     try {
@@ -88,12 +84,15 @@ public class Engine implements Cockpit {
         LOG.log(Level.SEVERE, "the lane stopped", e);
       }
     } finally {
-      turn.unlock();
+      turn.leave();
       listeners.forEach(Runnable::run);
     }
   }
 
   private void step() {
+    if (stopped) {
+      return;
+    }
     String source = chosen();
     String account = factory.account(source);
     Optional<Long> held = lease.hold(account);
@@ -139,15 +138,15 @@ public class Engine implements Cockpit {
     return isNews;
   }
 
-  /** Releases the lease, so that another server need not wait for it to run out. */
-  @PreDestroy
-  void stop() {
-    turn.lock();
+  /** Ends it: no beat follows, and another server need not wait for the lease to run out. */
+  public void stop() {
+    turn.await();
     try {
-      lease.release(factory.account(chosen()));
+      stopped = true;
       slot.clear();
+      lease.release(factory.account(chosen()));
     } finally {
-      turn.unlock();
+      turn.leave();
     }
   }
 
@@ -250,15 +249,8 @@ public class Engine implements Cockpit {
     return result;
   }
 
-  private <T> T inTurn(java.util.function.Supplier<T> work) {
-    try {
-      if (!turn.tryLock(COMMAND_WAIT_MAX.toMillis(), TimeUnit.MILLISECONDS)) {
-        throw new ConflictException("BUSY", "the lane is at work; try again");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ConflictException("BUSY", "interrupted while waiting for the lane");
-    }
+  private <T> T inTurn(Supplier<T> work) {
+    turn.await();
     try {
       return work.get();
     } catch (ConflictException e) {
@@ -268,7 +260,7 @@ public class Engine implements Cockpit {
       drop(String.valueOf(e.getMessage()));
       throw e;
     } finally {
-      turn.unlock();
+      turn.leave();
     }
   }
 

@@ -16,6 +16,16 @@ public record ReplayView(
     String stored,
     Optional<String> firstDifference) {
 
+  /** The record has the form of another version, so nothing could be computed from it. */
+  static ReplayView unreadable(ConflictException otherVersion, String stored) {
+    return new ReplayView(
+        ConflictException.OTHER_VERSION,
+        false,
+        stored,
+        stored,
+        Optional.of(String.valueOf(otherVersion.getMessage())));
+  }
+
   /** Identical also to what was stored when the decision was committed. */
   static ReplayView of(Replay.Result result, String stored) {
     return new ReplayView(

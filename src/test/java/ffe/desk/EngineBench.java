@@ -56,6 +56,7 @@ final class EngineBench {
   private Instant wall = HandFeed.START;
   private boolean isOurs = true;
   private int looks;
+  private int releases;
   private boolean buys;
 
   EngineBench() {
@@ -73,6 +74,10 @@ final class EngineBench {
 
   int looksAtTheLease() {
     return looks;
+  }
+
+  int releases() {
+    return releases;
   }
 
   void otherServerTrades(boolean does) {
@@ -138,7 +143,7 @@ final class EngineBench {
 
     @Override
     public void release(String account) {
-      // the test says who holds it
+      releases++;
     }
 
     @Override

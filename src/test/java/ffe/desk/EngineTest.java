@@ -164,4 +164,16 @@ class EngineTest {
       }
     };
   }
+
+  @Test
+  void gives_the_lease_back_at_its_end_and_takes_it_no_more() {
+    bench.beats(1);
+    assertThat(bench.releases()).isZero();
+    engine.stop();
+    int looks = bench.looksAtTheLease();
+    bench.beats(3);
+
+    assertThat(bench.releases()).isEqualTo(1);
+    assertThat(bench.looksAtTheLease()).isEqualTo(looks);
+  }
 }

@@ -1,8 +1,10 @@
 package ffe.adapter.store;
 
 import ffe.canon.Canon;
+import ffe.canon.CanonException;
 import ffe.canon.Digest;
 import ffe.decision.Vote;
+import ffe.desk.ConflictException;
 import ffe.desk.DecisionLine;
 import ffe.desk.DecisionLines;
 import ffe.trading.DecisionRecord;
@@ -14,6 +16,8 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** A decision record, whole, and beside it the columns of its line in a list. */
@@ -21,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "decision")
 @IdClass(RowKeys.ById.class)
 class DecisionRow {
+
+  private static final Logger LOG = Logger.getLogger(DecisionRow.class.getName());
 
   @Id String account;
   @Id String id;
@@ -81,7 +87,21 @@ class DecisionRow {
     return row;
   }
 
+  /**
+   * @throws ConflictException OTHER_VERSION if the record has the form of another version
+   */
   DecisionRecord toDomain() {
-    return Canon.read(record, DecisionRecord.class);
+    try {
+      return Canon.read(record, DecisionRecord.class);
+    } catch (CanonException e) {
+      LOG.log(Level.FINE, "decision " + id, e);
+      throw new ConflictException(
+          ConflictException.OTHER_VERSION,
+          "decision "
+              + id
+              + " was recorded by code version "
+              + codeVersion
+              + ", in a form that this version does not read");
+    }
   }
 }

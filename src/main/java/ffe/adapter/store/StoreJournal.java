@@ -29,7 +29,7 @@ import java.util.Optional;
  * Lanes in the database.
  *
  * <p>Statements to the server, the commit apart: {@link #append} see {@link AppendWriter}; {@link
- * #claim} 3; {@link #load} 3; {@link #decision} 1; {@link #keepHistory} 1 per {@value
+ * #claim} 3; {@link #load} 4; {@link #decision} 1; {@link #keepHistory} 1 per {@value
  * Candles#BLOCK_MAX} candles; {@link #candles} 1.
  */
 @Dependent
@@ -62,6 +62,7 @@ public class StoreJournal implements CycleJournal, SliceReader {
         "load " + lane,
         tx -> {
           EntityManager rows = tx.rows();
+          refuseToLeave(rows, lane);
           Optional<LaneRow> row = LaneRow.find(rows, lane);
           if (row.isEmpty()) {
             return Optional.empty();
@@ -69,6 +70,30 @@ public class StoreJournal implements CycleJournal, SliceReader {
           return Optional.of(
               new LaneSnapshot(row.get().toDomain(), events(rows, lane), openOrders(rows, lane)));
         });
+  }
+
+  /** What is held has a protective order; a lane beside it would leave both unwatched. */
+  private static void refuseToLeave(EntityManager rows, Lane lane) {
+    rows.createQuery(
+            "select o.instrument from OrderRow o where o.account = :account and o.state in :open"
+                + " and (o.source <> :source or o.instrument <> :instrument)",
+            String.class)
+        .setParameter("account", lane.account())
+        .setParameter("source", lane.source())
+        .setParameter("instrument", lane.instrument().name())
+        .setParameter("open", OrderRow.OPEN)
+        .setMaxResults(1)
+        .getResultList()
+        .forEach(
+            left -> {
+              throw new IllegalStateException(
+                  "account "
+                      + lane.account()
+                      + " still has orders of "
+                      + left
+                      + "; set ffe.agent.watchlist to it again and flatten before a change to "
+                      + lane.instrument());
+            });
   }
 
   private static List<LedgerEvent> events(EntityManager rows, Lane lane) {

@@ -1,6 +1,7 @@
 package ffe.entry.timer;
 
 import ffe.desk.Engine;
+import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
@@ -12,6 +13,7 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /** Pokes the engine each second; the work runs on the managed executor. */
@@ -34,6 +36,16 @@ public class Heartbeat {
       executor.execute(engine::beat);
     } catch (RejectedExecutionException e) {
       LOG.warning("the executor is full; this heartbeat is dropped");
+    }
+  }
+
+  /** While the database can still be reached; a bean's own end would come too late for that. */
+  @PreDestroy
+  void end() {
+    try {
+      engine.stop();
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "the trading lease was not given back; it runs out by itself", e);
     }
   }
 }

@@ -8,6 +8,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import ffe.desk.Actor;
+import ffe.desk.ConflictException;
 import ffe.desk.DecisionView;
 import ffe.desk.Desk;
 import ffe.desk.ReplayView;
@@ -78,8 +79,13 @@ public class DecisionDetailView extends Div implements LivePage, BeforeEnterObse
     if (isKnown) {
       return () -> {};
     }
-    Optional<DecisionView> found =
-        wanted.matches("[0-9a-f]{8,64}") ? desk.decision(actor, wanted) : Optional.empty();
+    Optional<DecisionView> found;
+    try {
+      found = wanted.matches("[0-9a-f]{8,64}") ? desk.decision(actor, wanted) : Optional.empty();
+    } catch (ConflictException e) {
+      read = Optional.of(new Read(wanted, true, cycle));
+      return () -> unreadable(String.valueOf(e.getMessage()));
+    }
     List<Candle> candles =
         found.map(v -> desk.candlesOf(actor, v.record(), Timeframe.M5, CANDLES)).orElse(List.of());
     boolean isFinal =
@@ -105,6 +111,11 @@ public class DecisionDetailView extends Div implements LivePage, BeforeEnterObse
         Tags.of("div", "stack", sections.decision(), orders.order(), sections.known()),
         Tags.of("div", "stack", orders.gates()),
         sections.raw());
+  }
+
+  private void unreadable(String why) {
+    sheet.removeAll();
+    sheet.add(Tags.panel("wide", "Recorded by another version", Tags.empty(why + ".")));
   }
 
   private HtmlContainer proof(DecisionView view, DecisionSections sections) {

@@ -19,10 +19,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -113,7 +109,7 @@ class StoreJournalTest {
   void counts_appends_and_numbers_the_changes_of_an_order() throws SQLException {
     OrderIntent intent = session.intent("cause", Session.slot(1), token, Side.BUY);
     journal.append(session.deposit().intend(intent).append(token, Session.slot(1)));
-    assertThat(journal.claim(lane, intended(intent), token)).isTrue();
+    assertThat(journal.claim(lane, StoreClaimTest.intended(intent), token)).isTrue();
     journal.append(session.change(Session.working(intent)).append(token, Session.slot(1)));
     journal.append(session.append(token, Session.slot(1)));
 
@@ -175,53 +171,12 @@ class StoreJournalTest {
   @Test
   void appends_nothing_under_a_former_token() throws SQLException {
     journal.append(session.deposit().append(token, Session.slot(0)));
-    long next = takeover();
+    long next = takeover(account);
     List<Long> before = counts();
     LaneAppend late = session.decide(session.held(Session.slot(1))).append(token, Session.slot(1));
     assertThatThrownBy(() -> journal.append(late)).isInstanceOf(LeaseLostException.class);
     assertThat(counts()).isEqualTo(before);
     assertThat(next).isEqualTo(token + 1);
-  }
-
-  @Test
-  void claims_nothing_under_a_former_token() throws SQLException {
-    OrderIntent intent = session.intent("cause", Session.slot(1), token, Side.BUY);
-    journal.append(session.deposit().intend(intent).append(token, Session.slot(1)));
-    takeover();
-    assertThatThrownBy(() -> journal.claim(lane, intended(intent), token))
-        .isInstanceOf(LeaseLostException.class);
-    assertThat(journal.load(lane).orElseThrow().openOrders().get(0).state())
-        .isEqualTo(OrderState.INTENDED);
-  }
-
-  @Test
-  void lets_one_of_many_claim_an_order() throws Exception {
-    OrderIntent intent = session.intent("cause", Session.slot(1), token, Side.BUY);
-    journal.append(session.deposit().intend(intent).append(token, Session.slot(1)));
-    int rivals = 6;
-    CyclicBarrier start = new CyclicBarrier(rivals);
-    ExecutorService threads = Executors.newFixedThreadPool(rivals);
-    try {
-      List<Future<Boolean>> claims = new ArrayList<>();
-      for (int i = 0; i < rivals; i++) {
-        claims.add(
-            threads.submit(
-                () -> {
-                  start.await();
-                  return new StoreJournal(TestStore.transactions())
-                      .claim(lane, intended(intent), token);
-                }));
-      }
-      int won = 0;
-      for (Future<Boolean> claim : claims) {
-        won += claim.get() ? 1 : 0;
-      }
-      assertThat(won).isEqualTo(1);
-    } finally {
-      threads.shutdownNow();
-    }
-    assertThat(journal.load(lane).orElseThrow().openOrders())
-        .containsExactly(intended(intent).become(OrderState.SENDING, intent.intendedAt(), ""));
   }
 
   @Test
@@ -235,6 +190,22 @@ class StoreJournalTest {
   }
 
   @Test
+  void opens_no_lane_beside_one_of_its_account_that_still_has_orders() {
+    Session other = new Session(account, "kraken");
+    OrderIntent intent = session.intent("cause", Session.slot(1), token, Side.BUY);
+    journal.append(session.deposit().intend(intent).append(token, Session.slot(1)));
+
+    assertThatThrownBy(() -> journal.load(other.lane))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("still has orders of BTC-USD; set ffe.agent.watchlist");
+    assertThat(journal.load(lane)).isPresent();
+
+    Order gone = StoreClaimTest.intended(intent).become(OrderState.EXPIRED, Session.slot(2), "");
+    journal.append(session.change(gone).append(token, Session.slot(2)));
+    assertThat(journal.load(other.lane)).isEmpty();
+  }
+
+  @Test
   void refuses_a_fill_of_an_order_it_does_not_know() {
     OrderIntent unknown = session.intent("unknown", Session.slot(1), token, Side.BUY);
     session
@@ -245,7 +216,7 @@ class StoreJournalTest {
     assertThat(journal.load(lane)).isEmpty();
   }
 
-  private long takeover() throws SQLException {
+  static long takeover(String account) throws SQLException {
     expire(account);
     return new StoreLease(TestStore.transactions(), "server-b").hold(account).orElseThrow();
   }
@@ -259,10 +230,6 @@ class StoreJournalTest {
               + account
               + "'");
     }
-  }
-
-  private static Order intended(OrderIntent intent) {
-    return Order.intended(intent.proposal(), intent.intendedAt());
   }
 
   private static Order filled(OrderIntent intent, LedgerEvent event) {
