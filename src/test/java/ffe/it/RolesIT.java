@@ -98,6 +98,7 @@ class RolesIT {
         Arguments.of("trader", "POST", "/api/bot/start", ""),
         Arguments.of("trader", "POST", "/api/bot/cancel", ""),
         Arguments.of("admin", "GET", "/api/v1/keys", ""),
+        Arguments.of("admin", "GET", "/api/v1/config", ""),
         Arguments.of("admin", "GET", "/api/v1/audit", ""),
         Arguments.of("admin", "GET", "/api/v1/audit/books", ""),
         Arguments.of("admin", "POST", "/api/v1/audit/replay?limit=1", ""));

@@ -1,5 +1,6 @@
 package ffe.adapter.liberty;
 
+import ffe.desk.SettingsBook;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
@@ -15,7 +16,13 @@ public class EngineWiring {
 
   @Produces
   @Singleton
-  Settings settings() {
-    return StartCheck.read();
+  Settings settings(StartCheck check) {
+    return check.configured().settings();
+  }
+
+  @Produces
+  @Singleton
+  SettingsBook book(StartCheck check) {
+    return new SettingsBook(check.configured().views());
   }
 }

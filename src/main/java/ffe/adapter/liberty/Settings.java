@@ -1,5 +1,8 @@
 package ffe.adapter.liberty;
 
+import ffe.adapter.config.Hosts;
+import ffe.adapter.config.Refusal;
+import ffe.adapter.config.Secret;
 import ffe.market.Instrument;
 import ffe.market.Timeframe;
 import java.math.BigDecimal;
@@ -27,12 +30,6 @@ public record Settings(
 
     public Http {
       trustedProxies = List.copyOf(trustedProxies);
-      for (String proxy : trustedProxies) {
-        if (Network.parse(proxy).isEmpty()) {
-          throw new Refusal(
-              "ffe.trusted.proxies", proxy, "addresses or blocks of them, as 10.0.0.0/8");
-        }
-      }
     }
 
     /** This machine always; others only if they are a trusted proxy. */

@@ -1,5 +1,6 @@
 package ffe.adapter.liberty;
 
+import ffe.adapter.config.Hosts;
 import ffe.desk.Doorkeeper;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletContextEvent;

@@ -1,36 +1,32 @@
 package ffe.adapter.liberty;
 
+import ffe.adapter.config.Refusal;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.Extension;
-import org.eclipse.microprofile.config.Config;
+import java.util.Optional;
+import java.util.logging.Logger;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** Reads the settings before any bean exists; a refusal ends the process with one line. */
+/** Reads the settings, once, before any bean exists; a refusal ends the process with one line. */
 public class StartCheck implements Extension {
+  private static final Logger LOG = Logger.getLogger("ffe.start");
+
+  private Optional<Configured> configured = Optional.empty();
 
   void starting(@Observes BeforeBeanDiscovery start) {
     try {
-      DataDirectory.prepare(read().dataDir());
+      Configured read = new Configured(ConfigProvider.getConfig());
+      DataDirectory.prepare(read.settings().dataDir());
+      Configured.writeTemplate(read.settings().dataDir());
+      read.unknown(System.getenv().keySet()).forEach(LOG::warning);
+      configured = Optional.of(read);
     } catch (Refusal e) {
       Exit.atOnce(e.line());
     }
   }
 
-  static Settings read() {
-    Config config = ConfigProvider.getConfig();
-    return check(
-        new SettingsReader(new Source(key -> config.getOptionalValue(key, String.class))).read());
-  }
-
-  /** Makes what a lane is made of, so that a lane never fails for a setting. */
-  static Settings check(Settings settings) {
-    try {
-      Rules.fills(settings);
-      Rules.of(settings);
-      return settings;
-    } catch (IllegalArgumentException e) {
-      throw new Refusal("ffe", "these settings together", String.valueOf(e.getMessage()));
-    }
+  Configured configured() {
+    return configured.orElseThrow();
   }
 }

@@ -1,5 +1,6 @@
 package ffe.adapter.liberty;
 
+import ffe.adapter.config.Secret;
 import ffe.desk.Doorkeeper;
 import ffe.desk.Peers;
 import ffe.strategy.Strategies;

@@ -18,6 +18,7 @@ final class Navigation extends HtmlContainer {
     links.put("decisions", link("Decisions", DecisionsView.class, "l"));
     links.put("agent-control", link("Agent control", AgentControlView.class, "a"));
     links.put("status", link("Status", StatusPage.class, "s"));
+    links.put("settings", link("Settings", SettingsView.class, "e"));
     HtmlContainer inner = Tags.of("div", "nav-inner");
     links.values().forEach(inner::add);
     HtmlContainer keys = Tags.text("button", "plain", "Shortcuts: ?");
@@ -54,6 +55,7 @@ final class Navigation extends HtmlContainer {
     key(facts, "g l", "Decisions, as a list");
     key(facts, "g a", "Agent control");
     key(facts, "g s", "Status");
+    key(facts, "g e", "Settings");
     key(facts, "?", "This help");
     key(facts, "Enter", "Held for a second on Halt or Flatten: does it. Pressed shortly: asks.");
     HtmlContainer close = Tags.text("button", "act", "Close");

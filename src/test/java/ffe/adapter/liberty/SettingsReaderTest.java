@@ -3,6 +3,10 @@ package ffe.adapter.liberty;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ffe.adapter.config.Given;
+import ffe.adapter.config.Key;
+import ffe.adapter.config.Refusal;
+import ffe.adapter.config.Source;
 import ffe.simulation.TapeSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +63,7 @@ class SettingsReaderTest {
     "ffe.agent.watchlist, ';;', 'BTC-USD, which is what the tape has'",
     "ffe.ensemble.providers, 'momentum,oracle', 'mean-reversion, momentum, trend-flip, wavetrend'",
     "ffe.ensemble.quorum, 5, a whole number from 1 to 4",
-    "allowed.origins, https://example.com, requests from other origins come later",
+    "ffe.http.allowed-origins, https://example.com, requests from other origins come later",
     "ffe.metrics.amounts, some, 'true, false'",
     "ffe.ensemble.quorum, 0, a whole number from 1 to 4",
     "ffe.risk.day-starts, noon, hh:mm and UTC or Region/City",
@@ -134,7 +138,7 @@ class SettingsReaderTest {
   })
   void makes_the_rules_of_a_lane_at_the_edge_of_every_range(String key, String value) {
     Settings settings = read(Map.of(key, value));
-    assertThat(StartCheck.check(settings)).isEqualTo(settings);
+    assertThat(Configured.check(settings)).isEqualTo(settings);
   }
 
   @Test
@@ -165,6 +169,11 @@ class SettingsReaderTest {
   }
 
   private static Settings read(Map<String, String> configured) {
-    return new SettingsReader(new Source(key -> Optional.ofNullable(configured.get(key)))).read();
+    return new SettingsReader(
+            new Source(
+                key ->
+                    Optional.ofNullable(configured.get(key))
+                        .map(text -> new Given(text, Given.Place.ENVIRONMENT, Key.variable(key)))))
+        .read();
   }
 }

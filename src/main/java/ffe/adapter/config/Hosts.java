@@ -1,12 +1,12 @@
-package ffe.adapter.liberty;
+package ffe.adapter.config;
 
 import java.util.Locale;
 
 /** Which names mean this machine, without asking a name server. */
-final class Hosts {
+public final class Hosts {
   private Hosts() {}
 
-  static boolean isLoopback(String host) {
+  public static boolean isLoopback(String host) {
     String name = host.toLowerCase(Locale.ROOT);
     return name.equals("localhost")
         || name.equals("::1")

@@ -1,5 +1,6 @@
-package ffe.adapter.liberty;
+package ffe.adapter.config;
 
+import java.nio.file.Path;
 import java.util.Locale;
 
 /** A setting that cannot be right: which, what it is, and what it may be. */
@@ -10,12 +11,19 @@ public final class Refusal extends RuntimeException {
   private final String line;
 
   public Refusal(String key, String value, String allowed) {
+    this(key, Key.variable(key), value, allowed);
+  }
+
+  /**
+   * @param where what the operator has to change: a variable, or a line of the file
+   */
+  Refusal(String key, String where, String value, String allowed) {
     this(
         String.format(
             Locale.ROOT,
             "ffe refuses to start: %s (%s) is '%s', allowed: %s",
             key,
-            environmentName(key),
+            shown(where),
             shown(value),
             allowed));
   }
@@ -25,13 +33,20 @@ public final class Refusal extends RuntimeException {
     this.line = line;
   }
 
+  /** A line of the file that cannot be read; its text, which may be a secret, is not repeated. */
+  static Refusal of(Path file, int number, String wrong) {
+    return new Refusal(
+        String.format(
+            Locale.ROOT,
+            "ffe refuses to start: line %d of %s %s",
+            number,
+            shown(file.toString()),
+            wrong));
+  }
+
   /** What the operator has to read, on one line. */
   public String line() {
     return line;
-  }
-
-  static String environmentName(String key) {
-    return key.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
   }
 
   /** On one line, whatever was in it. */

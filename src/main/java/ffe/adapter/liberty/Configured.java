@@ -1,0 +1,94 @@
+package ffe.adapter.liberty;
+
+import ffe.adapter.config.ConfigFile;
+import ffe.adapter.config.Given;
+import ffe.adapter.config.Key;
+import ffe.adapter.config.Refusal;
+import ffe.adapter.config.Source;
+import ffe.adapter.config.Template;
+import ffe.adapter.config.Unknown;
+import ffe.desk.SettingView;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigValue;
+
+/** What was configured, out of the environment, the server's own variables, and the file. */
+final class Configured {
+  private static final int DEFAULTS_ORDINAL = 100;
+
+  private final Config config;
+  private final ConfigFile file;
+  private final Source source;
+  private final Settings settings;
+
+  /** Reads and checks; throws a {@link Refusal} at the first thing that is wrong. */
+  Configured(Config config) {
+    this.config = config;
+    Path dataDir = new Source(this::outside).get(Keys.DATA_DIR);
+    this.file = ConfigFile.read(ConfigFile.in(dataDir));
+    file.refuseServerKeys(Keys.all());
+    this.source = new Source(name -> strongest(outside(name), file.find(name)));
+    this.settings = check(new SettingsReader(source).read());
+  }
+
+  Settings settings() {
+    return settings;
+  }
+
+  /** Makes what a lane is made of, so that a lane never fails for a setting. */
+  static Settings check(Settings settings) {
+    try {
+      Rules.fills(settings);
+      Rules.of(settings);
+      return settings;
+    } catch (IllegalArgumentException e) {
+      throw new Refusal("ffe", "these settings together", String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** What was read, in the order of the table. */
+  List<SettingView> views() {
+    return source.views(Keys.all());
+  }
+
+  /** A line for each name that looks like a setting and is none. */
+  List<String> unknown(Set<String> environment) {
+    return new Unknown(Keys.all()).lines(environment, file);
+  }
+
+  static void writeTemplate(Path dataDir) {
+    Path path = ConfigFile.in(dataDir);
+    try {
+      Template.write(path, Keys.all());
+    } catch (IOException e) {
+      Refusal refusal =
+          new Refusal("ffe.data.dir", dataDir.toString(), "a directory this process can write to");
+      refusal.initCause(e);
+      throw refusal;
+    }
+  }
+
+  private static Optional<Given> strongest(Optional<Given> outside, Optional<Given> inFile) {
+    return outside.filter(g -> g.place() != Given.Place.DEFAULT).or(() -> inFile).or(() -> outside);
+  }
+
+  private Optional<Given> outside(String name) {
+    ConfigValue value = config.getConfigValue(name);
+    // raw: a secret with ${ in it is that text
+    String text = value.getRawValue();
+    if (text == null || text.isBlank()) {
+      return Optional.empty();
+    }
+    boolean isDefault = value.getSourceOrdinal() < DEFAULTS_ORDINAL;
+    String variable = Key.variable(name);
+    Given.Place place =
+        isDefault
+            ? Given.Place.DEFAULT
+            : System.getenv(variable) != null ? Given.Place.ENVIRONMENT : Given.Place.SERVER;
+    return Optional.of(new Given(text, place, place == Given.Place.ENVIRONMENT ? variable : name));
+  }
+}

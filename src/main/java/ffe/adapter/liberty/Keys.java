@@ -1,0 +1,248 @@
+package ffe.adapter.liberty;
+
+import ffe.adapter.config.Key;
+import ffe.adapter.config.Secret;
+import ffe.decision.Analyst;
+import ffe.market.Timeframe;
+import ffe.risk.RiskPolicy;
+import ffe.strategy.Strategies;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The one table of settings. What stands here is read, checked, written into the template and shown
+ * on the settings page; nothing else is a setting.
+ */
+final class Keys {
+  private static final int SECRET_CHARS_MIN = 16;
+  private static final String BPS_MIN = "0";
+  private static final String BPS_MAX = "1000";
+  private static final List<Key<?>> ALL = new ArrayList<>();
+
+  static final Key<Path> DATA_DIR =
+      add(
+          Key.path("ffe.data.dir", "data", "a directory this process can write to")
+              .forServer()
+              .means("everything the engine writes"));
+
+  static final Key<String> HOST =
+      add(
+          Key.text("ffe.http.host", "127.0.0.1")
+              .forServer()
+              .means("address the engine listens at; this machine only, unless it is protected"));
+
+  static final Key<Integer> PORT =
+      add(
+          Key.whole("ffe.http.port", 8000, 1, 65_535)
+              .forServer()
+              .means("port of the pages and of REST"));
+
+  static final Key<List<String>> PROXIES =
+      add(
+          Key.list(
+                  "ffe.trusted.proxies",
+                  "addresses or blocks of them, as 10.0.0.0/8",
+                  proxy -> Network.parse(proxy).isPresent())
+              .means("who may connect when the address is not this machine"));
+
+  static final Key<List<String>> ORIGINS =
+      add(
+          Key.list(
+                  "ffe.http.allowed-origins",
+                  "nothing; requests from other origins come later",
+                  origin -> false)
+              .alias("allowed.origins")
+              .means("web origins whose pages may ask the REST interface"));
+
+  static final Key<Secret> ADMIN_KEY =
+      add(
+          Key.secret("ffe.admin.api-key", SECRET_CHARS_MIN)
+              .alias("finance.feedback.api.key")
+              .means("first key, for use without a browser"));
+
+  static final Key<Secret> PEPPER =
+      add(
+          Key.secret("ffe.access.pepper", SECRET_CHARS_MIN)
+              .within(
+                  "at least "
+                      + SECRET_CHARS_MIN
+                      + " characters, the same on every server of a database",
+                  any -> true)
+              .means("what keys are digested with; without it one is made and kept in the data"));
+
+  static final Key<String> DB_URL =
+      add(
+          Key.text("ffe.db.url", "")
+              .forServer()
+              .means(
+                  "your PostgreSQL instead of the embedded one, as jdbc:postgresql://host/name"));
+
+  static final Key<String> DB_USER =
+      add(Key.text("ffe.db.user", "").forServer().means("who logs in there"));
+
+  static final Key<Secret> DB_PASSWORD =
+      add(Key.secret("ffe.db.password", 0).forServer().means("the password for that"));
+
+  static final Key<String> MARKET =
+      add(
+          Key.oneOf("ffe.market.source", "tape", List.of("tape", "kraken"))
+              .means("the bundled recording, or live public prices; the money is paper with both"));
+
+  static final Key<Integer> REPLAY_SPEED =
+      add(
+          Key.whole("ffe.market.replay.speed", 60, 1, 100_000)
+              .means("seconds of the tape per second"));
+
+  static final Key<Integer> TAPE_HISTORY =
+      add(
+          Key.whole("ffe.market.tape-history-hours", 48, 1, 150)
+              .means("hours of the tape that are history at the first start"));
+
+  static final Key<BigDecimal> BALANCE =
+      add(
+          Key.decimal("ffe.paper.initial-balance", "10000", "1", "1000000000")
+              .means("paper money a new account begins with"));
+
+  static final Key<String> CURRENCY =
+      add(
+          Key.oneOf("ffe.paper.currency", "USD", List.of("usd"))
+              .means("currency of the paper money"));
+
+  static final Key<BigDecimal> MAKER_FEE =
+      add(
+          Key.decimal("ffe.paper.maker-fee-bps", "25", BPS_MIN, BPS_MAX)
+              .means("fee of an order that waits in the book, in basis points"));
+
+  static final Key<BigDecimal> TAKER_FEE =
+      add(
+          Key.decimal("ffe.paper.taker-fee-bps", "40", BPS_MIN, BPS_MAX)
+              .means("fee of an order that fills at once, in basis points"));
+
+  static final Key<BigDecimal> SLIPPAGE =
+      add(
+          Key.decimal("ffe.paper.slippage-bps", "5", BPS_MIN, BPS_MAX)
+              .means("how much worse than the price a fill is, in basis points"));
+
+  static final Key<Integer> LATENCY =
+      add(
+          Key.whole("ffe.paper.latency-ms", 100, 0, 60_000)
+              .means("milliseconds until an order reaches the paper venue"));
+
+  static final Key<String> ACCOUNT_TYPE =
+      add(
+          Key.oneOf("ffe.paper.account-type", "cash", List.of("cash"))
+              .means("cash: nothing is sold that is not held"));
+
+  static final Key<List<String>> WATCHLIST =
+      add(
+          Key.list("ffe.agent.watchlist", "one pair, such as BTC-USD", any -> true)
+              .otherwise("BTC-USD")
+              .means("what the agent trades"));
+
+  static final Key<Timeframe> CYCLE =
+      add(
+          Key.of("ffe.agent.cycle", "5m", timeframes(), Timeframe::parse)
+              .means("the candle at whose close the agent decides"));
+
+  static final Key<Boolean> AUTOSTART =
+      add(
+          Key.yes("ffe.agent.autostart", true)
+              .otherwise("true on the tape, else false")
+              .means("whether the agent starts by itself"));
+
+  static final Key<String> APPROVAL =
+      add(
+          Key.oneOf("ffe.agent.approval", "never", List.of("never"))
+              .within("never; approvals come later", any -> true)
+              .means("whether a person approves each order"));
+
+  static final Key<String> STRATEGY =
+      add(
+          Key.oneOf("ffe.ensemble.strategy", "weighted", List.of("weighted"))
+              .means("how opinions become a decision"));
+
+  static final Key<List<String>> PROVIDERS =
+      add(
+          Key.list("ffe.ensemble.providers", String.join(", ", analysts()), Keys::isAnalyst)
+              .otherwise(String.join(",", analysts()))
+              .means("the analysts that are asked"));
+
+  static final Key<Integer> QUORUM =
+      add(
+          Key.whole("ffe.ensemble.quorum", 2, 1, analysts().size())
+              .means("opinions a decision needs, of the analysts that are asked"));
+
+  static final Key<Integer> TIMEOUT =
+      add(
+          Key.whole("ffe.ensemble.timeout-seconds", 30, 1, 600)
+              .means("seconds an analyst may take"));
+
+  static final Key<BigDecimal> BUDGET =
+      add(
+          Key.decimal("ffe.ensemble.daily-budget-usd", "5", "0", "100000")
+              .means("dollars that paid analysts may cost a day"));
+
+  static final Key<Settings.DayStart> DAY_STARTS =
+      add(
+          Key.of(
+                  "ffe.risk.day-starts",
+                  "00:00 UTC",
+                  "hh:mm and UTC or Region/City, such as '17:00 America/New_York'",
+                  Keys::dayStart)
+              .means("when the risk day begins"));
+
+  static final Key<URI> KRAKEN_REST =
+      add(
+          Key.address("ffe.venue.kraken.rest-url", "https://api.kraken.com", "http")
+              .means("where Kraken answers requests"));
+
+  static final Key<URI> KRAKEN_SOCKET =
+      add(
+          Key.address("ffe.venue.kraken.ws-url", "wss://ws.kraken.com/v2", "ws")
+              .means("where Kraken streams prices"));
+
+  static final Key<Boolean> AMOUNTS =
+      add(
+          Key.yes("ffe.metrics.amounts", false)
+              .means("whether /metrics, which is open, tells amounts of money"));
+
+  private Keys() {}
+
+  /** In the order of the template. */
+  static List<Key<?>> all() {
+    return List.copyOf(ALL);
+  }
+
+  private static <T> Key<T> add(Key<T> key) {
+    ALL.add(key);
+    return key;
+  }
+
+  private static String timeframes() {
+    return Arrays.stream(Timeframe.values())
+        .map(Timeframe::label)
+        .collect(Collectors.joining(", "));
+  }
+
+  static List<String> analysts() {
+    return Strategies.all().stream().map(Analyst::name).toList();
+  }
+
+  private static boolean isAnalyst(String name) {
+    return analysts().contains(name.toLowerCase(Locale.ROOT));
+  }
+
+  private static Optional<Settings.DayStart> dayStart(String text) {
+    String[] parts = text.split(" +", 2);
+    RiskPolicy policy =
+        RiskPolicy.standard().startingAt(parts[0], parts.length == 2 ? parts[1] : "UTC");
+    return Optional.of(new Settings.DayStart(policy.dayStartsAt(), policy.dayZone()));
+  }
+}
