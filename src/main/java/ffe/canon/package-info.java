@@ -2,7 +2,7 @@
  * One canonical text for values, and its digest.
  *
  * <p>Offers: {@link Canon} writes any record of the core as canonical JSON and reads it back;
- * {@link Digest} names a text by its SHA-256.
+ * {@link Digest} names a text by its SHA-256, {@link CodeDigest} the code that decides.
  *
  * <p>Rules: R1 Equal values give equal text on every machine, JDK, locale and zone. (why: a
  * decision is proved by comparing digests) R2 A double is its 64 bits in hexadecimal. (why: its

@@ -49,17 +49,10 @@ public final class Replay {
   public Result of(DecisionRecord stored) {
     SortedMap<String, CandleSeries> candles = new TreeMap<>();
     for (MarketSlice slice : stored.inputs().slices()) {
-      CandleSeries series = read(stored.lane(), slice);
+      CandleSeries series = read(slices, stored.lane(), slice);
       if (!series.digest().equals(slice.digest())) {
         return new Result(
-            Answer.INPUT_MISSING,
-            stored.digest().hex(),
-            Optional.of(
-                "candles "
-                    + slice.timeframe()
-                    + " from "
-                    + slice.firstOpensAt()
-                    + " are not the ones that were seen"));
+            Answer.INPUT_MISSING, stored.digest().hex(), Optional.of(notTheSame(slice)));
       }
       candles.put(slice.timeframe(), series);
     }
@@ -102,7 +95,12 @@ public final class Replay {
         .toList();
   }
 
-  private CandleSeries read(Lane lane, MarketSlice slice) {
+  static String notTheSame(MarketSlice slice) {
+    String from = slice.firstOpensAt().map(Object::toString).orElse("nowhere");
+    return "candles " + slice.timeframe() + " from " + from + " are not the ones that were seen";
+  }
+
+  static CandleSeries read(SliceReader slices, Lane lane, MarketSlice slice) {
     Timeframe timeframe =
         Timeframe.parse(slice.timeframe())
             .orElseThrow(() -> new IllegalStateException("no timeframe " + slice.timeframe()));

@@ -2,7 +2,8 @@
  * The one path: observe, orient, decide, act.
  *
  * <p>Offers: {@link TradingCycle}, the pure step from inputs to a {@link DecisionRecord}; {@link
- * Replay}, which computes a stored record again; {@link TradingLane}, which walks one account and
+ * Replay}, which computes a stored record again; {@link Evidence}, a record that carries its
+ * candles and is computed again anywhere; {@link TradingLane}, which walks one account and
  * instrument through market time; {@link Dispatcher}, which alone sends. Ports: {@link
  * AnalystPanel} (who is asked), {@link CycleJournal} (where everything is committed), {@link
  * SliceReader} (stored candles).

@@ -14,6 +14,7 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The rules of the house, for the product's classes and for the planted faults alike. */
 final class House {
@@ -37,6 +38,9 @@ final class House {
           "desk",
           "adapter",
           "entry");
+
+  /** A program of its own, outside the line. */
+  static final String CLI = "cli";
 
   private static final int CORE_ROOMS = LINE.indexOf("desk");
 
@@ -199,6 +203,31 @@ final class House {
     boolean shown =
         target.isRecord() || target.isEnum() || target.isAssignableTo(RuntimeException.class);
     return room.equals("adapter") || room.equals("execution") || (room.equals("trading") && !shown);
+  }
+
+  /** The command line carries the core and its own libraries, and nobody leans on it. */
+  static ArchRule commandLineStandsAlone() {
+    return everyClass(
+        "keep the command line apart from the server",
+        (type, events) -> {
+          for (Dependency d : type.getDirectDependenciesFromSelf()) {
+            JavaClass target = d.getTargetClass().getBaseComponentType();
+            boolean inside = room(type).equals(CLI);
+            boolean fine =
+                inside
+                    ? room(target).equals(CLI) || isCore(target) || isLibraryOfCli(target)
+                    : !room(target).equals(CLI);
+            if (!fine) {
+              violation(events, type, d.getDescription());
+            }
+          }
+        });
+  }
+
+  private static boolean isLibraryOfCli(JavaClass target) {
+    String name = target.getPackageName();
+    return Stream.of("", "java.", "javax.net.", "picocli", "org.jspecify.", "org.postgresql.")
+        .anyMatch(start -> start.isEmpty() ? name.isEmpty() : name.startsWith(start));
   }
 
   private static ArchRule onlyCalls(String owner, String method, String caller) {

@@ -49,7 +49,9 @@ class HouseTest {
             House.onlyTheDispatcherMakesIntentsDurable(),
             List.of("ffe.trading.PlantedIntent")),
         Arguments.of(
-            "entry", House.entryNeverReachesInside(), List.of("ffe.entry.rest.PlantedReach")));
+            "entry", House.entryNeverReachesInside(), List.of("ffe.entry.rest.PlantedReach")),
+        Arguments.of(
+            "command line", House.commandLineStandsAlone(), List.of("ffe.cli.PlantedDesk")));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -82,7 +84,7 @@ class HouseTest {
     assertThat(rooms).isNotEmpty();
     for (String room : rooms) {
       String first = room.equals("ffe") ? "" : room.substring(4).split("\\.", 2)[0];
-      assertThat(House.LINE.contains(first) || first.equals("boot"))
+      assertThat(House.LINE.contains(first) || List.of("boot", House.CLI).contains(first))
           .as(room + " has a place in the line")
           .isTrue();
       assertThat(

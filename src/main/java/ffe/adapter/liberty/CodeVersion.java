@@ -1,17 +1,14 @@
 package ffe.adapter.liberty;
 
-import ffe.canon.Digest;
+import ffe.canon.CodeDigest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.servlet.ServletContext;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Properties;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -19,19 +16,7 @@ import java.util.concurrent.TimeUnit;
 @ApplicationScoped
 public class CodeVersion {
 
-  private static final List<String> CORE =
-      List.of(
-          "canon",
-          "money",
-          "market",
-          "order",
-          "portfolio",
-          "observation",
-          "decision",
-          "strategy",
-          "risk",
-          "execution",
-          "trading");
+  private static final String CLASSES = "/WEB-INF/classes/ffe/";
 
   private static final String RELEASE =
       "/META-INF/maven/ffe/finance-feedback-engine/pom.properties";
@@ -59,20 +44,18 @@ public class CodeVersion {
   }
 
   void read(ServletContext war) {
-    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    SortedMap<String, byte[]> classes = new TreeMap<>();
     try {
-      for (String room : CORE) {
-        Set<String> paths = war.getResourcePaths("/WEB-INF/classes/ffe/" + room + "/");
-        for (String path : new TreeSet<>(paths)) {
-          all.write(path.getBytes(StandardCharsets.UTF_8));
+      for (String room : CodeDigest.ROOMS) {
+        for (String path : war.getResourcePaths(CLASSES + room + "/")) {
           try (InputStream in = war.getResourceAsStream(path)) {
-            all.write(in.readAllBytes());
+            classes.put(path.substring(CLASSES.length()), in.readAllBytes());
           }
         }
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    version.complete(Digest.of(all.toByteArray()).hex());
+    version.complete(CodeDigest.of(classes));
   }
 }

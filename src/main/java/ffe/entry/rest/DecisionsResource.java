@@ -7,6 +7,7 @@ import ffe.desk.DecisionPage;
 import ffe.desk.DecisionQuery;
 import ffe.desk.DecisionView;
 import ffe.desk.Desk;
+import ffe.desk.Exporter;
 import ffe.market.Instrument;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -41,6 +42,8 @@ public class DecisionsResource {
       Set.of("asset_pair", "provider", "include_sentiment", "include_macro");
 
   @Inject Desk desk;
+
+  @Inject Exporter exporter;
 
   @Context HttpServletRequest request;
 
@@ -104,6 +107,15 @@ public class DecisionsResource {
         .map(PlainJson::of)
         .orElseThrow(() -> ApiException.notFound("decision"))
         .toString();
+  }
+
+  /** With all it was computed from, in a form that {@code ffe verify} computes again. */
+  @GET
+  @Path("{id}/export")
+  public String export(@PathParam("id") String id) {
+    return exporter
+        .decision(Caller.of(request), Limits.id(id))
+        .orElseThrow(() -> ApiException.notFound("decision"));
   }
 
   private Instrument instrument(Actor actor, String text) {

@@ -1,0 +1,115 @@
+package ffe.cli;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "decisions", description = "The last decisions, or one with its reasons.")
+final class DecisionsCommand extends Asking {
+
+  @Parameters(arity = "0..1", paramLabel = "ID", description = "One decision.")
+  private @Nullable String id;
+
+  @Option(names = "--action", paramLabel = "ACTION", description = "BUY, SELL or HOLD only.")
+  private @Nullable String action;
+
+  @Option(names = "--from", paramLabel = "TIME", description = "UTC, as 2013-11-27T12:00:00Z.")
+  private @Nullable String from;
+
+  @Option(names = "--to", paramLabel = "TIME", description = "UTC, as 2013-11-27T12:00:00Z.")
+  private @Nullable String to;
+
+  @Option(names = "--cursor", paramLabel = "NEXT", description = "What the former page gave.")
+  private @Nullable String cursor;
+
+  @Option(names = "--limit", paramLabel = "N", description = "1 to 100 (10).")
+  private String limit = "10";
+
+  DecisionsCommand(Ffe ffe) {
+    super(ffe);
+  }
+
+  @Override
+  public Integer call() {
+    if (id != null) {
+      ffe.show(ffe.server().get("/api/v1/decisions/" + Ids.decision(id)).orTrouble(), this::one);
+    } else {
+      ffe.show(ffe.server().get("/api/v1/decisions" + query()).orTrouble(), this::list);
+    }
+    return Exit.OK;
+  }
+
+  private String query() {
+    Map<String, @Nullable String> asked = new LinkedHashMap<>();
+    asked.put("limit", limit);
+    asked.put("action", action);
+    asked.put("from", from);
+    asked.put("to", to);
+    asked.put("cursor", cursor);
+    return asked.entrySet().stream()
+        .filter(e -> e.getValue() != null)
+        .map(e -> e.getKey() + "=" + encoded(String.valueOf(e.getValue())))
+        .collect(Collectors.joining("&", "?", ""));
+  }
+
+  private static String encoded(String value) {
+    return URLEncoder.encode(value, StandardCharsets.UTF_8);
+  }
+
+  private Sheet list(Object json) {
+    String next = Json.text(json, "next");
+    if (!next.isEmpty()) {
+      ffe.say("more with --cursor " + Sheet.clean(next));
+    }
+    return Sheet.of(
+        Json.list(json, "decisions"),
+        "time (UTC)=market_time",
+        "id=decision_id",
+        "action=action",
+        "confidence=confidence",
+        "result=result",
+        "reason=reason",
+        "why=reasoning");
+  }
+
+  private Sheet one(Object json) {
+    Sheet sheet =
+        Sheet.ofFields(
+            json,
+            "id=decision_id",
+            "time (UTC)=market_time",
+            "instrument=asset_pair",
+            "action=action",
+            "confidence=confidence",
+            "result=result",
+            "reason=reason",
+            "why=reasoning",
+            "would change it=would_change",
+            "digest=digest");
+    Json.list(json, "record.opinions")
+        .forEach(
+            o ->
+                sheet.row(
+                    "analyst " + Json.text(o, "analyst"),
+                    (Json.text(o, "action") + " " + Json.text(o, "reason")).strip()));
+    Json.list(json, "orders")
+        .forEach(
+            o ->
+                sheet.row(
+                    "order " + Json.text(o, "proposal.id"),
+                    Json.text(o, "proposal.side")
+                        + " "
+                        + Json.text(o, "proposal.quantity")
+                        + " "
+                        + Json.text(o, "state")));
+    Json.list(json, "fills")
+        .forEach(f -> sheet.row("fill", Json.text(f, "quantity") + " at " + Json.text(f, "price")));
+    return sheet;
+  }
+}

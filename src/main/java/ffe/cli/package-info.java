@@ -1,0 +1,19 @@
+/**
+ * The command line, {@code ffe.jar}: a program of its own.
+ *
+ * <p>Offers: {@link Main}; one class per command; {@link Server} (REST with limits of time and
+ * size), {@link Json} and {@link Sheet} (what was answered, as table, JSON, Markdown or CSV).
+ *
+ * <p>Rules: R1 A thin client: it asks REST and decides nothing; {@code verify} alone computes, with
+ * the core's own classes. R2 It sees the core, picocli and the database's driver; not Jakarta,
+ * desk, adapters or doors. (why: it runs where the server does not) R3 {@code --output json} is
+ * what REST said, byte for byte. R4 Answers go to standard output, everything else is one line on
+ * standard error with what to do; never a stack trace. R5 Exit codes are those of {@link Exit};
+ * scripts rely on them. R6 A key is never printed but once, by the command that made it.
+ *
+ * <p>Not here: what may be done and by whom (desk).
+ */
+@NullMarked
+package ffe.cli;
+
+import org.jspecify.annotations.NullMarked;

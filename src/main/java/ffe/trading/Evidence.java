@@ -1,0 +1,208 @@
+package ffe.trading;
+
+import ffe.canon.Canon;
+import ffe.canon.CanonException;
+import ffe.canon.Digest;
+import ffe.decision.Analyst;
+import ffe.market.Candle;
+import ffe.market.CandleSeries;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A decision and the candles it saw, as one text that can be computed again anywhere.
+ *
+ * <p>The text is JSON with a fixed layout of lines: format, code version, the digest stored with
+ * the decision, the decision and its candles in canonical form, and a seal, which is the SHA-256 of
+ * all lines before it. Lines make it readable when the record's own form has changed since, and
+ * checkable with no tool of ours. The seal finds accidents; who seals a changed text anew is found
+ * by computing it, or by comparing the digest with what was told elsewhere.
+ */
+public final class Evidence {
+
+  static final String FORMAT = "ffe-evidence-1";
+
+  private static final String NAME_FORMAT = "format";
+  private static final String NAME_CODE = "code_version";
+  private static final String NAME_DIGEST = "decision_digest";
+  private static final String NAME_DECISION = "decision";
+  private static final String NAME_CANDLES = "candles";
+  private static final String NAME_SEAL = "seal";
+  private static final List<String> NAMES =
+      List.of(NAME_FORMAT, NAME_CODE, NAME_DIGEST, NAME_DECISION, NAME_CANDLES, NAME_SEAL);
+  private static final String START = "{";
+  private static final String NEXT = ",\n";
+  private static final String END = "}\n";
+
+  private final List<String> values;
+
+  private Evidence(List<String> values) {
+    this.values = values;
+  }
+
+  /** Candles of one timeframe, oldest first. */
+  public record Seen(String timeframe, List<Candle> candles) {}
+
+  /** Written as its list. */
+  private record Carried(List<Seen> candles) {}
+
+  /** The text is not evidence, is damaged, or contradicts itself. */
+  public static final class BrokenException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    BrokenException(String message) {
+      super(message);
+    }
+  }
+
+  /** What came of computing it again. */
+  public record Verdict(Replay.Answer answer, String digest, Optional<String> why) {}
+
+  /**
+   * Writes a stored decision.
+   *
+   * @param storedDigest what was stored with it when it was committed
+   * @throws BrokenException if the candles it saw are gone or are others now
+   */
+  public static String write(DecisionRecord stored, String storedDigest, SliceReader slices) {
+    List<Seen> seen = new ArrayList<>();
+    for (MarketSlice slice : stored.inputs().slices()) {
+      CandleSeries series = Replay.read(slices, stored.lane(), slice);
+      if (!series.digest().equals(slice.digest())) {
+        throw new BrokenException(Replay.notTheSame(slice));
+      }
+      seen.add(new Seen(slice.timeframe(), candles(series)));
+    }
+    return text(
+        List.of(
+            Canon.write(FORMAT),
+            Canon.write(stored.codeVersion()),
+            Canon.write(storedDigest),
+            Canon.write(stored),
+            Canon.write(new Carried(seen))));
+  }
+
+  private static List<Candle> candles(CandleSeries series) {
+    List<Candle> candles = new ArrayList<>(series.size());
+    for (int i = 0; i < series.size(); i++) {
+      candles.add(series.candle(i));
+    }
+    return candles;
+  }
+
+  private static String text(List<String> values) {
+    StringBuilder out = new StringBuilder(START);
+    for (int i = 0; i < values.size(); i++) {
+      out.append(name(i)).append(values.get(i)).append(NEXT);
+    }
+    String seal = Canon.write(Digest.of(out.toString()));
+    return out.append(name(values.size())).append(seal).append(END).toString();
+  }
+
+  private static String name(int i) {
+    return "\"" + NAMES.get(i) + "\":";
+  }
+
+  /**
+   * Reads what {@link #write} wrote, to the letter.
+   *
+   * @throws BrokenException if it is anything else
+   */
+  public static Evidence read(String text) {
+    List<String> values = new ArrayList<>();
+    int at = START.length();
+    for (int i = 0; i < NAMES.size(); i++) {
+      boolean last = i == NAMES.size() - 1;
+      int end = text.indexOf(last ? END : NEXT, at);
+      if (!text.startsWith(name(i), at) || end < 0) {
+        throw new BrokenException(
+            "not an exported decision: line " + (i + 1) + " is not " + NAMES.get(i));
+      }
+      values.add(text.substring(at + name(i).length(), end));
+      at = end + (last ? END : NEXT).length();
+    }
+    List<String> body = values.subList(0, values.size() - 1);
+    if (!text(body).equals(text)) {
+      throw new BrokenException("the text was changed: its seal does not fit");
+    }
+    if (!body.get(0).equals(Canon.write(FORMAT))) {
+      throw new BrokenException("the format is " + body.get(0) + ", not " + FORMAT);
+    }
+    return new Evidence(List.copyOf(values));
+  }
+
+  /** Digest of the core that computed it. */
+  public String codeVersion() {
+    return string(NAME_CODE);
+  }
+
+  /** What was stored with the decision when it was committed; compare it with what you know. */
+  public String decisionDigest() {
+    return string(NAME_DIGEST);
+  }
+
+  /** Never throws for what the text says. */
+  public Verdict computeAgain(List<Analyst> analysts, String codeVersion) {
+    boolean ours = codeVersion().equals(codeVersion);
+    String form = value(NAME_DECISION);
+    if (!Digest.of(form).hex().equals(decisionDigest())) {
+      return different("the decision is not the one that was stored: its digest differs");
+    }
+    try {
+      DecisionRecord stored = Canon.read(form, DecisionRecord.class);
+      if (!stored.codeVersion().equals(codeVersion())) {
+        return different("the decision names another code version than the file");
+      }
+      Replay.Result result =
+          new Replay(analysts, codeVersion(), reader(stored.inputs().slices())).of(stored);
+      return ours || result.answer() == Replay.Answer.INPUT_MISSING
+          ? new Verdict(result.answer(), result.digest(), result.firstDifference())
+          : otherVersion(result);
+    } catch (RuntimeException e) {
+      String why = "it cannot be computed: " + e.getMessage();
+      return ours
+          ? different(why)
+          : new Verdict(Replay.Answer.OTHER_VERSION, decisionDigest(), Optional.of(why));
+    }
+  }
+
+  private Verdict different(String why) {
+    return new Verdict(Replay.Answer.DIFFERENT, decisionDigest(), Optional.of(why));
+  }
+
+  /** Other code that decides the same is worth knowing, but it is no proof. */
+  private static Verdict otherVersion(Replay.Result result) {
+    return new Verdict(
+        Replay.Answer.OTHER_VERSION,
+        result.digest(),
+        result.firstDifference().or(() -> Optional.of("this version decides the same")));
+  }
+
+  private SliceReader reader(List<MarketSlice> slices) {
+    List<Seen> seen = seen();
+    List<String> carried = seen.stream().map(Seen::timeframe).toList();
+    if (!carried.equals(slices.stream().map(MarketSlice::timeframe).toList())) {
+      throw new BrokenException("the candles are not those the decision names: " + carried);
+    }
+    return (lane, timeframe, first, count) ->
+        CandleSeries.of(
+            lane.instrument(), timeframe, seen.get(carried.indexOf(timeframe.label())).candles());
+  }
+
+  private List<Seen> seen() {
+    return Canon.read(value(NAME_CANDLES), Carried.class).candles();
+  }
+
+  private String string(String name) {
+    try {
+      return Canon.read(value(name), String.class);
+    } catch (CanonException e) {
+      throw new BrokenException(name + " is not a text");
+    }
+  }
+
+  private String value(String name) {
+    return values.get(NAMES.indexOf(name));
+  }
+}

@@ -1,0 +1,179 @@
+package ffe.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ffe.canon.Canon;
+import ffe.canon.Digest;
+import ffe.market.CandleSeries;
+import ffe.strategy.Strategies;
+import ffe.trading.DecisionRecord;
+import ffe.trading.Evidence;
+import ffe.trading.Replay.Answer;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** An exported decision is proof on its own, and nothing in it can be changed unseen. */
+@Tag("simulation")
+class EvidenceTest {
+
+  private static final int STEPS = 60_000;
+  private static final long SEED = 20131127;
+
+  private static GoldenSession session;
+  private static DecisionRecord ordered;
+  private static String text;
+
+  @BeforeAll
+  static void trade_for_a_while() {
+    session = new GoldenSession();
+    session.lane().advance(TapeSource.bundled().end(), STEPS);
+    ordered =
+        session.journal.decisions().stream()
+            .filter(d -> d.result() == DecisionRecord.Result.ORDERED)
+            .findFirst()
+            .orElseThrow();
+    text = write(ordered);
+  }
+
+  private static String write(DecisionRecord record) {
+    return Evidence.write(record, record.digest().hex(), session.journal);
+  }
+
+  private static Answer verified(String evidence) {
+    return verdict(evidence).answer();
+  }
+
+  private static Evidence.Verdict verdict(String evidence) {
+    return Evidence.read(evidence).computeAgain(Strategies.all(), GoldenSession.CODE);
+  }
+
+  /** As somebody would who knows how the seal is made. */
+  private static String resealed(String evidence) {
+    String body = evidence.substring(0, evidence.indexOf("\"seal\":"));
+    return body + "\"seal\":\"" + Digest.of(body) + "\"}\n";
+  }
+
+  private static String withDigest(String evidence) {
+    int from = evidence.indexOf("\"decision\":") + "\"decision\":".length();
+    String decision = evidence.substring(from, evidence.indexOf(",\n\"candles\":"));
+    return resealed(
+        evidence.replaceFirst(
+            "\"decision_digest\":\"[0-9a-f]*\"",
+            "\"decision_digest\":\"" + Digest.of(decision) + "\""));
+  }
+
+  @Test
+  void computes_to_the_same_digest_without_the_journal() {
+    Evidence.Verdict verdict = verdict(text);
+    assertThat(verdict.answer()).isEqualTo(Answer.IDENTICAL);
+    assertThat(verdict.digest()).isEqualTo(ordered.digest().hex());
+    assertThat(verdict.why()).isEmpty();
+  }
+
+  @Test
+  void is_identical_for_every_kind_of_result() {
+    var kinds = new TreeSet<String>();
+    for (DecisionRecord record : session.journal.decisions()) {
+      if (kinds.add(record.result() + record.reason())) {
+        assertThat(verified(write(record))).as(record.id()).isEqualTo(Answer.IDENTICAL);
+      }
+    }
+    assertThat(kinds).hasSizeGreaterThan(3);
+  }
+
+  @Test
+  void finds_every_changed_added_and_lost_byte() {
+    Random random = new Random(SEED);
+    var places = new TreeSet<Integer>(List.of(0, 1, text.length() - 1, text.length() - 2));
+    for (int line = text.indexOf('\n'); line >= 0; line = text.indexOf('\n', line + 1)) {
+      places.addAll(List.of(line, line - 1, Math.min(line + 1, text.length() - 1)));
+    }
+    while (places.size() < 400) {
+      places.add(random.nextInt(text.length()));
+    }
+    for (int at : places) {
+      char other = text.charAt(at) == '0' ? '1' : '0';
+      String before = text.substring(0, at);
+      for (String changed :
+          List.of(
+              before + other + text.substring(at + 1),
+              before + text.substring(at + 1),
+              before + ' ' + text.substring(at))) {
+        assertThatThrownBy(() -> Evidence.read(changed))
+            .as("at " + at)
+            .isInstanceOf(Evidence.BrokenException.class);
+      }
+    }
+    assertThatThrownBy(() -> Evidence.read(text + "\n"))
+        .isInstanceOf(Evidence.BrokenException.class);
+    assertThatThrownBy(() -> Evidence.read("")).isInstanceOf(Evidence.BrokenException.class);
+  }
+
+  @Test
+  void finds_a_decision_that_was_sealed_anew_with_another_outcome() {
+    String other = text.replaceFirst("\"result\":\"ORDERED\"", "\"result\":\"HELD\"");
+    assertThat(other).isNotEqualTo(text);
+    assertThat(verified(resealed(other))).isEqualTo(Answer.DIFFERENT);
+    Evidence.Verdict careful = verdict(withDigest(other));
+    assertThat(careful.answer()).isEqualTo(Answer.DIFFERENT);
+    assertThat(careful.why().orElseThrow()).contains("result");
+  }
+
+  @Test
+  void finds_candles_that_were_changed_exchanged_or_left_out() {
+    int candles = text.indexOf("\"candles\":");
+    String changed =
+        text.substring(0, candles)
+            + text.substring(candles).replaceFirst("\"trades\":[0-9]+", "\"trades\":123456");
+    assertThat(verified(resealed(changed))).isEqualTo(Answer.INPUT_MISSING);
+    String without = text.substring(0, candles) + "\"candles\":[],\n\"seal\":\"\"}\n";
+    assertThat(verified(resealed(without))).isEqualTo(Answer.DIFFERENT);
+    String none = text.substring(0, candles) + "\"candles\":{},\n\"seal\":\"\"}\n";
+    assertThat(verified(resealed(none))).isEqualTo(Answer.DIFFERENT);
+  }
+
+  @Test
+  void says_that_other_code_made_it_and_whether_that_decides_the_same() {
+    Evidence.Verdict verdict = Evidence.read(text).computeAgain(Strategies.all(), "other");
+    assertThat(verdict.answer()).isEqualTo(Answer.OTHER_VERSION);
+    assertThat(verdict.why()).contains("this version decides the same");
+    String unreadable = withDigest(text.replaceFirst("\"slot\":", "\"slit\":"));
+    assertThat(Evidence.read(unreadable).computeAgain(Strategies.all(), "other").answer())
+        .isEqualTo(Answer.OTHER_VERSION);
+    assertThat(verified(unreadable)).isEqualTo(Answer.DIFFERENT);
+  }
+
+  @Test
+  void is_no_other_version_because_the_file_says_so() {
+    String lie =
+        resealed(text.replaceFirst("\"code_version\":\"golden\"", "\"code_version\":\"x\""));
+    assertThat(verified(lie)).isEqualTo(Answer.DIFFERENT);
+  }
+
+  @Test
+  void is_not_written_when_the_candles_are_gone() {
+    assertThatThrownBy(
+            () ->
+                Evidence.write(
+                    ordered,
+                    ordered.digest().hex(),
+                    (lane, timeframe, first, count) ->
+                        CandleSeries.of(lane.instrument(), timeframe, List.of())))
+        .isInstanceOf(Evidence.BrokenException.class)
+        .hasMessageContaining("not the ones that were seen");
+  }
+
+  @Test
+  void can_be_checked_with_other_tools() {
+    String[] lines = text.split("\n", -1);
+    assertThat(lines[3]).startsWith("\"decision\":").endsWith(",");
+    String decision = lines[3].substring("\"decision\":".length(), lines[3].length() - 1);
+    assertThat(decision).isEqualTo(Canon.write(ordered));
+    assertThat(lines[2]).contains(Digest.of(decision).hex());
+  }
+}
