@@ -33,14 +33,20 @@ final class Trouble {
       }
       if (cause instanceof SQLException sql) {
         return isOutage(sql)
-            ? new JournalDownException(what + ": " + sql.getMessage(), e)
-            : new IllegalStateException(what + ": the database refused: " + sql.getMessage(), e);
+            ? new JournalDownException(what + ": the database is away" + state(sql), e)
+            : new IllegalStateException(what + ": the database refused" + state(sql), e);
       }
       cause = cause.getCause();
     }
     return e instanceof RuntimeException bug && !(e instanceof PersistenceException)
         ? bug
         : new IllegalStateException(what + ": " + e.getMessage(), e);
+  }
+
+  /** What the driver says beside it names hosts, users and values: that is for the log. */
+  private static String state(SQLException e) {
+    @Nullable String state = e.getSQLState();
+    return state == null ? "" : ", SQL state " + state;
   }
 
   private static boolean isOutage(SQLException e) {

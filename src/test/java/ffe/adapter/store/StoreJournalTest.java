@@ -160,7 +160,8 @@ class StoreJournalTest {
     LaneSnapshot snapshot = journal.load(lane).orElseThrow();
     assertThatThrownBy(() -> journal.append(broken))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("duplicate key");
+        .hasMessageContaining("refused, SQL state 23505")
+        .hasStackTraceContaining("duplicate key");
     assertThat(counts()).isEqualTo(before);
     assertThat(journal.load(lane)).contains(snapshot);
 
