@@ -42,6 +42,11 @@ public interface Archive {
 
   List<Order> orders(String account, Set<OrderState> states, int limit);
 
+  Optional<Order> order(String account, String id);
+
+  /** Every change of an order as the order after it, oldest first. */
+  List<Order> lifeOf(String account, String id);
+
   List<Fill> fills(String account, int limit);
 
   List<Fill> fillsOf(String account, List<String> orderIds);

@@ -8,8 +8,10 @@ import ffe.trading.AgentState;
 import ffe.trading.DecisionRecord;
 import ffe.trading.Lane;
 import ffe.trading.LaneSnapshot;
+import ffe.trading.TradingLane;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The running lane as the desk sees it: what was last published, and the commands it takes. Answers
@@ -45,6 +47,13 @@ public interface Cockpit {
 
   /** Computes a decision now, as advice; nothing is acted on. */
   DecisionRecord advise();
+
+  /**
+   * Does something with the running lane between two of its steps and publishes what came of it.
+   * {@link ConflictException} when none runs here or it is at work; any other exception ends the
+   * lane, which is then opened again from its journal.
+   */
+  <T> T withLane(Function<TradingLane, T> work);
 
   /** Computes a stored record again. */
   ReplayView replay(DecisionRecord record, String storedDigest);

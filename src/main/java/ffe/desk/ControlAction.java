@@ -1,5 +1,6 @@
 package ffe.desk;
 
+import java.time.Clock;
 import java.time.Instant;
 
 /**
@@ -14,4 +15,17 @@ public record ControlAction(
     String actor,
     String door,
     String command,
-    String effect) {}
+    String effect) {
+
+  /** Of the account and the market time of now. */
+  static ControlAction of(Actor actor, Cockpit cockpit, Clock wall, String command, String effect) {
+    return new ControlAction(
+        cockpit.lane().account(),
+        wall.instant(),
+        cockpit.status().marketNow(),
+        actor.name(),
+        actor.door(),
+        command,
+        effect);
+  }
+}

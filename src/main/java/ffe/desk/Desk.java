@@ -189,15 +189,7 @@ public class Desk {
   }
 
   private void note(Actor actor, String command, String effect) {
-    archive.control(
-        new ControlAction(
-            cockpit.lane().account(),
-            wall.instant(),
-            cockpit.status().marketNow(),
-            actor.name(),
-            actor.door(),
-            command,
-            effect));
+    archive.control(ControlAction.of(actor, cockpit, wall, command, effect));
   }
 
   private DecisionView whole(DecisionRecord record) {

@@ -236,7 +236,8 @@ public class Engine implements Cockpit {
     return ReplayView.of(replay.of(stored), storedDigest);
   }
 
-  private <T> T withLane(Function<TradingLane, T> work) {
+  @Override
+  public <T> T withLane(Function<TradingLane, T> work) {
     T result =
         inTurn(
             () -> {

@@ -1,6 +1,5 @@
 package ffe.risk;
 
-import ffe.order.OrderProposal.Purpose;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -10,12 +9,11 @@ import java.util.stream.Collectors;
  * One row of the gate table.
  *
  * @param code its stable name
- * @param purposes the purposes of orders it judges; others pass it by
+ * @param scopes what it judges; all else passes it by
  * @param needs inputs without which it denies
  * @param check asked only when every need is there
  */
-record Gate(
-    String code, Set<Purpose> purposes, List<Input> needs, Function<GateCase, Finding> check) {
+record Gate(String code, Set<Scope> scopes, List<Input> needs, Function<GateCase, Finding> check) {
 
   /**
    * What a gate found.
@@ -24,8 +22,8 @@ record Gate(
    */
   record Finding(boolean passed, String measured, String limit, String sentence) {}
 
-  boolean applies(Purpose purpose) {
-    return purposes.contains(purpose);
+  boolean applies(Scope scope) {
+    return scopes.contains(scope);
   }
 
   /** The inputs that are missing, for people; empty when it can be judged. */

@@ -1,9 +1,5 @@
 package ffe.risk;
 
-import static ffe.order.OrderProposal.Purpose.ENTRY;
-import static ffe.order.OrderProposal.Purpose.EXIT;
-import static ffe.order.OrderProposal.Purpose.FLATTEN;
-import static ffe.order.OrderProposal.Purpose.PROTECTION;
 import static ffe.risk.Input.BLOCKS;
 import static ffe.risk.Input.CASH;
 import static ffe.risk.Input.CONVICTION;
@@ -29,8 +25,13 @@ import static ffe.risk.Input.TARGET;
 import static ffe.risk.Input.WEEK_START;
 import static ffe.risk.Input.WORKING_ENTRIES;
 import static ffe.risk.Input.WORKING_NOTIONAL;
+import static ffe.risk.Scope.ENTRY;
+import static ffe.risk.Scope.EXIT;
+import static ffe.risk.Scope.FLATTEN;
+import static ffe.risk.Scope.MOVE;
+import static ffe.risk.Scope.PROTECTION;
+import static ffe.risk.Scope.WIDENING;
 
-import ffe.order.OrderProposal.Purpose;
 import ffe.risk.Gate.Finding;
 import java.util.EnumSet;
 import java.util.List;
@@ -40,27 +41,31 @@ import java.util.function.Function;
 /** Every gate, the most important first. A denial lists its reasons in this order. */
 final class GateTable {
 
-  private static final Set<Purpose> ENTRIES = EnumSet.of(ENTRY);
-  private static final Set<Purpose> CHOSEN = EnumSet.of(ENTRY, EXIT);
-  private static final Set<Purpose> WITH_STOP = EnumSet.of(ENTRY, PROTECTION);
-  private static final Set<Purpose> REDUCING = EnumSet.of(EXIT, PROTECTION, FLATTEN);
-  private static final Set<Purpose> ALL = EnumSet.allOf(Purpose.class);
+  private static final Set<Scope> ENTRIES = EnumSet.of(ENTRY);
+  private static final Set<Scope> ADDING_RISK = EnumSet.of(ENTRY, WIDENING);
+  private static final Set<Scope> CHOSEN = EnumSet.of(ENTRY, EXIT);
+  private static final Set<Scope> MOVES = EnumSet.of(MOVE, WIDENING);
+  private static final Set<Scope> ENTRIES_AND_MOVES = EnumSet.of(ENTRY, MOVE, WIDENING);
+  private static final Set<Scope> WITH_STOP = EnumSet.of(ENTRY, PROTECTION, MOVE, WIDENING);
+  private static final Set<Scope> REDUCING = EnumSet.of(EXIT, PROTECTION, FLATTEN, MOVE, WIDENING);
+  private static final Set<Scope> ALL = EnumSet.allOf(Scope.class);
 
   static final List<Gate> GATES =
       List.of(
           // what the world allows
           gate("SESSION_TIME", ALL, StateGates::sessionTime, NOW),
-          gate("HALTED", ENTRIES, StateGates::halted, NOW, STATE),
-          gate("FEED_NOT_LIVE", ENTRIES, MarketGates::feed, FEED),
-          gate("DATA_STALE", ENTRIES, MarketGates::dataAge, DATA_AGE, CYCLE_LENGTH),
-          gate("INSTRUMENT_BLOCKED", ENTRIES, MarketGates::blocked, BLOCKS),
+          gate("HALTED", ADDING_RISK, StateGates::halted, NOW, STATE),
+          gate("FEED_NOT_LIVE", ADDING_RISK, MarketGates::feed, FEED),
+          gate("DATA_STALE", ADDING_RISK, MarketGates::dataAge, DATA_AGE, CYCLE_LENGTH),
+          gate("INSTRUMENT_BLOCKED", ENTRIES_AND_MOVES, MarketGates::blocked, BLOCKS),
           // what the idea is worth
           gate("CONFIDENCE_TOO_LOW", ENTRIES, MarketGates::confidence, CONVICTION),
           gate("STOP_MISSING", WITH_STOP, ShapeGates::stopMissing),
-          gate("STOP_DISTANCE", ENTRIES, ShapeGates::stopDistance, LAST_PRICE, STOP),
+          gate("STOP_DISTANCE", ENTRIES_AND_MOVES, ShapeGates::stopDistance, LAST_PRICE, STOP),
+          gate("TARGET_REACHED", MOVES, ShapeGates::targetReached, LAST_PRICE),
           gate("REWARD_TO_RISK", ENTRIES, ShapeGates::rewardToRisk, LAST_PRICE, STOP, TARGET),
           // how much may be at stake
-          gate("RISK_PER_TRADE", ENTRIES, SizeGates::risk, EQUITY, LAST_PRICE, STOP, TAKER_FEE),
+          gate("RISK_PER_TRADE", ADDING_RISK, SizeGates::risk, EQUITY, LAST_PRICE, STOP, TAKER_FEE),
           gate("POSITION_CAP", ENTRIES, SizeGates::position, capped(EXPOSURE_OF_INSTRUMENT)),
           gate("EXPOSURE_CAP", ENTRIES, SizeGates::exposure, capped(EXPOSURE_ALL)),
           gate("CORRELATED_EXPOSURE", ENTRIES, SizeGates::correlated, capped(EXPOSURE_CORRELATED)),
@@ -87,8 +92,8 @@ final class GateTable {
   private GateTable() {}
 
   private static Gate gate(
-      String code, Set<Purpose> purposes, Function<GateCase, Finding> check, Input... needs) {
-    return new Gate(code, purposes, List.of(needs), check);
+      String code, Set<Scope> scopes, Function<GateCase, Finding> check, Input... needs) {
+    return new Gate(code, scopes, List.of(needs), check);
   }
 
   private static Input[] capped(Input exposure) {

@@ -1,9 +1,11 @@
 package ffe.risk;
 
 import ffe.order.OrderProposal;
+import ffe.order.Protection;
 import ffe.risk.Gate.Finding;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -40,11 +42,27 @@ public final class RiskGate {
 
   /** Judges by every gate that applies to the proposal's purpose; denies if any does not pass. */
   public RiskVerdict judge(OrderProposal proposal, RiskInputs inputs) {
+    return judge(proposal, inputs, Scope.of(proposal.purpose()));
+  }
+
+  /**
+   * Judges the protective order of levels that a person chose. A stop farther away than before puts
+   * more at risk and is judged like an entry by what it may lose.
+   *
+   * @param proposal names its levels
+   * @param from the levels until now; without any, all risk is new
+   */
+  public RiskVerdict judgeMove(
+      OrderProposal proposal, Optional<Protection> from, RiskInputs inputs) {
+    return judge(proposal, inputs, Scope.ofMove(from, proposal.protection().orElseThrow()));
+  }
+
+  private RiskVerdict judge(OrderProposal proposal, RiskInputs inputs, Scope scope) {
     GateCase c = new GateCase(proposal, inputs, policy, calendar);
     List<GateReading> readings = new ArrayList<>();
     List<Denial> denials = new ArrayList<>();
     for (Gate gate : GateTable.GATES) {
-      if (gate.applies(proposal.purpose())) {
+      if (gate.applies(scope)) {
         judge(gate, c, readings, denials);
       }
     }

@@ -62,6 +62,15 @@ public record RiskInputs(
 
   /** The same with the probability of a decision, in [0, 1]. */
   public RiskInputs withProbability(double probability) {
+    return with(new Conviction.Probability(probability));
+  }
+
+  /** The same for what a person ordered. */
+  public RiskInputs asManual() {
+    return with(new Conviction.Manual());
+  }
+
+  private RiskInputs with(Conviction told) {
     return new RiskInputs(
         now,
         state,
@@ -70,7 +79,7 @@ public record RiskInputs(
         dataAge,
         cycleLength,
         instrumentBlocks,
-        Optional.of(new Conviction.Probability(probability)),
+        Optional.of(told),
         lastPrice,
         equity,
         availableCash,

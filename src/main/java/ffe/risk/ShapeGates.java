@@ -46,6 +46,17 @@ final class ShapeGates {
         "The stop is " + measured + " below the last price; " + limit + " is allowed.");
   }
 
+  /** A target behind the price would sell at once, and worse than the market. */
+  static Finding targetReached(GateCase c) {
+    String measured = c.protection().target().map(target -> "target " + target).orElse("no target");
+    String limit = "above " + c.lastPrice();
+    return new Finding(
+        c.protection().target().map(target -> target.isAbove(c.lastPrice())).orElse(true),
+        measured,
+        limit,
+        "The " + measured + " is not " + limit + ", the last price.");
+  }
+
   static Finding rewardToRisk(GateCase c) {
     BigDecimal last = c.lastPrice().value();
     BigDecimal risk = last.subtract(c.protection().stop().value());

@@ -11,10 +11,11 @@
  * without their inputs made an ancestor's limits worthless) R3 A denial carries a stable code, the
  * measured value and the limit, and all gates are judged, so a person sees everything that would
  * have to change. R4 Every gate stands in one table, {@code GateTable}, in order of importance,
- * with the purposes it applies to. R5 What only makes a position smaller passes every limit that
- * stops growth, but stays within the holding and on the grid. R6 A loss limit trips at or beyond
- * its value; every other limit allows exactly its value. R7 Day, week, cool-down and rate are
- * measured on the session clock.
+ * with what it applies to: an order by its purpose, or moved levels, which add risk when the stop
+ * goes farther away. R5 What only makes a position smaller passes every limit that stops growth,
+ * but stays within the holding and on the grid. R6 A loss limit trips at or beyond its value; every
+ * other limit allows exactly its value. R7 Day, week, cool-down and rate are measured on the
+ * session clock.
  *
  * <p>Not here: sending orders (execution), valuing holdings (portfolio), closing what must be
  * flattened (trading).

@@ -1,5 +1,6 @@
 package ffe.trading;
 
+import ffe.canon.Canon;
 import ffe.decision.EnsemblePolicy;
 import ffe.decision.VoterWeights;
 import ffe.market.Tick;
@@ -13,7 +14,8 @@ import java.util.Optional;
 /**
  * Everything a decision is a function of. Candles stand by reference, all else by value.
  *
- * @param kind {@link #SLOT} for a cycle of the agent, else what makes an advice unique
+ * @param kind {@link #SLOT} for a cycle of the agent; {@link #MANUAL} and what a person asked, as
+ *     canonical text; else what makes an advice unique
  * @param lastTick the last trade known at the slot; empty when there was none
  * @param risk what the gate may know, without the decision's own probability
  * @param slippage what sizing allows for
@@ -29,6 +31,20 @@ public record CycleInputs(
     VoterWeights weights,
     Bps slippage) {
 
-  /** A cycle of the agent; anything else is advice. */
+  /** A cycle of the agent. */
   public static final String SLOT = "slot";
+
+  /** What a person asked follows. */
+  public static final String MANUAL = "manual ";
+
+  static String kindOf(ManualRequest asked) {
+    return MANUAL + Canon.write(asked);
+  }
+
+  /** What a person asked, if one did. */
+  public Optional<ManualRequest> manual() {
+    return kind.startsWith(MANUAL)
+        ? Optional.of(Canon.read(kind.substring(MANUAL.length()), ManualRequest.class))
+        : Optional.empty();
+  }
 }

@@ -15,11 +15,11 @@ import java.util.Optional;
  * One cycle, whole: what was known, what each analyst said, what was decided, sized and judged. Its
  * digest names it; computing it again from its inputs must give the same digest.
  *
- * @param id derived from lane and slot
+ * @param id derived from lane and slot; of a manual one from lane, person and key
  * @param slot session time of the candle close that made the cycle due
  * @param result how the cycle ended
  * @param reason stable code that explains the result: the ensemble's, or the first denial's
- * @param refusedSize why no size was possible, if the decision was to act but could not be sized
+ * @param refusedSize why no order could be proposed, if the decision was to act: most often no size
  * @param codeVersion digest of the core's classes that computed it
  */
 public record DecisionRecord(
@@ -54,9 +54,21 @@ public record DecisionRecord(
         .substring(0, 24);
   }
 
+  /** The id of what a person asks: the same for the same key, whenever it is asked again. */
+  static String idOf(Lane lane, ManualRequest asked) {
+    return Digest.of(lane.source() + "\n" + lane + "\nmanual\n" + asked.by() + "\n" + asked.key())
+        .hex()
+        .substring(0, 24);
+  }
+
   /** Asked for by a person: computed like any other, never acted on by itself. */
   public boolean isAdvice() {
-    return !inputs.kind().equals(CycleInputs.SLOT);
+    return !inputs.kind().equals(CycleInputs.SLOT) && !isManual();
+  }
+
+  /** Ordered by a person; acted on like a decision of the agent. */
+  public boolean isManual() {
+    return inputs.kind().startsWith(CycleInputs.MANUAL);
   }
 
   /** Digest of what was decided, whatever code version computed it. */

@@ -208,8 +208,15 @@ final class LaneMind {
     unprotectedSince = Optional.empty();
   }
 
-  void covered() {
+  /** An order covers the position; its levels count, also when others were wanted and refused. */
+  void covered(Optional<Protection> levels) {
     unprotectedSince = Optional.empty();
+    protection = levels;
+  }
+
+  /** A person chose other levels. */
+  void moved(Optional<Protection> levels) {
+    protection = levels;
   }
 
   void uncovered(Instant now) {

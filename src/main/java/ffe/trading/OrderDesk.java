@@ -199,12 +199,12 @@ final class OrderDesk {
       if (books.held().isZero()) {
         mind.flat();
       } else {
-        mind.covered();
+        mind.covered(protector.guard());
       }
       return false;
     }
     Instant now = market.now();
-    if (!books.held().isZero()) {
+    if (!books.held().isZero() && protector.guard().isEmpty()) {
       mind.uncovered(now);
       boolean late =
           mind.unprotectedSince()
@@ -219,7 +219,7 @@ final class OrderDesk {
     if (protector.isPending()) {
       return false;
     }
-    protector.cancelMisfits();
+    protector.cancelMisfits(mind.protection());
     boolean heard = hear();
     return protector.missing(mind.protection(), now).map(this::intendApproved).orElse(false)
         || heard;

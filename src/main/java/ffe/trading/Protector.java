@@ -40,9 +40,19 @@ final class Protector {
     if (held.isZero()) {
       return protective.isEmpty();
     }
-    return protective.size() == 1
-        && protective.get(0).state().isWorking()
-        && protective.get(0).remaining().equals(held);
+    return protective.size() == 1 && covers(protective.get(0));
+  }
+
+  /** The levels of a working order that covers all that is held, whatever else there is. */
+  Optional<Protection> guard() {
+    return books.openOrders(Purpose.PROTECTION).stream()
+        .filter(this::covers)
+        .findFirst()
+        .flatMap(o -> o.proposal().protection());
+  }
+
+  private boolean covers(Order order) {
+    return order.state().isWorking() && order.remaining().equals(books.held());
   }
 
   /** True when a protective order is on its way or its fate is being asked about. */
@@ -50,11 +60,19 @@ final class Protector {
     return books.openOrders(Purpose.PROTECTION).stream().anyMatch(o -> !o.state().isWorking());
   }
 
-  /** Cancels protective orders that do not fit the holding any more. */
-  void cancelMisfits() {
+  /**
+   * Cancels protective orders that do not fit the holding any more. One that covers it at its
+   * levels stays: it has replaced the others.
+   */
+  void cancelMisfits(Optional<Protection> levels) {
     if (!isCovered()) {
+      Optional<Order> fit =
+          books.openOrders(Purpose.PROTECTION).stream()
+              .filter(this::covers)
+              .filter(o -> o.proposal().protection().equals(levels))
+              .findFirst();
       books.openOrders(Purpose.PROTECTION).stream()
-          .filter(o -> o.state().isWorking())
+          .filter(o -> o.state().isWorking() && fit.filter(o::equals).isEmpty())
           .forEach(o -> broker.cancel(o.id()));
     }
   }

@@ -1,6 +1,7 @@
 package ffe.trading;
 
 import ffe.canon.Canon;
+import ffe.canon.CanonException;
 import ffe.decision.Analyst;
 import ffe.decision.Opinion;
 import ffe.market.CandleSeries;
@@ -60,13 +61,20 @@ public final class Replay {
     CycleRules rules =
         new CycleRules(
             Timeframe.M5, inputs.policy(), inputs.ensemble(), inputs.weights(), inputs.slippage());
+    RiskGate gate = new RiskGate(inputs.policy(), inputs.policy().calendar());
     TradingCycle cycle =
-        new TradingCycle(
-            rules,
-            observation -> answers(stored, observation),
-            new RiskGate(inputs.policy(), inputs.policy().calendar()),
-            codeVersion);
-    DecisionRecord again = cycle.compute(stored.lane(), stored.slot(), inputs, candles).record();
+        new TradingCycle(rules, observation -> answers(stored, observation), gate, codeVersion);
+    DecisionRecord again;
+    try {
+      again =
+          stored.isManual()
+              ? ManualCycle.compute(stored.lane(), stored.slot(), inputs, gate, codeVersion)
+                  .record()
+              : cycle.compute(stored.lane(), stored.slot(), inputs, candles).record();
+    } catch (CanonException e) {
+      return new Result(
+          Answer.DIFFERENT, stored.digest().hex(), Optional.of("/inputs/kind: " + e.getMessage()));
+    }
     Optional<String> difference = Difference.first(Canon.write(stored), Canon.write(again));
     if (!stored.codeVersion().equals(codeVersion)) {
       return new Result(Answer.OTHER_VERSION, again.digest().hex(), difference);

@@ -79,7 +79,14 @@ final class Takeover {
                 record ->
                     record
                         .decision()
-                        .map(d -> record.inputs().risk().withProbability(d.probability().value())))
+                        .map(
+                            d ->
+                                record.isManual()
+                                    ? record.inputs().risk().asManual()
+                                    : record
+                                        .inputs()
+                                        .risk()
+                                        .withProbability(d.probability().value())))
         : Optional.of(orders.inputs(Optional.of(proposal.id())));
   }
 }

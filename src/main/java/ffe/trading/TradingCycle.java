@@ -8,8 +8,6 @@ import ffe.market.CandleSeries;
 import ffe.market.MarketData;
 import ffe.market.Tick;
 import ffe.market.Timeframe;
-import ffe.money.Bps;
-import ffe.money.Money;
 import ffe.money.Price;
 import ffe.money.Quantity;
 import ffe.observation.Holding;
@@ -21,7 +19,6 @@ import ffe.order.OrderType;
 import ffe.order.Protection;
 import ffe.order.Side;
 import ffe.risk.Denial;
-import ffe.risk.PositionSizer;
 import ffe.risk.RiskGate;
 import ffe.risk.RiskInputs;
 import ffe.risk.RiskVerdict;
@@ -153,33 +150,7 @@ public final class TradingCycle {
 
     /** Empty, with the reason kept, when nothing may be bought or an input is missing. */
     private Optional<Quantity> quantity(Price entry, Price stop) {
-      RiskInputs known = inputs.risk();
-      if (known.equity().isEmpty() || known.availableCash().isEmpty() || known.spec().isEmpty()) {
-        refusedSize =
-            Optional.of(
-                new Denial(
-                    Denial.INPUT_MISSING,
-                    "equity, cash or instrument rules",
-                    "SIZE",
-                    "The size cannot be computed: equity, cash or instrument rules are not known."));
-        return Optional.empty();
-      }
-      Money none = Money.zero(known.equity().get().currency());
-      Money working = known.workingEntriesNotional().orElse(none);
-      Sizing sizing =
-          PositionSizer.size(
-              new PositionSizer.Request(
-                  entry,
-                  stop,
-                  known.equity().get(),
-                  known.availableCash().get(),
-                  known.exposureOfInstrument().orElse(none).plus(working),
-                  known.exposureCorrelated().orElse(none).plus(working),
-                  known.exposureAll().orElse(none).plus(working),
-                  known.takerFee().orElse(Bps.ZERO),
-                  inputs.slippage()),
-              inputs.policy(),
-              known.spec().get());
+      Sizing sizing = EntrySize.of(inputs, entry, stop);
       if (sizing instanceof Sizing.Sized sized) {
         return Optional.of(sized.quantity());
       }

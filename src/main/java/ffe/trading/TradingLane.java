@@ -8,6 +8,7 @@ import ffe.market.SourcePosition;
 import ffe.market.Tick;
 import ffe.market.Timeframe;
 import ffe.money.Price;
+import ffe.order.ClientOrderId;
 import ffe.order.Order;
 import ffe.order.OrderProposal.Purpose;
 import ffe.order.OrderState;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Walks one account and instrument through market time: candles close, cycles run, fills are
@@ -38,6 +40,7 @@ public final class TradingLane {
   private final Dispatcher dispatcher;
   private final OrderDesk orders;
   private final TradingCycle cycle;
+  private final ManualDesk byHand;
 
   private TradingLane(LaneSetup setup, long leaseToken, Optional<LaneSnapshot> saved) {
     this.setup = setup;
@@ -58,6 +61,7 @@ public final class TradingLane {
     this.dispatcher = new Dispatcher(venue.broker(), setup.journal());
     this.orders = new OrderDesk(setup, books, mind, venue.broker(), market, dispatcher, leaseToken);
     this.cycle = new TradingCycle(setup.rules(), setup.panel(), setup.gate(), setup.codeVersion());
+    this.byHand = new ManualDesk(setup, mind, orders, market);
   }
 
   /**
@@ -215,11 +219,47 @@ public final class TradingLane {
     return true;
   }
 
+  /**
+   * Does what a person asks, by the same road as the agent: judged, recorded, committed with its
+   * intent, then sent. A key that was used before is answered with what came of it then.
+   */
+  public ManualAnswer order(ManualRequest asked) {
+    Optional<DecisionRecord> before = byHand.known(asked);
+    if (before.isPresent()) {
+      return new ManualAnswer(before.get(), true);
+    }
+    Cycle done = byHand.judge(asked);
+    done.order().ifPresent(order -> books.intend(OrderIntent.of(order, leaseToken)));
+    byHand.approved(done);
+    commit(Optional.of(done.record()));
+    settle();
+    return new ManualAnswer(done.record(), false);
+  }
+
+  /** What came of it when the same person asked with the same key before. */
+  public Optional<DecisionRecord> asked(ManualRequest request) {
+    return byHand.known(request);
+  }
+
+  /** What {@link #order} would come to now; nothing is intended or committed. */
+  public DecisionRecord preview(ManualRequest asked) {
+    return byHand.judge(asked).record();
+  }
+
+  /** Cancels one working entry order; false when there is none of that id. */
+  public boolean cancelEntry(ClientOrderId id) {
+    return cancel(order -> order.id().equals(id)) > 0;
+  }
+
   /** Cancels working entry orders; protection stays. Returns how many were cancelled. */
   public int cancelEntries() {
+    return cancel(order -> true);
+  }
+
+  private int cancel(Predicate<Order> which) {
     int before = books.openOrders(Purpose.ENTRY).size();
     books.openOrders(Purpose.ENTRY).stream()
-        .filter(o -> o.state().isWorking())
+        .filter(o -> o.state().isWorking() && which.test(o))
         .forEach(o -> venue.broker().cancel(o.id()));
     settle();
     return before - books.openOrders(Purpose.ENTRY).size();

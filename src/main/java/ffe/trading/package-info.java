@@ -4,9 +4,9 @@
  * <p>Offers: {@link TradingCycle}, the pure step from inputs to a {@link DecisionRecord}; {@link
  * Replay}, which computes a stored record again; {@link Evidence}, a record that carries its
  * candles and is computed again anywhere; {@link TradingLane}, which walks one account and
- * instrument through market time; {@link Dispatcher}, which alone sends. Ports: {@link
- * AnalystPanel} (who is asked), {@link CycleJournal} (where everything is committed), {@link
- * SliceReader} (stored candles).
+ * instrument through market time; {@link Dispatcher}, which alone sends; {@link ManualRequest},
+ * what a person asks of a lane. Ports: {@link AnalystPanel} (who is asked), {@link CycleJournal}
+ * (where everything is committed), {@link SliceReader} (stored candles).
  *
  * <p>Rules: R1 A cycle is due when a candle closes in market time. R2 What happened and the intents
  * it leads to are one append, one commit, before anything is sent; the answers are a second append.
@@ -16,7 +16,9 @@
  * sent again; what it intended and did not claim is judged again and sent, if no market time has
  * passed. (why: a session that was killed ends like one that was not) R7 Whatever a step begins at
  * an instant is finished at that instant, by the next holder if need be, before the market is heard
- * again.
+ * again. R8 A person's order is a decision of its own, with a record named by person and key. (why:
+ * it replays, and a repeated request finds it in the commit of its intent) R9 A moved stop works
+ * before the former one goes.
  *
  * <p>Not here: how analysts run in parallel (adapter.liberty), tables (adapter.store), paper venue
  * (simulation).

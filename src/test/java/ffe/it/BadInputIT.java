@@ -214,7 +214,7 @@ class BadInputIT {
             STOP + "?close_position=false"),
         method("stop, perhaps", 422, "OUT_OF_RANGE", "POST", STOP + "?close_positions=no"),
         method("no such command", 404, "NOT_FOUND", "POST", "/api/v1/bot/destroy"),
-        method("deleting the books", 405, "METHOD_NOT_ALLOWED", "DELETE", "/api/v1/orders"),
+        method("deleting the books", 405, "METHOD_NOT_ALLOWED", "DELETE", "/api/v1/fills"),
         method("putting a decision", 405, "METHOD_NOT_ALLOWED", "PUT", DECISIONS),
         method("halting by reading", 405, "METHOD_NOT_ALLOWED", "GET", "/api/v1/bot/halt"),
         method("trace", 405, "METHOD_NOT_ALLOWED", "TRACE", "/api/v1/status"),

@@ -22,6 +22,9 @@ class RolesIT {
 
   private static final String ADVICE = "{\"asset_pair\":\"BTC-USD\"}";
 
+  private static final String TICKET =
+      "{\"asset_pair\":\"BTC-USD\",\"side\":\"BUY\",\"quantity\":\"0.01\"}";
+
   private static Key viewer;
   private static Key trader;
 
@@ -97,6 +100,8 @@ class RolesIT {
         Arguments.of("trader", "POST", "/api/v1/bot/resume", ""),
         Arguments.of("trader", "POST", "/api/bot/start", ""),
         Arguments.of("trader", "POST", "/api/bot/cancel", ""),
+        Arguments.of("trader", "POST", "/api/v1/orders?dry_run=true", TICKET),
+        Arguments.of("trader", "DELETE", "/api/v1/orders", ""),
         Arguments.of("admin", "GET", "/api/v1/keys", ""),
         Arguments.of("admin", "GET", "/api/v1/config", ""),
         Arguments.of("admin", "GET", "/api/v1/audit", ""),
@@ -127,6 +132,8 @@ class RolesIT {
 
   @ParameterizedTest(name = "{0}: {1} {2}")
   @CsvSource({
+    "viewer, POST, /api/v1/positions/BTC-USD/close",
+    "viewer, DELETE, /api/v1/orders/ffe-0123456789abcdef0123456789ab",
     "viewer, POST, /api/v1/bot/start",
     "viewer, POST, /api/v1/bot/stop",
     "viewer, POST, /api/v1/bot/halt",

@@ -233,7 +233,9 @@ class RiskGateTest {
   @Test
   void has_a_boundary_or_its_own_test_for_every_code() {
     List<String> covered =
-        Stream.concat(boundaries().map(a -> (String) a.get()[0]), Stream.of("INPUT_MISSING"))
+        Stream.concat(
+                boundaries().map(a -> (String) a.get()[0]),
+                Stream.of("INPUT_MISSING", "TARGET_REACHED"))
             .distinct()
             .toList();
     assertThat(covered).containsExactlyInAnyOrderElementsOf(RiskGate.codes());

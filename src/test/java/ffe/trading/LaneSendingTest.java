@@ -45,7 +45,7 @@ class LaneSendingTest {
   }
 
   /** All that a session leaves behind. */
-  private static List<String> leftBy(Rig rig) {
+  static List<String> leftBy(Rig rig) {
     MemoryJournal kept = rig.journal.memory;
     List<String> out = new ArrayList<>();
     out.addAll(rig.journal.orders().stream().map(Canon::write).toList());

@@ -128,7 +128,10 @@ public final class MeteredJournal implements CycleJournal {
       journal.append(append);
     } catch (RuntimeException e) {
       claimedAt.clear();
-      append.decision().ifPresent(record -> meters.count(Metric.CYCLES, FAILED));
+      append
+          .decision()
+          .filter(record -> !record.isManual())
+          .ifPresent(record -> meters.count(Metric.CYCLES, FAILED));
       throw e;
     }
     append.decision().ifPresent(record -> count(record, asked));
@@ -156,10 +159,12 @@ public final class MeteredJournal implements CycleJournal {
 
   private void count(DecisionRecord record, OptionalLong asked) {
     asked.ifPresent(from -> meters.time(Metric.DECISION_LATENCY, since(from)));
-    record.decision().ifPresent(d -> meters.count(Metric.DECISIONS, tag("action", d.action())));
-    meters.count(Metric.CYCLES, tag("result", record.result()));
-    if (record.result() != Result.NO_DECISION) {
-      lastSuccess = wall.instant().getEpochSecond();
+    if (!record.isManual()) {
+      record.decision().ifPresent(d -> meters.count(Metric.DECISIONS, tag("action", d.action())));
+      meters.count(Metric.CYCLES, tag("result", record.result()));
+      if (record.result() != Result.NO_DECISION) {
+        lastSuccess = wall.instant().getEpochSecond();
+      }
     }
     if (record.result() == Result.DENIED) {
       String code = RiskGate.codes().contains(record.reason()) ? record.reason() : OTHER;

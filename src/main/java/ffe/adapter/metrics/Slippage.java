@@ -31,7 +31,9 @@ final class Slippage {
         .ifPresent(
             tick -> {
               for (OrderIntent intent : step.intents()) {
-                meant.put(intent.id(), tick.price());
+                if (intent.proposal().type() == OrderType.MARKET) {
+                  meant.put(intent.id(), tick.price());
+                }
               }
             });
   }

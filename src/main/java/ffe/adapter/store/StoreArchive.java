@@ -1,5 +1,6 @@
 package ffe.adapter.store;
 
+import ffe.canon.Canon;
 import ffe.desk.Archive;
 import ffe.desk.ControlAction;
 import ffe.desk.DayStrip;
@@ -130,6 +131,34 @@ public class StoreArchive implements Archive {
                 .setParameter("account", account)
                 .setParameter("states", names),
         OrderRow::toDomain);
+  }
+
+  @Override
+  public Optional<Order> order(String account, String id) {
+    return first(
+        "read order " + id,
+        rows ->
+            rows.createQuery(
+                    "select o from OrderRow o where o.account = :account and o.id = :id",
+                    OrderRow.class)
+                .setParameter("account", account)
+                .setParameter("id", id),
+        OrderRow::toDomain);
+  }
+
+  @Override
+  public List<Order> lifeOf(String account, String id) {
+    return list(
+        "list the changes of order " + id,
+        Integer.MAX_VALUE,
+        rows ->
+            rows.createQuery(
+                    "select e.body from OrderEventRow e where e.account = :account and e.id = :id"
+                        + " order by e.number",
+                    String.class)
+                .setParameter("account", account)
+                .setParameter("id", id),
+        body -> Canon.read(body, Order.class));
   }
 
   @Override

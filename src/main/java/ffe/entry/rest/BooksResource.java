@@ -59,12 +59,6 @@ public class BooksResource {
   }
 
   @GET
-  @Path("positions")
-  public String positions(@QueryParam("account") @Nullable String account) {
-    return rows("positions", desk.positions(caller(account)));
-  }
-
-  @GET
   @Path("portfolio")
   public String portfolio(@QueryParam("account") @Nullable String account) {
     Actor actor = caller(account);
@@ -92,14 +86,6 @@ public class BooksResource {
                         .add("instrument", s.instrument())))
         .build()
         .toString();
-  }
-
-  @GET
-  @Path("orders")
-  public String orders(
-      @QueryParam("account") @Nullable String account,
-      @QueryParam("limit") @DefaultValue("100") String limit) {
-    return rows("orders", desk.orders(caller(account), Limits.read(limit, 1, ROWS_MAX)));
   }
 
   @GET
@@ -140,13 +126,7 @@ public class BooksResource {
   }
 
   private Actor caller(@Nullable String account) {
-    Actor actor = Caller.of(request);
-    String known = desk.status(actor).account();
-    if (account != null && !account.equals(known)) {
-      throw new ApiException(
-          422, "UNKNOWN_ACCOUNT", "the account here is " + known, Optional.of("account"));
-    }
-    return actor;
+    return Caller.of(request, desk, account);
   }
 
   private static String rows(String name, java.util.List<?> rows) {

@@ -8,7 +8,6 @@ import ffe.desk.DecisionQuery;
 import ffe.desk.DecisionView;
 import ffe.desk.Desk;
 import ffe.desk.Exporter;
-import ffe.market.Instrument;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
@@ -61,7 +60,7 @@ public class DecisionsResource {
     if (!provider.equals("ensemble")) {
       throw ApiException.outOfRange("provider", "provider is ensemble");
     }
-    return one(desk.advise(actor, instrument(actor, pair))).toString();
+    return one(desk.advise(actor, Caller.instrument(actor, desk, pair))).toString();
   }
 
   @GET
@@ -76,7 +75,7 @@ public class DecisionsResource {
     DecisionQuery query =
         new DecisionQuery(
             desk.status(actor).account(),
-            Optional.ofNullable(pair).map(p -> instrument(actor, p)),
+            Optional.ofNullable(pair).map(p -> Caller.instrument(actor, desk, p)),
             Optional.ofNullable(action).map(DecisionsResource::action),
             Optional.ofNullable(from).map(t -> time("from", t)),
             Optional.ofNullable(to).map(t -> time("to", t)),
@@ -116,19 +115,6 @@ public class DecisionsResource {
     return exporter
         .decision(Caller.of(request), Limits.id(id))
         .orElseThrow(() -> ApiException.notFound("decision"));
-  }
-
-  private Instrument instrument(Actor actor, String text) {
-    String name = desk.status(actor).instrument();
-    return Instrument.parse(text)
-        .filter(i -> i.name().equals(name))
-        .orElseThrow(
-            () ->
-                new ApiException(
-                    422,
-                    "UNKNOWN_INSTRUMENT",
-                    "this engine trades " + name,
-                    Optional.of("asset_pair")));
   }
 
   private static Action action(String text) {
