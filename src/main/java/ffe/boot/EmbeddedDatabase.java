@@ -30,7 +30,7 @@ final class EmbeddedDatabase implements Database {
     this.source = source;
   }
 
-  static EmbeddedDatabase open(Path home) throws SQLException {
+  static EmbeddedDatabase open(Path home, Wanted wanted) throws SQLException {
     try {
       EmbeddedServer server = serverOf(home.toAbsolutePath().normalize());
       Address root = server.start();
@@ -39,6 +39,7 @@ final class EmbeddedDatabase implements Database {
       Address owner = new Address(url, root.user(), root.password());
       String password = server.password(Schema.APPLICATION);
       Schema.roleWithPassword(owner, password);
+      wanted.fill(owner);
       Schema.migrate(owner);
       PGSimpleDataSource source = new Address(url, Schema.APPLICATION, password).source();
       source.setSocketTimeout(ANSWER_SECONDS);

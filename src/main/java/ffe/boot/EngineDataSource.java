@@ -32,6 +32,7 @@ public final class EngineDataSource implements DataSource {
   private String password = "";
   private String passwordFile = "";
   private String dataDir = "";
+  private Wanted wanted = new Wanted("");
   private volatile @Nullable Database open;
   private @Nullable SQLException lastFailure;
   private long lastFailureNanos;
@@ -56,6 +57,11 @@ public final class EngineDataSource implements DataSource {
   /** Where the embedded database lives; unused with a URL. */
   public void setDataDir(String value) {
     dataDir = value;
+  }
+
+  /** A backup to fill an empty database from; nothing when empty. */
+  public void setRestoreFrom(String value) {
+    wanted = new Wanted(value.strip());
   }
 
   @Override
@@ -112,7 +118,9 @@ public final class EngineDataSource implements DataSource {
     }
     try {
       Database database =
-          url.isEmpty() ? EmbeddedDatabase.open(Path.of(dataDir)) : GivenDatabase.open(given());
+          url.isEmpty()
+              ? EmbeddedDatabase.open(Path.of(dataDir), wanted)
+              : GivenDatabase.open(given(), wanted);
       lastFailure = null;
       return database;
     } catch (SQLException e) {

@@ -17,8 +17,9 @@ final class GivenDatabase implements Database {
     this.takesRole = takesRole;
   }
 
-  static GivenDatabase open(Address given) throws SQLException {
+  static GivenDatabase open(Address given, Wanted wanted) throws SQLException {
     boolean takesRole = Schema.roleToTake(given);
+    wanted.fill(given);
     Schema.migrate(given);
     PGSimpleDataSource source = given.source();
     source.setSocketTimeout(ANSWER_SECONDS);

@@ -4,10 +4,13 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
+import java.util.Objects;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 
@@ -64,23 +67,42 @@ final class Schema {
   }
 
   static void migrate(Address owner) throws SQLException {
-    try {
-      FluentConfiguration flyway =
-          Flyway.configure(Schema.class.getClassLoader())
-              .dataSource(owner.source())
-              .locations("classpath:db/migration");
-      // A lock of the session, not of a transaction, which would need a second connection open.
-      flyway
-          .getConfigurationExtension(PostgreSQLConfigurationExtension.class)
-          .setTransactionalLock(false);
-      flyway.load().migrate();
-    } catch (FlywayException e) {
-      throw new SQLException("the schema could not be brought up to date: " + e.getMessage(), e);
-    }
+    migrate(owner, "latest");
     try (Connection connection = owner.connect();
         Statement statement = connection.createStatement()) {
       statement.execute("SELECT apply_grants()");
     }
+  }
+
+  /** Brings the tables to a version and no further. */
+  static void migrate(Address owner, String target) throws SQLException {
+    try {
+      flyway(owner).target(target).load().migrate();
+    } catch (FlywayException e) {
+      throw new SQLException("the schema could not be brought up to date: " + e.getMessage(), e);
+    }
+  }
+
+  /** The last migration there is. */
+  static int newest(Address owner) {
+    return Arrays.stream(flyway(owner).load().info().all())
+        .map(MigrationInfo::getVersion)
+        .filter(Objects::nonNull)
+        .mapToInt(version -> version.getMajor().intValueExact())
+        .max()
+        .orElseThrow();
+  }
+
+  private static FluentConfiguration flyway(Address owner) {
+    FluentConfiguration flyway =
+        Flyway.configure(Schema.class.getClassLoader())
+            .dataSource(owner.source())
+            .locations("classpath:db/migration");
+    // A lock of the session, not of a transaction, which would need a second connection open.
+    flyway
+        .getConfigurationExtension(PostgreSQLConfigurationExtension.class)
+        .setTransactionalLock(false);
+    return flyway;
   }
 
   private static void createRole(Statement statement) throws SQLException {

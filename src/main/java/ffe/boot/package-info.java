@@ -8,10 +8,11 @@
  * order of start-up to get wrong) R2 The application never connects as the owner of the tables.
  * (why: journals are append-only for it) R3 No connection without a password, none from outside the
  * machine. R4 A server that answers is used only if it serves our directory. R5 A failure is told
- * at once and the next call tries again. R6 Imports nothing of ours; it lives in a shared library,
- * outside the WAR.
+ * at once and the next call tries again. R6 Imports nothing of ours but {@code ffe.backup}; both
+ * live in a shared library, outside the WAR. R7 A wanted backup fills an empty database before
+ * anybody gets a connection; a database with rows is never touched, and the refusal stays.
  *
- * <p>Not here: tables (db/migration), rows and queries (adapter.store).
+ * <p>Not here: the backup's form (backup), tables (db/migration), rows and queries (adapter.store).
  */
 @NullMarked
 package ffe.boot;

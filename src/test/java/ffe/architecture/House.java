@@ -42,6 +42,9 @@ final class House {
   /** A program of its own, outside the line. */
   static final String CLI = "cli";
 
+  /** Rooms outside the line, below all of it; {@code boot} may use {@code backup}. */
+  static final List<String> BESIDE = List.of("backup", "boot");
+
   private static final int CORE_ROOMS = LINE.indexOf("desk");
 
   private static final Set<String> CLOCKS =
@@ -97,6 +100,20 @@ final class House {
           for (Dependency d : type.getDirectDependenciesFromSelf()) {
             int other = LINE.indexOf(room(d.getTargetClass()));
             if (own >= 0 && other > own) {
+              violation(events, type, d.getDescription());
+            }
+          }
+        });
+  }
+
+  static ArchRule besideTheLineImportsNothing() {
+    return everyClass(
+        "import nothing of the line from beside it",
+        (type, events) -> {
+          for (Dependency d : type.getDirectDependenciesFromSelf()) {
+            String other = room(d.getTargetClass());
+            boolean below = room(type).equals("boot") || !other.equals("boot");
+            if (BESIDE.contains(room(type)) && (LINE.contains(other) || !below)) {
               violation(events, type, d.getDescription());
             }
           }

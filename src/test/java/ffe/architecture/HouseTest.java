@@ -33,6 +33,10 @@ class HouseTest {
     return Stream.of(
         Arguments.of(
             "import order", House.importsOnlyRoomsBefore(), List.of("ffe.money.PlantedImport")),
+        Arguments.of(
+            "beside",
+            House.besideTheLineImportsNothing(),
+            List.of("ffe.backup.PlantedImport", "ffe.backup.PlantedBoot")),
         Arguments.of("purity", House.coreIsPure(), List.of("ffe.money.PlantedJakarta")),
         Arguments.of(
             "same bits",
@@ -84,7 +88,8 @@ class HouseTest {
     assertThat(rooms).isNotEmpty();
     for (String room : rooms) {
       String first = room.equals("ffe") ? "" : room.substring(4).split("\\.", 2)[0];
-      assertThat(House.LINE.contains(first) || List.of("boot", House.CLI).contains(first))
+      assertThat(
+              House.LINE.contains(first) || House.BESIDE.contains(first) || House.CLI.equals(first))
           .as(room + " has a place in the line")
           .isTrue();
       assertThat(

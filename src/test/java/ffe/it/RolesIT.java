@@ -104,6 +104,8 @@ class RolesIT {
         Arguments.of("trader", "DELETE", "/api/v1/orders", ""),
         Arguments.of("admin", "GET", "/api/v1/keys", ""),
         Arguments.of("admin", "GET", "/api/v1/config", ""),
+        Arguments.of("admin", "GET", "/api/v1/backups", ""),
+        Arguments.of("admin", "POST", "/api/v1/backups", ""),
         Arguments.of("admin", "GET", "/api/v1/audit", ""),
         Arguments.of("admin", "GET", "/api/v1/audit/books", ""),
         Arguments.of("admin", "POST", "/api/v1/audit/replay?limit=1", ""));

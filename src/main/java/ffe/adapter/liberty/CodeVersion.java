@@ -25,9 +25,16 @@ public class CodeVersion {
 
   private final CompletableFuture<String> version = new CompletableFuture<>();
 
+  private volatile String release = "";
+
   /** The version; waits for the start of the application. */
   public String get() {
     return version.orTimeout(WAIT_SECONDS, TimeUnit.SECONDS).join();
+  }
+
+  /** Release and version, for people. */
+  String name() {
+    return release + " code " + get();
   }
 
   /** The release as Maven wrote it into the WAR; {@code unknown} without it. */
@@ -44,6 +51,7 @@ public class CodeVersion {
   }
 
   void read(ServletContext war) {
+    release = release(war);
     SortedMap<String, byte[]> classes = new TreeMap<>();
     try {
       for (String room : CodeDigest.ROOMS) {

@@ -5,6 +5,7 @@ import ffe.adapter.metrics.Meters;
 import ffe.adapter.metrics.Metric;
 import ffe.adapter.venue.kraken.KrakenRest;
 import ffe.desk.Engine;
+import ffe.desk.SafeKeeping;
 import ffe.desk.StatusView;
 import ffe.money.Percent;
 import ffe.trading.AgentState;
@@ -46,6 +47,8 @@ public class Gauges {
 
   @Inject Settings settings;
 
+  @Inject SafeKeeping keeping;
+
   void register(@Observes @Initialized(ApplicationScoped.class) Object started) {
     gauge(Metric.AGENT_STATE, s -> List.of(AgentState.values()).indexOf(s.agent()));
     gauge(Metric.TRADING_HALTED, s -> s.haltReason().isPresent() ? 1 : 0);
@@ -62,6 +65,9 @@ public class Gauges {
         Metric.WEBSOCKET_CONNECTED,
         () -> feeds.isKrakenConnected() ? 1 : 0,
         new Tag("venue", Lanes.KRAKEN));
+    meters.gauge(
+        Metric.BACKUP_LAST_SUCCESS,
+        () -> keeping.lastSuccess().map(at -> at.toEpochMilli() / 1000.0).orElse(0.0));
     CircuitBreakers breakers = new CircuitBreakers(base);
     meters.gauge(
         Metric.CIRCUIT_BREAKER_STATE,

@@ -9,6 +9,7 @@ import ffe.strategy.Strategies;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -212,6 +213,39 @@ final class Keys {
       add(
           Key.yes("ffe.metrics.amounts", false)
               .means("whether /metrics, which is open, tells amounts of money"));
+
+  static final Key<Boolean> BACKUP_DAILY =
+      add(
+          Key.yes("ffe.backup.daily", true)
+              .means("whether the engine makes a backup a day by itself"));
+
+  static final Key<LocalTime> BACKUP_AT =
+      add(
+          Key.of(
+                  "ffe.backup.at",
+                  "03:00",
+                  "a time of day in UTC, 00:00 to 23:59",
+                  text ->
+                      Optional.of(text)
+                          .filter(t -> t.matches("([01][0-9]|2[0-3]):[0-5][0-9]"))
+                          .map(LocalTime::parse))
+              .means("when, in UTC of the machine's clock"));
+
+  static final Key<Integer> BACKUP_KEEP =
+      add(
+          Key.whole("ffe.backup.keep", 14, 1, 1_000)
+              .means("backups left after a daily one, the newest; those made by hand count"));
+
+  static final Key<Path> BACKUP_DIR =
+      add(
+          Key.path("ffe.backup.dir", "", "a directory this process can write to")
+              .means("where they lie; without it, in backups in the data directory"));
+
+  static final Key<Path> RESTORE_FROM =
+      add(
+          Key.path("ffe.restore.from", "", "an intact backup and an empty database")
+              .forServer()
+              .means("a backup that fills an empty database at the start; the agent is paused"));
 
   private Keys() {}
 

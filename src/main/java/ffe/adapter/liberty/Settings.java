@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,7 +24,8 @@ public record Settings(
     DayStart riskDay,
     Kraken kraken,
     Access access,
-    Metrics metrics) {
+    Metrics metrics,
+    Backup backup) {
 
   /** Where people and programs reach the engine, and who may when it is not this machine only. */
   public record Http(String host, int port, List<String> trustedProxies) {
@@ -83,6 +85,15 @@ public record Settings(
 
   /** What the metrics tell; {@code amounts} of money only where they are wished for. */
   public record Metrics(boolean amounts) {}
+
+  /**
+   * Backups the engine makes by itself and how many are kept; and the one it begins with.
+   *
+   * @param at in UTC, of the machine's clock
+   * @param restoreFrom fills an empty database at the start
+   */
+  public record Backup(
+      boolean daily, LocalTime at, int keep, Path directory, Optional<Path> restoreFrom) {}
 
   public Settings {
     if (!Hosts.isLoopback(http.host())

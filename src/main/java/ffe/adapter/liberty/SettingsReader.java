@@ -36,7 +36,17 @@ final class SettingsReader {
         source.get(Keys.DAY_STARTS),
         new Settings.Kraken(source.get(Keys.KRAKEN_REST), source.get(Keys.KRAKEN_SOCKET)),
         new Settings.Access(source.secret(Keys.ADMIN_KEY), source.secret(Keys.PEPPER)),
-        new Settings.Metrics(source.get(Keys.AMOUNTS)));
+        new Settings.Metrics(source.get(Keys.AMOUNTS)),
+        backup());
+  }
+
+  private Settings.Backup backup() {
+    return new Settings.Backup(
+        source.get(Keys.BACKUP_DAILY),
+        source.get(Keys.BACKUP_AT),
+        source.get(Keys.BACKUP_KEEP),
+        source.find(Keys.BACKUP_DIR).orElse(source.get(Keys.DATA_DIR).resolve("backups")),
+        source.find(Keys.RESTORE_FROM));
   }
 
   private Settings.Market market() {

@@ -1,9 +1,12 @@
 package ffe.adapter.liberty;
 
 import ffe.adapter.config.Refusal;
+import ffe.backup.BackupException;
+import ffe.backup.BackupFile;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.Extension;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.logging.Logger;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -17,6 +20,7 @@ public class StartCheck implements Extension {
   void starting(@Observes BeforeBeanDiscovery start) {
     try {
       Configured read = new Configured(ConfigProvider.getConfig());
+      read.settings().backup().restoreFrom().ifPresent(StartCheck::readable);
       DataDirectory.prepare(read.settings().dataDir());
       Configured.writeTemplate(read.settings().dataDir());
       read.unknown(System.getenv().keySet()).forEach(LOG::warning);
@@ -24,6 +28,25 @@ public class StartCheck implements Extension {
     } catch (Refusal e) {
       Exit.atOnce(e.line());
     }
+  }
+
+  /** Before anything is made: a backup that cannot be used leaves nothing behind. */
+  private static void readable(Path file) {
+    try {
+      BackupFile.verified(file).close();
+    } catch (BackupException e) {
+      throw unfit(file, e);
+    }
+  }
+
+  static Refusal unfit(Path file, BackupException why) {
+    Refusal refusal =
+        new Refusal(
+            Keys.RESTORE_FROM.name(),
+            file.toString(),
+            Keys.RESTORE_FROM.range() + "; " + why.getMessage());
+    refusal.initCause(why);
+    return refusal;
   }
 
   Configured configured() {

@@ -43,6 +43,9 @@ public enum Metric {
       "ffe_slippage_bps",
       "Last fill against the price it was decided at or triggered by; positive is worse, NaN none yet."),
   LEASE_OWNER("ffe_lease_owner", "1 while this server holds the account's trading lease."),
+  BACKUP_LAST_SUCCESS(
+      "ffe_backup_last_success_timestamp_seconds",
+      "When the newest backup was begun, wall time; 0 while there is none."),
   BUILD_INFO("ffe_build_info", "Always 1; its labels tell what runs.");
 
   private final String title;

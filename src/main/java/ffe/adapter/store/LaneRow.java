@@ -1,6 +1,7 @@
 package ffe.adapter.store;
 
 import ffe.canon.Canon;
+import ffe.trading.AgentState;
 import ffe.trading.Lane;
 import ffe.trading.LaneStatus;
 import jakarta.persistence.Column;
@@ -78,7 +79,19 @@ class LaneRow {
     body = Canon.write(status);
   }
 
+  /** The agent is what the columns say: a restore pauses it there. */
   LaneStatus toDomain() {
-    return Canon.read(body, LaneStatus.class);
+    LaneStatus kept = Canon.read(body, LaneStatus.class);
+    return new LaneStatus(
+        kept.position(),
+        AgentState.valueOf(agent),
+        agentReason,
+        kept.risk(),
+        kept.blocked(),
+        kept.holdFrom(),
+        kept.protection(),
+        kept.unprotectedSince(),
+        kept.lastCycleAt(),
+        kept.tried());
   }
 }

@@ -1,5 +1,6 @@
 package ffe.entry.rest;
 
+import ffe.desk.BackupFailedException;
 import ffe.desk.ConflictException;
 import ffe.desk.ForbiddenException;
 import ffe.entry.access.ErrorBody;
@@ -30,6 +31,9 @@ public class Errors implements ExceptionMapper<Throwable> {
       return answer(403, "FORBIDDEN", words, Optional.empty());
     } else if (e instanceof ConflictException conflict) {
       return answer(409, conflict.code(), words, Optional.empty());
+    } else if (e instanceof BackupFailedException) {
+      LOG.log(Level.WARNING, words, e);
+      return answer(503, "BACKUP_FAILED", words, Optional.empty());
     } else if (e instanceof LeaseLostException) {
       return answer(409, "NOT_TRADING_HERE", "another server trades now", Optional.empty());
     } else if (e instanceof JournalDownException || database(e)) {

@@ -2,6 +2,7 @@ package ffe.entry.rest;
 
 import ffe.desk.Breakers;
 import ffe.desk.Desk;
+import ffe.desk.SafeKeeping;
 import ffe.desk.StatusView;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -12,6 +13,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.lang.management.ManagementFactory;
+import java.util.Optional;
 
 /** Health for people and programs with a key. */
 @Path("v1/health")
@@ -23,14 +25,19 @@ public class HealthResource {
 
   @Inject Breakers breakers;
 
+  @Inject SafeKeeping keeping;
+
   @Context HttpServletRequest request;
 
   @GET
   public String health() {
     StatusView s = desk.status(Caller.of(request));
+    Optional<String> backup = keeping.trouble();
     boolean feed = s.feed() == ffe.market.FeedState.LIVE || s.feed() == ffe.market.FeedState.ENDED;
     String status =
-        s.trouble().isPresent() ? "unhealthy" : feed && !s.dataStale() ? "healthy" : "degraded";
+        s.trouble().isPresent()
+            ? "unhealthy"
+            : feed && !s.dataStale() && backup.isEmpty() ? "healthy" : "degraded";
     return Json.createObjectBuilder()
         .add("status", status)
         .add("uptime_seconds", ManagementFactory.getRuntimeMXBean().getUptime() / 1000.0)
@@ -42,6 +49,9 @@ public class HealthResource {
                 .add("feed", s.feed().name() + " " + s.feedReason())
                 .add("lease", s.holder() ? "held" : s.leaseNote())
                 .add("agent", s.agent().name())
+                .add(
+                    "backup",
+                    backup.orElse(keeping.lastSuccess().map(at -> "last " + at).orElse("none yet")))
                 .add("orders_unknown", s.ordersUnknown()))
         .build()
         .toString();

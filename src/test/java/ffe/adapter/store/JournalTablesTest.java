@@ -25,6 +25,7 @@ class JournalTablesTest {
           "opinion",
           "order_event",
           "posting",
+          "restoration",
           "round_trip");
 
   private static final List<String> STATES =
@@ -63,13 +64,16 @@ class JournalTablesTest {
             + "SELECT 1 FROM pg_index i JOIN pg_attribute a ON a.attrelid = i.indrelid"
             + " AND a.attnum = ANY (i.indkey) WHERE i.indrelid = t.name::regclass"
             + " AND i.indisprimary AND a.attname = 'account')";
-    assertThat(StoreJournalTest.text(without)).isEqualTo("access_key,candle");
+    assertThat(StoreJournalTest.text(without)).isEqualTo("access_key,candle,restoration");
   }
 
   private static void refuses(Connection connection, String why) {
     List<String> all = new ArrayList<>();
     for (String table : JOURNALS) {
-      String column = table.equals("candle") ? "source" : "account";
+      String column =
+          table.equals("candle")
+              ? "source"
+              : table.equals("restoration") ? "manifest_sha256" : "account";
       all.add("UPDATE " + table + " SET " + column + " = 'x'");
       all.add("DELETE FROM " + table);
       all.add("TRUNCATE " + table + " CASCADE");

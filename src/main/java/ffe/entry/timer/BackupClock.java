@@ -1,0 +1,39 @@
+package ffe.entry.timer;
+
+import ffe.desk.SafeKeeping;
+import jakarta.annotation.Resource;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.inject.Inject;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.logging.Logger;
+
+/** Asks each minute whether a backup is due; it is made on the managed executor. */
+@Singleton
+@Startup
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionManagement(TransactionManagementType.BEAN)
+@SuppressWarnings("NullAway.Init")
+public class BackupClock {
+
+  private static final Logger LOG = Logger.getLogger(BackupClock.class.getName());
+
+  @Inject SafeKeeping keeping;
+
+  @Resource ManagedExecutorService executor;
+
+  @Schedule(hour = "*", minute = "*", second = "30", persistent = false)
+  void tick() {
+    try {
+      executor.execute(keeping::tick);
+    } catch (RejectedExecutionException e) {
+      LOG.warning("the executor is full; the backup is looked at in a minute");
+    }
+  }
+}
