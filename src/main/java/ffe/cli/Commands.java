@@ -1,16 +1,39 @@
 package ffe.cli;
 
+import java.time.Clock;
 import picocli.CommandLine;
 
 /** Every command there is, in the order of the help. */
 final class Commands {
 
+  private static final String CHECK =
+      "Looks for what is wrong in environment, configuration file and files of secrets.";
+
   private Commands() {}
 
   static void addTo(CommandLine line, Ffe ffe) {
     line.addSubcommand(new StatusCommand(ffe))
+        .addSubcommand(new BookCommands.Positions(ffe))
+        .addSubcommand(new BookCommands.Orders(ffe))
         .addSubcommand(new DecisionsCommand(ffe))
-        .addSubcommand(new CommandLine(new Groups.Export()).addSubcommand(new ExportDecision(ffe)))
-        .addSubcommand(new VerifyCommand(ffe));
+        .addSubcommand(new BookCommands.Analyze(ffe))
+        .addSubcommand(new ControlCommand.Stop(ffe));
+    for (ControlCommand.Word word : ControlCommand.Word.values()) {
+      ControlCommand.addTo(line, ffe, word);
+    }
+    line.addSubcommand(new CommandLine(new Groups.Export()).addSubcommand(new ExportDecision(ffe)))
+        .addSubcommand(new VerifyCommand(ffe))
+        .addSubcommand(KeyCommands.all(ffe))
+        .addSubcommand(new LoginLinkCommand(ffe, Clock.systemUTC()))
+        .addSubcommand(
+            new CommandLine(new Groups.Config())
+                .addSubcommand("check", described(new DoctorCommand(ffe, true), CHECK)))
+        .addSubcommand("doctor", new DoctorCommand(ffe, false));
+  }
+
+  private static CommandLine described(Object command, String words) {
+    CommandLine line = new CommandLine(command);
+    line.getCommandSpec().usageMessage().description(words);
+    return line;
   }
 }

@@ -38,6 +38,7 @@ final class Ffe {
 
   private static final String URL = "http://127.0.0.1:8000";
   private static final int SECONDS_MAX = 600;
+  private static final int QUICK_SECONDS = 10;
 
   /** A defect of this program. */
   private static final int BUG = 70;
@@ -160,8 +161,16 @@ final class Ffe {
     if (seconds < 1 || seconds > SECONDS_MAX) {
       throw new Trouble(Exit.USAGE, "--timeout " + seconds + ": 1 to " + SECONDS_MAX + " seconds");
     }
-    return new Server(
-        Server.address(set(url, "FFE_URL").orElse(URL)), key(), Duration.ofSeconds(seconds));
+    return server(Duration.ofSeconds(seconds));
+  }
+
+  /** For looking whether anybody is there. */
+  Server quickServer() {
+    return server(Duration.ofSeconds(Math.min(Math.max(seconds, 1), QUICK_SECONDS)));
+  }
+
+  private Server server(Duration answerMax) {
+    return new Server(Server.address(set(url, "FFE_URL").orElse(URL)), key(), answerMax);
   }
 
   private Optional<String> key() {

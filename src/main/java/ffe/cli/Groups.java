@@ -9,4 +9,7 @@ final class Groups {
 
   @Command(name = "export", description = "Writes what the engine keeps to files.")
   static final class Export {}
+
+  @Command(name = "config", description = "The settings.")
+  static final class Config {}
 }

@@ -25,6 +25,15 @@ record Reply(int status, String body, String date) {
     }
   }
 
+  /** As {@link #json}; an empty object for what is not JSON. */
+  Object jsonOrNothing() {
+    try {
+      return Json.read(body);
+    } catch (Json.MalformedException e) {
+      return java.util.Map.of();
+    }
+  }
+
   /** Itself if the server did what was asked; else it ends the command. */
   Reply orTrouble() {
     if (isOk()) {

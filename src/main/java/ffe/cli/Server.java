@@ -60,6 +60,10 @@ final class Server {
         "--url (FFE_URL) '" + Sheet.clean(text) + "' is not an address like http://127.0.0.1:8000");
   }
 
+  boolean hasKey() {
+    return key.isPresent();
+  }
+
   URI base() {
     return base;
   }

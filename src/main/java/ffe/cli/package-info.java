@@ -11,7 +11,9 @@
  * standard error with what to do; never a stack trace. R5 Exit codes are those of {@link Exit};
  * scripts rely on them. R6 A key is never printed but once, by the command that made it.
  *
- * <p>Not here: what may be done and by whom (desk).
+ * <p>Not here: what may be done and by whom (desk), what is wrong with an installation
+ * (cli.doctor). Files of another kind are one more command under {@code export}, see {@link
+ * Commands}.
  */
 @NullMarked
 package ffe.cli;

@@ -40,7 +40,7 @@ public class Doorkeeper {
     String pepper();
   }
 
-  private record Link(String token, Instant until) {}
+  private record Link(String token, Instant until, Runnable whenUsed) {}
 
   /** A key that was just made; the only time it is readable. */
   public record NewKey(String id, String name, Role role, String key) {}
@@ -88,10 +88,14 @@ public class Doorkeeper {
     return keys.revoke(id, wall.instant());
   }
 
-  /** Makes the login link's token; any former one is void. */
-  public synchronized String newLink() {
+  /**
+   * Makes the login link's token; any former one is void.
+   *
+   * @param whenUsed called when it was redeemed; must return at once
+   */
+  public synchronized String newLink(Runnable whenUsed) {
     String token = secret();
-    link = Optional.of(new Link(token, wall.instant().plus(LINK_LIFE)));
+    link = Optional.of(new Link(token, wall.instant().plus(LINK_LIFE), whenUsed));
     return token;
   }
 
@@ -103,6 +107,7 @@ public class Doorkeeper {
       return Optional.empty();
     }
     link = Optional.empty();
+    valid.get().whenUsed().run();
     return Optional.of(new Actor("login-link", Role.ADMIN, "web"));
   }
 

@@ -93,6 +93,8 @@ class RolesIT {
         Arguments.of("viewer", "GET", "/api/v1/decisions", ""),
         Arguments.of("viewer", "GET", "/api/v1/decisions/" + id, ""),
         Arguments.of("viewer", "POST", "/api/v1/decisions/" + id + "/replay", ""),
+        Arguments.of("viewer", "GET", "/api/v1/decisions/" + id + "/export", ""),
+        Arguments.of("viewer", "GET", "/api/v1/keys/self", ""),
         Arguments.of("viewer", "GET", "/api/v1/bot/status", ""),
         Arguments.of("viewer", "GET", "/api/bot/config", ""),
         Arguments.of("trader", "POST", "/api/v1/decisions", ADVICE),

@@ -46,15 +46,16 @@ public class Start implements ServletContextListener {
   }
 
   private void giveLink() {
+    Path file = settings.dataDir().resolve("login-link");
     String link =
         "http://"
             + settings.http().host()
             + ":"
             + settings.http().port()
             + "/login#"
-            + doorkeeper.newLink();
+            + doorkeeper.newLink(() -> remove(file));
     try {
-      write(settings.dataDir().resolve("login-link"), link + "\n");
+      write(file, link + "\n");
     } catch (IOException e) {
       LOG.log(Level.WARNING, "the login link could not be written to the data directory", e);
     }
@@ -65,6 +66,15 @@ public class Start implements ServletContextListener {
     terminal.println("  Finance Feedback Engine, paper trading. Open (once, within ten minutes):");
     terminal.println("  " + link);
     terminal.println();
+  }
+
+  /** A link that was used is of no use to anybody. */
+  private static void remove(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "the used login link could not be removed", e);
+    }
   }
 
   private static void write(Path file, String text) throws IOException {

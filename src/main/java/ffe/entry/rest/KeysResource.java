@@ -1,5 +1,6 @@
 package ffe.entry.rest;
 
+import ffe.desk.Actor;
 import ffe.desk.Doorkeeper;
 import ffe.desk.Role;
 import jakarta.inject.Inject;
@@ -64,6 +65,18 @@ public class KeysResource {
                         .add("created_at", k.createdAt().toString())
                         .add("revoked", k.revokedAt().isPresent())));
     return Json.createObjectBuilder().add("keys", keys).build().toString();
+  }
+
+  /** Who the caller is taken for; any role may ask. */
+  @GET
+  @Path("self")
+  public String self() {
+    Actor actor = Caller.of(request);
+    return Json.createObjectBuilder()
+        .add("name", actor.name())
+        .add("role", actor.role().name())
+        .build()
+        .toString();
   }
 
   @DELETE

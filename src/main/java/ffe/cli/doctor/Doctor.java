@@ -1,0 +1,31 @@
+package ffe.cli.doctor;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Looks at everything, in the order in which things are to be put right. */
+public final class Doctor {
+
+  private static final List<Check> SETTINGS =
+      Stream.of(SettingChecks.ALL, FileChecks.SETTINGS).flatMap(List::stream).toList();
+
+  private static final List<Check> ALL =
+      Stream.of(HostChecks.ALL, SETTINGS, FileChecks.ALL, DatabaseChecks.ALL, EngineChecks.ALL)
+          .flatMap(List::stream)
+          .toList();
+
+  private Doctor() {}
+
+  public static List<Finding> examine(Site site) {
+    return ALL.stream().flatMap(check -> check.look(site)).toList();
+  }
+
+  /** Settings only: environment, configuration file, files of secrets. */
+  public static List<Finding> examineSettings(Site site) {
+    return SETTINGS.stream().flatMap(check -> check.look(site)).toList();
+  }
+
+  public static int checks() {
+    return ALL.size();
+  }
+}

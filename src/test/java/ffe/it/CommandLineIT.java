@@ -1,0 +1,178 @@
+package ffe.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command line as people run it: the built jar, another directory, the real engine. */
+@Tag("cli")
+class CommandLineIT {
+
+  @TempDir Path directory;
+
+  private FfeJar admin;
+
+  @BeforeEach
+  void know_the_engine() {
+    admin = new FfeJar(directory, environment(ServerUnderTest.adminKey()));
+  }
+
+  private static Map<String, String> environment(String key) {
+    return new TreeMap<>(Map.of("FFE_URL", ServerUnderTest.base().toString(), "FFE_API_KEY", key));
+  }
+
+  /** No address and no key: it cannot ask anybody. */
+  private FfeJar elsewhere() {
+    return new FfeJar(
+        directory,
+        Map.of("TZ", "Pacific/Chatham", "LC_ALL", "C", "FFE_URL", "http://127.0.0.1:9"),
+        "-Duser.timezone=Pacific/Chatham",
+        "-Duser.language=tr",
+        "-Duser.country=TR",
+        "-Dfile.encoding=ISO-8859-9");
+  }
+
+  private Path exported(String id) {
+    String file = admin.run("export", "decision", id).ok().strip();
+    assertThat(file).isEqualTo("decision-" + id + ".json");
+    return directory.resolve(file);
+  }
+
+  @Test
+  void tells_the_status_as_a_table_and_as_rest_said_it() {
+    assertThat(admin.run("status").ok()).contains("account", "main", "BTC-USD", "market time");
+    JsonObject json = Books.json(admin.run("status", "--output", "json").ok());
+    assertThat(json.keySet()).isEqualTo(Books.get("/api/v1/status").keySet());
+  }
+
+  @Test
+  void lists_decisions_and_explains_one() {
+    String id = Books.firstDecision();
+    String list = admin.run("decisions", "--limit", "1", "-o", "csv").ok();
+    assertThat(list.split("\r\n", -1)).hasSize(3);
+    assertThat(list).startsWith("time (UTC),id,action,confidence,result,reason,why\r\n");
+    assertThat(admin.run("decisions", id).ok()).contains(id, "analyst momentum", "digest");
+    assertThat(admin.run("orders", "-o", "markdown").ok()).startsWith("| changed (UTC) | id |");
+    assertThat(admin.run("positions").ok()).startsWith("instrument");
+  }
+
+  @Test
+  void verifies_an_exported_decision_anywhere_without_engine_or_network() throws IOException {
+    String id = Books.firstDecision();
+    Path file = exported(id);
+    String digest = Books.get("/api/v1/decisions/" + id).getString("digest");
+    Files.move(file, directory.resolve("d.json"));
+    for (FfeJar jar : List.of(admin, elsewhere())) {
+      assertThat(jar.run("verify", "d.json", "--digest", digest).ok())
+          .isEqualTo("IDENTICAL " + digest + System.lineSeparator());
+      assertThat(Books.json(jar.run("verify", "d.json", "-o", "json").ok()).getString("answer"))
+          .isEqualTo("IDENTICAL");
+    }
+  }
+
+  @Test
+  void finds_a_decision_that_was_changed() throws IOException {
+    String text = Files.readString(exported(Books.firstDecision()));
+    Path file = directory.resolve("changed.json");
+    Files.writeString(file, text.replaceFirst("\"trades\":([0-9])", "\"trades\":1$1"));
+    assertThat(Files.readString(file)).isNotEqualTo(text);
+    FfeJar.Said said = elsewhere().run("verify", "changed.json");
+    assertThat(said.exit()).isEqualTo(1);
+    assertThat(said.out()).startsWith("DIFFERENT ").contains("seal");
+    Files.write(file, new byte[] {(byte) 0xff, '{', '}'});
+    assertThat(admin.run("verify", "changed.json").out()).startsWith("DIFFERENT ");
+    Files.writeString(file, text);
+    FfeJar.Said other = admin.run("verify", "changed.json", "--digest", "0".repeat(64));
+    assertThat(other.exit()).isEqualTo(1);
+    admin.run("verify", "no.json").refused(6);
+    admin.run("verify").refused(64);
+  }
+
+  @Test
+  void keeps_what_is_there_and_says_what_it_would_do() {
+    String id = Books.firstDecision();
+    exported(id);
+    assertThat(admin.run("export", "decision", id).refused(6)).contains("--force");
+    admin.run("export", "decision", id, "--force").ok();
+    assertThat(admin.run("export", "decision", id, "--to", "x", "--dry-run").ok()).contains("GET");
+    assertThat(directory.resolve("x")).doesNotExist();
+    admin.run("export", "decision", "0".repeat(24)).refused(1);
+  }
+
+  @Test
+  void advises_pauses_and_resumes() {
+    assertThat(admin.run("analyze").ok()).contains("BTC-USD", "confidence");
+    assertThat(admin.run("pause", "--dry-run").ok()).startsWith("would POST ");
+    assertThat(Books.get("/api/v1/bot/status").getString("state")).isEqualTo("running");
+    assertThat(admin.run("pause").ok()).contains("paused");
+    assertThat(admin.run("resume", "-o", "json").ok()).contains("\"state\":\"running\"");
+    assertThat(admin.run("lift").refused(1)).contains("NOT_NOW");
+  }
+
+  @Test
+  void makes_shows_and_revokes_a_key() {
+    JsonObject made = Books.json(admin.run("key", "create", "cli it", "-o", "json").ok());
+    FfeJar viewer = new FfeJar(directory, environment(made.getString("key")));
+    assertThat(viewer.run("key", "self").ok()).contains("VIEWER");
+    assertThat(viewer.run("pause").refused(4)).contains("higher role");
+    assertThat(viewer.run("doctor", "--role", "trader").out()).contains("KEY_TOO_LOW");
+    assertThat(admin.run("key", "list").ok())
+        .contains(made.getString("id"))
+        .doesNotContain(made.getString("key"));
+    admin.run("key", "revoke", made.getString("id")).ok();
+    assertThat(viewer.run("status").refused(4)).contains("FFE_API_KEY");
+    assertThat(viewer.run("doctor").out()).contains("KEY_WRONG");
+  }
+
+  @Test
+  void says_who_does_not_answer_and_what_it_does_not_understand() {
+    assertThat(elsewhere().run("status").refused(3)).contains("http://127.0.0.1:9");
+    assertThat(admin.run("fly").refused(2)).contains("--help");
+    assertThat(admin.run("orders", "--limit", "0").refused(2)).contains("limit");
+    assertThat(admin.run("--help").ok()).contains("verify", "Exit codes");
+  }
+
+  /** The engine's own database, asked with a password that is not its own. */
+  @Test
+  void names_what_is_wrong_with_the_database_and_the_settings() throws IOException {
+    List<String> postmaster =
+        Files.readAllLines(ServerUnderTest.data().resolve("pg/cluster/postmaster.pid"));
+    Map<String, String> environment = environment(ServerUnderTest.adminKey());
+    environment.put(
+        "FFE_DB_URL", "jdbc:postgresql://127.0.0.1:" + postmaster.get(3).strip() + "/ffe");
+    environment.put("FFE_DB_USER", "ffe_app");
+    environment.put("FFE_DB_PASSWORD", "wrong");
+    environment.put("FFE_MARKET_SAUCE", "tape");
+    FfeJar.Said said = new FfeJar(directory, environment).run("doctor");
+    assertThat(said.exit()).isEqualTo(1);
+    assertThat(said.out()).contains("DATABASE_LOGIN_REFUSED", "FFE_MARKET_SOURCE?", "Fix: ");
+    FfeJar.Said settings = new FfeJar(directory, environment).run("config", "check", "-o", "csv");
+    assertThat(settings.exit()).isEqualTo(1);
+    assertThat(settings.out()).contains("UNKNOWN_SETTING").doesNotContain("DATABASE_LOGIN");
+  }
+
+  @Test
+  void carries_nothing_of_the_server_and_the_server_nothing_of_it() throws IOException {
+    try (JarFile jar = new JarFile(FfeJar.JAR.toFile());
+        JarFile war = new JarFile(Path.of("target", "ffe.war").toFile())) {
+      List<String> inJar = jar.stream().map(JarEntry::getName).toList();
+      assertThat(inJar).contains("ffe/cli/Main.class", "ffe/trading/Replay.class");
+      assertThat(inJar)
+          .noneMatch(n -> n.matches("(ffe/(adapter|desk|entry|boot)|jakarta|com/vaadin)/.*"));
+      assertThat(war.stream().map(JarEntry::getName))
+          .noneMatch(n -> n.contains("ffe/cli/") || n.contains("picocli"));
+    }
+  }
+}
