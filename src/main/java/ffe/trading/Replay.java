@@ -86,11 +86,13 @@ public final class Replay {
   }
 
   /**
-   * Analysts are asked again, but for one that gave no answer then: that it was late or broke is in
-   * the record and nowhere else.
+   * Those that were asked then are asked again, but for one that gave no answer: that it was late
+   * or broke, and who was on the panel, is in the record and nowhere else.
    */
   private List<Opinion> answers(DecisionRecord stored, Observation observation) {
+    List<String> asked = stored.opinions().stream().map(Opinion::analyst).toList();
     return analysts.stream()
+        .filter(analyst -> asked.contains(analyst.name()))
         .sorted(Comparator.comparing(Analyst::name))
         .map(
             analyst ->

@@ -242,9 +242,10 @@ final class House {
   }
 
   private static boolean isLibraryOfCli(JavaClass target) {
-    String name = target.getPackageName();
-    return Stream.of("", "java.", "javax.net.", "picocli", "org.jspecify.", "org.postgresql.")
-        .anyMatch(start -> start.isEmpty() ? name.isEmpty() : name.startsWith(start));
+    String name = target.getPackageName() + ".";
+    return target.isPrimitive()
+        || Stream.of("java.", "javax.net.", "picocli.", "org.jspecify.", "org.postgresql.")
+            .anyMatch(name::startsWith);
   }
 
   private static ArchRule onlyCalls(String owner, String method, String caller) {

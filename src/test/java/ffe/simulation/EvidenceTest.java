@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ffe.canon.Canon;
 import ffe.canon.Digest;
+import ffe.decision.Analyst;
 import ffe.market.CandleSeries;
 import ffe.strategy.Strategies;
 import ffe.trading.DecisionRecord;
 import ffe.trading.Evidence;
+import ffe.trading.LaneSetup;
 import ffe.trading.Replay.Answer;
+import ffe.trading.SequentialPanel;
+import ffe.trading.TradingLane;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
@@ -166,6 +170,36 @@ class EvidenceTest {
                         CandleSeries.of(lane.instrument(), timeframe, List.of())))
         .isInstanceOf(Evidence.BrokenException.class)
         .hasMessageContaining("not the ones that were seen");
+  }
+
+  @Test
+  void computes_again_what_a_part_of_the_analysts_decided() {
+    List<Analyst> some = Strategies.all().subList(0, 2);
+    TapeSource source = TapeSource.bundled();
+    MemoryJournal journal = new MemoryJournal();
+    LaneSetup all =
+        GoldenSession.setup(source, new PaperVenue(source.spec(), FillModel.KRAKEN), journal);
+    TradingLane.open(
+            new LaneSetup(
+                all.lane(),
+                all.account(),
+                all.source(),
+                all.venues(),
+                some.stream().map(Analyst::name).toList(),
+                new SequentialPanel(some),
+                all.gate(),
+                all.rules(),
+                journal,
+                all.deposit(),
+                all.takerFee(),
+                all.autostart(),
+                all.codeVersion()),
+            1)
+        .advance(source.end(), STEPS / 2);
+    DecisionRecord last = journal.decisions().get(journal.decisions().size() - 1);
+    assertThat(last.opinions()).hasSize(2);
+    Evidence.Verdict verdict = verdict(Evidence.write(last, last.digest().hex(), journal));
+    assertThat(verdict.answer()).as(verdict.toString()).isEqualTo(Answer.IDENTICAL);
   }
 
   @Test

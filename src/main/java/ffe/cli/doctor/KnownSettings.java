@@ -1,61 +1,63 @@
 package ffe.cli.doctor;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
-import java.util.stream.Stream;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Names of the environment that mean something to the engine or to this program. */
+/**
+ * Names of the environment that mean something to the engine or to this program.
+ *
+ * <p>The engine's come from its own table of settings, whose source the build puts beside this
+ * class. (why: a list kept by hand would call a new setting unknown)
+ */
 final class KnownSettings {
 
-  /** May also be given as a file. */
-  static final List<String> SECRETS =
-      List.of(
-          "FFE_ACCESS_PEPPER", "FFE_ADMIN_API_KEY", "FFE_DB_PASSWORD", "FINANCE_FEEDBACK_API_KEY");
-
-  private static final List<String> ENGINE =
-      List.of(
-          "FFE_AGENT_APPROVAL",
-          "FFE_AGENT_AUTOSTART",
-          "FFE_AGENT_CYCLE",
-          "FFE_AGENT_WATCHLIST",
-          "FFE_DATA_DIR",
-          "FFE_DB_URL",
-          "FFE_DB_USER",
-          "FFE_ENSEMBLE_DAILY_BUDGET_USD",
-          "FFE_ENSEMBLE_PROVIDERS",
-          "FFE_ENSEMBLE_QUORUM",
-          "FFE_ENSEMBLE_STRATEGY",
-          "FFE_ENSEMBLE_TIMEOUT_SECONDS",
-          "FFE_HTTP_ALLOWED_ORIGINS",
-          "FFE_HTTP_HOST",
-          "FFE_HTTP_PORT",
-          "FFE_MARKET_REPLAY_SPEED",
-          "FFE_MARKET_SOURCE",
-          "FFE_MARKET_TAPE_HISTORY_HOURS",
-          "FFE_METRICS_AMOUNTS",
-          "FFE_PAPER_ACCOUNT_TYPE",
-          "FFE_PAPER_CURRENCY",
-          "FFE_PAPER_INITIAL_BALANCE",
-          "FFE_PAPER_LATENCY_MS",
-          "FFE_PAPER_MAKER_FEE_BPS",
-          "FFE_PAPER_SLIPPAGE_BPS",
-          "FFE_PAPER_TAKER_FEE_BPS",
-          "FFE_RISK_DAY_STARTS",
-          "FFE_TRUSTED_PROXIES",
-          "FFE_VENUE_KRAKEN_REST_URL",
-          "FFE_VENUE_KRAKEN_WS_URL");
+  private static final String TABLE = "settings/Keys.java";
+  private static final Pattern NAME =
+      Pattern.compile("(?:Key[.]([a-zA-Z]+)|[.]alias)[(]\\s*\"([a-z][a-z.-]+)\"");
 
   private static final List<String> OWN =
       List.of("FFE_API_KEY", "FFE_API_KEY_FILE", "FFE_TEST_DATA", "FFE_URL");
 
-  private static final NavigableSet<String> ALL = new TreeSet<>();
+  /** May also be given as a file. */
+  static final List<String> SECRETS;
+
+  private static final NavigableSet<String> ALL = new TreeSet<>(OWN);
 
   static {
-    ALL.addAll(ENGINE);
-    ALL.addAll(OWN);
-    SECRETS.stream().flatMap(s -> Stream.of(s, s + "_FILE")).forEach(ALL::add);
+    List<String> secrets = new ArrayList<>();
+    boolean secret = false;
+    Matcher found = NAME.matcher(table());
+    while (found.find()) {
+      String variable = Site.variable(found.group(2));
+      // an alias belongs to the key before it
+      secret = found.group(1) == null ? secret : found.group(1).equals("secret");
+      ALL.add(variable);
+      if (secret) {
+        secrets.add(variable);
+        ALL.add(variable + "_FILE");
+      }
+    }
+    SECRETS = List.copyOf(secrets);
+  }
+
+  private static String table() {
+    try (InputStream in = KnownSettings.class.getResourceAsStream(TABLE)) {
+      if (in == null) {
+        throw new IllegalStateException("this program was built without " + TABLE);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private KnownSettings() {}
