@@ -25,8 +25,6 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("NullAway.Init")
 public class BooksResource {
 
-  private static final int ROWS_MAX = 500;
-
   @Inject Desk desk;
 
   @Context HttpServletRequest request;
@@ -86,22 +84,6 @@ public class BooksResource {
                         .add("instrument", s.instrument())))
         .build()
         .toString();
-  }
-
-  @GET
-  @Path("fills")
-  public String fills(
-      @QueryParam("account") @Nullable String account,
-      @QueryParam("limit") @DefaultValue("100") String limit) {
-    return rows("fills", desk.fills(caller(account), Limits.read(limit, 1, ROWS_MAX)));
-  }
-
-  @GET
-  @Path("ledger")
-  public String ledger(
-      @QueryParam("account") @Nullable String account,
-      @QueryParam("limit") @DefaultValue("100") String limit) {
-    return rows("entries", desk.ledger(caller(account), Limits.read(limit, 1, ROWS_MAX)));
   }
 
   @GET

@@ -1,13 +1,13 @@
 package ffe.entry.rest;
 
 import ffe.desk.Actor;
+import ffe.desk.Bookkeeper;
 import ffe.desk.Desk;
 import ffe.desk.OrderTicket;
 import ffe.desk.TradingDesk;
 import ffe.market.Instrument;
 import ffe.money.Money;
 import ffe.money.Price;
-import ffe.order.Order;
 import ffe.order.Side;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -25,7 +25,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -45,19 +44,18 @@ public class OrdersResource {
 
   @Inject TradingDesk trading;
 
+  @Inject Bookkeeper books;
+
   @Context HttpServletRequest request;
 
   @GET
   public String list(
       @QueryParam("account") @Nullable String account,
-      @QueryParam("limit") @DefaultValue("100") String limit) {
+      @QueryParam("limit") @DefaultValue("100") String limit,
+      @QueryParam("cursor") @Nullable String cursor) {
     Actor actor = Caller.of(request, desk, account);
-    List<Order> orders = desk.orders(actor, Limits.read(limit, 1, ROWS_MAX));
-    return Json.createObjectBuilder()
-        .add("orders", PlainJson.of(orders))
-        .add("count", orders.size())
-        .build()
-        .toString();
+    return Pages.json(
+        "orders", books.orders(actor, Pages.after(cursor), Limits.read(limit, 1, ROWS_MAX)));
   }
 
   /** Through the gate, once for each key; a dry run only says what would come of it. */

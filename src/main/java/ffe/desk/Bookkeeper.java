@@ -1,0 +1,105 @@
+package ffe.desk;
+
+import ffe.money.Money;
+import ffe.order.Fill;
+import ffe.order.Order;
+import ffe.portfolio.Ledger;
+import ffe.portfolio.LedgerEntry;
+import ffe.portfolio.RoundTrip;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The books to be read: by pages, as performance, and as lists for a tax adviser. */
+@ApplicationScoped
+@SuppressWarnings("NullAway.Init")
+public class Bookkeeper {
+
+  /** Rows of one list at most. */
+  public static final int ROWS_MAX = 100_000;
+
+  private Cockpit cockpit;
+  private Archive archive;
+  private RowPages pages;
+
+  Bookkeeper() {
+    // a normal-scoped bean's proxy needs it
+  }
+
+  @Inject
+  Bookkeeper(Cockpit cockpit, Archive archive, RowPages pages) {
+    this.cockpit = cockpit;
+    this.archive = archive;
+    this.pages = pages;
+  }
+
+  public RowPage<Order> orders(Actor actor, Optional<String> after, int limit) {
+    need(actor);
+    return RowPage.of(
+        pages.orders(account(), after, bounded(limit) + 1), limit, order -> order.id().value());
+  }
+
+  public RowPage<Fill> fills(Actor actor, Optional<String> after, int limit) {
+    need(actor);
+    return RowPage.of(pages.fills(account(), after, bounded(limit) + 1), limit, Fill::id);
+  }
+
+  public RowPage<LedgerEntry> ledger(Actor actor, Optional<String> after, int limit) {
+    need(actor);
+    return RowPage.of(pages.ledger(account(), after, bounded(limit) + 1), limit, LedgerEntry::id);
+  }
+
+  /** Money that came from outside, newest first. */
+  public List<LedgerEntry> transfers(Actor actor, int limit) {
+    need(actor);
+    return pages.transfers(account(), bounded(limit));
+  }
+
+  /** Lots that were sold, first in first out, newest first. */
+  public List<RoundTrip> roundTrips(Actor actor, int limit) {
+    need(actor);
+    return pages.roundTrips(account(), bounded(limit));
+  }
+
+  /** From the journaled ledger; the open positions at the last price. */
+  public PerformanceView performance(Actor actor) {
+    need(actor);
+    Ledger ledger = Ledger.replay(cockpit.account(), cockpit.journaled().events());
+    return PerformanceView.of(
+        ledger,
+        unrealised(ledger),
+        pages.roundTrips(account(), ROWS_MAX),
+        archive.equity(account(), Instant.EPOCH, cockpit.status().marketNow(), ROWS_MAX));
+  }
+
+  /** Empty while the last price of what is held is not known. */
+  private Optional<Money> unrealised(Ledger ledger) {
+    Money none = Money.zero(ledger.account().reportingCurrency());
+    return ledger.positions().isEmpty()
+        ? Optional.of(none)
+        : cockpit
+            .status()
+            .lastPrice()
+            .map(
+                last ->
+                    ledger.positions().stream()
+                        .map(position -> position.unrealisedAt(last))
+                        .reduce(none, Money::plus));
+  }
+
+  private String account() {
+    return cockpit.lane().account();
+  }
+
+  private static int bounded(int limit) {
+    return Math.max(1, Math.min(limit, ROWS_MAX));
+  }
+
+  private static void need(Actor actor) {
+    if (!actor.role().includes(Role.VIEWER)) {
+      throw new ForbiddenException(actor, Role.VIEWER);
+    }
+  }
+}
