@@ -18,6 +18,11 @@ public record Machine(int java, String user, Path limits, ToLongFunction<Path> f
         Runtime.version().feature(),
         System.getProperty("user.name", ""),
         Path.of("/proc/self/limits"),
-        path -> path.toFile().getUsableSpace());
+        Machine::free);
+  }
+
+  /** A file system without any size, as /proc, is not a full disk. */
+  private static long free(Path path) {
+    return path.toFile().getTotalSpace() == 0 ? Long.MAX_VALUE : path.toFile().getUsableSpace();
   }
 }
