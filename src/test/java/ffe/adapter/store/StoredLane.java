@@ -6,6 +6,8 @@ import ffe.market.Timeframe;
 import ffe.portfolio.LedgerEvent;
 import ffe.trading.DecisionRecord;
 import ffe.trading.Lane;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -35,6 +37,11 @@ public final class StoredLane {
       session.decide(session.held(Session.slot(n)));
       keep(n);
     }
+  }
+
+  /** A connection to the database, as the engine has it. */
+  public static Connection database() throws SQLException {
+    return TestStore.asApplication();
   }
 
   private void keep(int n) {

@@ -93,12 +93,23 @@ final class TestStore {
     return SOURCE.getConnection();
   }
 
+  /** Transactions in another database. */
+  static LocalTransactions transactions(DataSource source) {
+    return new LocalTransactions(factory(source));
+  }
+
   static Connection asOwner() throws SQLException {
+    return asOwner("ffe");
+  }
+
+  static Connection asOwner(String database) throws SQLException {
     try {
       List<String> pid = Files.readAllLines(HOME.resolve("cluster/postmaster.pid"));
       String password = Files.readString(HOME.resolve("ffe_owner.password")).strip();
       return DriverManager.getConnection(
-          "jdbc:postgresql://127.0.0.1:" + pid.get(3).strip() + "/ffe", "ffe_owner", password);
+          "jdbc:postgresql://127.0.0.1:" + pid.get(3).strip() + "/" + database,
+          "ffe_owner",
+          password);
     } catch (IOException e) {
       throw new SQLException(e);
     }
