@@ -15,6 +15,8 @@ final class Navigation extends HtmlContainer {
     addClassName("nav");
     getElement().setAttribute("aria-label", "Pages");
     links.put("", link("Dashboard", DashboardView.class, "d"));
+    links.put("positions", link("Positions", PositionsView.class, "p"));
+    links.put("orders", link("Orders", OrdersView.class, "o"));
     links.put("decisions", link("Decisions", DecisionsView.class, "l"));
     links.put("agent-control", link("Agent control", AgentControlView.class, "a"));
     links.put("status", link("Status", StatusPage.class, "s"));
@@ -52,6 +54,8 @@ final class Navigation extends HtmlContainer {
   static HtmlContainer help() {
     HtmlContainer facts = Tags.facts();
     key(facts, "g d", "Dashboard");
+    key(facts, "g p", "Positions");
+    key(facts, "g o", "Orders");
     key(facts, "g l", "Decisions, as a list");
     key(facts, "g a", "Agent control");
     key(facts, "g s", "Status");

@@ -1,0 +1,158 @@
+package ffe.entry.web;
+
+import com.vaadin.flow.component.HtmlContainer;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeButton;
+import ffe.desk.Actor;
+import ffe.desk.OrderTicket;
+import ffe.desk.Role;
+import ffe.desk.StatusView;
+import ffe.desk.TicketView;
+import ffe.desk.TradingDesk;
+import ffe.money.Price;
+import ffe.money.Quantity;
+import ffe.order.Side;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * An order by hand: written, checked at the gate, then sent. What was checked is what is sent; its
+ * key is made when it is checked, so that sending it twice is sending it once.
+ */
+final class OrderTicketDialog extends HtmlContainer {
+
+  static final String ID = "ticket";
+
+  private final TradingDesk trading;
+  private final AmountField quantity = new AmountField("Quantity", "by risk; SELL: all");
+  private final AmountField stop = new AmountField("Stop", "BUY needs one");
+  private final AmountField target = new AmountField("Target", "BUY needs one");
+  private final NativeButton checkBuy = button("Check BUY", () -> check(Side.BUY));
+  private final NativeButton checkSell = button("Check SELL", () -> check(Side.SELL));
+  private final NativeButton send = button("Send", this::send);
+  private final HtmlContainer title = Tags.text("h2", "", "Order");
+  private final HtmlContainer fault = Tags.text("p", "bad", "");
+  private final Div verdict = new Div();
+  private volatile Optional<Checked> checked = Optional.empty();
+  private Optional<Checked> shown = Optional.empty();
+
+  /** A ticket with what the gate says of it, or with what came of it. */
+  private record Checked(OrderTicket ticket, TicketView view) {
+
+    boolean canBeSent() {
+      return view.dryRun() && !view.isDenied();
+    }
+  }
+
+  OrderTicketDialog(TradingDesk trading) {
+    super("dialog");
+    this.trading = trading;
+    addClassName("help");
+    setId(ID);
+    getElement().setAttribute("aria-label", "Order ticket");
+    HtmlContainer close = Tags.text("button", "act", "Close");
+    close.getElement().setAttribute("type", "button");
+    close.getElement().setAttribute("data-closes", "");
+    fault.getElement().setAttribute("role", "alert");
+    send.setEnabled(false);
+    add(
+        title,
+        Tags.of("div", "row after", quantity, stop, target),
+        Tags.of("div", "row after", checkBuy, checkSell),
+        fault,
+        verdict,
+        Tags.of("div", "row end after", send, close));
+  }
+
+  /** Opens the dialog, wherever it stands. */
+  static HtmlContainer opener() {
+    HtmlContainer open = Tags.text("button", "act", "New order");
+    open.getElement().setAttribute("type", "button");
+    open.getElement().setAttribute("data-opens", ID);
+    return open;
+  }
+
+  private static NativeButton button(String text, Runnable does) {
+    NativeButton button = new NativeButton(text, event -> does.run());
+    button.addClassName("act");
+    return button;
+  }
+
+  private void check(Side side) {
+    fault.setText("");
+    send.setEnabled(false);
+    try {
+      Optional<Price> sellsAt = stop.amount().map(Price::new);
+      Optional<Price> takes = target.amount().map(Price::new);
+      boolean isBuy = side == Side.BUY;
+      if (isBuy
+          && sellsAt.isPresent()
+          && takes.filter(t -> !t.isAbove(sellsAt.get())).isPresent()) {
+        throw new AmountField.NoAmountException("The target is above the stop");
+      }
+      OrderTicket ticket =
+          new OrderTicket(
+              "web-" + UUID.randomUUID(),
+              side,
+              quantity.amount().map(Quantity::new),
+              Optional.empty(),
+              isBuy ? sellsAt : Optional.empty(),
+              isBuy ? takes : Optional.empty());
+      order(
+          "CHECK_ORDER",
+          actor -> {
+            TicketView view = trading.preview(actor, ticket);
+            checked = Optional.of(new Checked(ticket, view));
+            return TicketSections.sentence(view);
+          });
+    } catch (AmountField.NoAmountException wrong) {
+      fault.setText(wrong.getMessage() + ".");
+    }
+  }
+
+  private void send() {
+    send.setEnabled(false);
+    checked
+        .filter(Checked::canBeSent)
+        .map(Checked::ticket)
+        .ifPresent(
+            ticket ->
+                order(
+                    "ORDER",
+                    actor -> {
+                      TicketView view = trading.order(actor, ticket);
+                      checked = Optional.of(new Checked(ticket, view));
+                      return TicketSections.sentence(view);
+                    }));
+  }
+
+  private void order(String name, java.util.function.Function<Actor, String> work) {
+    CurrentActor.find()
+        .ifPresent(
+            actor ->
+                MainLayout.of(this)
+                    .ifPresent(layout -> layout.order(name, () -> work.apply(actor))));
+  }
+
+  void show(Actor actor, StatusView status) {
+    title.setText("Order in " + status.instrument() + " on " + status.account() + ", paper");
+    String forbidden = Permission.forbids(actor, status, Role.TRADER);
+    checkBuy.setEnabled(forbidden.isEmpty());
+    checkSell.setEnabled(forbidden.isEmpty());
+    if (!forbidden.isEmpty()) {
+      fault.setText(forbidden);
+    }
+    Optional<Checked> now = checked;
+    if (now.equals(shown)) {
+      return;
+    }
+    shown = now;
+    verdict.removeAll();
+    now.ifPresent(
+        one -> {
+          verdict.add(TicketSections.of(one.view()));
+          send.setEnabled(one.canBeSent() && forbidden.isEmpty());
+          send.setText(one.canBeSent() ? TicketSections.button(one.view(), status) : "Send");
+        });
+  }
+}

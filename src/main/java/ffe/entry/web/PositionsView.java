@@ -1,0 +1,136 @@
+package ffe.entry.web;
+
+import com.vaadin.flow.component.HtmlContainer;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.Route;
+import ffe.desk.Actor;
+import ffe.desk.Desk;
+import ffe.desk.PositionView;
+import ffe.desk.Role;
+import ffe.desk.StatusView;
+import ffe.desk.TradingDesk;
+import ffe.market.Instrument;
+import ffe.money.Price;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * What is open, its stop and target, and how to move or close it.
+ *
+ * <p>Desk calls: each refresh {@code positions}, which reads no table.
+ */
+@Dependent
+@Route(value = "positions", layout = MainLayout.class)
+@PageTitle("Positions · FFE")
+public class PositionsView extends Div implements LivePage {
+
+  private final Desk desk;
+  private final TradingDesk trading;
+  private final OrderTicketDialog ticket;
+  private final PositionsPanel panel = new PositionsPanel();
+  private final AmountField stop = new AmountField("Stop", "");
+  private final AmountField target = new AmountField("Target", "");
+  private final NativeButton move = new NativeButton("Move", event -> move());
+  private final HoldButton close =
+      new HoldButton("Close position", HoldButton.Kind.FLATTEN, this::close);
+  private final HtmlContainer fault = Tags.text("p", "bad", "");
+
+  @Inject
+  PositionsView(Desk desk, TradingDesk trading) {
+    this.desk = desk;
+    this.trading = trading;
+    this.ticket = new OrderTicketDialog(trading);
+    move.addClassName("act");
+    move.setEnabled(false);
+    close.setEnabled(false);
+    fault.getElement().setAttribute("role", "alert");
+    addClassName("sheet");
+    HtmlContainer head =
+        Tags.of("div", "title", Tags.text("h1", "", "Positions"), OrderTicketDialog.opener());
+    add(
+        Tags.panel("wide", head, "Positions", panel),
+        Tags.panel(
+            "wide",
+            "Stop and target",
+            Tags.text(
+                "p",
+                "muted",
+                "What is left empty stays. The new order works before the old one goes. A stop"
+                    + " farther away puts more at risk and is judged by the gate like an entry."),
+            Tags.of("div", "row after", stop, target, move),
+            fault),
+        Tags.panel(
+            "wide",
+            "Close",
+            Tags.text("p", "muted", "Sells all that is held at the next trade, nothing more."),
+            Tags.of("div", "row after", close)),
+        ticket);
+  }
+
+  private void move() {
+    fault.setText("");
+    try {
+      Optional<Price> to = stop.amount().map(Price::new);
+      Optional<Price> takes = target.amount().map(Price::new);
+      if (to.isEmpty() && takes.isEmpty()) {
+        throw new AmountField.NoAmountException("Write a stop, a target or both");
+      }
+      if (to.isPresent() && takes.filter(t -> !t.isAbove(to.get())).isPresent()) {
+        throw new AmountField.NoAmountException("The target is above the stop");
+      }
+      String key = "web-" + UUID.randomUUID();
+      order("MOVE_STOP", actor -> TicketSections.sentence(trading.protect(actor, key, to, takes)));
+      stop.clear();
+      target.clear();
+    } catch (AmountField.NoAmountException wrong) {
+      fault.setText(wrong.getMessage() + ".");
+    }
+  }
+
+  private void close() {
+    String key = "web-" + UUID.randomUUID();
+    order("CLOSE", actor -> TicketSections.sentence(trading.close(actor, key)));
+  }
+
+  private void order(String name, Function<Actor, String> work) {
+    CurrentActor.find()
+        .ifPresent(
+            actor ->
+                MainLayout.of(this)
+                    .ifPresent(layout -> layout.order(name, () -> work.apply(actor))));
+  }
+
+  @Override
+  public Runnable read(Actor actor, StatusView status) {
+    List<PositionView> open = desk.positions(actor);
+    return () -> show(actor, status, open);
+  }
+
+  private void show(Actor actor, StatusView status, List<PositionView> open) {
+    panel.show(open);
+    ticket.show(actor, status);
+    String forbidden =
+        open.isEmpty() ? "Nothing is open." : Permission.forbids(actor, status, Role.TRADER);
+    move.setEnabled(forbidden.isEmpty());
+    move.getElement().setAttribute("title", forbidden);
+    stop.hint(open.stream().findFirst().flatMap(PositionView::stop).map(Format::price).orElse(""));
+    target.hint(
+        open.stream().findFirst().flatMap(PositionView::target).map(Format::price).orElse(""));
+    String amount = Stops.open(open);
+    close.names(
+        amount + " on " + status.account(),
+        "Sell " + amount + " on " + status.account() + "?",
+        open.isEmpty()
+            ? "Nothing is open."
+            : "All "
+                + Instrument.of(open.get(0).instrument()).base()
+                + " is sold at the next trade; its stop goes with it.");
+    close.allow(forbidden);
+  }
+}
