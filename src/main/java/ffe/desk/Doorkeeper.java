@@ -26,6 +26,7 @@ public class Doorkeeper {
 
   private final SecureRandom random = new SecureRandom();
   private KeyStore keys;
+  private Passwords passwords;
   private Secrets secrets;
   private Clock wall;
   private Optional<Link> link = Optional.empty();
@@ -50,8 +51,9 @@ public class Doorkeeper {
   }
 
   @Inject
-  Doorkeeper(KeyStore keys, Secrets secrets, Clock wall) {
+  Doorkeeper(KeyStore keys, Passwords passwords, Secrets secrets, Clock wall) {
     this.keys = keys;
+    this.passwords = passwords;
     this.secrets = secrets;
     this.wall = wall;
   }
@@ -99,8 +101,12 @@ public class Doorkeeper {
     return token;
   }
 
-  /** Redeems the link, once. */
-  public synchronized Optional<Actor> redeem(String token) {
+  /** Redeems the link, once; never when a password is set. */
+  public Optional<Actor> redeem(String token) {
+    return passwords.isSet() ? Optional.empty() : take(token);
+  }
+
+  private synchronized Optional<Actor> take(String token) {
     Optional<Link> valid =
         link.filter(l -> wall.instant().isBefore(l.until())).filter(l -> same(l.token(), token));
     if (valid.isEmpty()) {

@@ -1,9 +1,10 @@
 // The token stands behind '#', which browsers never send; it is posted from here.
 function redeem() {
   const token = location.hash.slice(1);
-  if (token) {
+  const field = document.getElementById('token'); // none where a password is asked for
+  if (token && field) {
     history.replaceState(null, '', '/login');
-    document.getElementById('token').value = token;
+    field.value = token;
     document.forms[0].submit();
   }
 }

@@ -33,6 +33,27 @@ public final class StillDesk {
     return new Desk(still, archive, Clock.systemUTC());
   }
 
+  public static Passwords passwords(PasswordStore store) {
+    return new Passwords(store, Clock.systemUTC());
+  }
+
+  /** Who knows the stored keys, and none that is configured. */
+  public static Doorkeeper doorkeeper(KeyStore keys, Passwords passwords) {
+    Doorkeeper.Secrets secrets =
+        new Doorkeeper.Secrets() {
+          @Override
+          public Optional<String> adminKey() {
+            return Optional.empty();
+          }
+
+          @Override
+          public String pepper() {
+            return "a pepper for tests";
+          }
+        };
+    return new Doorkeeper(keys, passwords, secrets, Clock.systemUTC());
+  }
+
   /** A status with nothing in it but what pages read by. */
   public static StatusView status(Lane lane, Instant now, Instant lastCycle) {
     return new StatusView(

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 @Tag("rest")
 class AccessIT {
 
+  private static final String TOOL = "https://tool.example";
   private static final String FORM = "application/x-www-form-urlencoded";
 
   private static RawHttp.Answer login(Map<String, String> headers, String body) {
@@ -49,6 +50,86 @@ class AccessIT {
     assertThat(ask(ServerUnderTest.adminKey()).status()).isEqualTo(200);
     assertThat(RawHttp.sendFrom("127.0.0.9", "GET", "/live", Map.of(), new byte[0]).status())
         .isEqualTo(200);
+  }
+
+  @Test
+  void a_page_of_a_named_origin_may_ask_with_a_key() {
+    RawHttp.Answer may =
+        RawHttp.sendFrom(
+            "127.0.0.10",
+            "OPTIONS",
+            "/api/v1/status",
+            Map.of("Origin", TOOL, "Access-Control-Request-Method", "GET"),
+            new byte[0]);
+    assertThat(may.status()).isEqualTo(204);
+    assertThat(may.headers())
+        .containsEntry("access-control-allow-origin", TOOL)
+        .doesNotContainKey("access-control-allow-credentials");
+    assertThat(may.headers().get("access-control-allow-headers")).contains("Authorization");
+    RawHttp.Answer answer =
+        RawHttp.sendFrom(
+            "127.0.0.10",
+            "GET",
+            "/api/v1/status",
+            Map.of("Origin", TOOL, "Authorization", "Bearer " + ServerUnderTest.adminKey()),
+            new byte[0]);
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.headers()).containsEntry("access-control-allow-origin", TOOL);
+  }
+
+  @Test
+  void a_page_of_another_origin_is_told_nothing() {
+    RawHttp.Answer may =
+        RawHttp.sendFrom(
+            "127.0.0.10",
+            "OPTIONS",
+            "/api/v1/status",
+            Map.of("Origin", "https://evil.example", "Access-Control-Request-Method", "GET"),
+            new byte[0]);
+    assertThat(may.status()).isEqualTo(401);
+    assertThat(may.headers()).doesNotContainKey("access-control-allow-origin");
+  }
+
+  /** Ends as it began, without a password. */
+  @Test
+  void a_password_opens_the_pages_and_voids_login_links() {
+    String password = "a password for the test";
+    assertThat(admin("PUT", "{\"password\":\"short\"}").status()).isEqualTo(422);
+    try {
+      assertThat(admin("PUT", "{\"password\":\"" + password + "\"}").status()).isEqualTo(200);
+      String page = RawHttp.send("GET", "/login", Map.of(), new byte[0]).body();
+      assertThat(page).contains("name=\"password\"").doesNotContain("name=\"token\"");
+      Map<String, String> form = Map.of("Content-Type", FORM);
+      assertThat(login(form, "password=wrong").body()).contains("\"code\":\"PASSWORD_WRONG\"");
+      assertThat(login(form, "token=x").body()).contains("a password is set");
+      RawHttp.Answer in = login(form, "password=" + password.replace(' ', '+'));
+      assertThat(in.status()).isEqualTo(303);
+      String cookie = in.headers().get("set-cookie");
+      assertThat(cookie).contains("HttpOnly", "SameSite=Lax");
+      RawHttp.Answer status =
+          RawHttp.send(
+              "GET",
+              "/api/v1/status",
+              Map.of("Cookie", cookie.replaceFirst(";.*", "")),
+              new byte[0]);
+      assertThat(status.status()).isEqualTo(200);
+    } finally {
+      assertThat(admin("DELETE", "").status()).isEqualTo(200);
+    }
+    String page = RawHttp.send("GET", "/login", Map.of(), new byte[0]).body();
+    assertThat(page).contains("name=\"token\"").doesNotContain("name=\"password\"");
+  }
+
+  private static RawHttp.Answer admin(String method, String body) {
+    return RawHttp.send(
+        method,
+        "/api/v1/password",
+        Map.of(
+            "Authorization",
+            "Bearer " + ServerUnderTest.adminKey(),
+            "Content-Type",
+            "application/json"),
+        body.getBytes(StandardCharsets.US_ASCII));
   }
 
   private static RawHttp.Answer ask(String key) {

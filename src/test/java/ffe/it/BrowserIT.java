@@ -255,8 +255,42 @@ class BrowserIT {
   @Test
   void a_page_that_asks_another_host_would_be_found() {
     go("/");
-    page.evaluate("fetch('http://127.0.0.1:9/').catch(() => 0)");
+    page.evaluate("location.href = 'http://127.0.0.1:9/'");
+    page.waitForTimeout(1_000);
     assertThat(chromium.drainTroubles()).anyMatch(t -> t.startsWith("foreign request"));
+  }
+
+  @Test
+  void the_browser_is_told_to_ask_no_other_host_and_to_run_no_script_of_a_text() {
+    go("/");
+    page.evaluate("fetch('http://127.0.0.1:9/').catch(() => 0)");
+    assertThat(chromium.drainTroubles()).anyMatch(t -> t.contains("Content Security Policy"));
+    page.evaluate(
+        "document.body.append(Object.assign(document.createElement('script'),"
+            + " {textContent: 'window.ran = true'}))");
+    assertThat(page.evaluate("window.ran === true")).isEqualTo(false);
+    assertThat(chromium.drainTroubles()).anyMatch(t -> t.contains("Content Security Policy"));
+  }
+
+  @Test
+  void a_key_is_made_shown_once_and_revoked_on_the_settings_page() {
+    go("/settings");
+    assertThat(page.locator("main")).containsText("ffe.market.source", SOON);
+    page.getByLabel("Name of the new key").fill("browser test");
+    page.getByLabel("Role of the new key").selectOption("TRADER");
+    page.getByText("Make a key").click();
+    Locator key = page.locator("#new-key");
+    assertThat(key).containsText("ffe_", SOON);
+    String secret = key.textContent();
+    page.getByText("Done").click();
+    assertThat(key).hasCount(0);
+    page.reload();
+    assertThat(page.locator("main")).containsText("browser test", SOON);
+    assertThat(page.content()).doesNotContain(secret);
+    Locator row = page.locator("tr", new Page.LocatorOptions().setHasText("browser test"));
+    assertThat(row.first()).containsText("trader");
+    row.first().locator("ffe-hold").click(new Locator.ClickOptions().setDelay(HELD_MILLIS));
+    assertThat(row.first()).containsText("revoked", SOON);
   }
 
   @Test

@@ -152,7 +152,8 @@ class RolesIT {
     "viewer, POST, /api/v1/bot/lift",
     "trader, POST, /api/v1/bot/lift",
     "trader, POST, /api/bot/lift",
-    "trader, DELETE, /api/v1/keys/0123456789ab"
+    "trader, DELETE, /api/v1/keys/0123456789ab",
+    "trader, DELETE, /api/v1/password"
   })
   void refuses_what_would_stop_or_open_the_engine(String role, String method, String path) {
     isForbidden(as(secret(role), method, path, ""));

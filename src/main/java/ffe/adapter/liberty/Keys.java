@@ -57,10 +57,20 @@ final class Keys {
       add(
           Key.list(
                   "ffe.http.allowed-origins",
-                  "nothing; requests from other origins come later",
-                  origin -> false)
+                  "origins as https://host or http://host:port, never *",
+                  origin -> origin.matches("https?://[a-z0-9.-]+(:[0-9]{1,5})?"))
               .alias("allowed.origins")
               .means("web origins whose pages may ask the REST interface"));
+
+  static final Key<Integer> RATE =
+      add(
+          Key.whole("ffe.access.rate-per-minute", 6_000, 60, 1_000_000)
+              .means("requests a key, and an address, may make a minute in the long run"));
+
+  static final Key<Integer> BURST =
+      add(
+          Key.whole("ffe.access.burst", 1_200, 20, 100_000)
+              .means("how many of these requests at once"));
 
   static final Key<Secret> ADMIN_KEY =
       add(

@@ -3,6 +3,7 @@ package ffe.adapter.liberty;
 import ffe.adapter.config.Hosts;
 import ffe.adapter.config.Refusal;
 import ffe.adapter.config.Secret;
+import ffe.desk.DoorPolicy;
 import ffe.market.Instrument;
 import ffe.market.Timeframe;
 import java.math.BigDecimal;
@@ -81,7 +82,7 @@ public record Settings(
   public record Kraken(URI rest, URI webSocket) {}
 
   /** Who gets in first, and what keys are digested with; without a pepper one is made and kept. */
-  public record Access(Optional<Secret> adminKey, Optional<Secret> pepper) {}
+  public record Access(Optional<Secret> adminKey, Optional<Secret> pepper, DoorPolicy door) {}
 
   /** What the metrics tell; {@code amounts} of money only where they are wished for. */
   public record Metrics(boolean amounts) {}

@@ -1,6 +1,7 @@
 package ffe.adapter.liberty;
 
 import ffe.adapter.config.Source;
+import ffe.desk.DoorPolicy;
 import ffe.market.Instrument;
 import ffe.money.Currency;
 import java.time.Duration;
@@ -21,7 +22,6 @@ final class SettingsReader {
   }
 
   Settings read() {
-    source.get(Keys.ORIGINS);
     // read by the server for its data source; known here so that they are shown and spelt right
     source.find(Keys.DB_URL);
     source.find(Keys.DB_USER);
@@ -35,7 +35,11 @@ final class SettingsReader {
         ensemble(),
         source.get(Keys.DAY_STARTS),
         new Settings.Kraken(source.get(Keys.KRAKEN_REST), source.get(Keys.KRAKEN_SOCKET)),
-        new Settings.Access(source.secret(Keys.ADMIN_KEY), source.secret(Keys.PEPPER)),
+        new Settings.Access(
+            source.secret(Keys.ADMIN_KEY),
+            source.secret(Keys.PEPPER),
+            new DoorPolicy(
+                source.get(Keys.RATE), source.get(Keys.BURST), source.get(Keys.ORIGINS))),
         new Settings.Metrics(source.get(Keys.AMOUNTS)),
         backup());
   }

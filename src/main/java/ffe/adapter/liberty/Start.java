@@ -2,6 +2,10 @@ package ffe.adapter.liberty;
 
 import ffe.adapter.config.Hosts;
 import ffe.desk.Doorkeeper;
+import ffe.desk.Passwords;
+import ffe.trading.JournalDownException;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
@@ -20,7 +24,8 @@ import java.util.logging.Logger;
 
 /**
  * At the start of the application: reads the code's version and, on loopback, gives out the
- * one-time login link on the terminal and in {@code <data>/login-link}, never in the log.
+ * one-time login link on the terminal and in {@code <data>/login-link}, never in the log, until a
+ * password is set.
  */
 @WebListener
 @SuppressWarnings("NullAway.Init")
@@ -32,7 +37,11 @@ public class Start implements ServletContextListener {
 
   @Inject Doorkeeper doorkeeper;
 
+  @Inject Passwords passwords;
+
   @Inject Settings settings;
+
+  @Resource ManagedExecutorService executor;
 
   @Inject Gauges gauges;
 
@@ -41,8 +50,25 @@ public class Start implements ServletContextListener {
     code.read(event.getServletContext());
     gauges.identify(CodeVersion.release(event.getServletContext()), code.get());
     if (Hosts.isLoopback(settings.http().host())) {
-      giveLink();
+      // on a thread of its own: whether a password is set stands in the database, which may take
+      // its time
+      executor.execute(this::linkUnlessPassword);
     }
+  }
+
+  private void linkUnlessPassword() {
+    try {
+      if (passwords.isSet()) {
+        Files.deleteIfExists(settings.dataDir().resolve("login-link"));
+        return;
+      }
+    } catch (JournalDownException e) {
+      LOG.warning("the database is away; if a password is set, the login link will be refused");
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "a void login link could not be removed", e);
+      return;
+    }
+    giveLink();
   }
 
   private void giveLink() {

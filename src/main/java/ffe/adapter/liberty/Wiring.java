@@ -1,6 +1,7 @@
 package ffe.adapter.liberty;
 
 import ffe.adapter.config.Secret;
+import ffe.desk.DoorPolicy;
 import ffe.desk.Doorkeeper;
 import ffe.desk.Peers;
 import ffe.strategy.Strategies;
@@ -47,6 +48,12 @@ public class Wiring {
 
   @Produces
   @Singleton
+  DoorPolicy door(Settings settings) {
+    return settings.access().door();
+  }
+
+  @Produces
+  @Singleton
   Doorkeeper.Secrets secrets(Settings settings) {
     String pepper =
         settings
@@ -54,11 +61,11 @@ public class Wiring {
             .pepper()
             .map(Secret::reveal)
             .orElseGet(() -> pepper(settings.dataDir().resolve("pepper")));
-    Optional<String> admin = settings.access().adminKey().map(Secret::reveal);
     return new Doorkeeper.Secrets() {
       @Override
       public Optional<String> adminKey() {
-        return admin;
+        // asked each time: its file may have changed
+        return settings.access().adminKey().map(Secret::reveal);
       }
 
       @Override

@@ -1,6 +1,8 @@
 package ffe.entry.access;
 
+import ffe.canon.Digest;
 import ffe.desk.Actor;
+import ffe.desk.DoorPolicy;
 import ffe.desk.Doorkeeper;
 import ffe.desk.Peers;
 import ffe.trading.JournalDownException;
@@ -38,6 +40,8 @@ public class AccessFilter implements Filter {
   /** What is open to everybody, by exact path. */
   public static final Set<String> OPEN = Set.of("/live", "/ready", "/login", "/favicon.ico");
 
+  static final String CONTENT_POLICY = "Content-Security-Policy";
+
   private static final Set<String> PROBES = Set.of("/live", "/ready");
   private static final String INDEX = "/index.json";
   private static final String BEARER = "Bearer ";
@@ -46,13 +50,19 @@ public class AccessFilter implements Filter {
 
   @Inject Peers peers;
 
+  @Inject DoorPolicy policy;
+
   @Inject Clock wall;
 
   private Failures failures;
+  private RateLimit rates;
+  private Origins origins;
 
   @Override
   public void init(FilterConfig config) {
     failures = new Failures(wall);
+    rates = new RateLimit(wall, policy.ratePerMinute(), policy.burst());
+    origins = new Origins(policy.origins());
   }
 
   @Override
@@ -74,11 +84,36 @@ public class AccessFilter implements Filter {
     } else if (!peers.admits(address)) {
       ErrorBody.of(403, "UNKNOWN_PEER", "only this machine and trusted proxies are answered")
           .send(response);
-    } else if (OPEN.contains(path(request))) {
-      chain.doFilter(in, out);
-    } else {
+    } else if (isWithinLimits(request, response, address)) {
+      enter(request, response, chain, address);
+    }
+  }
+
+  private void enter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain, String address)
+      throws IOException, ServletException {
+    origins.mark(request, response);
+    if (OPEN.contains(path(request))) {
+      chain.doFilter(request, response);
+    } else if (!origins.answers(request, response)) {
       admit(request, response, chain, address);
     }
+  }
+
+  /** Counted for the address and for the key, right or wrong, before either is looked up. */
+  private boolean isWithinLimits(
+      HttpServletRequest request, HttpServletResponse response, String address) throws IOException {
+    long wait = rates.takes("address " + address);
+    String header = request.getHeader("Authorization");
+    if (header != null) {
+      wait = Math.max(wait, rates.takes("key " + Digest.of(header).hex()));
+    }
+    if (wait > 0) {
+      origins.mark(request, response);
+      ErrorBody.of(429, "TOO_MANY_REQUESTS", "too many requests; wait " + wait + " s")
+          .send(response, wait);
+    }
+    return wait == 0;
   }
 
   private void admit(
@@ -166,5 +201,10 @@ public class AccessFilter implements Filter {
     // not no-referrer: with it browsers hide the origin of a form, which the login asks for
     response.setHeader("Referrer-Policy", "same-origin");
     response.setHeader("Cache-Control", "no-store");
+    response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
+    response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
+    response.setHeader("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
+    // pages, which need more, say so themselves
+    response.setHeader(CONTENT_POLICY, "default-src 'none'; frame-ancestors 'none'");
   }
 }

@@ -15,6 +15,8 @@ import java.util.UUID;
 public record ErrorBody(
     int status, String code, String detail, Optional<String> field, String reference) {
 
+  private static final long WAIT_SECONDS = 60;
+
   public static ErrorBody of(int status, String code, String detail) {
     return new ErrorBody(status, code, detail, Optional.empty(), UUID.randomUUID().toString());
   }
@@ -45,14 +47,23 @@ public record ErrorBody(
   }
 
   void send(HttpServletResponse response) throws IOException {
+    send(response, WAIT_SECONDS);
+  }
+
+  /**
+   * @param wait seconds until another try makes sense, told with 429
+   */
+  void send(HttpServletResponse response, long wait) throws IOException {
+    Optional<String> origin = Optional.ofNullable(response.getHeader(Origins.ALLOWED));
     response.reset();
     AccessFilter.secure(response);
+    origin.ifPresent(o -> Origins.restore(response, o));
     response.setStatus(status);
     if (status == 401) {
       response.setHeader("WWW-Authenticate", "Bearer");
     }
     if (status == 429) {
-      response.setHeader("Retry-After", "60");
+      response.setHeader("Retry-After", Long.toString(wait));
     }
     response.setContentType("application/json");
     response.getOutputStream().write(json().getBytes(StandardCharsets.UTF_8));

@@ -2,6 +2,9 @@ package ffe.entry.access;
 
 import ffe.desk.Actor;
 import ffe.desk.Doorkeeper;
+import ffe.desk.Passwords;
+import ffe.desk.Role;
+import ffe.trading.JournalDownException;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -9,14 +12,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Optional;
 
 /**
- * The one-time login link. The link carries its token behind {@code #}, so that it reaches no log;
- * the page posts it, and a session begins.
+ * The login: by the one-time link until a password is set, by password from then on. The link
+ * carries its token behind {@code #}, so that it reaches no log; the page posts it, and a session
+ * begins.
  */
 @WebServlet(urlPatterns = "/login")
 @SuppressWarnings("NullAway.Init")
@@ -28,6 +31,8 @@ public class LoginServlet extends HttpServlet {
   private static final int TOKEN_MAX = 200;
 
   @Inject transient Doorkeeper doorkeeper;
+
+  @Inject transient Passwords passwords;
 
   @Inject transient Clock wall;
 
@@ -42,35 +47,23 @@ public class LoginServlet extends HttpServlet {
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     if ("1".equals(request.getParameter("script"))) {
-      send(response, "text/javascript", resource("/ffe/entry/login.js"));
+      LoginPage.sendScript(response);
     } else {
-      send(response, "text/html", resource("/ffe/entry/login.html"));
+      LoginPage.send(response, asksPassword(), Optional.empty());
     }
   }
 
-  private static void send(HttpServletResponse response, String type, String text)
-      throws IOException {
-    response.setContentType(type);
-    response.setCharacterEncoding("UTF-8");
-    response.setHeader(
-        "Content-Security-Policy",
-        "default-src 'none'; script-src 'self'; style-src 'unsafe-inline'; img-src data:;"
-            + " form-action 'self'");
-    response.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static String resource(String name) throws IOException {
-    try (InputStream page = LoginServlet.class.getResourceAsStream(name)) {
-      if (page == null) {
-        throw new IllegalStateException("missing in the build: " + name);
-      }
-      return new String(page.readAllBytes(), StandardCharsets.UTF_8);
+  private boolean asksPassword() {
+    try {
+      return passwords.isSet();
+    } catch (JournalDownException e) {
+      // whatever is posted then is refused; the page can still be shown
+      return false;
     }
   }
 
   /** A person gets the page again with the reason, a program the error. */
-  private static void refuse(
-      HttpServletRequest request, HttpServletResponse response, ErrorBody error)
+  private void refuse(HttpServletRequest request, HttpServletResponse response, ErrorBody error)
       throws IOException {
     String accept = request.getHeader("Accept");
     if (accept == null || !accept.contains("text/html")) {
@@ -78,11 +71,7 @@ public class LoginServlet extends HttpServlet {
       return;
     }
     response.setStatus(error.status());
-    String reason = "<p role=\"alert\"><b>" + error.detail() + ".</b></p>";
-    send(
-        response,
-        "text/html",
-        resource("/ffe/entry/login.html").replace("<!-- refused -->", reason));
+    LoginPage.send(response, asksPassword(), Optional.of(error.detail()));
   }
 
   @Override
@@ -102,32 +91,72 @@ public class LoginServlet extends HttpServlet {
           request, response, ErrorBody.of(403, "OTHER_ORIGIN", "log in on the engine's own page"));
       return;
     }
-    String token = request.getParameter("token");
-    Optional<Actor> actor =
-        Optional.ofNullable(token).filter(t -> t.length() <= TOKEN_MAX).flatMap(doorkeeper::redeem);
-    if (actor.isEmpty()) {
-      String address = request.getRemoteAddr();
-      failures.failed(address);
+    String address = request.getRemoteAddr();
+    if (failures.isTooMany(address)) {
       refuse(
           request,
           response,
-          failures.isTooMany(address)
-              ? ErrorBody.of(429, "TOO_MANY_FAILURES", "too many failed attempts; wait a minute")
-              : ErrorBody.of(
-                  401,
-                  "LINK_VOID",
-                  "this login link is not valid any more; restart the engine for a fresh one"));
+          ErrorBody.of(429, "TOO_MANY_FAILURES", "too many failed attempts; wait a minute"));
       return;
     }
+    try {
+      Optional<ErrorBody> refused = login(request);
+      if (refused.isPresent()) {
+        if (refused.get().status() == 401) {
+          failures.failed(address);
+        }
+        refuse(request, response, refused.get());
+        return;
+      }
+    } catch (JournalDownException e) {
+      refuse(
+          request,
+          response,
+          ErrorBody.of(503, "DATABASE_DOWN", "logins cannot be checked now; try again"));
+      return;
+    }
+    response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+    response.setHeader("Location", "/");
+    response.getOutputStream().write("logged in".getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Begins a session, or says why not. */
+  private Optional<ErrorBody> login(HttpServletRequest request) {
+    String password = request.getParameter("password");
+    if (password != null) {
+      return switch (passwords.login(password)) {
+        case RIGHT -> {
+          begin(request, new Actor("password", Role.ADMIN, "web"));
+          yield Optional.empty();
+        }
+        case WRONG -> Optional.of(ErrorBody.of(401, "PASSWORD_WRONG", "the password is wrong"));
+        case BUSY ->
+            Optional.of(ErrorBody.of(429, "LOGIN_BUSY", "another login is checked; try again"));
+      };
+    }
+    String token = request.getParameter("token");
+    Optional<Actor> actor =
+        Optional.ofNullable(token).filter(t -> t.length() <= TOKEN_MAX).flatMap(doorkeeper::redeem);
+    actor.ifPresent(a -> begin(request, a));
+    return actor.isPresent() ? Optional.empty() : Optional.of(linkVoid());
+  }
+
+  private ErrorBody linkVoid() {
+    return ErrorBody.of(
+        401,
+        "LINK_VOID",
+        passwords.isSet()
+            ? "a password is set; log in with it"
+            : "this login link is not valid any more; restart the engine for a fresh one");
+  }
+
+  private static void begin(HttpServletRequest request, Actor actor) {
     HttpSession old = request.getSession(false);
     if (old != null) {
       old.invalidate();
     }
     HttpSession session = request.getSession(true);
     session.setMaxInactiveInterval(SESSION_SECONDS);
-    session.setAttribute(AccessFilter.ACTOR, actor.get());
-    response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-    response.setHeader("Location", "/");
-    response.getOutputStream().write("logged in".getBytes(StandardCharsets.UTF_8));
+    session.setAttribute(AccessFilter.ACTOR, actor);
   }
 }

@@ -6,6 +6,9 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import ffe.desk.Actor;
+import ffe.desk.Doorkeeper;
+import ffe.desk.Passwords;
+import ffe.desk.Role;
 import ffe.desk.SettingView;
 import ffe.desk.SettingsBook;
 import ffe.desk.StatusView;
@@ -14,9 +17,11 @@ import jakarta.inject.Inject;
 import java.util.List;
 
 /**
- * What the engine was told at its start, and where each value came from.
+ * What the engine was told at its start and where each value came from; for admins also who may
+ * come in.
  *
- * <p>Desk calls: none that reads a table; the settings do not change while the engine runs.
+ * <p>Desk calls: the settings read no table; an admin's page asks for the password (1 statement)
+ * and the keys (1) when it is opened and when one of them was changed here.
  */
 @Dependent
 @Route(value = "settings", layout = MainLayout.class)
@@ -32,16 +37,20 @@ public class SettingsView extends Div implements LivePage {
           new Tags.Column("Allowed", "narrow-off"));
 
   private final SettingsBook book;
+  private final AccessPanel access;
   private final Div table = new Div();
   private List<SettingView> shown = List.of();
 
   @Inject
-  SettingsView(SettingsBook book) {
+  SettingsView(SettingsBook book, Passwords passwords, Doorkeeper doorkeeper) {
     this.book = book;
+    access = new AccessPanel(passwords, doorkeeper);
+    access.setVisible(false);
     addClassName("sheet");
     table.addClassNames("dense", "after");
     table.add(Tags.empty("Reading …"));
     add(
+        access,
         Tags.panel(
             "wide",
             Tags.text("h1", "", "Settings"),
@@ -59,7 +68,15 @@ public class SettingsView extends Div implements LivePage {
   @Override
   public Runnable read(Actor actor, StatusView status) {
     List<SettingView> settings = book.visible(actor);
-    return () -> show(settings);
+    if (!actor.role().includes(Role.ADMIN)) {
+      return () -> show(settings);
+    }
+    Runnable showAccess = access.read(actor);
+    return () -> {
+      access.setVisible(true);
+      showAccess.run();
+      show(settings);
+    };
   }
 
   private void show(List<SettingView> settings) {

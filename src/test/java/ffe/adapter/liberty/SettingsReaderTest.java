@@ -7,10 +7,12 @@ import ffe.adapter.config.Given;
 import ffe.adapter.config.Key;
 import ffe.adapter.config.Refusal;
 import ffe.adapter.config.Source;
+import ffe.desk.DoorPolicy;
 import ffe.simulation.TapeSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -24,13 +26,18 @@ class SettingsReaderTest {
   @Test
   void has_a_safe_default_for_everything() {
     Settings settings = read(Map.of());
-    assertThat(settings.http())
-        .isEqualTo(new Settings.Http("127.0.0.1", 8000, java.util.List.of()));
+    assertThat(settings.http()).isEqualTo(new Settings.Http("127.0.0.1", 8000, List.of()));
     assertThat(settings.market()).isEqualTo(new Settings.Market("tape", 60, Duration.ofDays(2)));
     assertThat(settings.agent().autostart()).isTrue();
     assertThat(settings.paper().initialBalance()).isEqualByComparingTo("10000");
     assertThat(settings.access().adminKey()).isEmpty();
     assertThat(settings.metrics().amounts()).isFalse();
+  }
+
+  @Test
+  void lets_pages_of_the_named_origins_ask() {
+    assertThat(read(Map.of("allowed.origins", "https://a.example, http://b:3000")).access().door())
+        .isEqualTo(new DoorPolicy(6_000, 1_200, List.of("https://a.example", "http://b:3000")));
   }
 
   @Test
@@ -63,7 +70,11 @@ class SettingsReaderTest {
     "ffe.agent.watchlist, ';;', 'BTC-USD, which is what the tape has'",
     "ffe.ensemble.providers, 'momentum,oracle', 'mean-reversion, momentum, trend-flip, wavetrend'",
     "ffe.ensemble.quorum, 5, a whole number from 1 to 4",
-    "ffe.http.allowed-origins, https://example.com, requests from other origins come later",
+    "ffe.http.allowed-origins, *, 'origins as https://host or http://host:port, never *'",
+    "ffe.http.allowed-origins, https://example.com/, never *",
+    "allowed.origins, null, never *",
+    "ffe.access.rate-per-minute, 59, a whole number from 60 to 1000000",
+    "ffe.access.burst, 19, a whole number from 20 to 100000",
     "ffe.metrics.amounts, some, 'true, false'",
     "ffe.ensemble.quorum, 0, a whole number from 1 to 4",
     "ffe.risk.day-starts, noon, hh:mm and UTC or Region/City",
@@ -79,7 +90,7 @@ class SettingsReaderTest {
   void refuses_with_key_value_and_range(String key, String value, String allowed) {
     assertThatThrownBy(() -> read(Map.of(key, value)))
         .isInstanceOf(Refusal.class)
-        .hasMessageContaining(key)
+        .hasMessageContaining(Key.variable(key))
         .hasMessageContaining(allowed)
         .satisfies(e -> assertThat(e.getMessage().lines()).hasSize(1));
   }

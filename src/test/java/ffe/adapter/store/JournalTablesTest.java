@@ -29,7 +29,7 @@ class JournalTablesTest {
           "round_trip");
 
   private static final List<String> STATES =
-      List.of("access_key", "lane", "trade_order", "trading_lease");
+      List.of("access_key", "lane", "trade_order", "trading_lease", "web_password");
 
   @Test
   void every_table_is_a_journal_or_a_state() throws SQLException {
@@ -64,7 +64,8 @@ class JournalTablesTest {
             + "SELECT 1 FROM pg_index i JOIN pg_attribute a ON a.attrelid = i.indrelid"
             + " AND a.attnum = ANY (i.indkey) WHERE i.indrelid = t.name::regclass"
             + " AND i.indisprimary AND a.attname = 'account')";
-    assertThat(StoreJournalTest.text(without)).isEqualTo("access_key,candle,restoration");
+    assertThat(StoreJournalTest.text(without))
+        .isEqualTo("access_key,candle,restoration,web_password");
   }
 
   private static void refuses(Connection connection, String why) {

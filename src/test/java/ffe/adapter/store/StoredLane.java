@@ -1,6 +1,8 @@
 package ffe.adapter.store;
 
 import ffe.desk.Archive;
+import ffe.desk.KeyStore;
+import ffe.desk.PasswordStore;
 import ffe.execution.OrderIntent;
 import ffe.market.Timeframe;
 import ffe.portfolio.LedgerEvent;
@@ -66,6 +68,14 @@ public final class StoredLane {
 
   public Archive archive() {
     return new StoreArchive(TestStore.transactions());
+  }
+
+  public KeyStore keys() {
+    return new StoreKeys(TestStore.transactions());
+  }
+
+  public PasswordStore passwords() {
+    return new StorePassword(TestStore.transactions());
   }
 
   /** The statements that a call sends to the server. */

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ffe.adapter.store.StoredLane;
 import ffe.desk.Actor;
 import ffe.desk.Desk;
+import ffe.desk.Doorkeeper;
+import ffe.desk.Passwords;
 import ffe.desk.Role;
+import ffe.desk.SettingsBook;
 import ffe.desk.StatusView;
 import ffe.desk.StillDesk;
 import java.time.Duration;
@@ -55,6 +58,13 @@ class PageStatementsTest {
   @Test
   void the_status_page_reads_five_for_each_cycle() {
     costs(new StatusPage(desk, List.of()), 5, 5);
+  }
+
+  @Test
+  void the_settings_page_reads_two_when_an_admin_opens_it() {
+    Passwords passwords = StillDesk.passwords(STORED.passwords());
+    Doorkeeper doorkeeper = StillDesk.doorkeeper(STORED.keys(), passwords);
+    costs(new SettingsView(new SettingsBook(List.of()), passwords, doorkeeper), 2, 0);
   }
 
   @Test
