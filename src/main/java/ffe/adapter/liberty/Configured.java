@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigValue;
 
@@ -57,7 +58,9 @@ final class Configured {
 
   /** A line for each name that looks like a setting and is none. */
   List<String> unknown(Set<String> environment) {
-    return new Unknown(Keys.all()).lines(environment, file);
+    Set<String> ours = new TreeSet<>(environment);
+    ours.removeAll(Keys.COMMAND_LINE);
+    return new Unknown(Keys.all()).lines(ours, file);
   }
 
   static void writeTemplate(Path dataDir) {

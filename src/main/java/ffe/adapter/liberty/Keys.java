@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -26,6 +27,9 @@ final class Keys {
   private static final String BPS_MIN = "0";
   private static final String BPS_MAX = "1000";
   private static final List<Key<?>> ALL = new ArrayList<>();
+
+  /** Variables of the command line, which may stand in the same environment. */
+  static final Set<String> COMMAND_LINE = Set.of("FFE_URL", "FFE_API_KEY", "FFE_API_KEY_FILE");
 
   static final Key<Path> DATA_DIR =
       add(

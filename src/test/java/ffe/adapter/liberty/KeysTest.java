@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -65,8 +66,10 @@ class KeysTest {
   @Test
   void the_readme_names_no_variable_that_is_none() throws Exception {
     List<String> known =
-        Keys.all().stream()
-            .flatMap(key -> List.of(key.variable(), key.variable() + "_FILE").stream())
+        Stream.concat(
+                Keys.COMMAND_LINE.stream(),
+                Keys.all().stream()
+                    .flatMap(key -> Stream.of(key.variable(), key.variable() + "_FILE")))
             .toList();
     List<String> named =
         Pattern.compile("FFE_[A-Z_]+")
