@@ -102,12 +102,23 @@ final class OrderTicketDialog extends HtmlContainer {
           "CHECK_ORDER",
           actor -> {
             TicketView view = trading.preview(actor, ticket);
-            checked = Optional.of(new Checked(ticket, view));
+            checked = Optional.of(new Checked(sized(ticket, view), view));
             return TicketSections.sentence(view);
           });
     } catch (AmountField.NoAmountException wrong) {
       fault.setText(wrong.getMessage() + ".");
     }
+  }
+
+  /** The size that was shown is the size that is sent, whatever the price does meanwhile. */
+  private static OrderTicket sized(OrderTicket ticket, TicketView view) {
+    return new OrderTicket(
+        ticket.key(),
+        ticket.side(),
+        view.quantity().or(ticket::quantity),
+        Optional.empty(),
+        ticket.stop(),
+        ticket.target());
   }
 
   private void send() {
