@@ -19,7 +19,7 @@ public class Auditor {
   /** A fill between two looks at journal and lane is no fault; so many in a row there are none. */
   private static final int LOOKS_MAX = 5;
 
-  private Cockpit cockpit;
+  private Cockpits cockpits;
   private Archive archive;
 
   /**
@@ -54,15 +54,15 @@ public class Auditor {
   }
 
   @Inject
-  Auditor(Cockpit cockpit, Archive archive) {
-    this.cockpit = cockpit;
+  Auditor(Cockpits cockpits, Archive archive) {
+    this.cockpits = cockpits;
     this.archive = archive;
   }
 
   /** Who told the agent what, newest first. */
   public List<ControlAction> controls(Actor actor, int limit) {
     need(actor);
-    return archive.controls(cockpit.lane().account(), limit);
+    return archive.controls(cockpits.of(actor).lane().account(), limit);
   }
 
   /** Replays decisions in slot order. */
@@ -70,10 +70,10 @@ public class Auditor {
     need(actor);
     List<String> ids =
         archive.decisionIds(
-            cockpit.lane().account(), after, Math.max(1, Math.min(limit, BATCH_MAX)));
+            cockpits.of(actor).lane().account(), after, Math.max(1, Math.min(limit, BATCH_MAX)));
     List<String> others = new ArrayList<>();
     for (String id : ids) {
-      ReplayView answer = Replays.of(cockpit, archive, id).orElseThrow();
+      ReplayView answer = Replays.of(cockpits.of(actor), archive, id).orElseThrow();
       if (!answer.identical()) {
         others.add(id + ": " + answer.answer() + " " + answer.firstDifference().orElse("digest"));
       }
@@ -85,6 +85,7 @@ public class Auditor {
   /** Adds the books up again and digests the session. */
   public Books books(Actor actor) {
     need(actor);
+    Cockpit cockpit = cockpits.of(actor);
     String account = cockpit.lane().account();
     StringBuilder all = new StringBuilder();
     int decisions = 0;
@@ -104,7 +105,7 @@ public class Auditor {
     JournaledBooks books = archive.books(cockpit.lane());
     books.events().forEach(event -> all.append(Canon.digest(event)).append('\n'));
     List<String> faults = new ArrayList<>(books.faults(cockpit.account()));
-    if (cockpit.status().holder() && !isWhatRuns()) {
+    if (cockpit.status().holder() && !isWhatRuns(cockpit)) {
       faults.add("the running ledger is not the sum of the journaled events");
     }
     return new Books(
@@ -128,7 +129,7 @@ public class Auditor {
   }
 
   /** Looks again when the lane went on between the two looks. */
-  private boolean isWhatRuns() {
+  private boolean isWhatRuns(Cockpit cockpit) {
     for (int look = 0; look < LOOKS_MAX; look++) {
       Digest journaled =
           Canon.digest(archive.books(cockpit.lane()).ledger(cockpit.account()).state());

@@ -20,7 +20,7 @@ public class Bookkeeper {
   /** Rows of one list at most. */
   public static final int ROWS_MAX = 100_000;
 
-  private Cockpit cockpit;
+  private Cockpits cockpits;
   private Archive archive;
   private RowPages pages;
 
@@ -29,8 +29,8 @@ public class Bookkeeper {
   }
 
   @Inject
-  Bookkeeper(Cockpit cockpit, Archive archive, RowPages pages) {
-    this.cockpit = cockpit;
+  Bookkeeper(Cockpits cockpits, Archive archive, RowPages pages) {
+    this.cockpits = cockpits;
     this.archive = archive;
     this.pages = pages;
   }
@@ -38,48 +38,54 @@ public class Bookkeeper {
   public RowPage<Order> orders(Actor actor, Optional<String> after, int limit) {
     need(actor);
     return RowPage.of(
-        pages.orders(account(), after, bounded(limit) + 1), limit, order -> order.id().value());
+        pages.orders(account(actor), after, bounded(limit) + 1),
+        limit,
+        order -> order.id().value());
   }
 
   public RowPage<Fill> fills(Actor actor, Optional<String> after, int limit) {
     need(actor);
-    return RowPage.of(pages.fills(account(), after, bounded(limit) + 1), limit, Fill::id);
+    return RowPage.of(pages.fills(account(actor), after, bounded(limit) + 1), limit, Fill::id);
   }
 
   public RowPage<LedgerEntry> ledger(Actor actor, Optional<String> after, int limit) {
     need(actor);
-    return RowPage.of(pages.ledger(account(), after, bounded(limit) + 1), limit, LedgerEntry::id);
+    return RowPage.of(
+        pages.ledger(account(actor), after, bounded(limit) + 1), limit, LedgerEntry::id);
   }
 
   /** Money that came from outside, newest first. */
   public List<LedgerEntry> transfers(Actor actor, int limit) {
     need(actor);
-    return pages.transfers(account(), bounded(limit));
+    return pages.transfers(account(actor), bounded(limit));
   }
 
   /** Lots that were sold, first in first out, newest first. */
   public List<RoundTrip> roundTrips(Actor actor, int limit) {
     need(actor);
-    return pages.roundTrips(account(), bounded(limit));
+    return pages.roundTrips(account(actor), bounded(limit));
   }
 
   /** From the journaled ledger; the open positions at the last price. */
   public PerformanceView performance(Actor actor) {
     need(actor);
-    Ledger ledger = Ledger.replay(cockpit.account(), cockpit.journaled().events());
+    Ledger ledger =
+        Ledger.replay(cockpits.of(actor).account(), cockpits.of(actor).journaled().events());
     return PerformanceView.of(
         ledger,
-        unrealised(ledger),
-        pages.roundTrips(account(), ROWS_MAX),
-        archive.equity(account(), Instant.EPOCH, cockpit.status().marketNow(), ROWS_MAX));
+        unrealised(actor, ledger),
+        pages.roundTrips(account(actor), ROWS_MAX),
+        archive.equity(
+            account(actor), Instant.EPOCH, cockpits.of(actor).status().marketNow(), ROWS_MAX));
   }
 
   /** Empty while the last price of what is held is not known. */
-  private Optional<Money> unrealised(Ledger ledger) {
+  private Optional<Money> unrealised(Actor actor, Ledger ledger) {
     Money none = Money.zero(ledger.account().reportingCurrency());
     return ledger.positions().isEmpty()
         ? Optional.of(none)
-        : cockpit
+        : cockpits
+            .of(actor)
             .status()
             .lastPrice()
             .map(
@@ -89,8 +95,8 @@ public class Bookkeeper {
                         .reduce(none, Money::plus));
   }
 
-  private String account() {
-    return cockpit.lane().account();
+  private String account(Actor actor) {
+    return cockpits.of(actor).lane().account();
   }
 
   private static int bounded(int limit) {

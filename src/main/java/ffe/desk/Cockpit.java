@@ -36,15 +36,6 @@ public interface Cockpit {
   /** Cancels working entry orders; protection stays. Returns how many were cancelled. */
   int cancelEntries(String reason);
 
-  /** Names of the market sources that can be chosen. */
-  List<String> sources();
-
-  /**
-   * Changes the market source until the next restart. Each source has an account of its own, so
-   * that prices of two worlds never meet in one ledger.
-   */
-  StatusView switchSource(String source);
-
   /** Computes a decision now, as advice; nothing is acted on. */
   DecisionRecord advise();
 
@@ -65,9 +56,4 @@ public interface Cockpit {
 
   /** Digest of the running lane's ledger. */
   Digest ledgerState();
-
-  /** Called after each step that changed something; must return at once. */
-  void onChange(Runnable listener);
-
-  void removeListener(Runnable listener);
 }

@@ -28,7 +28,7 @@ public class Desk {
   private static final int ROWS_MAX = 500;
   private static final Duration STRIP = Duration.ofHours(24);
 
-  private Cockpit cockpit;
+  private Cockpits cockpits;
   private Archive archive;
   private Clock wall;
 
@@ -37,39 +37,42 @@ public class Desk {
   }
 
   @Inject
-  Desk(Cockpit cockpit, Archive archive, Clock wall) {
-    this.cockpit = cockpit;
+  Desk(Cockpits cockpits, Archive archive, Clock wall) {
+    this.cockpits = cockpits;
     this.archive = archive;
     this.wall = wall;
   }
 
   public StatusView status(Actor actor) {
     need(actor, Role.VIEWER);
-    return cockpit.status();
+    return cockpits.of(actor).status();
   }
 
   public List<PositionView> positions(Actor actor) {
     need(actor, Role.VIEWER);
-    return cockpit.positions();
+    return cockpits.of(actor).positions();
   }
 
   public List<HeadroomView> headroom(Actor actor) {
     need(actor, Role.VIEWER);
-    return cockpit.headroom();
+    return cockpits.of(actor).headroom();
   }
 
   public CandlesView candles(Actor actor, Timeframe timeframe, int limit) {
     need(actor, Role.VIEWER);
     return new CandlesView(
         archive.candles(
-            cockpit.lane(), timeframe, cockpit.status().marketNow(), bounded(limit, 2_000)),
-        cockpit.unfinished(timeframe));
+            cockpits.of(actor).lane(),
+            timeframe,
+            cockpits.of(actor).status().marketNow(),
+            bounded(limit, 2_000)),
+        cockpits.of(actor).unfinished(timeframe));
   }
 
   /** The candle that is still open, to be shown as unfinished only; reads no table. */
   public Optional<Candle> unfinished(Actor actor, Timeframe timeframe) {
     need(actor, Role.VIEWER);
-    return cockpit.unfinished(timeframe);
+    return cockpits.of(actor).unfinished(timeframe);
   }
 
   /** Finished candles of a decision's lane, oldest first, the last ones up to its slot. */
@@ -92,55 +95,57 @@ public class Desk {
   /** Computes a decision for an instrument now; it is kept as advice and never acted on. */
   public DecisionView advise(Actor actor, Instrument instrument) {
     need(actor, Role.TRADER);
-    if (!instrument.equals(cockpit.lane().instrument())) {
+    if (!instrument.equals(cockpits.of(actor).lane().instrument())) {
       throw new IllegalArgumentException("unknown instrument " + instrument);
     }
-    DecisionRecord advice = cockpit.advise();
+    DecisionRecord advice = cockpits.of(actor).advise();
     archive.keepAdvice(advice);
     return whole(advice);
   }
 
   public Optional<ReplayView> replay(Actor actor, String id) {
     need(actor, Role.VIEWER);
-    return Replays.of(cockpit, archive, id);
+    return Replays.of(cockpits.of(actor), archive, id);
   }
 
   public List<Order> orders(Actor actor, int limit) {
     need(actor, Role.VIEWER);
     return archive.orders(
-        cockpit.lane().account(), EnumSet.allOf(OrderState.class), bounded(limit, ROWS_MAX));
+        cockpits.of(actor).lane().account(),
+        EnumSet.allOf(OrderState.class),
+        bounded(limit, ROWS_MAX));
   }
 
   public List<Fill> fills(Actor actor, int limit) {
     need(actor, Role.VIEWER);
-    return archive.fills(cockpit.lane().account(), bounded(limit, ROWS_MAX));
+    return archive.fills(cockpits.of(actor).lane().account(), bounded(limit, ROWS_MAX));
   }
 
   public List<LedgerEntry> ledger(Actor actor, int limit) {
     need(actor, Role.VIEWER);
-    return archive.ledger(cockpit.lane().account(), bounded(limit, ROWS_MAX));
+    return archive.ledger(cockpits.of(actor).lane().account(), bounded(limit, ROWS_MAX));
   }
 
   public List<RoundTrip> roundTrips(Actor actor, int limit) {
     need(actor, Role.VIEWER);
-    return archive.roundTrips(cockpit.lane().account(), bounded(limit, ROWS_MAX));
+    return archive.roundTrips(cockpits.of(actor).lane().account(), bounded(limit, ROWS_MAX));
   }
 
   public List<EquityPoint> equity(Actor actor, Instant from, Instant to, int points) {
     need(actor, Role.VIEWER);
-    return archive.equity(cockpit.lane().account(), from, to, bounded(points, 2_000));
+    return archive.equity(cockpits.of(actor).lane().account(), from, to, bounded(points, 2_000));
   }
 
   /** The last 24 hours of market time. */
   public DayStrip strip(Actor actor) {
     need(actor, Role.VIEWER);
-    Instant now = cockpit.status().marketNow();
-    return archive.strip(cockpit.lane().account(), now.minus(STRIP), now);
+    Instant now = cockpits.of(actor).status().marketNow();
+    return archive.strip(cockpits.of(actor).lane().account(), now.minus(STRIP), now);
   }
 
   public List<ControlAction> controls(Actor actor, int limit) {
     need(actor, Role.VIEWER);
-    return archive.controls(cockpit.lane().account(), bounded(limit, ROWS_MAX));
+    return archive.controls(cockpits.of(actor).lane().account(), bounded(limit, ROWS_MAX));
   }
 
   /**
@@ -150,36 +155,23 @@ public class Desk {
    */
   public StatusView tell(Actor actor, AgentState.Command command, String why) {
     need(actor, command == AgentState.Command.LIFT ? Role.ADMIN : Role.TRADER);
-    StatusView after = cockpit.command(command, actor.name() + ": " + why);
+    StatusView after = cockpits.of(actor).command(command, actor.name() + ": " + why);
     note(actor, command.name(), after.agent() + " " + after.agentReason());
-    return after;
-  }
-
-  public List<String> sources(Actor actor) {
-    need(actor, Role.VIEWER);
-    return cockpit.sources();
-  }
-
-  /** Changes the market source until the next restart; still paper. */
-  public StatusView switchSource(Actor actor, String source) {
-    need(actor, Role.ADMIN);
-    StatusView after = cockpit.switchSource(source);
-    note(actor, "SOURCE", source);
     return after;
   }
 
   /** Cancels working entry orders; protective orders stay. */
   public int cancelEntries(Actor actor, String why) {
     need(actor, Role.TRADER);
-    int cancelled = cockpit.cancelEntries(actor.name() + ": " + why);
+    int cancelled = cockpits.of(actor).cancelEntries(actor.name() + ": " + why);
     note(actor, "CANCEL", cancelled + " entry orders cancelled");
     return cancelled;
   }
 
   /** Calls a listener after each step of the lane that changed something. */
   public Subscription onChange(Runnable listener) {
-    cockpit.onChange(listener);
-    return () -> cockpit.removeListener(listener);
+    cockpits.onChange(listener);
+    return () -> cockpits.removeListener(listener);
   }
 
   /** Ends a subscription. */
@@ -189,7 +181,7 @@ public class Desk {
   }
 
   private void note(Actor actor, String command, String effect) {
-    archive.control(ControlAction.of(actor, cockpit, wall, command, effect));
+    archive.control(ControlAction.of(actor, cockpits.of(actor), wall, command, effect));
   }
 
   private DecisionView whole(DecisionRecord record) {

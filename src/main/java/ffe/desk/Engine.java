@@ -10,59 +10,73 @@ import ffe.trading.AgentState;
 import ffe.trading.DecisionRecord;
 import ffe.trading.JournalDownException;
 import ffe.trading.Lane;
-import ffe.trading.LaneSetup;
 import ffe.trading.LaneSnapshot;
 import ffe.trading.LeaseLostException;
 import ffe.trading.Replay;
 import ffe.trading.TradingLane;
 import ffe.trading.TradingLease;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Runs the lane: holds the trading lease, opens the lane, moves it through market time at each
- * heartbeat, carries commands out between steps and publishes what came of it. Anything that goes
- * wrong stops the lane, is shown, and is tried again from the journal: at once when the database or
- * the lease is back, else after a pause that grows. The lease is looked at in each heartbeat.
+ * Runs the lane of one account: holds its trading lease, opens the lane, moves it through market
+ * time at each heartbeat, carries commands out between steps and publishes what came of it.
+ * Anything that goes wrong stops the lane, is shown, and is tried again from the journal: at once
+ * when the database or the lease is back, else after a pause that grows. The lease is looked at in
+ * each heartbeat.
  */
-@ApplicationScoped
-@SuppressWarnings("NullAway.Init")
-public class Engine implements Cockpit {
+public final class Engine implements Cockpit {
 
   private static final Logger LOG = Logger.getLogger(Engine.class.getName());
 
   private final Turn turn = new Turn();
-  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
-  private LaneFactory factory;
-  private TradingLease lease;
-  private Replay replay;
-  private Clock wall;
-
-  private volatile Published published = Published.nothingYet();
+  private final AccountPlan plan;
+  private final LaneFactory factory;
+  private final TradingLease lease;
+  private final Replay replay;
+  private final Clock wall;
+  private final Runnable changed;
   private final Attempts attempts = new Attempts();
-  private LaneSlot slot;
-  private Optional<String> wanted = Optional.empty();
+  private final LaneSlot slot;
+  private volatile Published published = Published.nothingYet();
   private boolean stopped;
 
-  Engine() {
-    // a normal-scoped bean's proxy needs it
-  }
-
-  @Inject
-  Engine(LaneFactory factory, TradingLease lease, Replay replay, Clock wall) {
+  /**
+   * @param changed called after each step; must return at once
+   */
+  Engine(
+      AccountPlan plan,
+      LaneFactory factory,
+      TradingLease lease,
+      Replay replay,
+      Clock wall,
+      Runnable changed) {
+    this.plan = plan;
     this.factory = factory;
-    this.slot = new LaneSlot(factory);
+    this.slot = new LaneSlot(plan, factory);
     this.lease = lease;
     this.replay = replay;
     this.wall = wall;
+    this.changed = changed;
+  }
+
+  /** Of an account that was archived: its books can be read, nothing runs. */
+  static Engine archived(
+      AccountPlan plan, LaneFactory factory, TradingLease lease, Replay replay, Clock wall) {
+    Engine still = new Engine(plan, factory, lease, replay, wall, () -> {});
+    still.stopped = true;
+    still.published = still.published.passive(still.slot.parts(), Optional.empty());
+    return still;
+  }
+
+  /** The account it trades. */
+  public AccountPlan plan() {
+    return plan;
   }
 
   /** One heartbeat; returns at once when the former one is still at work. */
@@ -85,7 +99,7 @@ public class Engine implements Cockpit {
       }
     } finally {
       turn.leave();
-      listeners.forEach(Runnable::run);
+      changed.run();
     }
   }
 
@@ -93,9 +107,7 @@ public class Engine implements Cockpit {
     if (stopped) {
       return;
     }
-    String source = chosen();
-    String account = factory.account(source);
-    Optional<Long> held = lease.hold(account);
+    Optional<Long> held = lease.hold(plan.name());
     boolean isRunning = held.map(slot::runsUnder).orElse(false);
     if (!isRunning) {
       slot.close();
@@ -104,27 +116,24 @@ public class Engine implements Cockpit {
       }
     }
     if (held.isEmpty()) {
-      published = published.passive(slot.parts(source), lease.current(account));
+      published = published.passive(slot.parts(), lease.current(plan.name()));
       return;
     }
     if (!isRunning) {
-      slot.open(source, held.get(), wall.instant());
-      LOG.info("trading " + slot.parts(source).lane() + " under lease " + held.get());
+      slot.open(held.get(), wall.instant());
+      LOG.info("trading " + slot.parts().lane() + " under lease " + held.get());
     }
-    slot.move(wall, factory.speed(source), () -> lease.hold(account));
+    slot.move(wall, speed(), () -> lease.hold(plan.name()));
     attempts.succeeded();
     publish(slot.lane().orElseThrow());
   }
 
   private void publish(TradingLane running) {
-    LaneSetup parts = slot.parts(chosen());
-    published =
-        Published.of(
-            parts, running.view(), factory.speed(chosen()), lease.current(parts.lane().account()));
+    published = Published.of(slot.parts(), running.view(), speed(), lease.current(plan.name()));
   }
 
-  private String chosen() {
-    return wanted.orElse(factory.chosen());
+  private double speed() {
+    return factory.speed(plan.source());
   }
 
   /** Ends the lane; true, and logged, when the reason is another one than before. */
@@ -144,10 +153,29 @@ public class Engine implements Cockpit {
     try {
       stopped = true;
       slot.clear();
-      lease.release(factory.account(chosen()));
+      lease.release(plan.name());
     } finally {
       turn.leave();
     }
+  }
+
+  /**
+   * Ends it for good once its account was archived, which is only done while it is flat.
+   *
+   * @throws ConflictException if something is held or ordered, or another server trades it
+   */
+  void retire(Runnable archive) {
+    inTurn(
+        () -> {
+          if (slot.lane().isEmpty()) {
+            throw published.notTrading();
+          }
+          published.mayBeLeft();
+          archive.run();
+          stopped = true;
+          return stopped;
+        });
+    stop();
   }
 
   /** Why the lane does not run; empty text when it does. */
@@ -183,29 +211,6 @@ public class Engine implements Cockpit {
   @Override
   public Optional<Candle> unfinished(Timeframe timeframe) {
     return published.unfinished(timeframe);
-  }
-
-  @Override
-  public List<String> sources() {
-    return factory.sources();
-  }
-
-  @Override
-  public StatusView switchSource(String source) {
-    if (!factory.sources().contains(source)) {
-      throw new IllegalArgumentException("a source is one of " + factory.sources());
-    }
-    inTurn(
-        () -> {
-          published.mayBeLeft();
-          lease.release(factory.account(chosen()));
-          slot.clear();
-          attempts.succeeded();
-          wanted = Optional.of(source);
-          return true;
-        });
-    beat();
-    return status();
   }
 
   @Override
@@ -246,7 +251,7 @@ public class Engine implements Cockpit {
               publish(running);
               return answer;
             });
-    listeners.forEach(Runnable::run);
+    changed.run();
     return result;
   }
 
@@ -278,15 +283,5 @@ public class Engine implements Cockpit {
   @Override
   public Digest ledgerState() {
     return withLane(running -> Canon.digest(running.view().ledger().state()));
-  }
-
-  @Override
-  public void onChange(Runnable listener) {
-    listeners.add(listener);
-  }
-
-  @Override
-  public void removeListener(Runnable listener) {
-    listeners.remove(listener);
   }
 }

@@ -19,6 +19,7 @@ final class LaneSlot {
   /** A replay without a speed limit takes at most this much market time in a heartbeat. */
   private static final Duration UNBOUNDED_STEP = Duration.ofHours(6);
 
+  private final AccountPlan plan;
   private final LaneFactory factory;
   private Optional<LaneSetup> setup = Optional.empty();
   private Optional<TradingLane> lane = Optional.empty();
@@ -26,14 +27,15 @@ final class LaneSlot {
   private long token;
   private Instant movedAt = Instant.MIN;
 
-  LaneSlot(LaneFactory factory) {
+  LaneSlot(AccountPlan plan, LaneFactory factory) {
+    this.plan = plan;
     this.factory = factory;
   }
 
-  /** The parts for a source: made once, and kept until a lane was opened with them. */
-  LaneSetup parts(String source) {
+  /** The lane's parts: made once, and kept until a lane was opened with them. */
+  LaneSetup parts() {
     if (setup.isEmpty()) {
-      setup = Optional.of(factory.make(source));
+      setup = Optional.of(factory.make(plan));
     }
     return setup.get();
   }
@@ -46,9 +48,9 @@ final class LaneSlot {
     return lane.isPresent() && token == held;
   }
 
-  void open(String source, long held, Instant now) {
+  void open(long held, Instant now) {
     close();
-    LaneSetup parts = parts(source);
+    LaneSetup parts = parts();
     isUsed = true;
     lane = Optional.of(TradingLane.open(parts, held));
     token = held;

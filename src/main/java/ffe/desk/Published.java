@@ -67,17 +67,15 @@ final class Published {
     return new Published(setup, running, lease, Optional.of(why));
   }
 
-  /** Throws where a position or an order of ours at a live market would be left alone. */
+  /** Throws where a position or an order would be left alone. */
   void mayBeLeft() {
     running
-        .filter(r -> !r.setup().source().isRecorded())
         .map(Running::view)
         .filter(v -> !v.ledger().positions().isEmpty() || !v.openOrders().isEmpty())
         .ifPresent(
             v -> {
               throw new ConflictException(
-                  "POSITION_OPEN",
-                  "a position or order at a live market would be left alone: flatten first");
+                  "POSITION_OPEN", "a position or order would be left alone: flatten first");
             });
   }
 

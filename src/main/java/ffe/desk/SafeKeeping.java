@@ -42,7 +42,7 @@ public class SafeKeeping {
 
   private final ReentrantLock making = new ReentrantLock();
   private Backups backups;
-  private Cockpit cockpit;
+  private Cockpits cockpits;
   private Archive archive;
   private Daily daily;
   private Clock wall;
@@ -55,9 +55,9 @@ public class SafeKeeping {
   }
 
   @Inject
-  SafeKeeping(Backups backups, Cockpit cockpit, Archive archive, Daily daily, Clock wall) {
+  SafeKeeping(Backups backups, Cockpits cockpits, Archive archive, Daily daily, Clock wall) {
     this.backups = backups;
-    this.cockpit = cockpit;
+    this.cockpits = cockpits;
     this.archive = archive;
     this.daily = daily;
     this.wall = wall;
@@ -76,15 +76,7 @@ public class SafeKeeping {
     }
     try {
       Backups.Report made = make();
-      archive.control(
-          new ControlAction(
-              cockpit.lane().account(),
-              wall.instant(),
-              cockpit.status().marketNow(),
-              actor.name(),
-              actor.door(),
-              "BACKUP",
-              made.name()));
+      archive.control(ControlAction.of(actor, cockpits.of(actor), wall, "BACKUP", made.name()));
       return made;
     } finally {
       making.unlock();

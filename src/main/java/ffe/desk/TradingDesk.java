@@ -24,7 +24,7 @@ public class TradingDesk {
 
   private static final String PREVIEW = "preview";
 
-  private Cockpit cockpit;
+  private Cockpits cockpits;
   private Archive archive;
   private Clock wall;
 
@@ -36,8 +36,8 @@ public class TradingDesk {
   }
 
   @Inject
-  TradingDesk(Cockpit cockpit, Archive archive, Clock wall) {
-    this.cockpit = cockpit;
+  TradingDesk(Cockpits cockpits, Archive archive, Clock wall) {
+    this.cockpits = cockpits;
     this.archive = archive;
     this.wall = wall;
   }
@@ -57,7 +57,7 @@ public class TradingDesk {
   public TicketView preview(Actor actor, OrderTicket ticket) {
     need(actor);
     ManualRequest asked = trade(actor, ticket, PREVIEW);
-    return TicketView.preview(cockpit.withLane(lane -> open(lane).preview(asked)));
+    return TicketView.preview(cockpits.of(actor).withLane(lane -> open(lane).preview(asked)));
   }
 
   /**
@@ -89,7 +89,7 @@ public class TradingDesk {
   }
 
   private TicketView carryOut(Actor actor, ManualRequest asked) {
-    ManualAnswer answer = cockpit.withLane(lane -> answer(lane, asked));
+    ManualAnswer answer = cockpits.of(actor).withLane(lane -> answer(lane, asked));
     DecisionRecord record = answer.record();
     boolean isSame = record.inputs().manual().filter(asked::asksSame).isPresent();
     if (answer.isRepeat() && !isSame) {
@@ -145,7 +145,7 @@ public class TradingDesk {
     if (!actor.role().includes(Role.VIEWER)) {
       throw new ForbiddenException(actor, Role.VIEWER);
     }
-    String account = cockpit.lane().account();
+    String account = cockpits.of(actor).lane().account();
     return archive
         .order(account, id)
         .map(
@@ -164,7 +164,7 @@ public class TradingDesk {
    */
   public Optional<OrderLife> cancel(Actor actor, String id) {
     need(actor);
-    Optional<Order> known = archive.order(cockpit.lane().account(), id);
+    Optional<Order> known = archive.order(cockpits.of(actor).lane().account(), id);
     if (known.isEmpty()) {
       return Optional.empty();
     }
@@ -175,7 +175,7 @@ public class TradingDesk {
           id + " is no entry order: what protects or closes a position is not cancelled by hand");
     }
     ClientOrderId order = known.get().id();
-    if (!cockpit.withLane(lane -> lane.cancelEntry(order))) {
+    if (!cockpits.of(actor).withLane(lane -> lane.cancelEntry(order))) {
       throw new ConflictException("NOT_WORKING", id + " does not work any more");
     }
     Optional<OrderLife> after = life(actor, id);
@@ -184,7 +184,7 @@ public class TradingDesk {
   }
 
   private void note(Actor actor, String command, String effect) {
-    archive.control(ControlAction.of(actor, cockpit, wall, command, effect));
+    archive.control(ControlAction.of(actor, cockpits.of(actor), wall, command, effect));
   }
 
   private static void need(Actor actor) {

@@ -48,7 +48,13 @@ import java.util.TreeMap;
 /** An engine over a feed, a lease and a journal that the test holds in its hands. */
 final class EngineBench {
 
+  static final AccountPlan PLAN =
+      new AccountPlan("kraken", "kraken", HandFeed.BTC, Money.of("10000", Currency.USD));
+
   final List<HandFeed> made = new ArrayList<>();
+  final LaneFactory factory = new Factory();
+  final TradingLease lease = new Lease();
+  final Clock clock = new WallClock();
   final Engine engine;
   private final Map<String, MemoryJournal> journals = new TreeMap<>();
   private Optional<RuntimeException> makeFailure = Optional.empty();
@@ -62,10 +68,12 @@ final class EngineBench {
   EngineBench() {
     engine =
         new Engine(
-            new Factory(),
-            new Lease(),
+            PLAN,
+            factory,
+            lease,
             new Replay(analysts(), "v1", new MemoryJournal()),
-            new WallClock());
+            clock,
+            () -> {});
   }
 
   HandFeed feed() {
@@ -113,7 +121,7 @@ final class EngineBench {
     }
   }
 
-  private List<Analyst> analysts() {
+  List<Analyst> analysts() {
     return List.of(new Told("ann"), new Told("bob"));
   }
 
@@ -159,13 +167,8 @@ final class EngineBench {
     }
 
     @Override
-    public String chosen() {
-      return "kraken";
-    }
-
-    @Override
-    public String account(String source) {
-      return source;
+    public AccountPlan configured() {
+      return PLAN;
     }
 
     @Override
@@ -174,8 +177,15 @@ final class EngineBench {
     }
 
     @Override
-    public LaneSetup make(String source) {
-      HandFeed feed = new HandFeed(source);
+    public void check(AccountPlan plan) {
+      if (!sources().contains(plan.source())) {
+        throw new IllegalArgumentException("source is one of " + sources());
+      }
+    }
+
+    @Override
+    public LaneSetup make(AccountPlan plan) {
+      HandFeed feed = new HandFeed(plan.source());
       made.add(feed);
       makeFailure.ifPresent(
           e -> {
@@ -183,8 +193,8 @@ final class EngineBench {
           });
       RiskPolicy policy = RiskPolicy.standard();
       return new LaneSetup(
-          new Lane(source, HandFeed.BTC, source),
-          new Account(source, Account.Mode.PAPER, feed.spec().venue(), Currency.USD),
+          new Lane(plan.name(), HandFeed.BTC, plan.source()),
+          new Account(plan.name(), Account.Mode.PAPER, feed.spec().venue(), Currency.USD),
           feed,
           new PaperVenue(feed.spec(), FillModel.KRAKEN),
           List.of("ann", "bob"),
@@ -192,8 +202,8 @@ final class EngineBench {
           new RiskGate(policy, policy.calendar()),
           new CycleRules(
               Timeframe.M5, policy, EnsemblePolicy.DEFAULT, VoterWeights.EQUAL, Bps.of("7")),
-          new Journal(journals.computeIfAbsent(source, s -> new MemoryJournal())),
-          Money.of("10000", Currency.USD),
+          new Journal(journals.computeIfAbsent(plan.name(), s -> new MemoryJournal())),
+          plan.deposit(),
           Bps.of("40"),
           true,
           "v1");

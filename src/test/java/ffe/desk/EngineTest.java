@@ -8,6 +8,7 @@ import ffe.trading.AgentState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -125,25 +126,51 @@ class EngineTest {
   }
 
   @Test
-  void leaves_no_open_position_at_a_live_market_for_another_source() {
+  void is_not_retired_while_something_is_held() {
     bench.beats(1);
     bench.buy();
     bench.feed().flat(Duration.ofMinutes(6), "100");
     bench.beats(1);
     assertThat(engine.positions()).hasSize(1);
+    AtomicInteger archived = new AtomicInteger();
 
-    assertThatThrownBy(() -> engine.switchSource("tape"))
+    assertThatThrownBy(() -> engine.retire(archived::incrementAndGet))
         .isInstanceOf(ConflictException.class)
         .hasMessageContaining("flatten first");
 
-    assertThat(engine.status().sourceId()).isEqualTo("kraken");
+    assertThat(archived).hasValue(0);
     assertThat(bench.feed().isClosed()).isFalse();
+    bench.beats(1);
+    assertThat(engine.status().holder()).isTrue();
   }
 
   @Test
-  void changes_the_source_when_nothing_is_open() {
+  void runs_on_when_its_account_could_not_be_archived() {
     bench.beats(1);
-    assertThat(engine.switchSource("tape").sourceId()).isEqualTo("tape");
+    assertThatThrownBy(
+            () ->
+                engine.retire(
+                    () -> {
+                      throw EngineBench.down();
+                    }))
+        .hasMessageContaining("gone");
+    bench.beats(1);
+    assertThat(engine.trouble()).isEmpty();
+    assertThat(engine.status().holder()).isTrue();
+  }
+
+  @Test
+  void ends_when_its_account_is_archived() {
+    bench.beats(1);
+    AtomicInteger archived = new AtomicInteger();
+    engine.retire(archived::incrementAndGet);
+    int looks = bench.looksAtTheLease();
+    bench.beats(2);
+
+    assertThat(archived).hasValue(1);
+    assertThat(bench.feed().isClosed()).isTrue();
+    assertThat(bench.releases()).isEqualTo(1);
+    assertThat(bench.looksAtTheLease()).isEqualTo(looks);
   }
 
   private static Handler ear(List<LogRecord> told) {

@@ -78,7 +78,7 @@ class SafeKeepingTest {
             return this;
           }
         };
-    return new SafeKeeping(shelf, none(Cockpit.class), none(Archive.class), daily, wall);
+    return new SafeKeeping(shelf, none(Cockpits.class), none(Archive.class), daily, wall);
   }
 
   private static <T> T none(Class<T> port) {

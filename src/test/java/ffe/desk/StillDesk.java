@@ -2,8 +2,10 @@ package ffe.desk;
 
 import ffe.market.FeedState;
 import ffe.money.Percent;
+import ffe.simulation.MemoryJournal;
 import ffe.trading.AgentState;
 import ffe.trading.Lane;
+import ffe.trading.Replay;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Instant;
@@ -26,11 +28,41 @@ public final class StillDesk {
                       case "lane" -> lane;
                       case "status" -> status;
                       case "positions", "headroom" -> List.of();
-                      case "sources" -> List.of("tape", "kraken");
                       case "unfinished" -> Optional.empty();
                       default -> throw new UnsupportedOperationException(method.getName());
                     });
-    return new Desk(still, archive, Clock.systemUTC());
+    return new Desk(
+        new Cockpits() {
+          @Override
+          public Cockpit of(Actor actor) {
+            return still;
+          }
+
+          @Override
+          public void onChange(Runnable listener) {
+            // it stands still
+          }
+
+          @Override
+          public void removeListener(Runnable listener) {
+            // it stands still
+          }
+        },
+        archive,
+        Clock.systemUTC());
+  }
+
+  /** Accounts of which there is none yet. */
+  public static AccountDesk accounts(Archive archive) {
+    EngineBench bench = new EngineBench();
+    MemoryAccounts book = new MemoryAccounts();
+    Replay replay = new Replay(bench.analysts(), "v1", new MemoryJournal());
+    return new AccountDesk(
+        new Engines(bench.factory, book, bench.lease, replay, bench.clock),
+        book,
+        bench.factory,
+        archive,
+        bench.clock);
   }
 
   public static Passwords passwords(PasswordStore store) {

@@ -290,4 +290,18 @@ class BrowserIT {
     assertThat(page.locator("main")).containsText("no-such-page", SOON);
     chromium.drainTroubles();
   }
+
+  @Test
+  void another_account_is_opened_shown_and_left_again() {
+    go("/agent-control");
+    Locator form = page.locator(".accounts");
+    form.getByLabel("Name").fill("by-hand");
+    form.getByLabel("Deposit in USD").fill("7000");
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Open on tape")).click();
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Show account by-hand"))
+        .click();
+    assertThat(page.locator("header.bar")).containsText("by-hand · ", SOON);
+    page.locator("header.bar .account-choice").selectOption("main");
+    assertThat(page.locator("header.bar")).containsText("main · ", SOON);
+  }
 }

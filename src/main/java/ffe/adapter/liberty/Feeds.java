@@ -11,7 +11,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.Optional;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Makes live feeds. */
 @ApplicationScoped
@@ -20,34 +21,31 @@ public class Feeds {
 
   private final SecureRandom random = new SecureRandom();
 
-  @Inject Settings settings;
-
   @Inject KrakenPublic rest;
 
   @Inject KrakenSettings kraken;
 
   @Inject Remembered memory;
 
-  private volatile Optional<KrakenSource> latest = Optional.empty();
+  private final Map<String, KrakenSource> latest = new ConcurrentHashMap<>();
 
   @Inject Clock wall;
 
   @Resource ManagedScheduledExecutorService executor;
 
-  /** Kraken's public prices of the watched instrument; no key. */
-  MarketSource kraken() {
-    Instrument instrument = settings.agent().instrument();
+  /** Kraken's public prices of an instrument, for an account; no key. */
+  MarketSource kraken(String account, Instrument instrument) {
     KrakenSource made =
         new KrakenSource(
             new KrakenSource.Setup(
                 kraken, rest, executor, wall, System::nanoTime, random::nextDouble, memory),
             instrument);
-    latest = Optional.of(made);
+    latest.put(account, made);
     return made;
   }
 
-  /** Whether the WebSocket of the feed made last is open. */
+  /** Whether the WebSocket of a feed is open. */
   boolean isKrakenConnected() {
-    return latest.map(KrakenSource::isConnected).orElse(false);
+    return latest.values().stream().anyMatch(KrakenSource::isConnected);
   }
 }

@@ -4,7 +4,9 @@ import ffe.adapter.metrics.CircuitBreakers;
 import ffe.adapter.metrics.Meters;
 import ffe.adapter.metrics.Metric;
 import ffe.adapter.venue.kraken.KrakenRest;
+import ffe.desk.AccountPlan;
 import ffe.desk.Engine;
+import ffe.desk.Engines;
 import ffe.desk.SafeKeeping;
 import ffe.desk.StatusView;
 import ffe.money.Percent;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 import org.eclipse.microprofile.metrics.annotation.RegistryScope;
@@ -39,7 +42,7 @@ public class Gauges {
   @RegistryScope(scope = MetricRegistry.BASE_SCOPE)
   MetricRegistry base;
 
-  @Inject Engine engine;
+  @Inject Engines engines;
 
   @Inject Lanes lanes;
 
@@ -50,14 +53,21 @@ public class Gauges {
   @Inject SafeKeeping keeping;
 
   void register(@Observes @Initialized(ApplicationScoped.class) Object started) {
-    gauge(Metric.AGENT_STATE, s -> List.of(AgentState.values()).indexOf(s.agent()));
-    gauge(Metric.TRADING_HALTED, s -> s.haltReason().isPresent() ? 1 : 0);
-    gauge(Metric.DRAWDOWN, s -> ratio(s.drawdown()));
-    gauge(Metric.DAILY_LOSS, s -> Math.max(0, -ratio(s.today())));
-    gauge(Metric.ACTIVE_POSITIONS, StatusView::openPositions);
-    gauge(Metric.POSITIONS_UNPROTECTED, s -> s.unprotected() ? 1 : 0);
-    gauge(Metric.ORDERS_UNKNOWN, StatusView::ordersUnknown);
     Meters meters = new Meters(registry);
+    meters.gauge(
+        Metric.AGENT_STATE,
+        () ->
+            engines
+                .own()
+                .flatMap(Engine::known)
+                .map(s -> (double) List.of(AgentState.values()).indexOf(s.agent()))
+                .orElse(Double.NaN));
+    worst(Metric.TRADING_HALTED, s -> s.haltReason().isPresent() ? 1 : 0);
+    worst(Metric.DRAWDOWN, s -> ratio(s.drawdown()));
+    worst(Metric.DAILY_LOSS, s -> Math.max(0, -ratio(s.today())));
+    sum(Metric.ACTIVE_POSITIONS, StatusView::openPositions);
+    sum(Metric.POSITIONS_UNPROTECTED, s -> s.unprotected() ? 1 : 0);
+    sum(Metric.ORDERS_UNKNOWN, StatusView::ordersUnknown);
     meters.gauge(
         Metric.AGENT_UPTIME, () -> ManagementFactory.getRuntimeMXBean().getUptime() / 1000.0);
     meters.gauge(Metric.CYCLE_LAST_SUCCESS, lanes::lastSuccess);
@@ -73,16 +83,27 @@ public class Gauges {
         Metric.CIRCUIT_BREAKER_STATE,
         () -> breakers.state(KrakenRest.class),
         new Tag("service", Lanes.KRAKEN));
-    for (String source : lanes.sources()) {
-      perSource(meters, source, Lanes.accountOf(source));
-    }
+    lanes.sources().forEach(source -> dataAge(meters, source));
   }
 
-  private void perSource(Meters meters, String source, String account) {
+  /** The oldest of a source's data; NaN when no account trades by it. */
+  private void dataAge(Meters meters, String source) {
     meters.gauge(
         Metric.MARKET_DATA_AGE,
-        () -> of(account, StatusView::dataAge).map(Gauges::seconds).orElse(Double.NaN),
+        () ->
+            known()
+                .filter(s -> s.sourceId().startsWith(source))
+                .flatMap(s -> s.dataAge().stream())
+                .mapToDouble(Gauges::seconds)
+                .max()
+                .orElse(Double.NaN),
         new Tag("venue", source));
+  }
+
+  /** An account's own; made once for each name. */
+  void of(AccountPlan plan) {
+    String account = plan.name();
+    Meters meters = new Meters(registry);
     meters.gauge(
         Metric.LEASE_OWNER,
         () -> of(account, s -> Optional.of(s.holder())).orElse(false) ? 1 : 0,
@@ -95,7 +116,7 @@ public class Gauges {
                   .map(equity -> equity.amount().doubleValue())
                   .orElse(Double.NaN),
           new Tag("account", account),
-          new Tag("currency", settings.paper().currency()));
+          new Tag("currency", plan.deposit().currency().code()));
     }
   }
 
@@ -110,13 +131,22 @@ public class Gauges {
             new Tag("java", Integer.toString(Runtime.version().feature())));
   }
 
-  private void gauge(Metric metric, ToDoubleFunction<StatusView> value) {
+  private Stream<StatusView> known() {
+    return engines.all().stream().flatMap(e -> e.known().stream());
+  }
+
+  /** Of all accounts, since the metric has no label for one. */
+  private void worst(Metric metric, ToDoubleFunction<StatusView> value) {
+    new Meters(registry).gauge(metric, () -> known().mapToDouble(value).max().orElse(Double.NaN));
+  }
+
+  private void sum(Metric metric, ToDoubleFunction<StatusView> value) {
     new Meters(registry)
-        .gauge(metric, () -> engine.known().map(s -> value.applyAsDouble(s)).orElse(Double.NaN));
+        .gauge(metric, () -> known().mapToDouble(value).reduce(Double::sum).orElse(Double.NaN));
   }
 
   private <T> Optional<T> of(String account, Function<StatusView, Optional<T>> value) {
-    return engine.known().filter(s -> s.account().equals(account)).flatMap(value);
+    return known().filter(s -> s.account().equals(account)).findFirst().flatMap(value);
   }
 
   private static double seconds(Duration duration) {

@@ -5,6 +5,7 @@ import ffe.adapter.metrics.MeteredJournal;
 import ffe.adapter.metrics.Meters;
 import ffe.adapter.store.StoreJournal;
 import ffe.decision.Analyst;
+import ffe.desk.AccountPlan;
 import ffe.desk.LaneFactory;
 import ffe.market.MarketSource;
 import ffe.money.Currency;
@@ -28,10 +29,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 
-/**
- * Builds the parts of a lane from the settings. The account of the tape is main, of a feed its
- * name.
- */
+/** Builds the parts of an account's lane from the settings. */
 @ApplicationScoped
 @SuppressWarnings("NullAway.Init")
 public class Lanes implements LaneFactory {
@@ -51,25 +49,25 @@ public class Lanes implements LaneFactory {
 
   @Inject Feeds feeds;
 
+  @Inject Gauges gauges;
+
   @Resource ManagedExecutorService executor;
 
   private final Map<String, MeteredJournal> journals = new ConcurrentHashMap<>();
 
   @Override
   public List<String> sources() {
-    return settings.agent().instrument().equals(SettingsReader.RECORDED)
-        ? List.of(TAPE, KRAKEN)
-        : List.of(KRAKEN);
+    return List.of(TAPE, KRAKEN);
   }
 
   @Override
-  public String chosen() {
-    return settings.market().source();
-  }
-
-  @Override
-  public String account(String source) {
-    return accountOf(source);
+  public AccountPlan configured() {
+    String source = settings.market().source();
+    return new AccountPlan(
+        source.equals(TAPE) ? "main" : source,
+        source,
+        settings.agent().instrument(),
+        new Money(settings.paper().initialBalance(), new Currency(settings.paper().currency())));
   }
 
   @Override
@@ -78,15 +76,31 @@ public class Lanes implements LaneFactory {
   }
 
   @Override
-  public LaneSetup make(String name) {
+  public void check(AccountPlan plan) {
+    if (!sources().contains(plan.source())) {
+      throw new IllegalArgumentException("source is one of " + String.join(", ", sources()));
+    }
+    if (plan.source().equals(TAPE) && !plan.instrument().equals(SettingsReader.RECORDED)) {
+      throw new IllegalArgumentException("the tape has " + SettingsReader.RECORDED + " only");
+    }
+    if (!plan.instrument().quote().equals(Currency.USD)) {
+      throw new IllegalArgumentException("a pair in USD, such as BTC-USD");
+    }
+  }
+
+  @Override
+  public LaneSetup make(AccountPlan plan) {
+    String name = plan.source();
+    String account = plan.name();
     MarketSource source =
-        name.equals(TAPE) ? TapeSource.bundled(settings.market().tapeHistory()) : feeds.kraken();
-    Currency currency = new Currency(settings.paper().currency());
-    String account = accountOf(name);
+        name.equals(TAPE)
+            ? TapeSource.bundled(settings.market().tapeHistory())
+            : feeds.kraken(account, plan.instrument());
     FillModel fills = Rules.fills(settings);
     CycleRules rules = Rules.of(settings);
     Meters meters = new Meters(metrics);
-    MeteredJournal journal = journal(name);
+    MeteredJournal journal = journal(account, name);
+    gauges.of(plan);
     List<Analyst> analysts =
         Strategies.all().stream()
             .filter(a -> settings.ensemble().providers().contains(a.name()))
@@ -94,7 +108,7 @@ public class Lanes implements LaneFactory {
             .toList();
     return new LaneSetup(
         new Lane(account, source.spec().instrument(), source.id()),
-        new Account(account, Account.Mode.PAPER, source.spec().venue(), currency),
+        new Account(account, Account.Mode.PAPER, source.spec().venue(), plan.deposit().currency()),
         source,
         new PaperVenue(source.spec(), fills),
         analysts.stream().map(Analyst::name).toList(),
@@ -102,20 +116,16 @@ public class Lanes implements LaneFactory {
         new RiskGate(rules.policy(), rules.policy().calendar()),
         rules,
         journal,
-        new Money(settings.paper().initialBalance(), currency),
+        plan.deposit(),
         fills.takerFee(),
         settings.agent().autostart(),
         code.get());
   }
 
-  static String accountOf(String source) {
-    return source.equals(TAPE) ? "main" : source;
-  }
-
-  /** One for each source, since a lane may be made anew at any heartbeat. */
-  private MeteredJournal journal(String source) {
+  /** One for each account, since a lane may be made anew at any heartbeat. */
+  private MeteredJournal journal(String account, String source) {
     return journals.computeIfAbsent(
-        source, name -> new MeteredJournal(store, new Meters(metrics), wall, name));
+        account, name -> new MeteredJournal(store, new Meters(metrics), wall, source));
   }
 
   /** Wall time of the last cycle that saw a market, in seconds; 0 before the first. */

@@ -1,6 +1,7 @@
 package ffe.adapter.liberty;
 
 import ffe.desk.Engine;
+import ffe.desk.Engines;
 import ffe.desk.ReadinessCheck;
 import ffe.desk.StatusView;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,7 +13,7 @@ import java.util.Optional;
 @SuppressWarnings("NullAway.Init")
 public class Reconciled implements ReadinessCheck {
 
-  @Inject Engine engine;
+  @Inject Engines engines;
 
   @Override
   public String name() {
@@ -21,7 +22,7 @@ public class Reconciled implements ReadinessCheck {
 
   @Override
   public Optional<String> notReady() {
-    Optional<StatusView> known = engine.known();
-    return known.isPresent() ? Optional.empty() : Optional.of(engine.trouble());
+    Optional<StatusView> known = engines.own().flatMap(Engine::known);
+    return known.isPresent() ? Optional.empty() : Optional.of(engines.trouble());
   }
 }

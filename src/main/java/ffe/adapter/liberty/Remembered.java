@@ -74,7 +74,7 @@ public class Remembered implements KrakenMemory {
 
   @Override
   public List<Candle> candles(Instrument instrument, Timeframe timeframe, Instant until, int max) {
-    Lane lane = new Lane(Lanes.accountOf(Lanes.KRAKEN), instrument, Lanes.KRAKEN);
+    Lane lane = new Lane(Lanes.KRAKEN, instrument, Lanes.KRAKEN);
     return archive.candles(lane, timeframe, until, max);
   }
 

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** What was commanded, and checks of what was journaled; admin only. */
 @Path("v1/audit")
 @Produces(MediaType.APPLICATION_JSON)
+@PerAccount
 @SuppressWarnings("NullAway.Init")
 public class AuditResource {
 

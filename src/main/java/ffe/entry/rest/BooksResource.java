@@ -17,11 +17,11 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** What the account holds, ordered, filled and earned. */
 @Path("v1")
 @Produces(MediaType.APPLICATION_JSON)
+@PerAccount
 @SuppressWarnings("NullAway.Init")
 public class BooksResource {
 
@@ -58,8 +58,8 @@ public class BooksResource {
 
   @GET
   @Path("portfolio")
-  public String portfolio(@QueryParam("account") @Nullable String account) {
-    Actor actor = caller(account);
+  public String portfolio() {
+    Actor actor = Caller.of(request);
     return Json.createObjectBuilder()
         .add("status", PlainJson.of(desk.status(actor)))
         .add("positions", PlainJson.of(desk.positions(actor)))
@@ -69,29 +69,9 @@ public class BooksResource {
   }
 
   @GET
-  @Path("accounts")
-  public String accounts() {
-    StatusView s = desk.status(Caller.of(request));
-    return Json.createObjectBuilder()
-        .add(
-            "accounts",
-            Json.createArrayBuilder()
-                .add(
-                    Json.createObjectBuilder()
-                        .add("name", s.account())
-                        .add("mode", s.mode().toLowerCase(java.util.Locale.ROOT))
-                        .add("source", s.sourceId())
-                        .add("instrument", s.instrument())))
-        .build()
-        .toString();
-  }
-
-  @GET
   @Path("equity")
-  public String equity(
-      @QueryParam("account") @Nullable String account,
-      @QueryParam("limit") @DefaultValue("500") String limit) {
-    Actor actor = caller(account);
+  public String equity(@QueryParam("limit") @DefaultValue("500") String limit) {
+    Actor actor = Caller.of(request);
     return rows(
         "points",
         desk.equity(
@@ -105,10 +85,6 @@ public class BooksResource {
   @Path("strip")
   public String strip() {
     return PlainJson.of(desk.strip(Caller.of(request))).toString();
-  }
-
-  private Actor caller(@Nullable String account) {
-    return Caller.of(request, desk, account);
   }
 
   private static String rows(String name, java.util.List<?> rows) {

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** The agent: its state and what it can be told. Every answer is read again after the command. */
 @Path("bot")
 @Produces(MediaType.APPLICATION_JSON)
+@PerAccount
 @SuppressWarnings("NullAway.Init")
 public class BotResource {
 

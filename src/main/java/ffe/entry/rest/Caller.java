@@ -6,32 +6,23 @@ import ffe.entry.access.AccessFilter;
 import ffe.market.Instrument;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** Who calls, as the access filter found. */
+/** Who calls, as the access filter found, and of which account. */
 final class Caller {
+
+  /** The query parameter that names an account; every resource that is of one knows it. */
+  static final String ACCOUNT = "account";
 
   private Caller() {}
 
   static Actor of(HttpServletRequest request) {
     if (request.getAttribute(AccessFilter.ACTOR) instanceof Actor actor) {
-      return actor;
+      return actor.on(Optional.ofNullable(request.getParameter(ACCOUNT)));
     }
     throw new ApiException(401, "UNAUTHENTICATED", "a bearer key or a login is needed");
   }
 
-  /** The same, refused when another account is named than the one there is. */
-  static Actor of(HttpServletRequest request, Desk desk, @Nullable String account) {
-    Actor actor = of(request);
-    String known = desk.status(actor).account();
-    if (account != null && !account.equals(known)) {
-      throw new ApiException(
-          422, "UNKNOWN_ACCOUNT", "the account here is " + known, Optional.of("account"));
-    }
-    return actor;
-  }
-
-  /** The instrument somebody means, refused when it is not traded here. */
+  /** The instrument somebody means, refused when the account does not trade it. */
   static Instrument instrument(Actor actor, Desk desk, String text) {
     String name = desk.status(actor).instrument();
     return Instrument.parse(text)
@@ -41,7 +32,7 @@ final class Caller {
                 new ApiException(
                     422,
                     "UNKNOWN_INSTRUMENT",
-                    "this engine trades " + name,
+                    "this account trades " + name,
                     Optional.of("asset_pair")));
   }
 }

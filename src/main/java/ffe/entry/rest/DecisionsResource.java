@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 /** Decisions: ask for advice, list, look into one, compute it again. */
 @Path("v1/decisions")
 @Produces(MediaType.APPLICATION_JSON)
+@PerAccount
 @SuppressWarnings("NullAway.Init")
 public class DecisionsResource {
 

@@ -3,6 +3,7 @@ package ffe.entry.rest;
 import ffe.desk.BackupFailedException;
 import ffe.desk.ConflictException;
 import ffe.desk.ForbiddenException;
+import ffe.desk.UnknownAccountException;
 import ffe.entry.access.ErrorBody;
 import ffe.trading.JournalDownException;
 import ffe.trading.LeaseLostException;
@@ -34,6 +35,8 @@ public class Errors implements ExceptionMapper<Throwable> {
     } else if (e instanceof BackupFailedException) {
       LOG.log(Level.WARNING, words, e);
       return answer(503, "BACKUP_FAILED", words, Optional.empty());
+    } else if (e instanceof UnknownAccountException) {
+      return answer(422, "UNKNOWN_ACCOUNT", words, Optional.of(Caller.ACCOUNT));
     } else if (e instanceof LeaseLostException) {
       return answer(409, "NOT_TRADING_HERE", "another server trades now", Optional.empty());
     } else if (e instanceof JournalDownException || database(e)) {

@@ -2,7 +2,6 @@ package ffe.entry.rest;
 
 import ffe.desk.Actor;
 import ffe.desk.Bookkeeper;
-import ffe.desk.Desk;
 import ffe.desk.RowPage;
 import ffe.order.Fill;
 import ffe.portfolio.LedgerEntry;
@@ -26,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** What was filled, booked and earned; as JSON by pages, or whole as CSV for those who ask so. */
 @Path("v1")
 @Produces({MediaType.APPLICATION_JSON, Csv.TYPE})
+@PerAccount
 @SuppressWarnings("NullAway.Init")
 public class HistoryResource {
 
@@ -85,8 +85,6 @@ public class HistoryResource {
           .column("amount", e -> cash(e).amount().amount().toPlainString())
           .column("currency", e -> cash(e).amount().currency());
 
-  @Inject Desk desk;
-
   @Inject Bookkeeper books;
 
   @Context HttpServletRequest request;
@@ -97,18 +95,17 @@ public class HistoryResource {
   @GET
   @Path("performance")
   @Produces(MediaType.APPLICATION_JSON)
-  public String performance(@QueryParam("account") @Nullable String account) {
-    return PlainJson.of(books.performance(Caller.of(request, desk, account))).toString();
+  public String performance() {
+    return PlainJson.of(books.performance(Caller.of(request))).toString();
   }
 
   @GET
   @Path("ledger")
   @Produces(MediaType.APPLICATION_JSON)
   public String ledger(
-      @QueryParam("account") @Nullable String account,
       @QueryParam("limit") @DefaultValue("100") String limit,
       @QueryParam("cursor") @Nullable String cursor) {
-    Actor actor = Caller.of(request, desk, account);
+    Actor actor = Caller.of(request);
     return Pages.json(
         "entries", books.ledger(actor, Pages.after(cursor), Limits.read(limit, 1, ROWS_MAX)));
   }
@@ -116,10 +113,8 @@ public class HistoryResource {
   @GET
   @Path("fills")
   public Response fills(
-      @QueryParam("account") @Nullable String account,
-      @QueryParam("limit") @Nullable String limit,
-      @QueryParam("cursor") @Nullable String cursor) {
-    Actor actor = Caller.of(request, desk, account);
+      @QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
+    Actor actor = Caller.of(request);
     return answer("fills", FILLS, books.fills(actor, Pages.after(cursor), rows(limit)));
   }
 
@@ -127,43 +122,35 @@ public class HistoryResource {
   @GET
   @Path("fees")
   public Response fees(
-      @QueryParam("account") @Nullable String account,
-      @QueryParam("limit") @Nullable String limit,
-      @QueryParam("cursor") @Nullable String cursor) {
-    Actor actor = Caller.of(request, desk, account);
+      @QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
+    Actor actor = Caller.of(request);
     RowPage<Fill> page = books.fills(actor, Pages.after(cursor), rows(limit));
     return answer("fees", FEES, page);
   }
 
   @GET
   @Path("round-trips")
-  public Response roundTrips(
-      @QueryParam("account") @Nullable String account,
-      @QueryParam("limit") @Nullable String limit) {
-    return answer("round_trips", TRIPS, trips(account, limit));
+  public Response roundTrips(@QueryParam("limit") @Nullable String limit) {
+    return answer("round_trips", TRIPS, trips(limit));
   }
 
   /** Lots that were sold, first in first out. */
   @GET
   @Path("realised-gains")
-  public Response gains(
-      @QueryParam("account") @Nullable String account,
-      @QueryParam("limit") @Nullable String limit) {
-    return answer("realised_gains", GAINS, trips(account, limit));
+  public Response gains(@QueryParam("limit") @Nullable String limit) {
+    return answer("realised_gains", GAINS, trips(limit));
   }
 
-  private RowPage<RoundTrip> trips(@Nullable String account, @Nullable String limit) {
-    Actor actor = Caller.of(request, desk, account);
+  private RowPage<RoundTrip> trips(@Nullable String limit) {
+    Actor actor = Caller.of(request);
     return new RowPage<>(books.roundTrips(actor, rows(limit)), Optional.empty());
   }
 
   /** Money that came from outside. */
   @GET
   @Path("transfers")
-  public Response transfers(
-      @QueryParam("account") @Nullable String account,
-      @QueryParam("limit") @Nullable String limit) {
-    Actor actor = Caller.of(request, desk, account);
+  public Response transfers(@QueryParam("limit") @Nullable String limit) {
+    Actor actor = Caller.of(request);
     List<LedgerEntry> entries = books.transfers(actor, rows(limit));
     return answer("transfers", TRANSFERS, new RowPage<>(entries, Optional.empty()));
   }

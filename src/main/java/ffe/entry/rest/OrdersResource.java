@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 /** Orders: list them, look into the life of one, order by hand, cancel entries. */
 @Path("v1/orders")
 @Produces(MediaType.APPLICATION_JSON)
+@PerAccount
 @SuppressWarnings("NullAway.Init")
 public class OrdersResource {
 
@@ -50,10 +51,9 @@ public class OrdersResource {
 
   @GET
   public String list(
-      @QueryParam("account") @Nullable String account,
       @QueryParam("limit") @DefaultValue("100") String limit,
       @QueryParam("cursor") @Nullable String cursor) {
-    Actor actor = Caller.of(request, desk, account);
+    Actor actor = Caller.of(request);
     return Pages.json(
         "orders", books.orders(actor, Pages.after(cursor), Limits.read(limit, 1, ROWS_MAX)));
   }

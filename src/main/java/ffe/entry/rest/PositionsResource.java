@@ -19,7 +19,6 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
@@ -31,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** Open positions: what protects them, and closing them. */
 @Path("v1/positions")
 @Produces(MediaType.APPLICATION_JSON)
+@PerAccount
 @SuppressWarnings("NullAway.Init")
 public class PositionsResource {
 
@@ -43,8 +43,8 @@ public class PositionsResource {
   @Context HttpServletRequest request;
 
   @GET
-  public String list(@QueryParam("account") @Nullable String account) {
-    List<PositionView> positions = desk.positions(Caller.of(request, desk, account));
+  public String list() {
+    List<PositionView> positions = desk.positions(Caller.of(request));
     return Json.createObjectBuilder()
         .add("positions", PlainJson.of(positions))
         .add("count", positions.size())

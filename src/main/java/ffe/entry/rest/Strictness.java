@@ -39,10 +39,15 @@ public class Strictness implements ContainerRequestFilter {
   }
 
   private SortedSet<String> known() {
-    return Arrays.stream(resource.getResourceMethod().getParameters())
-        .map(Strictness::queryName)
-        .flatMap(Optional::stream)
-        .collect(Collectors.toCollection(TreeSet::new));
+    SortedSet<String> known =
+        Arrays.stream(resource.getResourceMethod().getParameters())
+            .map(Strictness::queryName)
+            .flatMap(Optional::stream)
+            .collect(Collectors.toCollection(TreeSet::new));
+    if (resource.getResourceClass().isAnnotationPresent(PerAccount.class)) {
+      known.add(Caller.ACCOUNT);
+    }
+    return known;
   }
 
   private static Optional<String> queryName(Parameter parameter) {

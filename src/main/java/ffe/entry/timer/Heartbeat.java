@@ -1,6 +1,7 @@
 package ffe.entry.timer;
 
 import ffe.desk.Engine;
+import ffe.desk.Engines;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
@@ -16,7 +17,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Pokes the engine each second; the work runs on the managed executor. */
+/** Pokes each account's engine each second; the work runs on the managed executor. */
 @Singleton
 @Startup
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
@@ -26,14 +27,17 @@ public class Heartbeat {
 
   private static final Logger LOG = Logger.getLogger(Heartbeat.class.getName());
 
-  @Inject Engine engine;
+  @Inject Engines engines;
 
   @Resource ManagedExecutorService executor;
 
   @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
   void beat() {
     try {
-      executor.execute(engine::beat);
+      executor.execute(engines::look);
+      for (Engine engine : engines.all()) {
+        executor.execute(engine::beat);
+      }
     } catch (RejectedExecutionException e) {
       LOG.warning("the executor is full; this heartbeat is dropped");
     }
@@ -43,9 +47,9 @@ public class Heartbeat {
   @PreDestroy
   void end() {
     try {
-      engine.stop();
+      engines.stop();
     } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, "the trading lease was not given back; it runs out by itself", e);
+      LOG.log(Level.WARNING, "a trading lease was not given back; it runs out by itself", e);
     }
   }
 }

@@ -6,12 +6,16 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
+import ffe.desk.AccountDesk;
+import ffe.desk.AccountView;
 import ffe.desk.Actor;
 import ffe.desk.ControlAction;
 import ffe.desk.Desk;
 import ffe.desk.PositionView;
 import ffe.desk.Role;
 import ffe.desk.StatusView;
+import ffe.market.Instrument;
+import ffe.money.Money;
 import ffe.trading.AgentState;
 import ffe.trading.AgentState.Command;
 import jakarta.enterprise.context.Dependent;
@@ -27,7 +31,7 @@ import java.util.function.Supplier;
 /**
  * What the agent does, what it can be told, and who told it what.
  *
- * <p>Desk calls: each refresh {@code positions} and {@code sources}, which read no table; {@code
+ * <p>Desk calls: each refresh {@code positions} and the accounts, which read no table; {@code
  * controls} (1 statement) when the agent's state changed or a command was given here.
  */
 @Dependent
@@ -54,15 +58,16 @@ public class AgentControlView extends Div implements LivePage {
       new HoldButton("Cancel entries", HoldButton.Kind.HALT, this::cancelEntries);
   private final HoldButton lift =
       new HoldButton("Lift the halt", HoldButton.Kind.HALT, () -> tell(Command.LIFT));
-  private final Div sources = new Div();
+  private final AccountDesk accounts;
+  private final AccountsPanel panel = new AccountsPanel(this::look, this::open, this::reset);
   private final Div actions = new Div();
-  private List<String> shownSources = List.of();
   private Optional<String> read = Optional.empty();
   private final AtomicInteger given = new AtomicInteger();
 
   @Inject
-  AgentControlView(Desk desk) {
+  AgentControlView(Desk desk, AccountDesk accounts) {
     this.desk = desk;
+    this.accounts = accounts;
     HtmlContainer orders = Tags.of("div", "orders");
     plain(orders, Command.START, "Decides at each candle close and may trade.");
     plain(orders, Command.PAUSE, "No new decisions; the market is watched, stops stay.");
@@ -77,20 +82,11 @@ public class AgentControlView extends Div implements LivePage {
     lift.setEnabled(false);
     cancel.setEnabled(false);
     addClassName("sheet");
-    sources.addClassName("row");
     facts.addClassName("after");
     actions.add(Tags.empty("Reading …"));
     add(
         Tags.panel("", Tags.of("div", "title", state), "State", reason, facts),
-        Tags.panel(
-            "",
-            "Market source",
-            Tags.text(
-                "p",
-                "muted",
-                "Still paper. Each source has an account of its own, so prices of two worlds never"
-                    + " meet in one ledger. Until the next restart. Admins only."),
-            Tags.of("div", "after", sources)),
+        Tags.panel("", "Accounts", panel),
         Tags.panel("wide", "Commands", orders),
         Tags.panel("wide", "Last commands", actions));
   }
@@ -123,8 +119,34 @@ public class AgentControlView extends Div implements LivePage {
         actor -> desk.cancelEntries(actor, "on the agent page") + " entry orders cancelled");
   }
 
-  private void switchTo(String source) {
-    order("SOURCE", actor -> desk.switchSource(actor, source).market());
+  private void look(String account) {
+    CurrentActor.look(account);
+    getUI().ifPresent(ui -> ui.getPage().reload());
+  }
+
+  private void open(AccountsPanel.Wish wish) {
+    order(
+        "OPEN_ACCOUNT",
+        actor -> {
+          Instrument pair =
+              Instrument.parse(wish.pair())
+                  .orElseThrow(() -> new IllegalArgumentException("a pair such as BTC-USD"));
+          Money deposit = new Money(Format.amount(wish.deposit()), pair.quote());
+          return accounts.open(actor, wish.name(), wish.source(), pair, deposit).plan().name()
+              + " trades "
+              + pair
+              + " on "
+              + wish.source();
+        });
+  }
+
+  private void reset(String account) {
+    order(
+        "RESET_ACCOUNT",
+        actor ->
+            account
+                + " is archived; it goes on as "
+                + accounts.reset(actor, account).plan().name());
   }
 
   private void order(String name, Function<Actor, String> work) {
@@ -148,7 +170,8 @@ public class AgentControlView extends Div implements LivePage {
   @Override
   public Runnable read(Actor actor, StatusView status) {
     List<PositionView> open = desk.positions(actor);
-    List<String> known = desk.sources(actor);
+    List<AccountView> all = accounts.list(actor);
+    List<String> sources = accounts.sources(actor);
     String key = status.account() + status.agent() + given.get();
     Optional<List<ControlAction>> last =
         read.filter(key::equals).isPresent()
@@ -157,7 +180,7 @@ public class AgentControlView extends Div implements LivePage {
     read = Optional.of(key);
     return () -> {
       show(actor, status, open);
-      sources(actor, status, known);
+      panel.show(actor, status, all, sources);
       last.ifPresent(this::show);
     };
   }
@@ -204,34 +227,6 @@ public class AgentControlView extends Div implements LivePage {
       case HALTED -> "No new risk until an admin lifts it. Protection stays.";
       case ENDED -> "The recording is over.";
     };
-  }
-
-  private void sources(Actor actor, StatusView status, List<String> known) {
-    String forbidden = actor.role().includes(Role.ADMIN) ? "" : "Needs the role admin.";
-    if (!known.equals(shownSources)) {
-      shownSources = known;
-      sources.removeAll();
-      for (String source : known) {
-        sources.add(new HoldButton("Use " + source, HoldButton.Kind.HALT, () -> switchTo(source)));
-      }
-    }
-    sources
-        .getChildren()
-        .map(HoldButton.class::cast)
-        .forEach(
-            button -> {
-              button.names(
-                  status.sourceId().startsWith(button.label().substring("Use ".length()))
-                      ? "in use now"
-                      : "on paper",
-                  button.label() + " prices, on paper?",
-                  "The account "
-                      + status.account()
-                      + " rests; its stops are not watched until you come back to its source.");
-              boolean inUse =
-                  status.sourceId().startsWith(button.label().substring("Use ".length()));
-              button.allow(inUse ? "In use now." : forbidden);
-            });
   }
 
   private void show(List<ControlAction> last) {

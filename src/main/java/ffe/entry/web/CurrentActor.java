@@ -1,6 +1,7 @@
 package ffe.entry.web;
 
 import com.vaadin.flow.server.VaadinSession;
+import com.vaadin.flow.server.WrappedSession;
 import ffe.desk.Actor;
 import java.util.Optional;
 
@@ -10,7 +11,18 @@ final class CurrentActor {
   /** Attribute of the HTTP session that holds an {@link Actor}; the door sets it. */
   static final String ATTRIBUTE = "ffe.actor";
 
+  /** Attribute of the HTTP session that holds the name of the account looked at. */
+  private static final String ACCOUNT = "ffe.account";
+
   private CurrentActor() {}
+
+  /** Looks at an account from now on; an empty name is the engine's own. */
+  static void look(String account) {
+    VaadinSession session = VaadinSession.getCurrent();
+    if (session != null && session.getSession() != null) {
+      session.getSession().setAttribute(ACCOUNT, account);
+    }
+  }
 
   /** Empty without a login, and when the session is over. */
   static Optional<Actor> find() {
@@ -21,9 +33,16 @@ final class CurrentActor {
     try {
       return Optional.ofNullable(session.getSession().getAttribute(ATTRIBUTE))
           .filter(Actor.class::isInstance)
-          .map(Actor.class::cast);
+          .map(Actor.class::cast)
+          .map(actor -> actor.on(account(session.getSession())));
     } catch (IllegalStateException over) {
       return Optional.empty();
     }
+  }
+
+  private static Optional<String> account(WrappedSession session) {
+    return Optional.ofNullable(session.getAttribute(ACCOUNT))
+        .map(String.class::cast)
+        .filter(name -> !name.isEmpty());
   }
 }

@@ -204,4 +204,17 @@ final class Format {
     BigDecimal rounded = value.setScale(most, RoundingMode.HALF_UP);
     return (rounded.signum() < 0 ? "−" : "") + format.format(rounded.abs());
   }
+
+  /**
+   * An amount as typed.
+   *
+   * @throws IllegalArgumentException if it is none
+   */
+  static BigDecimal amount(String typed) {
+    String text = typed.strip();
+    if (!text.matches("\\d{1,12}(\\.\\d{1,8})?")) {
+      throw new IllegalArgumentException("an amount is a number such as 10000 or 0.25");
+    }
+    return new BigDecimal(text);
+  }
 }

@@ -13,12 +13,14 @@ import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.RouterLayout;
 import com.vaadin.flow.server.Command;
+import ffe.desk.AccountDesk;
 import ffe.desk.Actor;
 import ffe.desk.ConflictException;
 import ffe.desk.Desk;
 import ffe.desk.ForbiddenException;
 import ffe.desk.PositionView;
 import ffe.desk.StatusView;
+import ffe.desk.UnknownAccountException;
 import ffe.trading.AgentState;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -43,6 +45,7 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
   private static final Logger LOG = Logger.getLogger(MainLayout.class.getName());
 
   private final Desk desk;
+  private final AccountDesk accounts;
   private final Ticker ticker;
   private final HtmlContainer page = Tags.of("main", "page");
   private final Div notices = new Div();
@@ -58,10 +61,11 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
   private int beats;
 
   @Inject
-  MainLayout(Desk desk, Ticker ticker) {
+  MainLayout(Desk desk, AccountDesk accounts, Ticker ticker) {
     this.desk = desk;
+    this.accounts = accounts;
     this.ticker = ticker;
-    bar = new StatusBar(new Stops(this::tell));
+    bar = new StatusBar(new Stops(this::tell), this::look);
     addClassName("frame");
     page.setId("content");
     page.getElement().setAttribute("tabindex", "-1");
@@ -131,16 +135,23 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
     try {
       StatusView status = desk.status(actor);
       List<PositionView> positions = desk.positions(actor);
+      List<String> names =
+          accounts.list(actor).stream()
+              .filter(v -> v.archivedAt().isEmpty())
+              .map(v -> v.plan().name())
+              .toList();
       Optional<LivePage> reader = current;
       Runnable showPage = reader.map(p -> p.read(actor, status)).orElse(() -> {});
       show =
           () -> {
-            bar.show(actor, status, positions);
+            bar.show(actor, status, positions, names);
             attend(Attention.of(status));
             if (current.equals(reader)) {
               showPage.run();
             }
           };
+    } catch (UnknownAccountException e) {
+      show = () -> look("");
     } catch (ConflictException e) {
       show = () -> attend(List.of(Notice.info("Starting: " + e.getMessage() + ".")));
     } catch (RuntimeException e) {
@@ -194,6 +205,11 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
     answer.removeAll();
     answer.addClassName("notices");
     answer.add(line(notice, "status"));
+  }
+
+  private void look(String account) {
+    CurrentActor.look(account);
+    getUI().ifPresent(ui -> ui.getPage().reload());
   }
 
   private void tell(AgentState.Command command) {

@@ -6,6 +6,7 @@ import ffe.desk.PositionView;
 import ffe.desk.StatusView;
 import ffe.market.FeedState;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * The first row of every page: what is at risk, what the agent does, what time it is and how old
@@ -27,9 +28,11 @@ final class StatusBar extends HtmlContainer {
   private final HtmlContainer age = Tags.text("b", "", "…");
   private final HtmlContainer here = Tags.text("small", "", "market");
   private final Stops stops;
+  private final AccountChoice choice;
 
-  StatusBar(Stops stops) {
+  StatusBar(Stops stops, Consumer<String> look) {
     super("header");
+    choice = new AccountChoice(look);
     this.stops = stops;
     addClassName("bar");
     HtmlContainer equity = Tags.of("small", "");
@@ -41,6 +44,7 @@ final class StatusBar extends HtmlContainer {
             "bar-core",
             Tags.span("brand", "FFE"),
             mode,
+            choice,
             Tags.of("div", "cell", account, equity));
     HtmlContainer drop = Tags.of("div", "cell", drawdown, meter);
     drop.getElement().setAttribute("title", "Drawdown from the peak of equity against its limit");
@@ -57,7 +61,8 @@ final class StatusBar extends HtmlContainer {
         stops.row());
   }
 
-  void show(Actor actor, StatusView status, List<PositionView> positions) {
+  void show(Actor actor, StatusView status, List<PositionView> positions, List<String> accounts) {
+    choice.show(accounts, status.account());
     mode.setText(status.mode());
     account.setText(status.account() + " · " + Format.money(status.equity()));
     sinceStart.setText(Format.signed(status.sinceStart()));

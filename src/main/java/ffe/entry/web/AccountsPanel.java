@@ -1,0 +1,140 @@
+package ffe.entry.web;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HtmlContainer;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Input;
+import com.vaadin.flow.component.html.NativeButton;
+import ffe.desk.AccountView;
+import ffe.desk.Actor;
+import ffe.desk.Role;
+import ffe.desk.StatusView;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The paper accounts side by side, and the form that opens another. */
+final class AccountsPanel extends Div {
+
+  /** What was typed. */
+  record Wish(String name, String source, String pair, String deposit) {}
+
+  private static final List<Tags.Column> COLUMNS =
+      List.of(
+          Tags.Column.text("Account"),
+          Tags.Column.text("Trades"),
+          Tags.Column.text("Agent"),
+          Tags.Column.number("Equity"),
+          Tags.Column.extra("Since start"),
+          Tags.Column.text(""));
+
+  private final Consumer<String> look;
+  private final Consumer<String> reset;
+  private final Div rows = new Div();
+  private final Input name = input("Name", "live");
+  private final Input pair = input("Pair", "BTC-USD");
+  private final Input deposit = input("Deposit in USD", "10000");
+  private final HtmlContainer opens = Tags.of("div", "row");
+  private final Consumer<Wish> open;
+  private List<String> shown = List.of();
+  private List<String> sources = List.of();
+
+  AccountsPanel(Consumer<String> look, Consumer<Wish> open, Consumer<String> reset) {
+    this.look = look;
+    this.open = open;
+    this.reset = reset;
+    addClassName("accounts");
+    add(
+        rows,
+        Tags.of("div", "row form after", name, pair, deposit),
+        Tags.of("div", "after", opens),
+        Tags.text(
+            "p",
+            "muted after",
+            "All on paper. tape is the recording; kraken is Kraken's public prices of this moment,"
+                + " without a key. Each account has its own ledger, agent and limits."));
+  }
+
+  private static Input input(String label, String value) {
+    Input input = new Input();
+    input.setValue(value);
+    input.getElement().setAttribute("aria-label", label).setAttribute("title", label);
+    input.getElement().setAttribute("maxlength", "40");
+    return input;
+  }
+
+  void show(Actor actor, StatusView current, List<AccountView> all, List<String> known) {
+    String forbidden = actor.role().includes(Role.ADMIN) ? "" : "Needs the role admin.";
+    List<AccountView> alive = all.stream().filter(v -> v.archivedAt().isEmpty()).toList();
+    List<String> key = alive.stream().map(v -> line(v) + current.account()).toList();
+    if (!key.equals(shown)) {
+      shown = key;
+      rows.removeAll();
+      rows.add(
+          Tags.table(
+              COLUMNS, alive.stream().map(v -> row(v, current.account(), forbidden)).toList()));
+    }
+    if (!known.equals(sources)) {
+      sources = known;
+      opens.removeAll();
+      for (String source : known) {
+        NativeButton button =
+            new NativeButton(
+                "Open on " + source,
+                event ->
+                    open.accept(
+                        new Wish(name.getValue(), source, pair.getValue(), deposit.getValue())));
+        button.addClassName("act");
+        opens.add(button);
+      }
+    }
+    opens
+        .getChildren()
+        .map(NativeButton.class::cast)
+        .forEach(
+            button -> {
+              button.setEnabled(forbidden.isEmpty());
+              button.getElement().setAttribute("title", forbidden);
+            });
+  }
+
+  private static String line(AccountView view) {
+    return view.plan().name()
+        + view.status().map(s -> s.agent() + Format.money(s.equity())).orElse(view.trouble());
+  }
+
+  private List<Component> row(AccountView view, String current, String forbidden) {
+    String account = view.plan().name();
+    Optional<StatusView> status = view.status();
+    HtmlContainer acts = Tags.of("div", "row");
+    if (account.equals(current)) {
+      acts.add(Tags.span("muted", "shown"));
+    } else {
+      NativeButton button = new NativeButton("Show", event -> look.accept(account));
+      button.addClassName("act");
+      button.getElement().setAttribute("aria-label", "Show account " + account);
+      acts.add(button);
+    }
+    HoldButton again = new HoldButton("Reset", HoldButton.Kind.HALT, () -> reset.accept(account));
+    again.names(
+        "account " + account,
+        "Reset " + account + "?",
+        "Its ledger is archived; it begins again with "
+            + view.plan().deposit()
+            + ". Only when nothing is held.");
+    again.allow(forbidden);
+    acts.add(again);
+    List<Component> cells = new ArrayList<>();
+    cells.add(Tags.span("strong", account));
+    cells.add(Tags.span("", view.plan().instrument() + " on " + view.plan().source()));
+    cells.add(
+        Tags.span(
+            view.trouble().isEmpty() ? "" : "bad",
+            status.map(s -> Format.title(s.agent().name())).orElse(view.trouble())));
+    cells.add(Tags.span("", status.map(s -> Format.money(s.equity())).orElse(Format.UNKNOWN)));
+    cells.add(Tags.span("", status.map(s -> Format.signed(s.sinceStart())).orElse(Format.UNKNOWN)));
+    cells.add(acts);
+    return cells;
+  }
+}

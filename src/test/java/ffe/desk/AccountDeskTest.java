@@ -1,0 +1,201 @@
+package ffe.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ffe.market.Instrument;
+import ffe.money.Currency;
+import ffe.money.Money;
+import ffe.simulation.MemoryJournal;
+import ffe.trading.AgentState;
+import ffe.trading.Replay;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("unit")
+class AccountDeskTest {
+
+  private static final Actor ADMIN = new Actor("ann", Role.ADMIN, "rest");
+  private static final Instrument BTC = HandFeed.BTC;
+  private static final Money DEPOSIT = Money.of("5000", Currency.USD);
+
+  private final EngineBench bench = new EngineBench();
+  private final MemoryAccounts book = new MemoryAccounts();
+  private final List<ControlAction> noted = new ArrayList<>();
+  private final Engines engines =
+      new Engines(
+          bench.factory,
+          book,
+          bench.lease,
+          new Replay(bench.analysts(), "v1", new MemoryJournal()),
+          bench.clock);
+  private final AccountDesk desk =
+      new AccountDesk(engines, book, bench.factory, archive(), bench.clock);
+
+  private Archive archive() {
+    return (Archive)
+        Proxy.newProxyInstance(
+            Archive.class.getClassLoader(),
+            new Class<?>[] {Archive.class},
+            (proxy, method, arguments) -> noted.add((ControlAction) arguments[0]));
+  }
+
+  @BeforeEach
+  void look() {
+    engines.look();
+  }
+
+  private void beats(int n) {
+    for (int i = 0; i < n; i++) {
+      bench.later(Duration.ofSeconds(1));
+      engines.look();
+      engines.all().forEach(Engine::beat);
+    }
+  }
+
+  private Engine of(String account) {
+    return engines.of(ADMIN.on(Optional.of(account)));
+  }
+
+  @Test
+  void opens_the_configured_account_at_the_first_start_and_speaks_of_it_unasked() {
+    assertThat(engines.all()).hasSize(1);
+    assertThat(engines.of(ADMIN).plan()).isEqualTo(EngineBench.PLAN);
+    assertThat(book.entries()).hasSize(1);
+  }
+
+  @Test
+  void runs_accounts_side_by_side_each_with_its_own_agent_and_deposit() {
+    desk.open(ADMIN, "second", "kraken", BTC, DEPOSIT);
+    beats(1);
+    of("second").command(AgentState.Command.PAUSE, "test");
+
+    assertThat(of("second").status().agent()).isEqualTo(AgentState.PAUSED);
+    assertThat(of("kraken").status().agent()).isEqualTo(AgentState.RUNNING);
+    assertThat(of("second").account().name()).isEqualTo("second");
+    assertThat(of("second").journaled().events()).hasSize(1);
+    assertThat(noted).extracting(ControlAction::command).containsExactly("ACCOUNT_OPEN");
+  }
+
+  @Test
+  void refuses_a_name_that_was_in_use_or_is_malformed_and_a_source_it_does_not_have() {
+    desk.open(ADMIN, "second", "kraken", BTC, DEPOSIT);
+    assertThatThrownBy(() -> desk.open(ADMIN, "second", "tape", BTC, DEPOSIT))
+        .isInstanceOf(ConflictException.class);
+    for (String name : List.of("", "Main", "9", "a b", "x'--", "second-r2", "a".repeat(25))) {
+      assertThatThrownBy(() -> desk.open(ADMIN, name, "tape", BTC, DEPOSIT))
+          .as(name)
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+    assertThatThrownBy(() -> desk.open(ADMIN, "third", "nyse", BTC, DEPOSIT))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> desk.open(ADMIN, "third", "tape", BTC, Money.of("0.5", Currency.USD)))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(engines.all()).hasSize(2);
+  }
+
+  @Test
+  void refuses_more_accounts_than_it_can_hold() {
+    for (int i = 1; i < Engines.ACCOUNTS_MAX; i++) {
+      desk.open(ADMIN, "account-" + i, "tape", BTC, DEPOSIT);
+    }
+    assertThatThrownBy(() -> desk.open(ADMIN, "one-more", "tape", BTC, DEPOSIT))
+        .isInstanceOf(ConflictException.class);
+  }
+
+  @Test
+  void only_an_admin_opens_or_resets() {
+    Actor trader = new Actor("bob", Role.TRADER, "rest");
+    assertThatThrownBy(() -> desk.open(trader, "second", "tape", BTC, DEPOSIT))
+        .isInstanceOf(ForbiddenException.class);
+    assertThatThrownBy(() -> desk.reset(trader, "kraken")).isInstanceOf(ForbiddenException.class);
+    assertThat(engines.all()).hasSize(1);
+  }
+
+  @Test
+  void begins_again_under_the_next_name_and_keeps_the_old_books_readable() {
+    beats(1);
+    AccountView next = desk.reset(ADMIN, "kraken");
+    beats(1);
+
+    assertThat(next.plan().name()).isEqualTo("kraken-r2");
+    assertThat(engines.of(ADMIN).plan().name()).isEqualTo("kraken-r2");
+    assertThat(engines.all()).hasSize(1);
+    assertThat(of("kraken").journaled().events()).hasSize(1);
+    assertThat(of("kraken").status().holder()).isFalse();
+    assertThat(desk.list(ADMIN)).extracting(v -> v.archivedAt().isPresent()).contains(true, false);
+    assertThat(desk.reset(ADMIN, "kraken-r2").plan().name()).isEqualTo("kraken-r3");
+  }
+
+  @Test
+  void takes_no_command_for_an_archived_account() {
+    beats(1);
+    desk.reset(ADMIN, "kraken");
+    assertThatThrownBy(() -> of("kraken").command(AgentState.Command.START, "test"))
+        .isInstanceOf(ConflictException.class);
+    assertThatThrownBy(() -> desk.reset(ADMIN, "kraken")).isInstanceOf(ConflictException.class);
+  }
+
+  @Test
+  void resets_nothing_that_holds_a_position() {
+    beats(1);
+    bench.buy();
+    bench.feed().flat(Duration.ofMinutes(6), "100");
+    beats(1);
+    assertThatThrownBy(() -> desk.reset(ADMIN, "kraken"))
+        .isInstanceOf(ConflictException.class)
+        .hasMessageContaining("flatten first");
+    assertThat(book.entries()).hasSize(1);
+    beats(1);
+    assertThat(of("kraken").status().holder()).isTrue();
+  }
+
+  @Test
+  void follows_what_another_server_opened_and_reset() {
+    AccountPlan other = new AccountPlan("other", "tape", BTC, DEPOSIT);
+    book.open(other);
+    beats(6);
+    assertThat(of("other").status().holder()).isTrue();
+    Engine gone = of("other");
+
+    book.replace(other, other.next());
+    beats(6);
+    assertThat(of("other-r2").status().holder()).isTrue();
+    assertThat(engines.all()).doesNotContain(gone);
+  }
+
+  @Test
+  void runs_on_while_the_accounts_cannot_be_read() {
+    beats(1);
+    book.fail(EngineBench.down());
+    beats(12);
+    assertThat(of("kraken").status().holder()).isTrue();
+    book.recover();
+    beats(6);
+    assertThat(engines.trouble()).isEmpty();
+  }
+
+  @Test
+  void names_the_accounts_there_are_when_asked_for_one_there_is_not() {
+    assertThatThrownBy(() -> of("nobody"))
+        .isInstanceOf(UnknownAccountException.class)
+        .hasMessageContaining("kraken");
+  }
+
+  @Test
+  void gives_every_lease_back_at_its_end() {
+    desk.open(ADMIN, "second", "kraken", BTC, DEPOSIT);
+    beats(1);
+    engines.stop();
+    assertThat(bench.releases()).isEqualTo(2);
+    int looks = bench.looksAtTheLease();
+    beats(6);
+    assertThat(bench.looksAtTheLease()).isEqualTo(looks);
+  }
+}
