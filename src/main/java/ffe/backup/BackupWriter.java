@@ -1,7 +1,6 @@
 package ffe.backup;
 
 import java.io.BufferedOutputStream;
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
@@ -148,20 +147,9 @@ public final class BackupWriter {
     Measure measure = new Measure();
     Manifest.Table named = new Manifest.Table(table, 0, 0, "0".repeat(64), columns);
     zip.putNextEntry(new ZipEntry(named.entry()));
-    OutputStream out =
-        new FilterOutputStream(zip) {
-          @Override
-          public void write(byte[] buffer, int from, int length) throws IOException {
-            measure.add(buffer, from, length);
-            zip.write(buffer, from, length);
-          }
-
-          @Override
-          public void write(int one) throws IOException {
-            write(new byte[] {(byte) one}, 0, 1);
-          }
-        };
+    CopyTarget out = new CopyTarget(zip, measure);
     Tables.copying(sql).copyOut("COPY " + Tables.quoted(table, columns) + " TO STDOUT", out);
+    out.failIfBroken();
     zip.closeEntry();
     return new Manifest.Table(table, measure.rows(), measure.bytes(), measure.sha256Hex(), columns);
   }

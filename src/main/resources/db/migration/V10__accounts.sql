@@ -1,6 +1,6 @@
 -- Accounts of the engine. A name is never given twice: one that is reset goes on under a new name, with its own ledger.
 CREATE TABLE account (
-  name text PRIMARY KEY CHECK (name ~ '^[a-z][a-z0-9-]{0,30}$'),
+  account text PRIMARY KEY CHECK (account ~ '^[a-z][a-z0-9-]{0,30}$'),
   number bigint GENERATED ALWAYS AS IDENTITY,
   source text NOT NULL,
   instrument text NOT NULL,

@@ -9,12 +9,10 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionException;
@@ -94,8 +92,9 @@ class BrowserIT {
   }
 
   @Test
-  void a_login_link_opens_the_pages_once_only() throws IOException {
-    String link = Files.readString(ServerUnderTest.data().resolve("login-link")).strip();
+  void a_login_link_opens_the_pages_once_only() {
+    assertThat(ServerUnderTest.data().resolve("login-link")).as("used, so removed").doesNotExist();
+    String link = chromium.usedLink();
     try (Page stranger = chromium.stranger()) {
       stranger.navigate(chromium.base() + "/status");
       assertThat(stranger.url()).isEqualTo(chromium.base() + "/login");
@@ -176,7 +175,7 @@ class BrowserIT {
         .click();
     assertThat(agent()).containsText("Running", SOON);
     assertThat(state()).isEqualTo("running");
-    assertThat(page.locator("main table tr").nth(1)).containsText("Resume", SOON);
+    assertThat(page.getByLabel("Last commands").locator("tr").nth(1)).containsText("Resume", SOON);
   }
 
   @Test

@@ -23,6 +23,7 @@ import java.util.Optional;
 public final class Chromium implements AutoCloseable {
 
   private static Optional<String> session = Optional.empty();
+  private static String usedLink = "";
 
   private final URI base;
   private final Playwright playwright =
@@ -55,7 +56,8 @@ public final class Chromium implements AutoCloseable {
     if (session.isEmpty()) {
       try (BrowserContext context = chromium.browser.newContext()) {
         Page page = context.newPage();
-        page.navigate(Files.readString(data.resolve("login-link")).strip());
+        usedLink = Files.readString(data.resolve("login-link")).strip();
+        page.navigate(usedLink);
         page.waitForURL(base + "/");
         session = Optional.of(context.storageState());
       } catch (IOException e) {
@@ -63,6 +65,11 @@ public final class Chromium implements AutoCloseable {
       }
     }
     return chromium;
+  }
+
+  /** The login link that this run redeemed. */
+  String usedLink() {
+    return usedLink;
   }
 
   /** A page of a window of its own; what goes wrong in it is in {@link #drainTroubles}. */

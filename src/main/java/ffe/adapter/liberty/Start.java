@@ -3,7 +3,6 @@ package ffe.adapter.liberty;
 import ffe.adapter.config.Hosts;
 import ffe.desk.Doorkeeper;
 import ffe.desk.Passwords;
-import ffe.trading.JournalDownException;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
@@ -31,6 +30,7 @@ import java.util.logging.Logger;
 @SuppressWarnings("NullAway.Init")
 public class Start implements ServletContextListener {
 
+  private static final Path STANDARD_OUTPUT = Path.of("/proc/self/fd/1");
   private static final Logger LOG = Logger.getLogger(Start.class.getName());
 
   @Inject CodeVersion code;
@@ -62,8 +62,11 @@ public class Start implements ServletContextListener {
         Files.deleteIfExists(settings.dataDir().resolve("login-link"));
         return;
       }
-    } catch (JournalDownException e) {
-      LOG.warning("the database is away; if a password is set, the login link will be refused");
+    } catch (RuntimeException e) {
+      LOG.log(
+          Level.WARNING,
+          "whether a password is set cannot be read; if one is, the login link will be refused",
+          e);
     } catch (IOException e) {
       LOG.log(Level.WARNING, "a void login link could not be removed", e);
       return;
@@ -85,12 +88,14 @@ public class Start implements ServletContextListener {
     } catch (IOException e) {
       LOG.log(Level.WARNING, "the login link could not be written to the data directory", e);
     }
-    // Liberty copies System.out to its log; the terminal's own descriptor is not copied.
+    // Liberty copies System.out to its log; the terminal's own descriptor is not copied, unless the
+    // whole output goes to a file, as in the background.
+    boolean isKept = Files.isRegularFile(STANDARD_OUTPUT);
     PrintStream terminal =
         new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
     terminal.println();
     terminal.println("  Finance Feedback Engine, paper trading. Open (once, within ten minutes):");
-    terminal.println("  " + link);
+    terminal.println(isKept ? "  the link in " + file : "  " + link);
     terminal.println();
   }
 

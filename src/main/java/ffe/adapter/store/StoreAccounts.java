@@ -21,15 +21,15 @@ import java.util.Optional;
 public class StoreAccounts implements AccountBook {
 
   private static final String ALL =
-      "SELECT name, source, instrument, currency, deposit, opened_at, archived_at FROM account"
+      "SELECT account, source, instrument, currency, deposit, opened_at, archived_at FROM account"
           + " ORDER BY number";
 
   private static final String OPEN =
-      "INSERT INTO account (name, source, instrument, currency, deposit) VALUES (?, ?, ?, ?, ?)"
-          + " ON CONFLICT (name) DO NOTHING";
+      "INSERT INTO account (account, source, instrument, currency, deposit) VALUES (?, ?, ?, ?, ?)"
+          + " ON CONFLICT (account) DO NOTHING";
 
   private static final String ARCHIVE =
-      "UPDATE account SET archived_at = clock_timestamp() WHERE name = ? AND archived_at IS NULL";
+      "UPDATE account SET archived_at = clock_timestamp() WHERE account = ? AND archived_at IS NULL";
 
   private final Transactions transactions;
 
@@ -57,7 +57,7 @@ public class StoreAccounts implements AccountBook {
   private static Entry entry(ResultSet row) throws SQLException {
     return new Entry(
         new AccountPlan(
-            row.getString("name"),
+            row.getString("account"),
             row.getString("source"),
             Instrument.of(row.getString("instrument")),
             new Money(row.getBigDecimal("deposit"), new Currency(row.getString("currency")))),

@@ -86,7 +86,7 @@ public class AgentControlView extends Div implements LivePage {
     actions.add(Tags.empty("Reading …"));
     add(
         Tags.panel("", Tags.of("div", "title", state), "State", reason, facts),
-        Tags.panel("", "Accounts", panel),
+        Tags.panel("wide", "Accounts", panel),
         Tags.panel("wide", "Commands", orders),
         Tags.panel("wide", "Last commands", actions));
   }

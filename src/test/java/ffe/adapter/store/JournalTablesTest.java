@@ -29,7 +29,7 @@ class JournalTablesTest {
           "round_trip");
 
   private static final List<String> STATES =
-      List.of("access_key", "lane", "trade_order", "trading_lease", "web_password");
+      List.of("access_key", "account", "lane", "trade_order", "trading_lease", "web_password");
 
   @Test
   void every_table_is_a_journal_or_a_state() throws SQLException {
