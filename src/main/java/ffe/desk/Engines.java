@@ -88,23 +88,20 @@ public class Engines implements Cockpits {
   private void run(List<AccountPlan> plans) {
     List<Engine> next = new ArrayList<>();
     for (AccountPlan plan : plans) {
-      next.add(
-          open.stream()
-              .filter(e -> e.plan().equals(plan))
-              .findFirst()
-              .orElseGet(
-                  () ->
-                      new Engine(
-                          plan,
-                          factory,
-                          lease,
-                          replay,
-                          wall,
-                          () -> listeners.forEach(Runnable::run))));
+      Optional<Engine> running = open.stream().filter(e -> e.plan().equals(plan)).findFirst();
+      next.add(running.orElseGet(() -> begun(plan)));
     }
     List<Engine> gone = open.stream().filter(e -> !next.contains(e)).toList();
     open = List.copyOf(next);
-    gone.forEach(Engine::stop);
+    for (Engine engine : gone) {
+      engine.stop();
+      factory.archived(engine.plan());
+    }
+  }
+
+  private Engine begun(AccountPlan plan) {
+    factory.opened(plan);
+    return new Engine(plan, factory, lease, replay, wall, () -> listeners.forEach(Runnable::run));
   }
 
   /** Those that trade, in the order they were opened. */

@@ -15,6 +15,12 @@ public interface LaneFactory {
   /** How fast session time goes against the wall clock; 1 for a live feed. */
   double speed(String source);
 
+  /** An engine begins with an account. */
+  void opened(AccountPlan plan);
+
+  /** No engine has the account any more. */
+  void archived(AccountPlan plan);
+
   /**
    * The parts of the lane of an account, with the source not yet opened; asks nobody outside.
    *

@@ -131,6 +131,7 @@ class AccountDeskTest {
     assertThat(of("kraken").status().holder()).isFalse();
     assertThat(desk.list(ADMIN)).extracting(v -> v.archivedAt().isPresent()).contains(true, false);
     assertThat(desk.reset(ADMIN, "kraken-r2").plan().name()).isEqualTo("kraken-r3");
+    assertThat(bench.counted).as("metrics of those that trade").containsExactly("kraken-r3");
   }
 
   @Test

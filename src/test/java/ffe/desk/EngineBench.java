@@ -52,6 +52,7 @@ final class EngineBench {
       new AccountPlan("kraken", "kraken", HandFeed.BTC, Money.of("10000", Currency.USD));
 
   final List<HandFeed> made = new ArrayList<>();
+  final List<String> counted = new ArrayList<>();
   final LaneFactory factory = new Factory();
   final TradingLease lease = new Lease();
   final Clock clock = new WallClock();
@@ -164,6 +165,16 @@ final class EngineBench {
     @Override
     public List<String> sources() {
       return List.of("tape", "kraken");
+    }
+
+    @Override
+    public void opened(AccountPlan plan) {
+      counted.add(plan.name());
+    }
+
+    @Override
+    public void archived(AccountPlan plan) {
+      counted.remove(plan.name());
     }
 
     @Override

@@ -44,6 +44,11 @@ public class Feeds {
     return made;
   }
 
+  /** An account's feed is not asked for any more. */
+  void forget(String account) {
+    latest.remove(account);
+  }
+
   /** Whether the WebSocket of a feed is open. */
   boolean isKrakenConnected() {
     return latest.values().stream().anyMatch(KrakenSource::isConnected);

@@ -100,7 +100,15 @@ public class Gauges {
         new Tag("venue", source));
   }
 
-  /** An account's own; made once for each name. */
+  /** An account's own end with it, so that there are never more than accounts that are open. */
+  void forget(AccountPlan plan) {
+    Tag account = new Tag("account", plan.name());
+    Meters meters = new Meters(registry);
+    meters.forget(Metric.LEASE_OWNER, account);
+    meters.forget(Metric.EQUITY, account, new Tag("currency", plan.deposit().currency().code()));
+  }
+
+  /** An account's own. */
   void of(AccountPlan plan) {
     String account = plan.name();
     Meters meters = new Meters(registry);

@@ -89,6 +89,18 @@ public class Lanes implements LaneFactory {
   }
 
   @Override
+  public void opened(AccountPlan plan) {
+    gauges.of(plan);
+  }
+
+  @Override
+  public void archived(AccountPlan plan) {
+    gauges.forget(plan);
+    journals.remove(plan.name());
+    feeds.forget(plan.name());
+  }
+
+  @Override
   public LaneSetup make(AccountPlan plan) {
     String name = plan.source();
     String account = plan.name();
@@ -100,7 +112,6 @@ public class Lanes implements LaneFactory {
     CycleRules rules = Rules.of(settings);
     Meters meters = new Meters(metrics);
     MeteredJournal journal = journal(account, name);
-    gauges.of(plan);
     List<Analyst> analysts =
         Strategies.all().stream()
             .filter(a -> settings.ensemble().providers().contains(a.name()))

@@ -3,6 +3,7 @@ package ffe.adapter.metrics;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.DoubleSupplier;
+import org.eclipse.microprofile.metrics.MetricID;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 
@@ -37,6 +38,11 @@ public final class Meters {
    */
   public void gauge(Metric metric, DoubleSupplier value, Tag... tags) {
     registry.gauge(metric.metadata(), value::getAsDouble, tags);
+  }
+
+  /** Ends a gauge; nothing when there is none. */
+  public void forget(Metric metric, Tag... tags) {
+    registry.remove(new MetricID(metric.metadata().getName(), tags));
   }
 
   static Tag tag(String name, Enum<?> value) {
