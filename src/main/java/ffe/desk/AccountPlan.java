@@ -45,6 +45,16 @@ public record AccountPlan(String name, String source, Instrument instrument, Mon
     return new AccountPlan(root() + "-r" + (generation() + 1), source, instrument, deposit);
   }
 
+  /** The same but for the name. */
+  boolean isLike(AccountPlan other) {
+    return terms().equals(other.terms());
+  }
+
+  /** What it trades and with how much, in words. */
+  String terms() {
+    return instrument + " on " + source + " and " + deposit;
+  }
+
   private Matcher matched() {
     Matcher matcher = NAME.matcher(name);
     if (!matcher.matches()) {

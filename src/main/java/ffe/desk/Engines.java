@@ -10,7 +10,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -38,6 +40,7 @@ public class Engines implements Cockpits {
 
   private volatile List<Engine> open = List.of();
   private volatile List<AccountBook.Entry> entries = List.of();
+  private final Map<String, Engine> still = new ConcurrentHashMap<>();
   private volatile String trouble = "starting";
   private Instant nextLook = Instant.MIN;
   private boolean ended;
@@ -73,6 +76,9 @@ public class Engines implements Cockpits {
         book.open(factory.configured());
         found = book.entries();
       }
+      if (entries.isEmpty()) {
+        tellOfDifference(found);
+      }
       entries = List.copyOf(found);
       run(found.stream().filter(AccountBook.Entry::isOpen).map(AccountBook.Entry::plan).toList());
       trouble = "";
@@ -85,6 +91,26 @@ public class Engines implements Cockpits {
     }
   }
 
+  /** An account stays as it was opened; settings that say otherwise are not ignored silently. */
+  private void tellOfDifference(List<AccountBook.Entry> found) {
+    AccountPlan asked = factory.configured();
+    found.stream()
+        .filter(AccountBook.Entry::isOpen)
+        .map(AccountBook.Entry::plan)
+        .filter(plan -> plan.root().equals(asked.root()))
+        .filter(plan -> !plan.isLike(asked))
+        .forEach(
+            plan ->
+                LOG.warning(
+                    "account "
+                        + plan.name()
+                        + " was opened with "
+                        + plan.terms()
+                        + " and stays so; for "
+                        + asked.terms()
+                        + " open another account"));
+  }
+
   private void run(List<AccountPlan> plans) {
     List<Engine> next = new ArrayList<>();
     for (AccountPlan plan : plans) {
@@ -94,8 +120,17 @@ public class Engines implements Cockpits {
     List<Engine> gone = open.stream().filter(e -> !next.contains(e)).toList();
     open = List.copyOf(next);
     for (Engine engine : gone) {
-      engine.stop();
+      end(engine);
       factory.archived(engine.plan());
+    }
+  }
+
+  /** One that does not come to rest keeps no other from ending; its lease runs out by itself. */
+  private static void end(Engine engine) {
+    try {
+      engine.stop();
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "the lease of " + engine.plan().name() + " was not given back", e);
     }
   }
 
@@ -139,13 +174,16 @@ public class Engines implements Cockpits {
             () -> new UnknownAccountException(open.stream().map(e -> e.plan().name()).toList()));
   }
 
-  /** Its books can be read; it is never beaten. */
+  /** Its books can be read; it is never beaten, and made once, since making reads the recording. */
   private Optional<Engine> archived(String name) {
     return entries.stream()
         .map(AccountBook.Entry::plan)
         .filter(plan -> plan.name().equals(name))
         .findFirst()
-        .map(plan -> Engine.archived(plan, factory, lease, replay, wall));
+        .map(
+            plan ->
+                still.computeIfAbsent(
+                    name, any -> Engine.archived(plan, factory, lease, replay, wall)));
   }
 
   /** All accounts, archived ones included, oldest first. */
@@ -176,6 +214,6 @@ public class Engines implements Cockpits {
   /** Ends all of them; the leases are given back. */
   public synchronized void stop() {
     ended = true;
-    open.forEach(Engine::stop);
+    open.forEach(Engines::end);
   }
 }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.logging.LogRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -28,13 +29,7 @@ class AccountDeskTest {
   private final EngineBench bench = new EngineBench();
   private final MemoryAccounts book = new MemoryAccounts();
   private final List<ControlAction> noted = new ArrayList<>();
-  private final Engines engines =
-      new Engines(
-          bench.factory,
-          book,
-          bench.lease,
-          new Replay(bench.analysts(), "v1", new MemoryJournal()),
-          bench.clock);
+  private final Engines engines = starting(book);
   private final AccountDesk desk =
       new AccountDesk(engines, book, bench.factory, archive(), bench.clock);
 
@@ -198,5 +193,39 @@ class AccountDeskTest {
     int looks = bench.looksAtTheLease();
     beats(6);
     assertThat(bench.looksAtTheLease()).isEqualTo(looks);
+  }
+
+  @Test
+  void makes_the_parts_of_an_archived_account_once_however_often_it_is_read() {
+    beats(1);
+    desk.reset(ADMIN, "kraken");
+    int before = bench.made.size();
+    for (int i = 0; i < 5; i++) {
+      assertThat(of("kraken").lane().account()).isEqualTo("kraken");
+    }
+    assertThat(bench.made.size() - before).isEqualTo(1);
+  }
+
+  @Test
+  void tells_at_the_start_that_an_account_stays_as_it_was_opened() {
+    MemoryAccounts opened = new MemoryAccounts();
+    opened.open(new AccountPlan("kraken", "kraken", BTC, DEPOSIT));
+    List<LogRecord> told = EngineTest.toldBy(Engines.class, () -> starting(opened).look());
+
+    assertThat(told)
+        .extracting(LogRecord::getMessage)
+        .containsExactly(
+            "account kraken was opened with BTC-USD on kraken and 5000 USD and stays so; for"
+                + " BTC-USD on kraken and 10000 USD open another account");
+    assertThat(EngineTest.toldBy(Engines.class, () -> starting(book).look())).isEmpty();
+  }
+
+  private Engines starting(AccountBook accounts) {
+    return new Engines(
+        bench.factory,
+        accounts,
+        bench.lease,
+        new Replay(bench.analysts(), "v1", new MemoryJournal()),
+        bench.clock);
   }
 }

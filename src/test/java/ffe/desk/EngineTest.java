@@ -49,16 +49,13 @@ class EngineTest {
 
   @Test
   void waits_longer_after_each_failure_and_tells_each_reason_once() {
-    List<LogRecord> told = new ArrayList<>();
-    Handler ear = ear(told);
-    Logger log = Logger.getLogger(Engine.class.getName());
-    log.addHandler(ear);
-    try {
-      bench.failToMake(new IllegalStateException("no parts"));
-      bench.beats(120);
-    } finally {
-      log.removeHandler(ear);
-    }
+    List<LogRecord> told =
+        toldBy(
+            Engine.class,
+            () -> {
+              bench.failToMake(new IllegalStateException("no parts"));
+              bench.beats(120);
+            });
 
     // after 1, 2, 4, 8, 16, 30, 30 and 30 seconds of waiting
     assertThat(bench.made).hasSize(8);
@@ -171,6 +168,20 @@ class EngineTest {
     assertThat(bench.feed().isClosed()).isTrue();
     assertThat(bench.releases()).isEqualTo(1);
     assertThat(bench.looksAtTheLease()).isEqualTo(looks);
+  }
+
+  /** What a class logged meanwhile. */
+  static List<LogRecord> toldBy(Class<?> who, Runnable work) {
+    List<LogRecord> told = new ArrayList<>();
+    Handler ear = ear(told);
+    Logger log = Logger.getLogger(who.getName());
+    log.addHandler(ear);
+    try {
+      work.run();
+    } finally {
+      log.removeHandler(ear);
+    }
+    return told;
   }
 
   private static Handler ear(List<LogRecord> told) {

@@ -159,7 +159,7 @@ final class Keys {
       add(
           Key.list("ffe.agent.watchlist", "one pair, such as BTC-USD", any -> true)
               .otherwise("BTC-USD")
-              .means("what the agent trades"));
+              .means("what the engine's own account trades, from when it is first opened"));
 
   static final Key<Timeframe> CYCLE =
       add(

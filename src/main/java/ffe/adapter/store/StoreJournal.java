@@ -91,8 +91,9 @@ public class StoreJournal implements CycleJournal, SliceReader {
                       + lane.account()
                       + " still has orders of "
                       + left
-                      + "; set ffe.agent.watchlist to it again and flatten before a change to "
-                      + lane.instrument());
+                      + ", which a lane of "
+                      + lane.instrument()
+                      + " would leave unwatched; open another account for it");
             });
   }
 

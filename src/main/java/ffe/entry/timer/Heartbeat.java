@@ -14,7 +14,6 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /** Pokes each account's engine each second; the work runs on the managed executor. */
@@ -46,10 +45,6 @@ public class Heartbeat {
   /** While the database can still be reached; a bean's own end would come too late for that. */
   @PreDestroy
   void end() {
-    try {
-      engines.stop();
-    } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, "a trading lease was not given back; it runs out by itself", e);
-    }
+    engines.stop();
   }
 }

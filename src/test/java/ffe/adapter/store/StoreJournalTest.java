@@ -198,7 +198,8 @@ class StoreJournalTest {
 
     assertThatThrownBy(() -> journal.load(other.lane))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("still has orders of BTC-USD; set ffe.agent.watchlist");
+        .hasMessageContaining(
+            "still has orders of BTC-USD, which a lane of BTC-USD would leave unwatched");
     assertThat(journal.load(lane)).isPresent();
 
     Order gone = StoreClaimTest.intended(intent).become(OrderState.EXPIRED, Session.slot(2), "");
