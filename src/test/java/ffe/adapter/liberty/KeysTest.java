@@ -16,6 +16,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("unit")
 class KeysTest {
@@ -63,8 +65,18 @@ class KeysTest {
         .containsExactlyInAnyOrderElementsOf(read);
   }
 
-  @Test
-  void the_readme_names_no_variable_that_is_none() throws Exception {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "README.md",
+        "docker/compose.yaml",
+        "docker/Dockerfile",
+        "kubernetes/README.md",
+        "kubernetes/base/kustomization.yaml",
+        "kubernetes/base/deployment.yaml",
+        "src/assembly/bin/ffe-server"
+      })
+  void names_no_variable_that_is_none(String file) throws Exception {
     List<String> known =
         Stream.concat(
                 Keys.COMMAND_LINE.stream(),
@@ -72,8 +84,8 @@ class KeysTest {
                     .flatMap(key -> Stream.of(key.variable(), key.variable() + "_FILE")))
             .toList();
     List<String> named =
-        Pattern.compile("FFE_[A-Z_]+")
-            .matcher(Files.readString(Path.of("README.md")))
+        Pattern.compile("\\bFFE_[A-Z_]+")
+            .matcher(Files.readString(Path.of(file)))
             .results()
             .map(MatchResult::group)
             .toList();
