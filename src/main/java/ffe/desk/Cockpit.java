@@ -4,10 +4,12 @@ import ffe.canon.Digest;
 import ffe.market.Candle;
 import ffe.market.Timeframe;
 import ffe.portfolio.Account;
+import ffe.trading.AgentPolicy;
 import ffe.trading.AgentState;
 import ffe.trading.DecisionRecord;
 import ffe.trading.Lane;
 import ffe.trading.LaneSnapshot;
+import ffe.trading.LaneView;
 import ffe.trading.TradingLane;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +28,12 @@ public interface Cockpit {
   List<PositionView> positions();
 
   List<HeadroomView> headroom();
+
+  /** The lane as it was last published; empty while none runs here. */
+  Optional<LaneView> view();
+
+  /** What a change of the policy must keep to. */
+  AgentPolicy.Frame frame();
 
   /** The candle that is still open; to be shown as unfinished only. */
   Optional<Candle> unfinished(Timeframe timeframe);

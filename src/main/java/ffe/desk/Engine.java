@@ -6,11 +6,13 @@ import ffe.market.Candle;
 import ffe.market.SourceChangedException;
 import ffe.market.Timeframe;
 import ffe.portfolio.Account;
+import ffe.trading.AgentPolicy;
 import ffe.trading.AgentState;
 import ffe.trading.DecisionRecord;
 import ffe.trading.JournalDownException;
 import ffe.trading.Lane;
 import ffe.trading.LaneSnapshot;
+import ffe.trading.LaneView;
 import ffe.trading.LeaseLostException;
 import ffe.trading.Replay;
 import ffe.trading.TradingLane;
@@ -206,6 +208,16 @@ public final class Engine implements Cockpit {
   @Override
   public List<HeadroomView> headroom() {
     return published.headroom();
+  }
+
+  @Override
+  public Optional<LaneView> view() {
+    return published.view();
+  }
+
+  @Override
+  public AgentPolicy.Frame frame() {
+    return published.setup().frame();
   }
 
   @Override

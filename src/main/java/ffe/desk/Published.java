@@ -131,7 +131,8 @@ final class Published {
     Optional<LaneView> view = running.map(Running::view);
     Instant market = view.map(v -> v.status().position().time()).orElse(wall);
     Optional<Valuation> valuation = view.flatMap(LaneView::valuation);
-    RiskPolicy policy = parts.rules().policy();
+    RiskPolicy policy =
+        running.map(r -> r.view().policy().policy().risk()).orElse(parts.rules().policy());
     Optional<Duration> age =
         view.flatMap(LaneView::lastTick).map(t -> age(parts, t.time(), market, wall));
     boolean ours = lease.map(LeaseView::isOurs).orElse(false);
@@ -156,7 +157,7 @@ final class Published {
         market,
         wall,
         age,
-        age.filter(a -> a.compareTo(staleAfter(parts)) > 0).isPresent(),
+        age.filter(a -> a.compareTo(staleAfter(parts, policy)) > 0).isPresent(),
         nextCycle(parts, market),
         view.flatMap(v -> v.status().lastCycleAt()),
         view.flatMap(LaneView::lastTick).map(Tick::price),
@@ -203,12 +204,8 @@ final class Published {
     return BigDecimal.valueOf(speed).stripTrailingZeros().toPlainString();
   }
 
-  private static Duration staleAfter(LaneSetup parts) {
-    return parts
-        .rules()
-        .timeframe()
-        .length()
-        .multipliedBy(parts.rules().policy().dataAgeCandlesMax());
+  private static Duration staleAfter(LaneSetup parts, RiskPolicy policy) {
+    return parts.rules().timeframe().length().multipliedBy(policy.dataAgeCandlesMax());
   }
 
   private Optional<Instant> nextCycle(LaneSetup parts, Instant market) {
@@ -276,6 +273,12 @@ final class Published {
   }
 
   List<HeadroomView> headroom() {
-    return running.map(r -> Headrooms.of(r.view(), r.setup().rules().policy())).orElse(List.of());
+    return running
+        .map(r -> Headrooms.of(r.view(), r.view().policy().policy().risk()))
+        .orElse(List.of());
+  }
+
+  Optional<LaneView> view() {
+    return running.map(Running::view);
   }
 }

@@ -6,8 +6,9 @@
  * (the running lane), {@link ReadinessCheck} (what must hold before work may come in), {@link
  * Breakers}; {@link Exporter} (what outlives the engine); {@link Engines}, with an {@link Engine}
  * for each account that is open; {@link AccountDesk}, which opens and resets them; {@link
- * TradingDesk}, where people trade by hand; {@link Bookkeeper}, the books by pages; {@link
- * SafeKeeping}, which makes backups through the port {@link Backups}.
+ * TradingDesk}, where people trade by hand; {@link RiskDesk}, where limits are tried and changed;
+ * {@link Bookkeeper}, the books by pages; {@link SafeKeeping}, which makes backups through the port
+ * {@link Backups}.
  *
  * <p>Rules: R1 Every command checks its role here, whatever door it came through. R2 Every effect
  * is read again before it is reported. R3 Control actions are journaled with who, what and why. R4

@@ -6,6 +6,9 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 
 /**
  * Every limit of the risk gate, as versioned data.
@@ -120,6 +123,38 @@ public record RiskPolicy(
         2,
         "00:00",
         "UTC");
+  }
+
+  /**
+   * Made of the values of every {@link Limit}; percents and ratios as they are, times in seconds.
+   */
+  static RiskPolicy of(
+      String version, Map<Limit, BigDecimal> values, String dayStartsAt, String dayZone) {
+    Function<Limit, BigDecimal> of = limit -> Objects.requireNonNull(values.get(limit));
+    Function<Limit, Percent> percent = limit -> new Percent(of.apply(limit));
+    Function<Limit, Duration> time = limit -> Duration.ofSeconds(of.apply(limit).longValueExact());
+    return new RiskPolicy(
+        version,
+        percent.apply(Limit.RISK_PER_TRADE_MAX),
+        percent.apply(Limit.POSITION_MAX),
+        percent.apply(Limit.EXPOSURE_MAX),
+        percent.apply(Limit.CORRELATED_EXPOSURE_MAX),
+        percent.apply(Limit.DAILY_LOSS_MAX),
+        percent.apply(Limit.WEEKLY_LOSS_MAX),
+        percent.apply(Limit.DRAWDOWN_HALT),
+        percent.apply(Limit.DRAWDOWN_FLATTEN),
+        of.apply(Limit.OPEN_POSITIONS_MAX).intValueExact(),
+        of.apply(Limit.ORDERS_PER_MINUTE_MAX).intValueExact(),
+        time.apply(Limit.COOL_DOWN_AFTER_LOSS),
+        of.apply(Limit.LOSSES_FOR_LONG_COOL_DOWN).intValueExact(),
+        time.apply(Limit.COOL_DOWN_AFTER_LOSSES),
+        percent.apply(Limit.CONFIDENCE_MIN),
+        of.apply(Limit.REWARD_TO_RISK_MIN),
+        percent.apply(Limit.STOP_DISTANCE_MIN),
+        percent.apply(Limit.STOP_DISTANCE_MAX),
+        of.apply(Limit.DATA_AGE_CANDLES_MAX).intValueExact(),
+        dayStartsAt,
+        dayZone);
   }
 
   /** The same limits, counted in days that start at another time. */

@@ -2,9 +2,9 @@
  * The gate every order passes.
  *
  * <p>Offers: {@link RiskGate} judges an order proposal; {@link PositionSizer} turns a stop into a
- * size; {@link RiskPolicy} holds every limit as versioned data; {@link RiskState} is what the
- * limits remember, folded from events; {@link KillSwitch} holds the halts; {@link RiskCalendar}
- * knows the risk day and week.
+ * size; {@link RiskPolicy} holds every limit as versioned data, {@link Limit} what can be changed
+ * of it and {@link RiskBounds} how far; {@link RiskState} is what the limits remember, folded from
+ * events; {@link KillSwitch} holds the halts; {@link RiskCalendar} knows the risk day and week.
  *
  * <p>Rules: R1 Nothing is sent that was not approved here; only the gate makes an {@link
  * ApprovedOrder}. R2 A gate that lacks an input denies and names it. (why: gates that passed

@@ -20,6 +20,7 @@ import ffe.trading.Lane;
 import ffe.trading.LaneAppend;
 import ffe.trading.LaneSnapshot;
 import ffe.trading.LaneStatus;
+import ffe.trading.PolicyVersion;
 import ffe.trading.SliceReader;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,12 +42,17 @@ public final class MemoryJournal implements CycleJournal, SliceReader {
   private final List<EquityPoint> equity = new ArrayList<>();
   private final SortedMap<ClientOrderId, Order> orders = new TreeMap<>();
   private final Map<Timeframe, SortedMap<Instant, Candle>> candles = new EnumMap<>(Timeframe.class);
+  private final List<PolicyVersion> policies = new ArrayList<>();
   private Optional<LaneStatus> status = Optional.empty();
 
   @Override
   public Optional<LaneSnapshot> load(Lane lane) {
     List<Order> open = orders.values().stream().filter(o -> !o.state().isFinal()).toList();
-    return status.map(s -> new LaneSnapshot(s, List.copyOf(events), open));
+    return status.map(s -> new LaneSnapshot(s, List.copyOf(events), open, policy()));
+  }
+
+  private Optional<PolicyVersion> policy() {
+    return policies.stream().reduce((before, after) -> after);
   }
 
   @Override
@@ -68,6 +74,7 @@ public final class MemoryJournal implements CycleJournal, SliceReader {
   public void append(LaneAppend append) {
     status = Optional.of(append.status());
     append.decision().ifPresent(decisions::add);
+    append.policy().ifPresent(policies::add);
     append.orders().forEach(order -> orders.put(order.id(), order));
     events.addAll(append.events());
     entries.addAll(append.entries());
@@ -101,6 +108,11 @@ public final class MemoryJournal implements CycleJournal, SliceReader {
             ? List.of()
             : kept.tailMap(firstOpensAt).values().stream().limit(count).toList();
     return CandleSeries.of(instrument, timeframe, found);
+  }
+
+  /** All versions of the policy, the first one first. */
+  public List<PolicyVersion> policies() {
+    return Collections.unmodifiableList(policies);
   }
 
   /** All records so far, in slot order. */

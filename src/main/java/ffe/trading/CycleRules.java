@@ -7,7 +7,8 @@ import ffe.money.Bps;
 import ffe.risk.RiskPolicy;
 
 /**
- * What a lane trades by.
+ * What a lane trades by. Policy, ensemble and weights are those of the configuration until another
+ * version of them is in force, see {@link PolicyVersion}.
  *
  * @param timeframe a cycle is due when a candle of this length closes
  * @param slippage what sizing allows for at entry and stop
@@ -17,4 +18,11 @@ public record CycleRules(
     RiskPolicy policy,
     EnsemblePolicy ensemble,
     VoterWeights weights,
-    Bps slippage) {}
+    Bps slippage) {
+
+  /** The same under another policy. */
+  CycleRules under(AgentPolicy changed) {
+    return new CycleRules(
+        timeframe, changed.risk(), changed.ensemble(), changed.weights(), slippage);
+  }
+}

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param orders orders whose state changed, each with its new state
  * @param events what happened to the books, with the entries and round trips it made
  * @param candles candles that became finished since the last append
+ * @param policy the version that is in force from here on, if it is new
  */
 public record LaneAppend(
     Lane lane,
@@ -33,7 +34,8 @@ public record LaneAppend(
     List<LedgerEntry> entries,
     List<RoundTrip> roundTrips,
     List<EquityPoint> equity,
-    List<FinishedCandle> candles) {
+    List<FinishedCandle> candles,
+    Optional<PolicyVersion> policy) {
 
   public SourcePosition position() {
     return status.position();

@@ -44,6 +44,7 @@ final class LaneBooks {
   private final List<RoundTrip> roundTrips = new ArrayList<>();
   private final List<EquityPoint> equity = new ArrayList<>();
   private final List<FinishedCandle> candles = new ArrayList<>();
+  private Optional<PolicyVersion> policy = Optional.empty();
 
   LaneBooks(Account account, Instrument instrument, List<LedgerEvent> events, List<Order> orders) {
     this.instrument = instrument;
@@ -83,6 +84,11 @@ final class LaneBooks {
 
   void add(EquityPoint point) {
     equity.add(point);
+  }
+
+  /** Keeps a version of the policy that is in force from here on. */
+  void keep(PolicyVersion version) {
+    policy = Optional.of(version);
   }
 
   void addAll(List<FinishedCandle> finished) {
@@ -137,7 +143,7 @@ final class LaneBooks {
 
   /** True when something happened that must be committed before time goes on. */
   boolean mustCommit() {
-    return !(changed.isEmpty() && events.isEmpty() && intents.isEmpty());
+    return !(changed.isEmpty() && events.isEmpty() && intents.isEmpty() && policy.isEmpty());
   }
 
   /** Takes everything that changed, for an append. */
@@ -155,7 +161,9 @@ final class LaneBooks {
             List.copyOf(entries),
             List.copyOf(roundTrips),
             List.copyOf(equity),
-            List.copyOf(candles));
+            List.copyOf(candles),
+            policy);
+    policy = Optional.empty();
     intents.clear();
     changed.clear();
     events.clear();

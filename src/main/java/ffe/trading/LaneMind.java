@@ -10,7 +10,6 @@ import ffe.portfolio.EquityPoint;
 import ffe.portfolio.RoundTrip;
 import ffe.portfolio.Valuation;
 import ffe.risk.KillSwitch;
-import ffe.risk.RiskPolicy;
 import ffe.risk.RiskState;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +21,7 @@ import java.util.TreeSet;
 final class LaneMind {
 
   private final LaneSetup setup;
-  private final RiskPolicy policy;
+  private final LanePolicy policy;
   private AgentState agent;
   private String agentReason;
   private RiskState risk;
@@ -36,9 +35,9 @@ final class LaneMind {
   private AgentState keptAgent;
   private KillSwitch keptHalts;
 
-  LaneMind(LaneSetup setup, Optional<LaneStatus> saved) {
+  LaneMind(LaneSetup setup, LanePolicy policy, Optional<LaneStatus> saved) {
     this.setup = setup;
-    this.policy = setup.rules().policy();
+    this.policy = policy;
     this.agent =
         saved
             .map(LaneStatus::agent)
@@ -150,7 +149,7 @@ final class LaneMind {
     if (valuation.isEmpty()) {
       return;
     }
-    risk = risk.onEquity(at, valuation.get().equity(), policy).state();
+    risk = risk.onEquity(at, valuation.get().equity(), policy.rules().policy()).state();
     boolean canFlatten = agent != AgentState.FLATTENING && agent != AgentState.ENDED;
     if (risk.mustFlatten() && canFlatten && !books.held().isZero()) {
       agent = AgentState.FLATTENING;

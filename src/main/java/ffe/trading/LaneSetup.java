@@ -9,7 +9,7 @@ import ffe.money.Money;
 import ffe.order.Order;
 import ffe.portfolio.Account;
 import ffe.portfolio.Ledger;
-import ffe.risk.RiskGate;
+import ffe.risk.RiskBounds;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -17,6 +17,8 @@ import java.util.function.Consumer;
  * What a lane is made of.
  *
  * @param analysts names of those the panel asks, sorted
+ * @param bounds beyond which no policy is in force
+ * @param rules with the policy the account begins with
  * @param deposit what the lane's books are opened with, once. Each lane of an account, that is each
  *     instrument of a source, keeps books of its own and starts with a deposit of its own
  * @param takerFee what sizing reckons with
@@ -28,13 +30,18 @@ public record LaneSetup(
     VenueFactory venues,
     List<String> analysts,
     AnalystPanel panel,
-    RiskGate gate,
+    RiskBounds bounds,
     CycleRules rules,
     CycleJournal journal,
     Money deposit,
     Bps takerFee,
     boolean autostart,
     String codeVersion) {
+
+  /** What a change of the policy must keep to. */
+  public AgentPolicy.Frame frame() {
+    return new AgentPolicy.Frame(bounds, analysts);
+  }
 
   /** Makes the broker of a lane once its books are known. */
   public interface VenueFactory {

@@ -3,6 +3,15 @@ package ffe.trading;
 import ffe.order.Order;
 import ffe.portfolio.LedgerEvent;
 import java.util.List;
+import java.util.Optional;
 
-/** What the journal holds of a lane: enough to go on exactly where it stood. */
-public record LaneSnapshot(LaneStatus status, List<LedgerEvent> events, List<Order> openOrders) {}
+/**
+ * What the journal holds of a lane: enough to go on exactly where it stood.
+ *
+ * @param policy the version in force; empty when the account was opened before there were any
+ */
+public record LaneSnapshot(
+    LaneStatus status,
+    List<LedgerEvent> events,
+    List<Order> openOrders,
+    Optional<PolicyVersion> policy) {}

@@ -14,6 +14,7 @@ import java.util.Optional;
 /**
  * A lane as it stands after a step. Immutable.
  *
+ * @param policy the version in force
  * @param hold what buy-and-hold would be worth
  * @param isCovered every open unit has exactly one working protective order
  * @param openMinute the unfinished candle of a minute; openCandle that of the cycle's timeframe
@@ -30,4 +31,5 @@ public record LaneView(
     Optional<Money> hold,
     boolean isCovered,
     Optional<Candle> openMinute,
-    Optional<Candle> openCandle) {}
+    Optional<Candle> openCandle,
+    PolicyVersion policy) {}

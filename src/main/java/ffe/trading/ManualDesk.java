@@ -9,12 +9,15 @@ import java.util.Optional;
 final class ManualDesk {
 
   private final LaneSetup setup;
+  private final LanePolicy policy;
   private final LaneMind mind;
   private final OrderDesk orders;
   private final MarketBook market;
 
-  ManualDesk(LaneSetup setup, LaneMind mind, OrderDesk orders, MarketBook market) {
+  ManualDesk(
+      LaneSetup setup, LanePolicy policy, LaneMind mind, OrderDesk orders, MarketBook market) {
     this.setup = setup;
+    this.policy = policy;
     this.mind = mind;
     this.orders = orders;
     this.market = market;
@@ -29,7 +32,7 @@ final class ManualDesk {
   Cycle judge(ManualRequest asked) {
     ManualRequest whole =
         asked instanceof ManualRequest.Move move ? move.from(mind.protection()) : asked;
-    CycleRules rules = setup.rules();
+    CycleRules rules = policy.rules();
     CycleInputs inputs =
         new CycleInputs(
             CycleInputs.kindOf(whole),
@@ -42,7 +45,7 @@ final class ManualDesk {
             rules.weights(),
             rules.slippage());
     return ManualCycle.compute(
-        setup.lane(), market.now(), inputs, setup.gate(), setup.codeVersion());
+        setup.lane(), market.now(), inputs, policy.gate(), setup.codeVersion());
   }
 
   /** Remembers what was approved: an order for the rate, levels for the position. */

@@ -40,6 +40,7 @@ final class OrderDesk {
   private static final Duration BEHIND_MAX = Duration.ofSeconds(10);
 
   private final LaneSetup setup;
+  private final LanePolicy policy;
   private final LaneBooks books;
   private final LaneMind mind;
   private final Broker broker;
@@ -50,6 +51,7 @@ final class OrderDesk {
 
   OrderDesk(
       LaneSetup setup,
+      LanePolicy policy,
       LaneBooks books,
       LaneMind mind,
       Broker broker,
@@ -57,6 +59,7 @@ final class OrderDesk {
       Dispatcher dispatcher,
       long leaseToken) {
     this.setup = setup;
+    this.policy = policy;
     this.books = books;
     this.mind = mind;
     this.broker = broker;
@@ -269,7 +272,7 @@ final class OrderDesk {
     if (!mind.tries(proposal.id(), market.now())) {
       return false;
     }
-    RiskVerdict verdict = setup.gate().judge(proposal, inputs());
+    RiskVerdict verdict = policy.gate().judge(proposal, inputs());
     if (verdict instanceof RiskVerdict.Approved approved) {
       books.intend(OrderIntent.of(approved.order(), leaseToken));
       return true;

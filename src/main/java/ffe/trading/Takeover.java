@@ -21,14 +21,21 @@ import java.util.Optional;
 final class Takeover {
 
   private final LaneSetup setup;
+  private final LanePolicy policy;
   private final LaneBooks books;
   private final OrderDesk orders;
   private final Dispatcher dispatcher;
   private final long leaseToken;
 
   Takeover(
-      LaneSetup setup, LaneBooks books, OrderDesk orders, Dispatcher dispatcher, long leaseToken) {
+      LaneSetup setup,
+      LanePolicy policy,
+      LaneBooks books,
+      OrderDesk orders,
+      Dispatcher dispatcher,
+      long leaseToken) {
     this.setup = setup;
+    this.policy = policy;
     this.books = books;
     this.orders = orders;
     this.dispatcher = dispatcher;
@@ -60,7 +67,7 @@ final class Takeover {
       return Optional.empty();
     }
     return known(left.proposal())
-        .map(inputs -> setup.gate().judge(left.proposal(), inputs))
+        .map(inputs -> policy.gate().judge(left.proposal(), inputs))
         .filter(RiskVerdict.Approved.class::isInstance)
         .map(verdict -> ((RiskVerdict.Approved) verdict).order())
         .map(approved -> OrderIntent.of(approved, leaseToken));

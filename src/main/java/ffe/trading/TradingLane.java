@@ -4,7 +4,6 @@ import ffe.execution.OrderIntent;
 import ffe.market.FinishedCandle;
 import ffe.market.MarketBook;
 import ffe.market.MarketEvent;
-import ffe.market.SourcePosition;
 import ffe.market.Tick;
 import ffe.market.Timeframe;
 import ffe.money.Price;
@@ -13,7 +12,6 @@ import ffe.order.Order;
 import ffe.order.OrderProposal.Purpose;
 import ffe.order.OrderState;
 import ffe.portfolio.LedgerEvent;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +37,8 @@ public final class TradingLane {
   private final LaneSetup.Venue venue;
   private final Dispatcher dispatcher;
   private final OrderDesk orders;
-  private final TradingCycle cycle;
+  private final LanePolicy policy;
+  private final StepWriter step;
   private final ManualDesk byHand;
 
   private TradingLane(LaneSetup setup, long leaseToken, Optional<LaneSnapshot> saved) {
@@ -56,12 +55,14 @@ public final class TradingLane {
       String id = "deposit-" + setup.lane().source() + "-" + setup.lane().instrument();
       books.book(new LedgerEvent.Deposited(id, market.now(), setup.deposit()));
     }
-    this.mind = new LaneMind(setup, saved.map(LaneSnapshot::status));
+    this.policy = new LanePolicy(setup, books, saved.flatMap(LaneSnapshot::policy), market.now());
+    this.mind = new LaneMind(setup, policy, saved.map(LaneSnapshot::status));
     this.venue = setup.venues().open(books.ledger(), sentOrders(), market);
     this.dispatcher = new Dispatcher(venue.broker(), setup.journal());
-    this.orders = new OrderDesk(setup, books, mind, venue.broker(), market, dispatcher, leaseToken);
-    this.cycle = new TradingCycle(setup.rules(), setup.panel(), setup.gate(), setup.codeVersion());
-    this.byHand = new ManualDesk(setup, mind, orders, market);
+    this.orders =
+        new OrderDesk(setup, policy, books, mind, venue.broker(), market, dispatcher, leaseToken);
+    this.step = new StepWriter(setup, books, mind, market, dispatcher, leaseToken);
+    this.byHand = new ManualDesk(setup, policy, mind, orders, market);
   }
 
   /**
@@ -88,9 +89,9 @@ public final class TradingLane {
       mind.mark(now, books, lastPrice());
     }
     mind.reopened(market.now());
-    new Takeover(setup, books, orders, dispatcher, leaseToken).at(market.now());
+    new Takeover(setup, policy, books, orders, dispatcher, leaseToken).at(market.now());
     if (first || books.mustCommit()) {
-      commit(Optional.empty());
+      step.commit(Optional.empty());
     }
     settle();
     Instant now = market.now();
@@ -142,20 +143,22 @@ public final class TradingLane {
     if (due && mind.agent() == AgentState.RUNNING && !missed) {
       runCycle(boundary);
     } else if (due) {
-      commit(Optional.empty());
+      step.commit(Optional.empty());
     }
   }
 
   private void runCycle(Instant slot) {
     mind.cycleAt(slot);
     Cycle done =
-        cycle.run(setup.lane(), slot, CycleInputs.SLOT, market, orders.holding(), orders.inputs());
+        policy
+            .cycle()
+            .run(setup.lane(), slot, CycleInputs.SLOT, market, orders.holding(), orders.inputs());
     mind.equityPoint(slot, books, lastPrice()).ifPresent(books::add);
     done.order().ifPresent(order -> books.intend(OrderIntent.of(order, leaseToken)));
     if (done.order().isPresent()) {
       mind.ordered(slot);
     }
-    commit(Optional.of(done.record()));
+    step.commit(Optional.of(done.record()));
     settle();
   }
 
@@ -167,7 +170,7 @@ public final class TradingLane {
       moved |= orders.protect();
       moved |= orders.flatten();
       if (books.mustCommit() || mind.mustCommit()) {
-        commit(Optional.empty());
+        step.commit(Optional.empty());
       }
       if (!moved) {
         return;
@@ -181,28 +184,13 @@ public final class TradingLane {
             + " rounds");
   }
 
-  /** First append; then sending; then the second append with the answers. */
-  private void commit(Optional<DecisionRecord> decision) {
-    LaneAppend step = books.drain(setup.lane(), leaseToken, status(), decision);
-    setup.journal().append(step);
-    mind.committed();
-    for (OrderIntent intent : step.intents()) {
-      Order intended = books.order(intent.id()).orElseThrow();
-      Duration behind = setup.source().behind(market.now());
-      books.put(dispatcher.send(setup.lane(), intent, intended, market.now(), behind));
-    }
-    if (!step.intents().isEmpty()) {
-      setup.journal().append(books.drain(setup.lane(), leaseToken, status(), Optional.empty()));
-    }
-  }
-
   private void end() {
     if (mind.agent() == AgentState.ENDED) {
       return;
     }
     mind.command(AgentState.Command.END, "the recording is over", market.now());
     mind.equityPoint(market.now(), books, lastPrice()).ifPresent(books::add);
-    commit(Optional.empty());
+    step.commit(Optional.empty());
   }
 
   /**
@@ -214,8 +202,22 @@ public final class TradingLane {
     if (!mind.command(command, reason, market.now())) {
       return false;
     }
-    commit(Optional.empty());
+    step.commit(Optional.empty());
     settle();
+    return true;
+  }
+
+  /**
+   * Puts the next version of the policy in force from now on; it is committed before anything is
+   * judged by it.
+   *
+   * @return false when another version came in between; nothing was changed
+   */
+  public boolean adopt(PolicyVersion next) {
+    if (!policy.adopt(next.at(market.now()))) {
+      return false;
+    }
+    step.commit(Optional.empty());
     return true;
   }
 
@@ -231,7 +233,7 @@ public final class TradingLane {
     Cycle done = byHand.judge(asked);
     done.order().ifPresent(order -> books.intend(OrderIntent.of(order, leaseToken)));
     byHand.approved(done);
-    commit(Optional.of(done.record()));
+    step.commit(Optional.of(done.record()));
     settle();
     return new ManualAnswer(done.record(), false);
   }
@@ -267,14 +269,10 @@ public final class TradingLane {
 
   /** Computes a decision now, as advice; nothing is intended or committed. */
   public DecisionRecord advise(String kind) {
-    return cycle
+    return policy
+        .cycle()
         .run(setup.lane(), market.now(), kind, market, orders.holding(), orders.inputs())
         .record();
-  }
-
-  private LaneStatus status() {
-    long taken = market.lastTick(setup.lane().instrument()).map(Tick::sequence).orElse(0L);
-    return mind.status(new SourcePosition(taken, market.now()));
   }
 
   private Optional<Price> lastPrice() {
@@ -284,7 +282,7 @@ public final class TradingLane {
   /** What the lane is, for views; read on the lane's thread. */
   public LaneView view() {
     return new LaneView(
-        status(),
+        step.status(),
         market.state(),
         market.stateReason(),
         market.lastTick(setup.lane().instrument()),
@@ -295,6 +293,7 @@ public final class TradingLane {
         mind.holdValue(lastPrice()),
         orders.isCovered(),
         market.unfinished(Timeframe.M1),
-        market.unfinished(setup.rules().timeframe()));
+        market.unfinished(setup.rules().timeframe()),
+        policy.version());
   }
 }

@@ -5,8 +5,10 @@
  * Replay}, which computes a stored record again; {@link Evidence}, a record that carries its
  * candles and is computed again anywhere; {@link TradingLane}, which walks one account and
  * instrument through market time; {@link Dispatcher}, which alone sends; {@link ManualRequest},
- * what a person asks of a lane. Ports: {@link AnalystPanel} (who is asked), {@link CycleJournal}
- * (where everything is committed), {@link SliceReader} (stored candles).
+ * what a person asks of a lane; {@link PolicyVersion}, what a lane trades by and who changed it;
+ * {@link Rejudged}, a stored decision under another policy. Ports: {@link AnalystPanel} (who is
+ * asked), {@link CycleJournal} (where everything is committed), {@link SliceReader} (stored
+ * candles).
  *
  * <p>Rules: R1 A cycle is due when a candle closes in market time. R2 What happened and the intents
  * it leads to are one append, one commit, before anything is sent; the answers are a second append.
@@ -18,7 +20,8 @@
  * an instant is finished at that instant, by the next holder if need be, before the market is heard
  * again. R8 A person's order is a decision of its own, with a record named by person and key. (why:
  * it replays, and a repeated request finds it in the commit of its intent) R9 A moved stop works
- * before the former one goes.
+ * before the former one goes. R10 A changed policy is committed with the place in the market from
+ * which it judges. (why: who takes over judges the same candles by the same limits)
  *
  * <p>Not here: how analysts run in parallel (adapter.liberty), tables (adapter.store), paper venue
  * (simulation).

@@ -15,7 +15,7 @@ import ffe.money.Price;
 import ffe.observation.Observation;
 import ffe.order.Order;
 import ffe.portfolio.Account;
-import ffe.risk.RiskGate;
+import ffe.risk.RiskBounds;
 import ffe.risk.RiskPolicy;
 import ffe.simulation.FillModel;
 import ffe.simulation.MemoryJournal;
@@ -79,6 +79,11 @@ final class EngineBench {
 
   HandFeed feed() {
     return made.get(made.size() - 1);
+  }
+
+  /** What the lanes of an account committed. */
+  MemoryJournal journal(String account) {
+    return Optional.ofNullable(journals.get(account)).orElseThrow();
   }
 
   int looksAtTheLease() {
@@ -210,7 +215,7 @@ final class EngineBench {
           new PaperVenue(feed.spec(), FillModel.KRAKEN),
           List.of("ann", "bob"),
           new SequentialPanel(analysts()),
-          new RiskGate(policy, policy.calendar()),
+          RiskBounds.STANDARD,
           new CycleRules(
               Timeframe.M5, policy, EnsemblePolicy.DEFAULT, VoterWeights.EQUAL, Bps.of("7")),
           new Journal(journals.computeIfAbsent(plan.name(), s -> new MemoryJournal())),

@@ -1,10 +1,25 @@
 package ffe.desk;
 
+import ffe.decision.EnsemblePolicy;
+import ffe.decision.VoterWeights;
 import ffe.market.FeedState;
+import ffe.market.SourcePosition;
+import ffe.market.Venue;
+import ffe.money.Currency;
 import ffe.money.Percent;
+import ffe.portfolio.Account;
+import ffe.portfolio.Ledger;
+import ffe.risk.RiskBounds;
+import ffe.risk.RiskInputs;
+import ffe.risk.RiskPolicy;
+import ffe.risk.RiskState;
 import ffe.simulation.MemoryJournal;
+import ffe.trading.AgentPolicy;
 import ffe.trading.AgentState;
 import ffe.trading.Lane;
+import ffe.trading.LaneStatus;
+import ffe.trading.LaneView;
+import ffe.trading.PolicyVersion;
 import ffe.trading.Replay;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
@@ -18,6 +33,50 @@ public final class StillDesk {
   private StillDesk() {}
 
   public static Desk of(Lane lane, Archive archive, StatusView status) {
+    return new Desk(cockpits(lane, status), archive, Clock.systemUTC());
+  }
+
+  /** Limits over a real book, of a lane that was opened under the standard ones. */
+  public static RiskDesk risk(Lane lane, PolicyBook book, Archive archive, StatusView status) {
+    return new RiskDesk(cockpits(lane, status), book, archive, Clock.systemUTC());
+  }
+
+  private static LaneView view(Lane lane, StatusView status) {
+    Account account =
+        new Account(lane.account(), Account.Mode.PAPER, new Venue("STILL"), Currency.USD);
+    return new LaneView(
+        new LaneStatus(
+            new SourcePosition(0, status.marketNow()),
+            status.agent(),
+            "",
+            RiskState.fresh(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of()),
+        status.feed(),
+        "",
+        Optional.empty(),
+        Ledger.replay(account, List.of()),
+        List.of(),
+        Optional.empty(),
+        RiskInputs.builder().build(),
+        Optional.empty(),
+        true,
+        Optional.empty(),
+        Optional.empty(),
+        new PolicyVersion(
+            1,
+            status.marketNow(),
+            PolicyVersion.CONFIGURATION,
+            "opened",
+            List.of(),
+            new AgentPolicy(RiskPolicy.standard(), EnsemblePolicy.DEFAULT, VoterWeights.EQUAL)));
+  }
+
+  private static Cockpits cockpits(Lane lane, StatusView status) {
     Cockpit still =
         (Cockpit)
             Proxy.newProxyInstance(
@@ -29,27 +88,27 @@ public final class StillDesk {
                       case "status" -> status;
                       case "positions", "headroom" -> List.of();
                       case "unfinished" -> Optional.empty();
+                      case "view" -> Optional.of(view(lane, status));
+                      case "frame" ->
+                          new AgentPolicy.Frame(RiskBounds.STANDARD, List.of("momentum"));
                       default -> throw new UnsupportedOperationException(method.getName());
                     });
-    return new Desk(
-        new Cockpits() {
-          @Override
-          public Cockpit of(Actor actor) {
-            return still;
-          }
+    return new Cockpits() {
+      @Override
+      public Cockpit of(Actor actor) {
+        return still;
+      }
 
-          @Override
-          public void onChange(Runnable listener) {
-            // it stands still
-          }
+      @Override
+      public void onChange(Runnable listener) {
+        // it stands still
+      }
 
-          @Override
-          public void removeListener(Runnable listener) {
-            // it stands still
-          }
-        },
-        archive,
-        Clock.systemUTC());
+      @Override
+      public void removeListener(Runnable listener) {
+        // it stands still
+      }
+    };
   }
 
   /** Accounts of which there is none yet. */

@@ -187,7 +187,7 @@ class EvidenceTest {
                 all.venues(),
                 some.stream().map(Analyst::name).toList(),
                 new SequentialPanel(some),
-                all.gate(),
+                all.bounds(),
                 all.rules(),
                 journal,
                 all.deposit(),

@@ -12,7 +12,7 @@ import ffe.money.Money;
 import ffe.portfolio.Account;
 import ffe.portfolio.EquityPoint;
 import ffe.portfolio.LedgerEvent;
-import ffe.risk.RiskGate;
+import ffe.risk.RiskBounds;
 import ffe.risk.RiskPolicy;
 import ffe.strategy.Strategies;
 import ffe.trading.AgentState;
@@ -68,7 +68,7 @@ final class GoldenSession {
         venue,
         Strategies.all().stream().map(Analyst::name).toList(),
         new SequentialPanel(Strategies.all()),
-        new RiskGate(policy, policy.calendar()),
+        RiskBounds.STANDARD,
         new CycleRules(
             Timeframe.M5, policy, EnsemblePolicy.DEFAULT, VoterWeights.EQUAL, Bps.of("7")),
         journal,

@@ -20,7 +20,7 @@ import ffe.order.OrderProposal.Purpose;
 import ffe.order.OrderState;
 import ffe.portfolio.Account;
 import ffe.portfolio.LedgerEvent;
-import ffe.risk.RiskGate;
+import ffe.risk.RiskBounds;
 import ffe.risk.RiskPolicy;
 import ffe.simulation.FillModel;
 import java.math.BigDecimal;
@@ -28,6 +28,7 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -50,6 +51,21 @@ final class Rig {
           Duration.ofMillis(100),
           Optional.of(Percent.of("50")));
 
+  /** Tests trade by what policy they like. */
+  private static final RiskBounds WIDE =
+      RiskBounds.of(
+          Map.of(
+              "risk_per_trade_max", "10",
+              "position_max", "100",
+              "correlated_exposure_max", "100",
+              "daily_loss_max", "50",
+              "weekly_loss_max", "50",
+              "drawdown_halt", "90",
+              "drawdown_flatten", "90",
+              "stop_distance_max", "50",
+              "confidence_min", "0",
+              "reward_to_risk_min", "0"));
+
   final Steps steps = new Steps();
   final KeptJournal journal = new KeptJournal(steps);
   final HandMarket market;
@@ -58,6 +74,7 @@ final class Rig {
   private final RiskPolicy policy;
   private final SortedMap<String, String> silent = new TreeMap<>();
   private double stopDistance = 0.01;
+  private RiskBounds bounds = WIDE;
   private Optional<TradingLane> lane = Optional.empty();
 
   private Rig(HandMarket market, FillModel model, boolean remembers, RiskPolicy policy) {
@@ -99,6 +116,12 @@ final class Rig {
     return this;
   }
 
+  /** From the next time it is opened. */
+  Rig bounds(RiskBounds hard) {
+    bounds = hard;
+    return this;
+  }
+
   List<Analyst> analysts() {
     return List.of(new Told("ann"), new Told("bob"));
   }
@@ -111,7 +134,7 @@ final class Rig {
         venue,
         List.of("ann", "bob"),
         this::answers,
-        new RiskGate(policy, policy.calendar()),
+        bounds,
         new CycleRules(
             Timeframe.M5, policy, EnsemblePolicy.DEFAULT, VoterWeights.EQUAL, Bps.of("7")),
         journal,

@@ -4,7 +4,7 @@ import ffe.adapter.config.Key;
 import ffe.adapter.config.Secret;
 import ffe.decision.Analyst;
 import ffe.market.Timeframe;
-import ffe.risk.RiskPolicy;
+import ffe.risk.RiskBounds;
 import ffe.strategy.Strategies;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -192,7 +192,7 @@ final class Keys {
   static final Key<Integer> QUORUM =
       add(
           Key.whole("ffe.ensemble.quorum", 2, 1, analysts().size())
-              .means("opinions a decision needs, of the analysts that are asked"));
+              .means("opinions a decision of a new account needs, of the analysts that are asked"));
 
   static final Key<Integer> TIMEOUT =
       add(
@@ -210,8 +210,17 @@ final class Keys {
                   "ffe.risk.day-starts",
                   "00:00 UTC",
                   "hh:mm and UTC or Region/City, such as '17:00 America/New_York'",
-                  Keys::dayStart)
-              .means("when the risk day begins"));
+                  text -> Optional.of(Settings.DayStart.parse(text)))
+              .means("when the risk day begins, for accounts that are opened from now on"));
+
+  static final Key<RiskBounds> HARD_LIMITS =
+      add(
+          Key.of(
+                  "ffe.risk.hard-limits",
+                  "",
+                  "as risk_per_trade_max=2, daily_loss_max=10; times as PT10M",
+                  text -> Optional.of(Settings.hardLimits(text)))
+              .means("how loose a limit can be made while the engine runs"));
 
   static final Key<URI> KRAKEN_REST =
       add(
@@ -285,12 +294,5 @@ final class Keys {
 
   private static boolean isAnalyst(String name) {
     return analysts().contains(name.toLowerCase(Locale.ROOT));
-  }
-
-  private static Optional<Settings.DayStart> dayStart(String text) {
-    String[] parts = text.split(" +", 2);
-    RiskPolicy policy =
-        RiskPolicy.standard().startingAt(parts[0], parts.length == 2 ? parts[1] : "UTC");
-    return Optional.of(new Settings.DayStart(policy.dayStartsAt(), policy.dayZone()));
   }
 }

@@ -11,7 +11,6 @@ import ffe.market.MarketSource;
 import ffe.money.Currency;
 import ffe.money.Money;
 import ffe.portfolio.Account;
-import ffe.risk.RiskGate;
 import ffe.simulation.FillModel;
 import ffe.simulation.PaperVenue;
 import ffe.simulation.TapeSource;
@@ -124,7 +123,7 @@ public class Lanes implements LaneFactory {
         new PaperVenue(source.spec(), fills),
         analysts.stream().map(Analyst::name).toList(),
         journal.watched(new ManagedPanel(analysts, executor, settings.ensemble().timeout())),
-        new RiskGate(rules.policy(), rules.policy().calendar()),
+        settings.hardLimits(),
         rules,
         journal,
         plan.deposit(),

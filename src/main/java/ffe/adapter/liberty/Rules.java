@@ -6,18 +6,20 @@ import ffe.money.Bps;
 import ffe.risk.RiskPolicy;
 import ffe.simulation.FillModel;
 import ffe.trading.CycleRules;
+import ffe.trading.PolicyVersion;
 import java.math.BigDecimal;
 import java.util.Optional;
 
-/** What a lane trades by, made of the settings; made once at the start to see that it can be. */
+/** What a lane begins with, made of the settings; made once at the start to see that it can be. */
 final class Rules {
 
   private Rules() {}
 
   /** Throws an IllegalArgumentException where the core refuses what the settings allow. */
   static CycleRules of(Settings settings) {
-    RiskPolicy policy =
+    RiskPolicy standard =
         RiskPolicy.standard().startingAt(settings.riskDay().time(), settings.riskDay().zone());
+    RiskPolicy policy = settings.hardLimits().tightened(standard, PolicyVersion.nameOf(1));
     BigDecimal slippage = settings.paper().slippageBps().add(FillModel.KRAKEN.spread().value());
     return new CycleRules(
         settings.agent().cycle(),

@@ -34,6 +34,7 @@ final class SettingsReader {
         agent(),
         ensemble(),
         source.get(Keys.DAY_STARTS),
+        source.get(Keys.HARD_LIMITS),
         new Settings.Kraken(source.get(Keys.KRAKEN_REST), source.get(Keys.KRAKEN_SOCKET)),
         new Settings.Access(
             source.secret(Keys.ADMIN_KEY),

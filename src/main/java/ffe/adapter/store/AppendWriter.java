@@ -22,10 +22,10 @@ import java.util.TreeMap;
  *
  * <p>Statements to the server: lease, lane read and lane write always; decision and opinions 1
  * each; new orders 1; changed orders 1 to read them and 1 per set of columns that changed; order
- * events, ledger events, fills, entries, postings, round trips, equity and candles 1 each where
- * there are any. So a cycle that holds is {@value #CYCLE_HELD} with its candles and equity, one
- * that orders {@value #CYCLE_ORDERED}, the answer of the venue {@value #ANSWER}, a fill {@value
- * #FILL}, a closing fill {@value #CLOSING_FILL}.
+ * events, ledger events, fills, entries, postings, round trips, equity, candles and a version of
+ * the policy 1 each where there are any. So a cycle that holds is {@value #CYCLE_HELD} with its
+ * candles and equity, one that orders {@value #CYCLE_ORDERED}, the answer of the venue {@value
+ * #ANSWER}, a fill {@value #FILL}, a closing fill {@value #CLOSING_FILL}.
  */
 final class AppendWriter {
 
@@ -50,6 +50,9 @@ final class AppendWriter {
     Fence.pass(tx.sql(), lane.account(), append.leaseToken());
     Step step = LaneRow.keep(tx.rows(), lane, append.status());
     new AppendWriter(tx.rows(), append, step).rows();
+    if (append.policy().isPresent()) {
+      Policies.keep(tx.sql(), lane.account(), append.policy().get());
+    }
     EquityCurve.keep(tx.sql(), lane, append.equity());
     Candles.keep(
         tx.sql(),

@@ -29,7 +29,7 @@ import java.util.Optional;
  * Lanes in the database.
  *
  * <p>Statements to the server, the commit apart: {@link #append} see {@link AppendWriter}; {@link
- * #claim} 3; {@link #load} 4; {@link #decision} 1; {@link #keepHistory} 1 per {@value
+ * #claim} 3; {@link #load} 5; {@link #decision} 1; {@link #keepHistory} 1 per {@value
  * Candles#BLOCK_MAX} candles; {@link #candles} 1.
  */
 @Dependent
@@ -55,7 +55,7 @@ public class StoreJournal implements CycleJournal, SliceReader {
   }
 
   // A lane is loaded by the server that has taken the lease. Appends under a former token either
-  // committed before that or fail, so the three reads see one state.
+  // committed before that or fail, so the reads see one state.
   @Override
   public Optional<LaneSnapshot> load(Lane lane) {
     return transactions.run(
@@ -68,7 +68,11 @@ public class StoreJournal implements CycleJournal, SliceReader {
             return Optional.empty();
           }
           return Optional.of(
-              new LaneSnapshot(row.get().toDomain(), events(rows, lane), openOrders(rows, lane)));
+              new LaneSnapshot(
+                  row.get().toDomain(),
+                  events(rows, lane),
+                  openOrders(rows, lane),
+                  Policies.current(tx.sql(), lane.account())));
         });
   }
 

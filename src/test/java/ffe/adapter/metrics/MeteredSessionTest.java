@@ -20,7 +20,7 @@ import ffe.order.Protection;
 import ffe.order.Side;
 import ffe.portfolio.Account;
 import ffe.portfolio.LedgerEvent;
-import ffe.risk.RiskGate;
+import ffe.risk.RiskBounds;
 import ffe.risk.RiskPolicy;
 import ffe.simulation.FillModel;
 import ffe.simulation.MemoryJournal;
@@ -92,7 +92,7 @@ class MeteredSessionTest {
                 Strategies.all().stream()
                     .<Analyst>map(a -> new MeteredAnalyst(a, meters))
                     .toList())),
-        new RiskGate(policy, policy.calendar()),
+        RiskBounds.STANDARD,
         new CycleRules(
             Timeframe.M5, policy, EnsemblePolicy.DEFAULT, VoterWeights.EQUAL, Bps.of("7")),
         journal,

@@ -24,6 +24,7 @@ class JournalTablesTest {
           "ledger_event",
           "opinion",
           "order_event",
+          "policy_version",
           "posting",
           "restoration",
           "round_trip");

@@ -146,7 +146,8 @@ final class Session {
             List.copyOf(entries),
             List.copyOf(trips),
             List.copyOf(equity),
-            List.copyOf(candles));
+            List.copyOf(candles),
+            Optional.empty());
     decision = Optional.empty();
     List.of(intents, orders, events, entries, trips, equity, candles).forEach(List::clear);
     return append;

@@ -19,6 +19,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -77,7 +78,8 @@ class StoreJournalTest {
                 new Session(account).deposit().append(token, Session.slot(0)).events().get(0),
                 bought,
                 sold),
-            List.of(Order.intended(open.proposal(), open.intendedAt())));
+            List.of(Order.intended(open.proposal(), open.intendedAt())),
+            Optional.empty());
     LaneSnapshot loaded = journal.load(lane).orElseThrow();
     assertThat(loaded).isEqualTo(expected);
     assertThat(Canon.write(loaded)).isEqualTo(Canon.write(expected));
@@ -155,7 +157,8 @@ class StoreJournalTest {
             List.of(),
             List.of(),
             good.equity(),
-            good.candles());
+            good.candles(),
+            good.policy());
     List<Long> before = counts();
     LaneSnapshot snapshot = journal.load(lane).orElseThrow();
     assertThatThrownBy(() -> journal.append(broken))

@@ -3,6 +3,7 @@ package ffe.adapter.store;
 import ffe.desk.Archive;
 import ffe.desk.KeyStore;
 import ffe.desk.PasswordStore;
+import ffe.desk.PolicyBook;
 import ffe.execution.OrderIntent;
 import ffe.market.Timeframe;
 import ffe.portfolio.LedgerEvent;
@@ -68,6 +69,10 @@ public final class StoredLane {
 
   public Archive archive() {
     return new StoreArchive(TestStore.transactions());
+  }
+
+  public PolicyBook policies() {
+    return new StorePolicies(TestStore.transactions());
   }
 
   public KeyStore keys() {

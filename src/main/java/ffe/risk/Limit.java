@@ -1,0 +1,271 @@
+package ffe.risk;
+
+import ffe.money.Percent;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/**
+ * Each limit of a {@link RiskPolicy} that a person may change, by the name it has outside: its
+ * range, on which side it is loose, and how it is written. A value is written as a plain decimal,
+ * or, where it is a time, as ISO-8601 ({@code PT10M}); {@code 90s}, {@code 10m}, {@code 2h} and
+ * {@code 1d} are read too.
+ */
+public enum Limit {
+  RISK_PER_TRADE_MAX(
+      Unit.PERCENT,
+      "0.01 10 2",
+      "Risk per trade",
+      "loss at the stop, fees included, of equity",
+      p -> p.riskPerTradeMax().value()),
+  POSITION_MAX(
+      Unit.PERCENT,
+      "0.1 100 50",
+      "Position",
+      "exposure of one instrument, new order included, of equity",
+      p -> p.positionMax().value()),
+  EXPOSURE_MAX(
+      Unit.PERCENT,
+      "0.1 100 100",
+      "Exposure, all",
+      "exposure of all instruments, new order included, of equity",
+      p -> p.exposureMax().value()),
+  CORRELATED_EXPOSURE_MAX(
+      Unit.PERCENT,
+      "0.1 100 80",
+      "Exposure, correlated",
+      "exposure that moves together, new order included, of equity",
+      p -> p.correlatedExposureMax().value()),
+  DAILY_LOSS_MAX(
+      Unit.PERCENT,
+      "0.1 50 10",
+      "Daily loss",
+      "loss since the risk day began that halts until the next one",
+      p -> p.dailyLossMax().value()),
+  WEEKLY_LOSS_MAX(
+      Unit.PERCENT,
+      "0.1 50 20",
+      "Weekly loss",
+      "loss since the risk week began that halts until the next one",
+      p -> p.weeklyLossMax().value()),
+  DRAWDOWN_HALT(
+      Unit.PERCENT,
+      "0.1 90 25",
+      "Drawdown, halt",
+      "fall from the peak of equity that halts until an admin lifts it",
+      p -> p.drawdownHalt().value()),
+  DRAWDOWN_FLATTEN(
+      Unit.PERCENT,
+      "0.1 90 30",
+      "Drawdown, flatten",
+      "fall from the peak of equity that closes everything",
+      p -> p.drawdownFlatten().value()),
+  OPEN_POSITIONS_MAX(
+      Unit.COUNT,
+      "1 100 20",
+      "Open positions",
+      "open positions, working entries included",
+      p -> BigDecimal.valueOf(p.openPositionsMax())),
+  ORDERS_PER_MINUTE_MAX(
+      Unit.COUNT,
+      "1 100 30",
+      "Orders per minute",
+      "orders of any purpose within sixty seconds",
+      p -> BigDecimal.valueOf(p.ordersPerMinuteMax())),
+  COOL_DOWN_AFTER_LOSS(
+      Unit.TIME,
+      "604800 0 0",
+      "Cool-down after a loss",
+      "no entry for so long after a loss",
+      p -> BigDecimal.valueOf(p.coolDownAfterLoss().toSeconds())),
+  LOSSES_FOR_LONG_COOL_DOWN(
+      Unit.COUNT,
+      "2 100 10",
+      "Losses for the long cool-down",
+      "losses in a row that make the cool-down the long one",
+      p -> BigDecimal.valueOf(p.lossesForLongCoolDown())),
+  COOL_DOWN_AFTER_LOSSES(
+      Unit.TIME,
+      "604800 0 0",
+      "Long cool-down",
+      "no entry for so long after losses in a row",
+      p -> BigDecimal.valueOf(p.coolDownAfterLosses().toSeconds())),
+  CONFIDENCE_MIN(
+      Unit.PERCENT,
+      "100 0 50",
+      "Confidence",
+      "probability of the decision an entry needs at least",
+      p -> p.confidenceMin().value()),
+  REWARD_TO_RISK_MIN(
+      Unit.RATIO,
+      "100 0 1",
+      "Reward to risk",
+      "distance to the target over distance to the stop, at least",
+      RiskPolicy::rewardToRiskMin),
+  STOP_DISTANCE_MIN(
+      Unit.PERCENT,
+      "50 0.01 0.1",
+      "Stop distance, least",
+      "nearest allowed stop, of the last price",
+      p -> p.stopDistanceMin().value()),
+  STOP_DISTANCE_MAX(
+      Unit.PERCENT,
+      "0.01 50 10",
+      "Stop distance, most",
+      "farthest allowed stop, of the last price",
+      p -> p.stopDistanceMax().value()),
+  DATA_AGE_CANDLES_MAX(
+      Unit.COUNT,
+      "1 100 5",
+      "Data age",
+      "age of the newest data, in candles of the cycle",
+      p -> BigDecimal.valueOf(p.dataAgeCandlesMax()));
+
+  /** What a value counts. */
+  public enum Unit {
+    PERCENT("%"),
+    COUNT(""),
+    TIME(""),
+    RATIO("");
+
+    private final String sign;
+
+    Unit(String sign) {
+      this.sign = sign;
+    }
+  }
+
+  private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,4}(?:[.][0-9]{1,6})?");
+  private static final Pattern WHOLE = Pattern.compile("[0-9]{1,4}");
+  private static final Pattern SHORT_TIME = Pattern.compile("([0-9]{1,6})([smhd])");
+  private static final int TIME_CHARS_MAX = 20;
+
+  private final Unit unit;
+  private final BigDecimal tightest;
+  private final BigDecimal loosest;
+  private final BigDecimal bound;
+  private final String title;
+  private final String meaning;
+  private final Function<RiskPolicy, BigDecimal> reading;
+
+  /**
+   * @param range the tightest and the loosest value there can be, and the loosest one where the
+   *     configuration names no other; times in seconds
+   */
+  Limit(
+      Unit unit,
+      String range,
+      String title,
+      String meaning,
+      Function<RiskPolicy, BigDecimal> reading) {
+    String[] values = range.split(" ", -1);
+    this.unit = unit;
+    this.tightest = new BigDecimal(values[0]);
+    this.loosest = new BigDecimal(values[1]);
+    this.bound = new BigDecimal(values[2]);
+    this.title = title;
+    this.meaning = meaning;
+    this.reading = reading;
+  }
+
+  /** Its name outside: {@code risk_per_trade_max}. */
+  public String key() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  public static Optional<Limit> of(String key) {
+    return Arrays.stream(values()).filter(limit -> limit.key().equals(key)).findFirst();
+  }
+
+  public Unit unit() {
+    return unit;
+  }
+
+  /** A few words for people: Risk per trade. */
+  public String title() {
+    return title;
+  }
+
+  /** What it limits, in words. */
+  public String meaning() {
+    return meaning;
+  }
+
+  /** True when a higher value allows more. */
+  public boolean isLooseAbove() {
+    return loosest.compareTo(tightest) > 0;
+  }
+
+  BigDecimal bound() {
+    return bound;
+  }
+
+  BigDecimal loosest() {
+    return loosest;
+  }
+
+  BigDecimal tightest() {
+    return tightest;
+  }
+
+  BigDecimal of(RiskPolicy policy) {
+    return reading.apply(policy);
+  }
+
+  boolean isLooser(BigDecimal value, BigDecimal than) {
+    return isLooseAbove() ? value.compareTo(than) > 0 : value.compareTo(than) < 0;
+  }
+
+  /** Its value in a policy, as it is written. */
+  public String textOf(RiskPolicy policy) {
+    return text(of(policy));
+  }
+
+  String text(BigDecimal value) {
+    return unit == Unit.TIME
+        ? Duration.ofSeconds(value.longValueExact()).toString()
+        : new Percent(value).value().toPlainString();
+  }
+
+  /** With its sign, for people. */
+  String words(BigDecimal value) {
+    return unit.sign.isEmpty() ? text(value) : text(value) + " " + unit.sign;
+  }
+
+  /** Empty when the text is none of this limit's; the range is not looked at. */
+  Optional<BigDecimal> parse(String text) {
+    return switch (unit) {
+      case PERCENT, RATIO -> decimal(text, DECIMAL);
+      case COUNT -> decimal(text, WHOLE);
+      case TIME -> time(text);
+    };
+  }
+
+  private static Optional<BigDecimal> decimal(String text, Pattern form) {
+    return Optional.of(text).filter(t -> form.matcher(t).matches()).map(BigDecimal::new);
+  }
+
+  private static Optional<BigDecimal> time(String text) {
+    if (text.length() > TIME_CHARS_MAX) {
+      return Optional.empty();
+    }
+    var brief = SHORT_TIME.matcher(text);
+    try {
+      Duration read =
+          brief.matches()
+              ? Duration.parse(
+                  (brief.group(2).equals("d") ? "P" : "PT") + text.toUpperCase(Locale.ROOT))
+              : Duration.parse(text);
+      return Optional.of(read)
+          .filter(d -> d.getNano() == 0)
+          .map(d -> BigDecimal.valueOf(d.toSeconds()));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+}

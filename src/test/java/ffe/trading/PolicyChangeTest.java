@@ -1,0 +1,184 @@
+package ffe.trading;
+
+import static ffe.trading.HandMarket.at;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ffe.canon.Canon;
+import ffe.decision.Action;
+import ffe.risk.RefusedLimitException;
+import ffe.risk.RiskBounds;
+import ffe.risk.RiskPolicy;
+import ffe.trading.DecisionRecord.Result;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Another policy comes into force while a lane runs, and stays. */
+@Tag("unit")
+class PolicyChangeTest {
+
+  private static Rig rig() {
+    return Rig.over(HandMarket.recording().flat("0:10", "45:00", "100"))
+        .bounds(RiskBounds.STANDARD)
+        .say("5:00", Action.BUY)
+        .open();
+  }
+
+  /** Nothing is held when it wants to buy. */
+  private static Rig late() {
+    return Rig.over(HandMarket.recording().flat("0:10", "45:00", "100"))
+        .say("15:00", Action.BUY)
+        .open();
+  }
+
+  private static PolicyVersion next(Rig rig, Map<String, String> values) {
+    return rig.lane()
+        .view()
+        .policy()
+        .next(values, at("0:00"), "ann", "because", rig.setup().frame());
+  }
+
+  private static String policyOf(Rig rig, String slot) {
+    return rig.decision(slot).inputs().policy().version();
+  }
+
+  @Test
+  void begins_with_the_configured_one_as_version_1_in_the_first_commit() {
+    Rig rig = rig();
+    PolicyVersion first = rig.journal.appends().get(0).policy().orElseThrow();
+    assertThat(first.number()).isEqualTo(1);
+    assertThat(first.by()).isEqualTo(PolicyVersion.CONFIGURATION);
+    assertThat(first.policy().risk()).isEqualTo(RiskPolicy.standard());
+    assertThat(rig.journal.memory.policies()).containsExactly(first);
+  }
+
+  @Test
+  void judges_from_the_next_cycle_on_and_is_named_in_its_record() {
+    Rig rig = late().to("7:00");
+    assertThat(rig.lane().adopt(next(rig, Map.of("confidence_min", "100")))).isTrue();
+    rig.to("16:00");
+    assertThat(policyOf(rig, "5:00")).isEqualTo("standard-1");
+    assertThat(policyOf(rig, "10:00")).isEqualTo("v2");
+    assertThat(rig.decision("15:00").result()).isEqualTo(Result.DENIED);
+    assertThat(rig.decision("15:00").verdict().orElseThrow().policyVersion()).isEqualTo("v2");
+    assertThat(rig.decision("15:00").verdict().orElseThrow().denials())
+        .anyMatch(d -> d.code().equals("CONFIDENCE_TOO_LOW"));
+  }
+
+  @Test
+  void is_committed_with_the_place_in_the_market_where_it_began() {
+    Rig rig = rig().to("7:00");
+    rig.lane().adopt(next(rig, Map.of("confidence_min", "90")));
+    LaneAppend last = rig.journal.appends().get(rig.journal.appends().size() - 1);
+    PolicyVersion kept = last.policy().orElseThrow();
+    assertThat(kept.number()).isEqualTo(2);
+    assertThat(kept.since()).isEqualTo(last.position().time());
+    assertThat(kept.changes())
+        .containsExactly(new PolicyVersion.Change("confidence_min", "60", "90"));
+    assertThat(Canon.read(Canon.write(kept), PolicyVersion.class)).isEqualTo(kept);
+  }
+
+  @Test
+  void is_in_force_again_after_a_crash() {
+    assertThat(late().to("16:00").decision("15:00").result()).isEqualTo(Result.ORDERED);
+    Rig rig = late().to("7:00");
+    rig.lane().adopt(next(rig, Map.of("confidence_min", "100", "quorum", "1")));
+    rig.reopen().to("16:00");
+    assertThat(rig.lane().view().policy().number()).isEqualTo(2);
+    assertThat(rig.decision("15:00").reason()).isEqualTo("CONFIDENCE_TOO_LOW");
+    assertThat(rig.decision("15:00").inputs().ensemble().quorum()).isEqualTo(1);
+    assertThat(rig.journal.memory.policies()).hasSize(2);
+  }
+
+  @Test
+  void of_two_changes_of_the_same_version_only_the_first_comes_into_force() {
+    Rig rig = rig().to("7:00");
+    PolicyVersion ours = next(rig, Map.of("confidence_min", "70"));
+    PolicyVersion theirs = next(rig, Map.of("confidence_min", "80"));
+    assertThat(rig.lane().adopt(ours)).isTrue();
+    int before = rig.journal.appends().size();
+    assertThat(rig.lane().adopt(theirs)).isFalse();
+    assertThat(rig.journal.appends()).hasSize(before);
+    assertThat(rig.lane().view().policy().policy()).isEqualTo(ours.policy());
+  }
+
+  @Test
+  void weights_and_quorum_count_opinions_from_the_next_cycle_on() {
+    Rig rig = rig().to("7:00");
+    rig.lane().adopt(next(rig, Map.of("weight.ann", "2.5", "quorum", "1")));
+    rig.to("11:00");
+    CycleInputs inputs = rig.decision("10:00").inputs();
+    assertThat(inputs.weights().of("ann")).isEqualTo(2.5);
+    assertThat(inputs.weights().of("bob")).isEqualTo(1);
+    assertThat(inputs.ensemble().quorum()).isEqualTo(1);
+  }
+
+  @Test
+  void hard_limits_that_were_tightened_make_a_version_of_their_own_at_the_start() {
+    Rig rig = rig().to("7:00");
+    rig.lane().adopt(next(rig, Map.of("risk_per_trade_max", "2")));
+    rig.bounds(RiskBounds.of(Map.of("risk_per_trade_max", "1.5"))).reopen();
+    PolicyVersion now = rig.lane().view().policy();
+    assertThat(now.number()).isEqualTo(3);
+    assertThat(now.by()).isEqualTo(PolicyVersion.CONFIGURATION);
+    assertThat(now.changes())
+        .containsExactly(new PolicyVersion.Change("risk_per_trade_max", "2", "1.5"));
+    assertThat(now.policy().risk().version()).isEqualTo("v3");
+    rig.reopen();
+    assertThat(rig.lane().view().policy()).isEqualTo(now);
+  }
+
+  @Test
+  void a_change_out_of_range_or_of_nothing_is_refused_and_named() {
+    Rig rig = rig();
+    assertThatThrownBy(() -> next(rig, Map.of("risk_per_trade_max", "3")))
+        .isInstanceOf(RefusedLimitException.class)
+        .hasMessage("risk_per_trade_max is 0.01 to 2 %; it cannot be 3");
+    assertThatThrownBy(() -> next(rig, Map.of("quorum", "3")))
+        .hasMessage("quorum is 1 to 2; it cannot be 3");
+    assertThatThrownBy(() -> next(rig, Map.of("weight.ann", "0")))
+        .hasMessage("weight.ann is 0.01 to 100; it cannot be 0");
+    assertThatThrownBy(() -> next(rig, Map.of("weight.eve", "1")))
+        .hasMessageContaining("weight.eve");
+    assertThatThrownBy(() -> next(rig, Map.of("confidence_min", "60.0")))
+        .hasMessage("nothing would change: version 1 is so");
+    assertThatThrownBy(() -> next(rig, Map.of())).hasMessageContaining("nothing would change");
+  }
+
+  @Test
+  void under_the_policy_of_its_record_a_decision_is_judged_as_it_was() {
+    Rig rig = rig().to("22:00");
+    for (DecisionRecord record : rig.decisions()) {
+      Rejudged rejudged = Rejudged.of(record, rig.lane().view().policy().policy());
+      assertThat(rejudged.outcome()).isEqualTo(Rejudged.Outcome.SAME);
+      assertThat(rejudged.again().digest()).isEqualTo(record.digest());
+    }
+  }
+
+  @Test
+  void under_another_policy_a_decision_ends_as_the_gate_says_now() {
+    Rig rig = rig().to("7:00");
+    DecisionRecord ordered = rig.decision("5:00");
+    AgentPolicy strict = next(rig, Map.of("confidence_min", "100")).policy();
+    Rejudged denied = Rejudged.of(ordered, strict);
+    assertThat(denied.outcome()).isEqualTo(Rejudged.Outcome.NOW_DENIED);
+    assertThat(Rejudged.denials(denied.again())).containsExactly("CONFIDENCE_TOO_LOW");
+    Rejudged smaller =
+        Rejudged.of(ordered, next(rig, Map.of("risk_per_trade_max", "0.05")).policy());
+    assertThat(smaller.outcome()).isEqualTo(Rejudged.Outcome.RESIZED);
+  }
+
+  @Test
+  void what_was_denied_is_allowed_under_a_looser_policy() {
+    Rig rig = rig();
+    rig.lane().adopt(next(rig, Map.of("confidence_min", "100")));
+    rig.to("7:00");
+    DecisionRecord denied = rig.decision("5:00");
+    assertThat(denied.result()).isEqualTo(Result.DENIED);
+    AgentPolicy loose = next(rig, Map.of("confidence_min", "60")).policy();
+    assertThat(Rejudged.of(denied, loose).outcome()).isEqualTo(Rejudged.Outcome.NOW_ALLOWED);
+    AgentPolicy lonely = next(rig, Map.of("weight.ann", "2")).policy();
+    assertThat(Rejudged.of(denied, lonely).outcome()).isEqualTo(Rejudged.Outcome.SAME);
+  }
+}
