@@ -79,6 +79,10 @@ class RolesIT {
   /** Least role, method, path, body; each leaves a running agent running. */
   static Stream<Arguments> rights() {
     String id = Books.firstDecision();
+    String calmer =
+        "{\"confidence_min\":\"66.6\",\"version\":"
+            + Books.get("/api/v1/risk/policy").getInt("version")
+            + "}";
     return Stream.of(
         Arguments.of("viewer", "GET", "/api/v1/health", ""),
         Arguments.of("viewer", "GET", "/api/v1/status", ""),
@@ -102,6 +106,10 @@ class RolesIT {
         Arguments.of("viewer", "GET", "/api/v1/keys/self", ""),
         Arguments.of("viewer", "GET", "/api/v1/bot/status", ""),
         Arguments.of("viewer", "GET", "/api/bot/config", ""),
+        Arguments.of("viewer", "GET", "/api/v1/risk/policy", ""),
+        Arguments.of("viewer", "GET", "/api/v1/risk/policy/versions", ""),
+        Arguments.of("viewer", "GET", "/api/v1/risk/state", ""),
+        Arguments.of("trader", "POST", "/api/v1/risk/check", calmer),
         Arguments.of("trader", "POST", "/api/v1/decisions", ADVICE),
         Arguments.of("trader", "POST", "/api/v1/bot/pause", ""),
         Arguments.of("trader", "POST", "/api/v1/bot/resume", ""),
@@ -157,6 +165,17 @@ class RolesIT {
   })
   void refuses_what_would_stop_or_open_the_engine(String role, String method, String path) {
     isForbidden(as(secret(role), method, path, ""));
+  }
+
+  @Test
+  void lets_nobody_but_an_admin_change_the_policy() {
+    int before = Books.get("/api/v1/risk/policy").getInt("version");
+    String change = "{\"version\":" + before + ",\"reason\":\"mine\",\"confidence_min\":\"66.6\"}";
+    for (String role : new String[] {"viewer", "trader"}) {
+      isForbidden(as(secret(role), "PUT", "/api/v1/risk/policy", change));
+      isForbidden(as(secret(role), "PATCH", "/api/v1/bot/config", change));
+    }
+    assertThat(Books.get("/api/v1/risk/policy").getInt("version")).isEqualTo(before);
   }
 
   @Test

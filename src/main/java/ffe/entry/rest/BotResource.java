@@ -1,22 +1,32 @@
 package ffe.entry.rest;
 
 import ffe.desk.Actor;
+import ffe.desk.ConflictException;
 import ffe.desk.Desk;
+import ffe.desk.PolicyView;
+import ffe.desk.RiskDesk;
 import ffe.desk.StatusView;
+import ffe.risk.Limit;
 import ffe.trading.AgentState.Command;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -43,7 +53,17 @@ public class BotResource {
               "lift", Command.LIFT,
               "flatten", Command.FLATTEN));
 
+  /** Limits that say how the agent decides, beside quorum and weights. */
+  private static final Set<String> OF_THE_AGENT =
+      Set.of(
+          Limit.CONFIDENCE_MIN.key(),
+          Limit.COOL_DOWN_AFTER_LOSS.key(),
+          Limit.LOSSES_FOR_LONG_COOL_DOWN.key(),
+          Limit.COOL_DOWN_AFTER_LOSSES.key());
+
   @Inject Desk desk;
+
+  @Inject RiskDesk risk;
 
   @Context HttpServletRequest request;
 
@@ -68,8 +88,49 @@ public class BotResource {
         .add("watchlist", Json.createArrayBuilder().add(s.instrument()))
         .add("analysts", PlainJson.of(s.analysts()))
         .add("limits", PlainJson.of(desk.headroom(actor)))
+        .add("policy", settings(actor))
         .build()
         .toString();
+  }
+
+  /** The settings that can be changed here; null before the account has traded. */
+  private JsonValue settings(Actor actor) {
+    try {
+      PolicyView policy = risk.policy(actor);
+      JsonObjectBuilder values = Json.createObjectBuilder();
+      JsonObjectBuilder allowed = Json.createObjectBuilder();
+      for (String key : keys(policy)) {
+        values.add(key, Optional.ofNullable(policy.values().get(key)).orElse(""));
+        allowed.add(key, policy.range(key));
+      }
+      return Json.createObjectBuilder()
+          .add(RiskChange.VERSION, policy.version().number())
+          .add("values", values)
+          .add("allowed", allowed)
+          .build();
+    } catch (ConflictException starting) {
+      return JsonValue.NULL;
+    }
+  }
+
+  /**
+   * Changes how the running agent decides, from the next cycle on; what is not named stays. The
+   * limits of {@code /api/v1/risk/policy} and these settings are one policy with one version.
+   */
+  @PATCH
+  @Path("config")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public String change(
+      @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, InputStream body) {
+    Actor actor = Caller.of(request);
+    risk.change(actor, RiskChange.read(body, ifMatch, keys(risk.policy(actor))));
+    return config();
+  }
+
+  private static List<String> keys(PolicyView policy) {
+    return policy.keys().stream()
+        .filter(key -> Limit.of(key).isEmpty() || OF_THE_AGENT.contains(key))
+        .toList();
   }
 
   @POST

@@ -5,6 +5,7 @@ import ffe.desk.ConflictException;
 import ffe.desk.ForbiddenException;
 import ffe.desk.UnknownAccountException;
 import ffe.entry.access.ErrorBody;
+import ffe.risk.RefusedLimitException;
 import ffe.trading.JournalDownException;
 import ffe.trading.LeaseLostException;
 import jakarta.ws.rs.WebApplicationException;
@@ -30,6 +31,9 @@ public class Errors implements ExceptionMapper<Throwable> {
       return answer(api.status(), api.code(), words, api.field());
     } else if (e instanceof ForbiddenException) {
       return answer(403, "FORBIDDEN", words, Optional.empty());
+    } else if (e instanceof RefusedLimitException refused) {
+      Optional<String> field = Optional.of(refused.key()).filter(key -> !key.isEmpty());
+      return answer(422, "OUT_OF_RANGE", words, field.flatMap(JsonBody::field));
     } else if (e instanceof ConflictException conflict) {
       return answer(409, conflict.code(), words, Optional.empty());
     } else if (e instanceof BackupFailedException) {

@@ -27,8 +27,8 @@ final class JsonBody {
   private static final int FIELDS_MAX = 32;
   private static final int BYTES_MAX = 65_536;
 
-  /** No field is a number yet, so none is ever computed, however long it is. */
-  private static final Object NUMBER = new Object();
+  /** A number as it was written; none is ever computed here, however long it is. */
+  private record Digits(String text) {}
 
   private final Map<String, Object> fields;
 
@@ -91,7 +91,7 @@ final class JsonBody {
   private static Object value(JsonParser parser, Event event, String name) {
     return switch (event) {
       case VALUE_STRING -> parser.getString();
-      case VALUE_NUMBER -> NUMBER;
+      case VALUE_NUMBER -> new Digits(parser.getString());
       case VALUE_TRUE -> true;
       case VALUE_FALSE -> false;
       default -> throw ApiException.malformed(clipped(name) + " is a string, number or boolean");
@@ -113,6 +113,11 @@ final class JsonBody {
       throw ApiException.outOfRange(name, name + " is a string");
     }
     return Optional.ofNullable((String) value);
+  }
+
+  /** A string, or a number as it was written. */
+  Optional<String> text(String name) {
+    return fields.get(name) instanceof Digits digits ? Optional.of(digits.text()) : string(name);
   }
 
   boolean bool(String name, boolean otherwise) {

@@ -18,6 +18,7 @@ final class Navigation extends HtmlContainer {
     links.put("positions", link("Positions", PositionsView.class, "p"));
     links.put("orders", link("Orders", OrdersView.class, "o"));
     links.put("decisions", link("Decisions", DecisionsView.class, "l"));
+    links.put("risk", link("Risk", RiskView.class, "r"));
     links.put("agent-control", link("Agent control", AgentControlView.class, "a"));
     links.put("status", link("Status", StatusPage.class, "s"));
     links.put("settings", link("Settings", SettingsView.class, "e"));
@@ -57,6 +58,7 @@ final class Navigation extends HtmlContainer {
     key(facts, "g p", "Positions");
     key(facts, "g o", "Orders");
     key(facts, "g l", "Decisions, as a list");
+    key(facts, "g r", "Risk");
     key(facts, "g a", "Agent control");
     key(facts, "g s", "Status");
     key(facts, "g e", "Settings");

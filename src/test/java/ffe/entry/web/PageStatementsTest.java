@@ -61,6 +61,14 @@ class PageStatementsTest {
   }
 
   @Test
+  void the_risk_page_reads_the_denials_for_each_cycle_and_the_versions_when_opened() {
+    costs(
+        new RiskView(StillDesk.risk(STORED.lane(), STORED.policies(), STORED.archive(), before)),
+        2,
+        1);
+  }
+
+  @Test
   void the_settings_page_reads_two_when_an_admin_opens_it() {
     Passwords passwords = StillDesk.passwords(STORED.passwords());
     Doorkeeper doorkeeper = StillDesk.doorkeeper(STORED.keys(), passwords);
