@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -18,113 +17,77 @@ import java.util.regex.Pattern;
  */
 public enum Limit {
   RISK_PER_TRADE_MAX(
-      Unit.PERCENT,
-      "0.01 10 2",
-      "Risk per trade",
-      "loss at the stop, fees included, of equity",
-      p -> p.riskPerTradeMax().value()),
+      Unit.PERCENT, "0.01 10 2", "Risk per trade", "loss at the stop, fees included, of equity"),
   POSITION_MAX(
       Unit.PERCENT,
       "0.1 100 50",
       "Position",
-      "exposure of one instrument, new order included, of equity",
-      p -> p.positionMax().value()),
+      "exposure of one instrument, new order included, of equity"),
   EXPOSURE_MAX(
       Unit.PERCENT,
       "0.1 100 100",
       "Exposure, all",
-      "exposure of all instruments, new order included, of equity",
-      p -> p.exposureMax().value()),
+      "exposure of all instruments, new order included, of equity"),
   CORRELATED_EXPOSURE_MAX(
       Unit.PERCENT,
       "0.1 100 80",
       "Exposure, correlated",
-      "exposure that moves together, new order included, of equity",
-      p -> p.correlatedExposureMax().value()),
+      "exposure that moves together, new order included, of equity"),
   DAILY_LOSS_MAX(
       Unit.PERCENT,
       "0.1 50 10",
       "Daily loss",
-      "loss since the risk day began that halts until the next one",
-      p -> p.dailyLossMax().value()),
+      "loss since the risk day began that halts until the next one"),
   WEEKLY_LOSS_MAX(
       Unit.PERCENT,
       "0.1 50 20",
       "Weekly loss",
-      "loss since the risk week began that halts until the next one",
-      p -> p.weeklyLossMax().value()),
+      "loss since the risk week began that halts until the next one"),
   DRAWDOWN_HALT(
       Unit.PERCENT,
       "0.1 90 25",
       "Drawdown, halt",
-      "fall from the peak of equity that halts until an admin lifts it",
-      p -> p.drawdownHalt().value()),
+      "fall from the peak of equity that halts until an admin lifts it"),
   DRAWDOWN_FLATTEN(
       Unit.PERCENT,
       "0.1 90 30",
       "Drawdown, flatten",
-      "fall from the peak of equity that closes everything",
-      p -> p.drawdownFlatten().value()),
+      "fall from the peak of equity that closes everything"),
   OPEN_POSITIONS_MAX(
-      Unit.COUNT,
-      "1 100 20",
-      "Open positions",
-      "open positions, working entries included",
-      p -> BigDecimal.valueOf(p.openPositionsMax())),
+      Unit.COUNT, "1 100 20", "Open positions", "open positions, working entries included"),
   ORDERS_PER_MINUTE_MAX(
-      Unit.COUNT,
-      "1 100 30",
-      "Orders per minute",
-      "orders of any purpose within sixty seconds",
-      p -> BigDecimal.valueOf(p.ordersPerMinuteMax())),
+      Unit.COUNT, "1 100 30", "Orders per minute", "orders of any purpose within sixty seconds"),
   COOL_DOWN_AFTER_LOSS(
-      Unit.TIME,
-      "604800 0 0",
-      "Cool-down after a loss",
-      "no entry for so long after a loss",
-      p -> BigDecimal.valueOf(p.coolDownAfterLoss().toSeconds())),
+      Unit.TIME, "604800 0 0", "Cool-down after a loss", "no entry for so long after a loss"),
   LOSSES_FOR_LONG_COOL_DOWN(
       Unit.COUNT,
       "2 100 10",
       "Losses for the long cool-down",
-      "losses in a row that make the cool-down the long one",
-      p -> BigDecimal.valueOf(p.lossesForLongCoolDown())),
+      "losses in a row that make the cool-down the long one"),
   COOL_DOWN_AFTER_LOSSES(
-      Unit.TIME,
-      "604800 0 0",
-      "Long cool-down",
-      "no entry for so long after losses in a row",
-      p -> BigDecimal.valueOf(p.coolDownAfterLosses().toSeconds())),
+      Unit.TIME, "604800 0 0", "Long cool-down", "no entry for so long after losses in a row"),
   CONFIDENCE_MIN(
       Unit.PERCENT,
       "100 0 50",
       "Confidence",
-      "probability of the decision an entry needs at least",
-      p -> p.confidenceMin().value()),
+      "probability of the decision an entry needs at least"),
   REWARD_TO_RISK_MIN(
       Unit.RATIO,
       "100 0 1",
       "Reward to risk",
-      "distance to the target over distance to the stop, at least",
-      RiskPolicy::rewardToRiskMin),
+      "distance to the target over distance to the stop, at least"),
   STOP_DISTANCE_MIN(
       Unit.PERCENT,
       "50 0.01 0.1",
       "Stop distance, least",
-      "nearest allowed stop, of the last price",
-      p -> p.stopDistanceMin().value()),
+      "nearest allowed stop, of the last price"),
   STOP_DISTANCE_MAX(
       Unit.PERCENT,
       "0.01 50 10",
       "Stop distance, most",
-      "farthest allowed stop, of the last price",
-      p -> p.stopDistanceMax().value()),
+      "farthest allowed stop, of the last price"),
   DATA_AGE_CANDLES_MAX(
-      Unit.COUNT,
-      "1 100 5",
-      "Data age",
-      "age of the newest data, in candles of the cycle",
-      p -> BigDecimal.valueOf(p.dataAgeCandlesMax()));
+      Unit.COUNT, "1 100 5", "Data age", "age of the newest data, in candles of the cycle");
 
   /** What a value counts. */
   public enum Unit {
@@ -151,18 +114,12 @@ public enum Limit {
   private final BigDecimal bound;
   private final String title;
   private final String meaning;
-  private final Function<RiskPolicy, BigDecimal> reading;
 
   /**
    * @param range the tightest and the loosest value there can be, and the loosest one where the
    *     configuration names no other; times in seconds
    */
-  Limit(
-      Unit unit,
-      String range,
-      String title,
-      String meaning,
-      Function<RiskPolicy, BigDecimal> reading) {
+  Limit(Unit unit, String range, String title, String meaning) {
     String[] values = range.split(" ", -1);
     this.unit = unit;
     this.tightest = new BigDecimal(values[0]);
@@ -170,7 +127,6 @@ public enum Limit {
     this.bound = new BigDecimal(values[2]);
     this.title = title;
     this.meaning = meaning;
-    this.reading = reading;
   }
 
   /** Its name outside: {@code risk_per_trade_max}. */
@@ -213,8 +169,27 @@ public enum Limit {
     return tightest;
   }
 
-  BigDecimal of(RiskPolicy policy) {
-    return reading.apply(policy);
+  BigDecimal of(RiskPolicy p) {
+    return switch (this) {
+      case RISK_PER_TRADE_MAX -> p.riskPerTradeMax().value();
+      case POSITION_MAX -> p.positionMax().value();
+      case EXPOSURE_MAX -> p.exposureMax().value();
+      case CORRELATED_EXPOSURE_MAX -> p.correlatedExposureMax().value();
+      case DAILY_LOSS_MAX -> p.dailyLossMax().value();
+      case WEEKLY_LOSS_MAX -> p.weeklyLossMax().value();
+      case DRAWDOWN_HALT -> p.drawdownHalt().value();
+      case DRAWDOWN_FLATTEN -> p.drawdownFlatten().value();
+      case OPEN_POSITIONS_MAX -> BigDecimal.valueOf(p.openPositionsMax());
+      case ORDERS_PER_MINUTE_MAX -> BigDecimal.valueOf(p.ordersPerMinuteMax());
+      case COOL_DOWN_AFTER_LOSS -> BigDecimal.valueOf(p.coolDownAfterLoss().toSeconds());
+      case LOSSES_FOR_LONG_COOL_DOWN -> BigDecimal.valueOf(p.lossesForLongCoolDown());
+      case COOL_DOWN_AFTER_LOSSES -> BigDecimal.valueOf(p.coolDownAfterLosses().toSeconds());
+      case CONFIDENCE_MIN -> p.confidenceMin().value();
+      case REWARD_TO_RISK_MIN -> p.rewardToRiskMin();
+      case STOP_DISTANCE_MIN -> p.stopDistanceMin().value();
+      case STOP_DISTANCE_MAX -> p.stopDistanceMax().value();
+      case DATA_AGE_CANDLES_MAX -> BigDecimal.valueOf(p.dataAgeCandlesMax());
+    };
   }
 
   boolean isLooser(BigDecimal value, BigDecimal than) {
@@ -262,7 +237,7 @@ public enum Limit {
                   (brief.group(2).equals("d") ? "P" : "PT") + text.toUpperCase(Locale.ROOT))
               : Duration.parse(text);
       return Optional.of(read)
-          .filter(d -> d.getNano() == 0)
+          .filter(d -> d.equals(Duration.ofSeconds(d.toSeconds())))
           .map(d -> BigDecimal.valueOf(d.toSeconds()));
     } catch (DateTimeException e) {
       return Optional.empty();

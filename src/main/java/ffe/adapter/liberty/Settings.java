@@ -95,7 +95,7 @@ public record Settings(
   /** Of {@code risk_per_trade_max=2, daily_loss_max=10}; what is not named is the standard. */
   static RiskBounds hardLimits(String text) {
     Map<String, String> named = new TreeMap<>();
-    for (String part : text.split(",")) {
+    for (String part : text.split(",", -1)) {
       String[] sides = part.strip().split(" *= *", -1);
       if (sides.length == 2 && named.put(sides[0], sides[1]) == null) {
         continue;
