@@ -21,6 +21,7 @@ final class Commands {
     for (ControlCommand.Word word : ControlCommand.Word.values()) {
       ControlCommand.addTo(line, ffe, word);
     }
+    BackupCommands.all(ffe).forEach(line::addSubcommand);
     line.addSubcommand(new CommandLine(new Groups.Export()).addSubcommand(new ExportDecision(ffe)))
         .addSubcommand(new VerifyCommand(ffe))
         .addSubcommand(KeyCommands.all(ffe))

@@ -232,7 +232,9 @@ final class House {
             boolean inside = room(type).equals(CLI);
             boolean fine =
                 inside
-                    ? room(target).equals(CLI) || isCore(target) || isLibraryOfCli(target)
+                    ? Set.of(CLI, "backup").contains(room(target))
+                        || isCore(target)
+                        || isLibraryOfCli(target)
                     : !room(target).equals(CLI);
             if (!fine) {
               violation(events, type, d.getDescription());

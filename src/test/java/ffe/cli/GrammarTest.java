@@ -31,6 +31,10 @@ class GrammarTest {
         "status --key-file /nowhere/key  | 6",
         "verify                          | 64",
         "verify /nowhere/file            | 6",
+        "verify-backup                   | 2",
+        "verify-backup /nowhere/file     | 6",
+        "verify-backup pom.xml           | 1",
+        "restore pom.xml                 | 1",
       })
   void refuses_with_one_line_and_a_stable_code(String line, int exit) {
     Typed typed = Typed.of(line.isEmpty() ? new String[0] : line.split(" +"));

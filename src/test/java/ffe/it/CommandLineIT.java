@@ -137,6 +137,35 @@ class CommandLineIT {
   }
 
   @Test
+  void makes_a_backup_proves_it_elsewhere_and_says_how_to_go_on_from_it() throws IOException {
+    assertThat(admin.run("backup", "--dry-run").ok()).startsWith("would POST ");
+    JsonObject made = Books.json(admin.run("backup", "-o", "json").ok());
+    String name = made.getString("name");
+    assertThat(admin.run("backup", "--list").ok()).contains(name);
+    Path file =
+        Files.copy(
+            ServerUnderTest.data().resolve("backups").resolve(name), directory.resolve(name));
+
+    assertThat(elsewhere().run("verify-backup", name, "-o", "csv").ok())
+        .contains(made.getString("manifest_sha256"), "ledger main");
+    assertThat(elsewhere().run("restore", name, "--data-dir", "empty").ok())
+        .contains("is intact", "FFE_RESTORE_FROM='" + file, "lands paused");
+    assertThat(
+            elsewhere()
+                .run("restore", name, "--data-dir", ServerUnderTest.data().toString())
+                .refused(1))
+        .contains("has a database already");
+
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(file, bytes);
+    assertThat(elsewhere().run("verify-backup", name).refused(1)).contains("damaged");
+    assertThat(elsewhere().run("restore", name, "--data-dir", "empty").refused(1))
+        .contains("damaged");
+    assertThat(directory.resolve("empty")).doesNotExist();
+  }
+
+  @Test
   void says_who_does_not_answer_and_what_it_does_not_understand() {
     assertThat(elsewhere().run("status").refused(3)).contains("http://127.0.0.1:9");
     assertThat(admin.run("fly").refused(2)).contains("--help");
