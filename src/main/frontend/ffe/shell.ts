@@ -120,6 +120,12 @@ document.addEventListener('keydown', (event) => {
   }
   if (event.key === '?') {
     (document.getElementById('shortcuts') as HTMLDialogElement | null)?.showModal();
+  } else if (event.key === '/') {
+    const search = document.querySelector<HTMLElement>('[data-search]');
+    if (search) {
+      event.preventDefault();
+      search.focus();
+    }
   } else if (event.key === 'g') {
     chord = Date.now();
   } else if (Date.now() - chord < CHORD_MILLIS && /^[a-z]$/.test(event.key)) {

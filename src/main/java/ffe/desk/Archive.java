@@ -68,5 +68,5 @@ public interface Archive {
 
   void control(ControlAction action);
 
-  List<ControlAction> controls(String account, int limit);
+  RowPage<ControlAction> controls(ControlQuery query);
 }

@@ -59,10 +59,10 @@ public class Auditor {
     this.archive = archive;
   }
 
-  /** Who told the agent what, newest first. */
-  public List<ControlAction> controls(Actor actor, int limit) {
+  /** Who told the engine what, of all accounts unless one is asked for, newest first. */
+  public RowPage<ControlAction> controls(Actor actor, ControlQuery query) {
     need(actor);
-    return archive.controls(cockpits.of(actor).lane().account(), limit);
+    return archive.controls(query);
   }
 
   /** Replays decisions in slot order. */

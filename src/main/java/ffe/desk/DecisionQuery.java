@@ -1,8 +1,5 @@
 package ffe.desk;
 
-import ffe.decision.Action;
-import ffe.market.Instrument;
-import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -12,13 +9,7 @@ import java.util.Optional;
  * @param cursor what the former page gave as next
  */
 public record DecisionQuery(
-    String account,
-    Optional<Instrument> instrument,
-    Optional<Action> action,
-    Optional<Instant> from,
-    Optional<Instant> to,
-    int limit,
-    Optional<String> cursor) {
+    String account, DecisionFilter filter, int limit, Optional<String> cursor) {
 
   public DecisionQuery {
     if (limit < 1 || limit > 100) {
@@ -27,13 +18,6 @@ public record DecisionQuery(
   }
 
   public static DecisionQuery latest(String account, int limit) {
-    return new DecisionQuery(
-        account,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        limit,
-        Optional.empty());
+    return new DecisionQuery(account, DecisionFilter.ALL, limit, Optional.empty());
   }
 }

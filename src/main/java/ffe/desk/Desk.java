@@ -145,7 +145,10 @@ public class Desk {
 
   public List<ControlAction> controls(Actor actor, int limit) {
     need(actor, Role.VIEWER);
-    return archive.controls(cockpits.of(actor).lane().account(), bounded(limit, ROWS_MAX));
+    return archive
+        .controls(
+            ControlQuery.latest(cockpits.of(actor).lane().account(), bounded(limit, ROWS_MAX)))
+        .rows();
   }
 
   /**

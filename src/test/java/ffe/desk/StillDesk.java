@@ -36,6 +36,18 @@ public final class StillDesk {
     return new Desk(cockpits(lane, status), archive, Clock.systemUTC());
   }
 
+  public static Auditor auditor(Lane lane, Archive archive, StatusView status) {
+    return new Auditor(cockpits(lane, status), archive);
+  }
+
+  public static TradingDesk trading(Lane lane, Archive archive, StatusView status) {
+    return new TradingDesk(cockpits(lane, status), archive, Clock.systemUTC());
+  }
+
+  public static Bookkeeper books(Lane lane, Archive archive, RowPages pages, StatusView status) {
+    return new Bookkeeper(cockpits(lane, status), archive, pages);
+  }
+
   /** Limits over a real book, of a lane that was opened under the standard ones. */
   public static RiskDesk risk(Lane lane, PolicyBook book, Archive archive, StatusView status) {
     return new RiskDesk(cockpits(lane, status), book, archive, Clock.systemUTC());

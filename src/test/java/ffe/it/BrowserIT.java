@@ -224,7 +224,7 @@ class BrowserIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/decisions", "/agent-control", "/status"})
+  @ValueSource(strings = {"/", "/decisions", "/audit", "/agent-control", "/status"})
   void a_page_fits_a_phone(String path) {
     page.context().close();
     page = chromium.page(390, 844, ColorScheme.LIGHT);
@@ -241,6 +241,49 @@ class BrowserIT {
     page = chromium.page(1280, 800, scheme);
     go("/");
     assertThat(page.locator("body")).hasCSS("background-color", ground);
+  }
+
+  @Test
+  void a_filter_of_decisions_stands_in_the_address_and_back_goes_one_back() {
+    go("/decisions?result=HELD");
+    Locator badges = page.locator("main td .badge");
+    assertThat(badges.first()).hasText("HOLD");
+    assertThat(badges.filter(new Locator.FilterOptions().setHasNotText("HOLD"))).hasCount(0);
+    assertThat(page.getByLabel("Outcome")).hasValue("HELD");
+    page.getByLabel("Outcome").selectOption("");
+    page.waitForURL(chromium.base() + "/decisions");
+    page.locator("h1").click();
+    page.keyboard().press("/");
+    page.keyboard().type("no such words");
+    page.keyboard().press("Enter");
+    page.waitForURL(Pattern.compile(".*/decisions\\?text=no.such.words"));
+    assertThat(page.locator("main")).containsText("Clear the filters", SOON);
+    page.goBack();
+    assertThat(badges.first()).isVisible();
+    assertThat(page.getByLabel("Why", new Page.GetByLabelOptions().setExact(true))).hasValue("");
+  }
+
+  @Test
+  void an_address_that_asks_for_nonsense_is_told_so() {
+    go("/decisions?result=MAYBE");
+    assertThat(page.locator("main [role=alert]").last())
+        .containsText("result is one of ORDERED, DENIED, HELD, NO_DECISION, not MAYBE", SOON);
+    go("/audit?from=yesterday");
+    assertThat(page.locator("main [role=alert]").last()).containsText("UTC time like", SOON);
+  }
+
+  @Test
+  void the_audit_tells_who_told_the_agent_what() {
+    tell("pause");
+    tell("resume");
+    go("/audit?action=resume");
+    Locator newest = page.locator("main tbody tr").first();
+    assertThat(newest).containsText("configured-key", SOON);
+    assertThat(newest).containsText("Resume");
+    assertThat(newest).containsText("rest");
+    assertThat(
+            page.locator("main tbody tr").filter(new Locator.FilterOptions().setHasText("Pause")))
+        .hasCount(0);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package ffe.adapter.store;
 
 import ffe.canon.Canon;
+import ffe.desk.DecisionFilter;
 import ffe.desk.DecisionLine;
 import ffe.desk.DecisionLines;
 import ffe.desk.DecisionPage;
@@ -72,33 +73,23 @@ final class DecisionList {
 
   /** One more than the page holds, if there is one. */
   private static List<DecisionLine> lines(Connection sql, DecisionQuery query) throws SQLException {
-    StringBuilder where = new StringBuilder(COLUMNS);
-    List<Object> values = new ArrayList<>(List.of(query.account()));
-    query.instrument().ifPresent(i -> and(where, " AND instrument = ?", values, i.name()));
-    query.action().ifPresent(a -> and(where, " AND action = ?", values, a.name()));
-    query.from().ifPresent(t -> and(where, " AND slot >= ?", values, column(t)));
-    query.to().ifPresent(t -> and(where, " AND slot < ?", values, column(t)));
+    Where where = new Where(COLUMNS, query.account());
+    DecisionFilter filter = query.filter();
+    filter.instrument().ifPresent(i -> where.and("instrument = ?", i.name()));
+    filter.action().ifPresent(a -> where.and("action = ?", a.name()));
+    filter.result().ifPresent(r -> where.and("result = ?", r.name()));
+    filter.reason().ifPresent(r -> where.and("reason = ?", r));
+    filter.from().ifPresent(t -> where.and("slot >= ?", column(t)));
+    filter.to().ifPresent(t -> where.and("slot < ?", column(t)));
+    filter
+        .text()
+        .ifPresent(
+            t -> where.and("strpos(lower(sentence || chr(10) || would_change), lower(?)) > 0", t));
     Optional<Cursor> after = query.cursor().map(Cursor::parse);
-    after.ifPresent(c -> and(where, " AND (slot, id) < (?, ?)", values, column(c.slot()), c.id()));
-    and(where, " ORDER BY slot DESC, id DESC LIMIT ?", values, query.limit() + 1);
-    try (PreparedStatement select = sql.prepareStatement(where.toString())) {
-      for (int i = 0; i < values.size(); i++) {
-        select.setObject(i + 1, values.get(i));
-      }
-      List<DecisionLine> lines = new ArrayList<>();
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          lines.add(line(row));
-        }
-      }
-      return lines;
-    }
-  }
-
-  private static void and(
-      StringBuilder where, String condition, List<Object> values, Object... more) {
-    where.append(condition);
-    values.addAll(List.of(more));
+    after.ifPresent(c -> where.and("(slot, id) < (?, ?)", column(c.slot()), c.id()));
+    return where
+        .then(" ORDER BY slot DESC, id DESC LIMIT ?", query.limit() + 1)
+        .list(sql, DecisionList::line);
   }
 
   private static Timestamp column(Instant instant) {

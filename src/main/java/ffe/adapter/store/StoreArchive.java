@@ -3,10 +3,12 @@ package ffe.adapter.store;
 import ffe.canon.Canon;
 import ffe.desk.Archive;
 import ffe.desk.ControlAction;
+import ffe.desk.ControlQuery;
 import ffe.desk.DayStrip;
 import ffe.desk.DecisionPage;
 import ffe.desk.DecisionQuery;
 import ffe.desk.JournaledBooks;
+import ffe.desk.RowPage;
 import ffe.market.Candle;
 import ffe.market.Timeframe;
 import ffe.order.Fill;
@@ -236,16 +238,8 @@ public class StoreArchive implements Archive {
   }
 
   @Override
-  public List<ControlAction> controls(String account, int limit) {
-    return list(
-        "list control actions",
-        limit,
-        rows ->
-            rows.createQuery(
-                    "select c from ControlRow c where c.account = :account order by c.number desc",
-                    ControlRow.class)
-                .setParameter("account", account),
-        ControlRow::toDomain);
+  public RowPage<ControlAction> controls(ControlQuery query) {
+    return transactions.run("list control actions", tx -> ControlList.page(tx.sql(), query));
   }
 
   /** Rows of a journal by their time, then by the order in which they were written. */

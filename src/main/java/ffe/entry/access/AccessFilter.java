@@ -188,7 +188,13 @@ public class AccessFilter implements Filter {
         && accept != null
         && accept.contains("text/html")
         && !path(request).startsWith("/api/")
-        && request.getQueryString() == null;
+        && !isOfPage(request);
+  }
+
+  /** What a page that is open already asks for; to be redirected would confuse it. */
+  private static boolean isOfPage(HttpServletRequest request) {
+    String query = request.getQueryString();
+    return query != null && query.startsWith("v-");
   }
 
   static String path(HttpServletRequest request) {

@@ -1,8 +1,9 @@
 package ffe.entry.rest;
 
+import ffe.desk.Actor;
 import ffe.desk.Auditor;
+import ffe.desk.ControlQuery;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -22,21 +23,32 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("NullAway.Init")
 public class AuditResource {
 
-  private static final int ACTIONS_MAX = 500;
-
   @Inject Auditor auditor;
 
   @Context HttpServletRequest request;
 
-  /** Who told the agent what, newest first. */
+  /** Who told the engine what, of all accounts unless one is named, newest first. */
   @GET
-  public String controls(@QueryParam("limit") @DefaultValue("50") String limit) {
-    return Json.createObjectBuilder()
-        .add(
-            "controls",
-            PlainJson.of(auditor.controls(Caller.of(request), Limits.read(limit, 1, ACTIONS_MAX))))
-        .build()
-        .toString();
+  public String controls(
+      @QueryParam("actor") @Nullable String by,
+      @QueryParam("action") @Nullable String action,
+      @QueryParam("from") @Nullable String from,
+      @QueryParam("to") @Nullable String to,
+      @QueryParam("limit") @DefaultValue("50") String limit,
+      @QueryParam("cursor") @Nullable String cursor) {
+    Actor actor = Caller.of(request);
+    return Pages.json(
+        "controls",
+        auditor.controls(
+            actor,
+            new ControlQuery(
+                actor.account(),
+                Optional.ofNullable(by).map(a -> Limits.word("actor", a)),
+                Optional.ofNullable(action).map(a -> Limits.word("action", a)),
+                Optional.ofNullable(from).map(t -> Limits.time("from", t)),
+                Optional.ofNullable(to).map(t -> Limits.time("to", t)),
+                Limits.read(limit, 1, ControlQuery.LIMIT_MAX),
+                Optional.ofNullable(cursor).map(Limits::number))));
   }
 
   /** Adds the books up again. */

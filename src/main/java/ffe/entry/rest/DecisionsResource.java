@@ -2,12 +2,14 @@ package ffe.entry.rest;
 
 import ffe.decision.Action;
 import ffe.desk.Actor;
+import ffe.desk.DecisionFilter;
 import ffe.desk.DecisionLine;
 import ffe.desk.DecisionPage;
 import ffe.desk.DecisionQuery;
 import ffe.desk.DecisionView;
 import ffe.desk.Desk;
 import ffe.desk.Exporter;
+import ffe.trading.DecisionRecord.Result;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
@@ -25,8 +27,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
-import java.time.Instant;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +68,9 @@ public class DecisionsResource {
   public String list(
       @QueryParam("asset_pair") @Nullable String pair,
       @QueryParam("action") @Nullable String action,
+      @QueryParam("result") @Nullable String result,
+      @QueryParam("reason") @Nullable String reason,
+      @QueryParam("text") @Nullable String text,
       @QueryParam("from") @Nullable String from,
       @QueryParam("to") @Nullable String to,
       @QueryParam("limit") @DefaultValue("10") String limit,
@@ -76,10 +79,14 @@ public class DecisionsResource {
     DecisionQuery query =
         new DecisionQuery(
             desk.status(actor).account(),
-            Optional.ofNullable(pair).map(p -> Caller.instrument(actor, desk, p)),
-            Optional.ofNullable(action).map(DecisionsResource::action),
-            Optional.ofNullable(from).map(t -> time("from", t)),
-            Optional.ofNullable(to).map(t -> time("to", t)),
+            new DecisionFilter(
+                Optional.ofNullable(pair).map(p -> Caller.instrument(actor, desk, p)),
+                Optional.ofNullable(action).map(a -> Limits.oneOf("action", a, Action.class)),
+                Optional.ofNullable(result).map(r -> Limits.oneOf("result", r, Result.class)),
+                Optional.ofNullable(reason).map(r -> Limits.word("reason", r)),
+                Optional.ofNullable(from).map(t -> Limits.time("from", t)),
+                Optional.ofNullable(to).map(t -> Limits.time("to", t)),
+                Optional.ofNullable(text).map(t -> Limits.word("text", t))),
             Limits.read(limit, 1, 100),
             Optional.ofNullable(cursor).map(Limits::cursor));
     DecisionPage page = desk.decisions(actor, query);
@@ -116,20 +123,6 @@ public class DecisionsResource {
     return exporter
         .decision(Caller.of(request), Limits.id(id))
         .orElseThrow(() -> ApiException.notFound("decision"));
-  }
-
-  private static Action action(String text) {
-    return Arrays.stream(Action.values())
-        .filter(a -> a.name().equals(text))
-        .findFirst()
-        .orElseThrow(() -> ApiException.outOfRange("action", "action is BUY, SELL or HOLD"));
-  }
-
-  private static Instant time(String field, String text) {
-    return Limits.time(text)
-        .orElseThrow(
-            () ->
-                ApiException.outOfRange(field, field + " is a UTC time like 2013-11-27T12:00:00Z"));
   }
 
   private static JsonObjectBuilder summary(DecisionLine line) {

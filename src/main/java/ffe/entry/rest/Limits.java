@@ -1,11 +1,15 @@
 package ffe.entry.rest;
 
+import ffe.desk.DecisionFilter;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** Bounds of what a query may say. */
 final class Limits {
+
+  private static final int WORD_MAX = DecisionFilter.TEXT_MAX;
 
   private Limits() {}
 
@@ -36,6 +40,39 @@ final class Limits {
     } catch (DateTimeException e) {
       return Optional.empty();
     }
+  }
+
+  static Instant time(String field, String text) {
+    return time(text)
+        .orElseThrow(
+            () ->
+                ApiException.outOfRange(field, field + " is a UTC time like 2013-11-27T12:00:00Z"));
+  }
+
+  static <E extends Enum<E>> E oneOf(String field, String text, Class<E> type) {
+    return Arrays.stream(type.getEnumConstants())
+        .filter(one -> one.name().equals(text))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                ApiException.outOfRange(
+                    field, field + " is one of " + Arrays.toString(type.getEnumConstants())));
+  }
+
+  /** A cursor that is the number of a row. */
+  static String number(String text) {
+    if (!text.matches("[0-9]{1,18}")) {
+      throw ApiException.outOfRange("cursor", "cursor is what the former page gave as next");
+    }
+    return text;
+  }
+
+  /** A text to look for; the database has no place for a zero character. */
+  static String word(String field, String text) {
+    if (text.isEmpty() || text.length() > WORD_MAX || text.indexOf('\0') >= 0) {
+      throw ApiException.outOfRange(field, field + " has 1 to " + WORD_MAX + " characters");
+    }
+    return text;
   }
 
   /** Where a page of decisions ended: time and id of its last line. */

@@ -3,25 +3,33 @@ package ffe.entry.web;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
 import ffe.decision.Action;
 import ffe.desk.Actor;
+import ffe.desk.DecisionFilter;
 import ffe.desk.DecisionLine;
 import ffe.desk.DecisionPage;
 import ffe.desk.DecisionQuery;
 import ffe.desk.Desk;
 import ffe.desk.StatusView;
+import ffe.market.Instrument;
+import ffe.risk.RiskGate;
+import ffe.trading.DecisionRecord.Result;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * All decisions, newest first, by pages.
+ * Decisions, newest first, by pages; which ones stands in the address.
  *
  * <p>Desk calls: {@code decisions} (2 statements) when a page is opened, and on the first page when
  * a cycle has ended.
@@ -29,9 +37,10 @@ import java.util.Optional;
 @Dependent
 @Route(value = "decisions", layout = MainLayout.class)
 @PageTitle("Decisions · FFE")
-public class DecisionsView extends Div implements LivePage {
+public class DecisionsView extends Div implements LivePage, BeforeEnterObserver {
 
   private static final int LINES = 25;
+  private static final String CURSOR_FORM = "[12][0-9T:.Z-]{10,40}_[0-9a-f]{24}";
   private static final List<Tags.Column> COLUMNS =
       List.of(
           new Tags.Column("Market time, UTC", "fixed"),
@@ -43,116 +52,145 @@ public class DecisionsView extends Div implements LivePage {
 
   private final Desk desk;
   private final Div lines = new Div();
-  private final NativeButton newest = button("Newest", () -> go(Optional.empty()));
-  private final NativeButton older = button("Older", this::goOlder);
-  private final HtmlContainer filter = Tags.of("div", "row");
-  private Optional<Action> action = Optional.empty();
-  private Optional<String> cursor = Optional.empty();
-  private Optional<String> next = Optional.empty();
-  private volatile Wanted wanted = new Wanted(Optional.empty(), Optional.empty(), 0);
+  private final Filters filters =
+      new Filters(DecisionsView.class)
+          .text("text", "Why", "words of it")
+          .choice("action", "Action", actions())
+          .choice("result", "Outcome", results())
+          .choice("reason", "Gate that denied", gates())
+          .text("asset_pair", "Instrument", "BTC-USD")
+          .text("account", "Account", "the one shown")
+          .time("from", "From")
+          .time("to", "Before");
+  private final Paging paging = new Paging(filters::page);
+  private volatile Wanted wanted =
+      new Wanted(Optional.empty(), DecisionFilter.ALL, Optional.empty(), List.of());
   private Optional<Read> read = Optional.empty();
-  private int asked;
 
-  /** Which page somebody wants to see. */
-  private record Wanted(Optional<Action> action, Optional<String> cursor, int number) {}
+  /** Which decisions the address asks for, or why it asks for none. */
+  private record Wanted(
+      Optional<String> account,
+      DecisionFilter filter,
+      Optional<String> cursor,
+      List<String> faults) {}
 
   /** What was read last: an older page does not change. */
-  private record Read(Wanted wanted, Optional<Instant> cycle) {}
+  private record Read(Wanted wanted, String account, Optional<Instant> cycle) {}
 
   @Inject
   DecisionsView(Desk desk) {
     this.desk = desk;
-    filter.getElement().setAttribute("role", "group");
-    filter.getElement().setAttribute("aria-label", "Which decisions");
-    filter.add(choice("All", Optional.empty()));
-    for (Action one : Action.values()) {
-      filter.add(choice(one.name(), Optional.of(one)));
-    }
-    HtmlContainer head = Tags.of("div", "title", Tags.text("h1", "", "Decisions"), filter);
-    lines.addClassNames("dense", "after");
+    HtmlContainer head = Tags.of("div", "title", Tags.text("h1", "", "Decisions"));
+    lines.addClassNames("dense", "cards", "after");
     lines.add(Tags.empty("Reading …"));
-    add(Tags.panel("", head, "Decisions", lines, Tags.of("div", "row end after", newest, older)));
-    newest.setEnabled(false);
-    older.setEnabled(false);
-    mark();
+    add(Tags.panel("", head, "Decisions", filters, lines, paging));
   }
 
-  private static NativeButton button(String text, Runnable does) {
-    NativeButton button = new NativeButton(text, event -> does.run());
-    button.addClassName("act");
-    return button;
+  private static Map<String, String> actions() {
+    Map<String, String> words = new LinkedHashMap<>(Map.of("", "All"));
+    for (Action one : Action.values()) {
+      words.put(one.name(), Format.title(one.name()));
+    }
+    return words;
   }
 
-  private NativeButton choice(String text, Optional<Action> choice) {
-    NativeButton button =
-        new NativeButton(
-            text,
-            event -> {
-              action = choice;
-              mark();
-              go(Optional.empty());
-            });
-    button.addClassName("plain");
-    return button;
+  private static Map<String, String> results() {
+    Map<String, String> words = new LinkedHashMap<>(Map.of("", "All"));
+    for (Result one : Result.values()) {
+      words.put(one.name(), Format.title(one.name()));
+    }
+    return words;
   }
 
-  private void mark() {
-    List<String> names = action.map(a -> List.of(a.name())).orElse(List.of("All"));
-    filter
-        .getChildren()
-        .forEach(
-            child ->
-                child
-                    .getElement()
-                    .setAttribute(
-                        "aria-pressed",
-                        Boolean.toString(names.contains(child.getElement().getText()))));
+  private static Map<String, String> gates() {
+    Map<String, String> words = new LinkedHashMap<>(Map.of("", "All"));
+    RiskGate.codes().forEach(code -> words.put(code, Format.title(code)));
+    return words;
   }
 
-  private void goOlder() {
-    go(next);
+  @Override
+  public void beforeEnter(BeforeEnterEvent event) {
+    ask(event.getLocation().getQueryParameters());
   }
 
-  private void go(Optional<String> to) {
-    cursor = to;
-    wanted = new Wanted(action, cursor, ++asked);
-    MainLayout.of(this).ifPresent(MainLayout::refresh);
+  /** Shows what an address asks for. */
+  void ask(QueryParameters address) {
+    Asked asked =
+        new Asked(
+            address,
+            List.of(
+                "account",
+                "asset_pair",
+                "action",
+                "result",
+                "reason",
+                "text",
+                "from",
+                "to",
+                Paging.CURSOR));
+    Optional<String> pair = asked.text("asset_pair", "[A-Za-z0-9:/_-]{3,30}", "one like BTC-USD");
+    Optional<Instrument> instrument = pair.flatMap(Instrument::parse);
+    DecisionFilter filter =
+        new DecisionFilter(
+            instrument,
+            asked.oneOf("action", Action.class),
+            asked.oneOf("result", Result.class),
+            asked.text("reason", "[A-Z_]{1,60}", "a code such as POSITION_CAP"),
+            asked.time("from"),
+            asked.time("to"),
+            asked.text("text"));
+    Optional<String> account = asked.text("account", "[a-z][a-z0-9-]{0,30}", "an account's name");
+    Optional<String> cursor = asked.text(Paging.CURSOR, CURSOR_FORM, "what the page before gave");
+    List<String> faults =
+        pair.isPresent() && instrument.isEmpty()
+            ? List.of("asset_pair is one like BTC-USD, not " + pair.get())
+            : asked.faults();
+    wanted = new Wanted(account, filter, cursor, faults);
+    filters.show(asked.said());
   }
 
   @Override
   public Runnable read(Actor actor, StatusView status) {
     Wanted now = wanted;
-    Read key = new Read(now, now.cursor().isEmpty() ? status.lastCycleAt() : Optional.empty());
+    String account = now.account().orElse(status.account());
+    Optional<Instant> cycle = now.cursor().isEmpty() ? status.lastCycleAt() : Optional.empty();
+    Read key = new Read(now, account, cycle);
     if (read.filter(key::equals).isPresent()) {
       return () -> {};
     }
     DecisionPage page =
-        desk.decisions(
-            actor,
-            new DecisionQuery(
-                status.account(),
-                Optional.empty(),
-                now.action(),
-                Optional.empty(),
-                Optional.empty(),
-                LINES,
-                now.cursor()));
+        now.faults().isEmpty()
+            ? desk.decisions(actor, new DecisionQuery(account, now.filter(), LINES, now.cursor()))
+            : new DecisionPage(List.of(), Optional.empty());
     read = Optional.of(key);
-    return () -> show(page);
+    return () -> show(now, account, page);
   }
 
-  private void show(DecisionPage page) {
+  @Override
+  public void failed(String why) {
+    if (read.isEmpty()) {
+      lines.removeAll();
+      lines.add(Tags.empty(why));
+    }
+  }
+
+  private void show(Wanted now, String account, DecisionPage page) {
     lines.removeAll();
-    if (page.decisions().isEmpty()) {
+    if (!now.faults().isEmpty()) {
+      lines.add(Tags.refused(now.faults()));
+    } else if (page.decisions().isEmpty()) {
       lines.add(
           Tags.empty(
-              "No decision yet. The first comes when a candle closes and the agent is running."));
+              now.filter().equals(DecisionFilter.ALL)
+                  ? "No decision on "
+                      + account
+                      + " yet. The first comes when a candle closes and"
+                      + " the agent is running."
+                  : "No decision on " + account + " is like this. Clear the filters to see all."));
     } else {
       lines.add(Tags.table(COLUMNS, page.decisions().stream().map(DecisionsView::row).toList()));
     }
-    next = page.next();
-    older.setEnabled(next.isPresent());
-    newest.setEnabled(cursor.isPresent());
+    paging.show(now.cursor().isEmpty(), page.next());
   }
 
   private static List<Component> row(DecisionLine line) {

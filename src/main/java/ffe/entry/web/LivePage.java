@@ -12,4 +12,12 @@ interface LivePage {
    * @return shows what was read; run with the session held, and only if the page is still shown
    */
   Runnable read(Actor actor, StatusView status);
+
+  /**
+   * Says why there is nothing to see, where nothing was read yet; run with the session held. It is
+   * tried again by itself.
+   */
+  default void failed(String why) {
+    // the notice above the page says it
+  }
 }

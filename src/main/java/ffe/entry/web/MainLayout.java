@@ -153,12 +153,10 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
     } catch (UnknownAccountException e) {
       show = () -> look("");
     } catch (ConflictException e) {
-      show = () -> attend(List.of(Notice.info("Starting: " + e.getMessage() + ".")));
+      show = () -> fail(Notice.info("Starting: " + e.getMessage() + "."));
     } catch (RuntimeException e) {
       LOG.log(Level.FINE, "a page could not be refreshed", e);
-      show =
-          () ->
-              attend(List.of(Notice.bad("the engine's data cannot be read now; this page is old")));
+      show = () -> fail(Notice.bad("the engine's data cannot be read now; this page is old"));
     }
     Runnable shows = show;
     show(
@@ -186,6 +184,11 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
     shown = all;
     notices.removeAll();
     all.forEach(notice -> notices.add(line(notice, "status")));
+  }
+
+  private void fail(Notice why) {
+    attend(List.of(why));
+    current.ifPresent(p -> p.failed("Nothing could be read yet; it is tried again by itself."));
   }
 
   private static HtmlContainer line(Notice notice, String role) {

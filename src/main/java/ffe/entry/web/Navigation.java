@@ -19,6 +19,7 @@ final class Navigation extends HtmlContainer {
     links.put("orders", link("Orders", OrdersView.class, "o"));
     links.put("decisions", link("Decisions", DecisionsView.class, "l"));
     links.put("risk", link("Risk", RiskView.class, "r"));
+    links.put("audit", link("Audit", AuditView.class, "u"));
     links.put("agent-control", link("Agent control", AgentControlView.class, "a"));
     links.put("status", link("Status", StatusPage.class, "s"));
     links.put("settings", link("Settings", SettingsView.class, "e"));
@@ -59,9 +60,11 @@ final class Navigation extends HtmlContainer {
     key(facts, "g o", "Orders");
     key(facts, "g l", "Decisions, as a list");
     key(facts, "g r", "Risk");
+    key(facts, "g u", "Audit");
     key(facts, "g a", "Agent control");
     key(facts, "g s", "Status");
     key(facts, "g e", "Settings");
+    key(facts, "/", "The first filter of the page");
     key(facts, "?", "This help");
     key(facts, "Enter", "Held for a second on Halt or Flatten: does it. Pressed shortly: asks.");
     HtmlContainer close = Tags.text("button", "act", "Close");

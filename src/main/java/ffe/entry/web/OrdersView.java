@@ -107,7 +107,8 @@ public class OrdersView extends Div implements LivePage {
     want(wanted.order());
   }
 
-  private void want(Optional<String> order) {
+  /** Shows the life of an order, if one is chosen. */
+  void want(Optional<String> order) {
     wanted = new Wanted(cursor, order, ++asked);
     MainLayout.of(this).ifPresent(MainLayout::refresh);
   }

@@ -95,6 +95,14 @@ final class Tags {
     return of("div", "scroll", table);
   }
 
+  /** What was asked for and cannot be shown, in words. */
+  static HtmlContainer refused(List<String> why) {
+    HtmlContainer lines = of("div", "notice warn");
+    lines.getElement().setAttribute("role", "alert");
+    why.forEach(one -> lines.add(text("p", "", one + ".")));
+    return lines;
+  }
+
   static Div empty(String why) {
     Div note = new Div(why);
     note.addClassName("empty");

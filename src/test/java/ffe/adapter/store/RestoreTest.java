@@ -10,6 +10,7 @@ import ffe.backup.Manifest;
 import ffe.backup.Restore;
 import ffe.boot.EngineDataSource;
 import ffe.desk.ControlAction;
+import ffe.desk.ControlQuery;
 import ffe.desk.JournaledBooks;
 import ffe.execution.OrderIntent;
 import ffe.portfolio.LedgerEvent;
@@ -155,7 +156,7 @@ class RestoreTest {
     assertThat(next).isGreaterThan(token + 1_000);
     StoreArchive archiveThere = new StoreArchive(there);
     archiveThere.control(action("after"));
-    assertThat(archiveThere.controls(account, 5))
+    assertThat(archiveThere.controls(ControlQuery.latest(account, 5)).rows())
         .extracting(ControlAction::effect)
         .containsExactly("after", "before");
 

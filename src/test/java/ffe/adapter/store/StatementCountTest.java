@@ -2,6 +2,7 @@ package ffe.adapter.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ffe.desk.ControlQuery;
 import ffe.desk.DecisionQuery;
 import ffe.execution.OrderIntent;
 import ffe.market.Timeframe;
@@ -118,7 +119,7 @@ class StatementCountTest {
             () -> archive.equity(account, Session.START, end, 100),
             () -> archive.candles(session.lane, Timeframe.M5, end, 100),
             () -> archive.strip(account, Session.START, end),
-            () -> archive.controls(account, 100));
+            () -> archive.controls(ControlQuery.latest(account, 100)));
     for (int i = 0; i < reads.size(); i++) {
       assertThat(sentBy(reads.get(i))).as("read " + i).hasSize(1);
     }

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ffe.canon.Canon;
 import ffe.decision.Action;
 import ffe.desk.ControlAction;
+import ffe.desk.ControlQuery;
+import ffe.desk.DecisionFilter;
 import ffe.desk.DecisionLine;
 import ffe.desk.DecisionLines;
 import ffe.desk.DecisionPage;
 import ffe.desk.DecisionQuery;
 import ffe.desk.JournaledBooks;
+import ffe.desk.RowPage;
 import ffe.execution.OrderIntent;
 import ffe.order.Fill;
 import ffe.order.Order;
@@ -153,32 +156,65 @@ class StoreArchiveTest {
   }
 
   @Test
-  void filters_decisions_by_action_instrument_and_time() {
-    keep(session.held(Session.slot(1)), 1);
+  void filters_decisions_by_action_instrument_time_outcome_gate_and_text() {
+    DecisionRecord held = keep(session.held(Session.slot(1)), 1);
     DecisionRecord bought = keep(session.ordered(Session.slot(2)), 2);
-    keep(session.held(Session.slot(3)), 3);
-    DecisionQuery none = DecisionQuery.latest(account, 10);
-    assertThat(ids(with(none, Optional.of(Action.BUY), Optional.empty(), Optional.empty())))
+    DecisionRecord denied =
+        keep(record(3, CycleInputs.SLOT, Action.BUY, Result.DENIED, "POSITION_CAP", 2), 3);
+    DecisionFilter all = DecisionFilter.ALL;
+    assertThat(ids(all)).containsExactly(denied.id(), bought.id(), held.id());
+    assertThat(ids(of(Optional.of(Action.BUY), Optional.empty(), Optional.empty())))
+        .containsExactly(denied.id(), bought.id());
+    assertThat(ids(of(Optional.empty(), Optional.of(Result.ORDERED), Optional.empty())))
         .containsExactly(bought.id());
-    assertThat(
-            ids(
-                with(
-                    none,
-                    Optional.empty(),
-                    Optional.of(Session.slot(2)),
-                    Optional.of(Session.slot(3)))))
+    assertThat(ids(of(Optional.empty(), Optional.empty(), Optional.of("POSITION_CAP"))))
+        .containsExactly(denied.id());
+    assertThat(ids(between(Session.slot(2), Session.slot(3))))
         .as("from is in, to is out")
         .containsExactly(bought.id());
-    DecisionQuery other =
-        new DecisionQuery(
-            account,
-            Optional.of(ffe.market.Instrument.of("ETH-USD")),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            10,
-            Optional.empty());
-    assertThat(ids(other)).isEmpty();
+    assertThat(ids(about("BTC-USD", Optional.empty()))).hasSize(3);
+    assertThat(ids(about("ETH-USD", Optional.empty()))).isEmpty();
+    assertThat(ids(about("BTC-USD", Optional.of("FOUR \"agree\" é"))))
+        .as("in the sentence of those the gate did not speak to")
+        .containsExactly(bought.id(), held.id());
+    assertThat(ids(about("BTC-USD", Optional.of("5 against"))))
+        .as("in what would have to change")
+        .containsExactly(denied.id());
+    assertThat(ids(about("BTC-USD", Optional.of("%")))).as("no wildcard").isEmpty();
+  }
+
+  private static DecisionFilter of(
+      Optional<Action> action, Optional<Result> result, Optional<String> reason) {
+    return new DecisionFilter(
+        Optional.empty(),
+        action,
+        result,
+        reason,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private static DecisionFilter between(Instant from, Instant to) {
+    return new DecisionFilter(
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(from),
+        Optional.of(to),
+        Optional.empty());
+  }
+
+  private static DecisionFilter about(String instrument, Optional<String> text) {
+    return new DecisionFilter(
+        Optional.of(ffe.market.Instrument.of(instrument)),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        text);
   }
 
   @Test
@@ -246,8 +282,73 @@ class StoreArchiveTest {
       archive.control(action);
       given.add(0, action);
     }
-    assertThat(archive.controls(account, 10)).isEqualTo(given);
-    assertThat(archive.controls(account, 1)).containsExactly(given.get(0));
+    assertThat(archive.controls(controls(10, Optional.empty())).rows()).isEqualTo(given);
+    assertThat(archive.controls(controls(1, Optional.empty())).rows())
+        .containsExactly(given.get(0));
+  }
+
+  private ControlQuery controls(int limit, Optional<String> cursor) {
+    return told(Optional.empty(), Optional.empty(), Optional.empty(), limit, cursor);
+  }
+
+  private ControlQuery told(
+      Optional<String> actor,
+      Optional<String> command,
+      Optional<Instant> from,
+      int limit,
+      Optional<String> cursor) {
+    return new ControlQuery(
+        Optional.of(account),
+        actor,
+        command,
+        from,
+        from.map(t -> t.plusSeconds(60)),
+        limit,
+        cursor);
+  }
+
+  private ControlAction told(String actor, String command, Instant at) {
+    ControlAction action = new ControlAction(account, at, at, actor, "rest", command, "done");
+    archive.control(action);
+    return action;
+  }
+
+  @Test
+  void pages_through_all_control_actions_once_while_new_ones_arrive() {
+    List<ControlAction> expected = new ArrayList<>();
+    for (int i = 0; i < 7; i++) {
+      expected.add(0, told("me", "PAUSE", Session.slot(i)));
+    }
+    List<ControlAction> seen = new ArrayList<>();
+    Optional<String> cursor = Optional.empty();
+    do {
+      RowPage<ControlAction> page = archive.controls(controls(3, cursor));
+      assertThat(page.rows()).hasSizeLessThanOrEqualTo(3);
+      seen.addAll(page.rows());
+      cursor = page.next();
+      told("later", "RESUME", Session.slot(20));
+    } while (cursor.isPresent());
+    assertThat(seen).isEqualTo(expected);
+  }
+
+  @Test
+  void filters_control_actions_by_actor_command_time_and_account() {
+    ControlAction mine = told("My key", "CANCEL_ORDER", Session.slot(1));
+    ControlAction yours = told("yours", "CANCEL", Session.slot(2));
+    Optional<String> any = Optional.empty();
+    assertThat(archive.controls(told(Optional.of("my K"), any, Optional.empty(), 9, any)).rows())
+        .containsExactly(mine);
+    assertThat(archive.controls(told(any, Optional.of("cancel"), Optional.empty(), 9, any)).rows())
+        .containsExactly(yours, mine);
+    assertThat(archive.controls(told(any, Optional.of("l_or"), Optional.empty(), 9, any)).rows())
+        .as("an underscore is no wildcard")
+        .containsExactly(mine);
+    assertThat(archive.controls(told(any, any, Optional.of(Session.slot(2)), 9, any)).rows())
+        .as("from is in, to is out")
+        .containsExactly(yours);
+    ControlQuery all =
+        new ControlQuery(any, any, any, Optional.empty(), Optional.empty(), 500, any);
+    assertThat(archive.controls(all).rows()).as("of all accounts").containsSubsequence(yours, mine);
   }
 
   private DecisionRecord record(
@@ -261,29 +362,11 @@ class StoreArchiveTest {
   }
 
   private DecisionQuery query(int limit, Optional<String> cursor) {
-    return new DecisionQuery(
-        account,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        limit,
-        cursor);
+    return new DecisionQuery(account, DecisionFilter.ALL, limit, cursor);
   }
 
-  private static DecisionQuery with(
-      DecisionQuery q, Optional<Action> action, Optional<Instant> from, Optional<Instant> to) {
-    return new DecisionQuery(
-        q.account(),
-        Optional.of(ffe.market.Instrument.of("BTC-USD")),
-        action,
-        from,
-        to,
-        10,
-        Optional.empty());
-  }
-
-  private List<String> ids(DecisionQuery query) {
+  private List<String> ids(DecisionFilter filter) {
+    DecisionQuery query = new DecisionQuery(account, filter, 10, Optional.empty());
     return archive.decisions(query).decisions().stream().map(DecisionLine::id).toList();
   }
 }

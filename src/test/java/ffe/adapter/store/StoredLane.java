@@ -4,6 +4,7 @@ import ffe.desk.Archive;
 import ffe.desk.KeyStore;
 import ffe.desk.PasswordStore;
 import ffe.desk.PolicyBook;
+import ffe.desk.RowPages;
 import ffe.execution.OrderIntent;
 import ffe.market.Timeframe;
 import ffe.portfolio.LedgerEvent;
@@ -67,12 +68,21 @@ public final class StoredLane {
     return ordered.id();
   }
 
+  /** The order of that decision. */
+  public String order() {
+    return archive().ordersCausedBy(account, ordered()).get(0).id().value();
+  }
+
   public Archive archive() {
     return new StoreArchive(TestStore.transactions());
   }
 
   public PolicyBook policies() {
     return new StorePolicies(TestStore.transactions());
+  }
+
+  public RowPages pages() {
+    return new StorePages(TestStore.transactions());
   }
 
   public KeyStore keys() {

@@ -2,6 +2,7 @@ package ffe.entry.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vaadin.flow.router.QueryParameters;
 import ffe.adapter.store.StoredLane;
 import ffe.desk.Actor;
 import ffe.desk.Desk;
@@ -13,6 +14,8 @@ import ffe.desk.StatusView;
 import ffe.desk.StillDesk;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +51,52 @@ class PageStatementsTest {
   @Test
   void the_list_of_decisions_reads_two() {
     costs(new DecisionsView(desk), 2, 2);
+  }
+
+  @Test
+  void a_page_of_filtered_decisions_reads_two_and_an_older_one_not_again() {
+    DecisionsView page = new DecisionsView(desk);
+    page.ask(
+        new QueryParameters(
+            Map.of(
+                "action", List.of("BUY"),
+                "result", List.of("ORDERED"),
+                "text", List.of("trend"),
+                "from", List.of("2013-11-25T00:00:00Z"),
+                "cursor", List.of(STORED.now() + "_" + STORED.ordered()))));
+    costs(page, 2, 0);
+  }
+
+  @Test
+  void decisions_that_an_address_asks_for_wrongly_are_not_read() {
+    DecisionsView page = new DecisionsView(desk);
+    page.ask(QueryParameters.simple(Map.of("action", "DELETE")));
+    costs(page, 0, 0);
+  }
+
+  @Test
+  void the_list_of_orders_reads_one_and_three_more_for_the_chosen_one() {
+    OrdersView page =
+        new OrdersView(
+            StillDesk.books(STORED.lane(), STORED.archive(), STORED.pages(), before),
+            StillDesk.trading(STORED.lane(), STORED.archive(), before));
+    costs(page, 1, 1);
+    page.want(Optional.of(STORED.order()));
+    assertThat(reads(page, later)).as("chosen").isEqualTo(4);
+  }
+
+  @Test
+  void the_positions_page_reads_none() {
+    costs(
+        new PositionsView(desk, StillDesk.trading(STORED.lane(), STORED.archive(), before)), 0, 0);
+  }
+
+  @Test
+  void the_audit_reads_one_for_an_admin_and_none_for_others() {
+    AuditView page = new AuditView(StillDesk.auditor(STORED.lane(), STORED.archive(), before));
+    costs(page, 1, 1);
+    Actor trader = new Actor("trader", Role.TRADER, "web");
+    assertThat(StoredLane.sentBy(() -> page.read(trader, before))).isEmpty();
   }
 
   @Test

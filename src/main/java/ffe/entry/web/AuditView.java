@@ -1,0 +1,173 @@
+package ffe.entry.web;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HtmlContainer;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.router.Route;
+import ffe.desk.Actor;
+import ffe.desk.Auditor;
+import ffe.desk.ControlAction;
+import ffe.desk.ControlQuery;
+import ffe.desk.Role;
+import ffe.desk.RowPage;
+import ffe.desk.StatusView;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Who told the engine what, on all accounts, newest first, by pages; for admins.
+ *
+ * <p>Desk calls: {@code controls} (1 statement) when a page is opened, and on the first page once
+ * in {@link #AGAIN}.
+ */
+@Dependent
+@Route(value = "audit", layout = MainLayout.class)
+@PageTitle("Audit · FFE")
+public class AuditView extends Div implements LivePage, BeforeEnterObserver {
+
+  static final Duration AGAIN = Duration.ofSeconds(10);
+
+  private static final int LINES = 50;
+  private static final List<Tags.Column> COLUMNS =
+      List.of(
+          new Tags.Column("Said at, UTC", "fixed"),
+          new Tags.Column("Who", "fixed"),
+          new Tags.Column("Through", "fixed narrow-off"),
+          new Tags.Column("Action", "fixed"),
+          new Tags.Column("Account", "fixed"),
+          Tags.Column.text("Result, as read again afterwards"),
+          new Tags.Column("Market time, UTC", "fixed narrow-off"));
+
+  private final Auditor auditor;
+  private final Div lines = new Div();
+  private final Filters filters =
+      new Filters(AuditView.class)
+          .text("actor", "Who", "key, password, login-link")
+          .text("action", "Action", "such as halt or order")
+          .text("account", "Account", "all")
+          .time("from", "From")
+          .time("to", "Before");
+  private final Paging paging = new Paging(filters::page);
+  private volatile Wanted wanted = Wanted.of(new Asked(QueryParameters.empty(), List.of()));
+  private Optional<Read> read = Optional.empty();
+
+  private record Wanted(ControlQuery query, List<String> faults) {
+
+    static Wanted of(Asked asked) {
+      ControlQuery query =
+          new ControlQuery(
+              asked.text("account", "[a-z][a-z0-9-]{0,30}", "an account's name"),
+              asked.text("actor"),
+              asked.text("action").map(text -> text.replace(' ', '_')),
+              asked.time("from"),
+              asked.time("to"),
+              LINES,
+              asked.text(Paging.CURSOR, "[0-9]{1,18}", "what the page before gave"));
+      return new Wanted(query, asked.faults());
+    }
+
+    boolean isFirst() {
+      return query.cursor().isEmpty();
+    }
+  }
+
+  /** What was read last, and in which span of time; an older page does not change. */
+  private record Read(Wanted wanted, Role role, long span) {}
+
+  @Inject
+  AuditView(Auditor auditor) {
+    this.auditor = auditor;
+    HtmlContainer head = Tags.of("div", "title", Tags.text("h1", "", "Audit"));
+    lines.addClassNames("dense", "cards", "after");
+    lines.add(Tags.empty("Reading …"));
+    add(
+        Tags.panel(
+            "",
+            head,
+            "Audit",
+            Tags.text(
+                "p",
+                "muted sentence",
+                "Everything people and programs told the engine, by which key or login, and what"
+                    + " was read again afterwards. It is only ever added to. What the agent decides"
+                    + " by itself is under Decisions."),
+            filters,
+            lines,
+            paging));
+  }
+
+  @Override
+  public void beforeEnter(BeforeEnterEvent event) {
+    ask(event.getLocation().getQueryParameters());
+  }
+
+  /** Shows what an address asks for. */
+  void ask(QueryParameters address) {
+    Asked asked =
+        new Asked(address, List.of("actor", "action", "account", "from", "to", Paging.CURSOR));
+    wanted = Wanted.of(asked);
+    filters.show(asked.said());
+  }
+
+  @Override
+  public Runnable read(Actor actor, StatusView status) {
+    Wanted now = wanted;
+    long span = now.isFirst() ? span(status.wallNow()) : 0;
+    Read key = new Read(now, actor.role(), span);
+    if (read.filter(key::equals).isPresent()) {
+      return () -> {};
+    }
+    boolean isAllowed = actor.role().includes(Role.ADMIN);
+    RowPage<ControlAction> page =
+        isAllowed && now.faults().isEmpty()
+            ? auditor.controls(actor, now.query())
+            : new RowPage<>(List.of(), Optional.empty());
+    read = Optional.of(key);
+    return () -> show(now, isAllowed, page);
+  }
+
+  private static long span(Instant wall) {
+    return wall.getEpochSecond() / AGAIN.toSeconds();
+  }
+
+  @Override
+  public void failed(String why) {
+    if (read.isEmpty()) {
+      lines.removeAll();
+      lines.add(Tags.empty(why));
+    }
+  }
+
+  private void show(Wanted now, boolean isAllowed, RowPage<ControlAction> page) {
+    lines.removeAll();
+    if (!isAllowed) {
+      lines.add(Tags.refused(List.of("the audit needs the role admin")));
+    } else if (!now.faults().isEmpty()) {
+      lines.add(Tags.refused(now.faults()));
+    } else if (page.rows().isEmpty()) {
+      lines.add(Tags.empty("Nothing like this was told to the engine."));
+    } else {
+      lines.add(Tags.table(COLUMNS, page.rows().stream().map(AuditView::row).toList()));
+    }
+    paging.show(now.isFirst(), page.next());
+  }
+
+  private static List<Component> row(ControlAction action) {
+    return List.of(
+        Tags.span("", Format.time(action.wallAt()).replace(" UTC", "")),
+        Tags.span("", action.actor()),
+        Tags.span("", action.door()),
+        Tags.span("strong", Format.title(action.command())),
+        Tags.span("", action.account()),
+        Tags.span("", action.effect()),
+        Tags.span("", Format.time(action.marketAt()).replace(" UTC", "")));
+  }
+}
