@@ -24,6 +24,7 @@ final class Commands {
     BackupCommands.all(ffe).forEach(line::addSubcommand);
     line.addSubcommand(new CommandLine(new Groups.Export()).addSubcommand(new ExportDecision(ffe)))
         .addSubcommand(new VerifyCommand(ffe))
+        .addSubcommand(DataCommands.all(ffe))
         .addSubcommand(KeyCommands.all(ffe))
         .addSubcommand(new LoginLinkCommand(ffe, Clock.systemUTC()))
         .addSubcommand(

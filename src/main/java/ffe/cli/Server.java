@@ -7,6 +7,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -20,6 +22,10 @@ import org.jspecify.annotations.Nullable;
 final class Server {
 
   private static final Duration CONNECT_MAX = Duration.ofSeconds(5);
+
+  /** What is expected of a slow line. */
+  private static final long UPLOAD_BYTES_PER_SECOND = 100_000;
+
   static final int BYTES_MAX = 32_000_000;
 
   private final URI base;
@@ -80,16 +86,36 @@ final class Server {
     return send("DELETE", path, "");
   }
 
-  Reply send(String method, String path, String json) {
+  /** Sends a file as it is; the time it may take grows with its size. */
+  Reply upload(String path, Path file) {
+    try {
+      Duration limit = answerMax.plusSeconds(Files.size(file) / UPLOAD_BYTES_PER_SECOND);
+      return reply(
+          request(path, limit)
+              .header("Content-Type", "application/octet-stream")
+              .POST(HttpRequest.BodyPublishers.ofFile(file))
+              .build(),
+          limit);
+    } catch (IOException e) {
+      throw new Trouble(Exit.FILE, "the file " + file + " cannot be read");
+    }
+  }
+
+  private HttpRequest.Builder request(String path, Duration limit) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(base + path))
-            .timeout(answerMax)
+            .timeout(limit)
             .header("Accept", "application/json");
     try {
       key.ifPresent(k -> request.header("Authorization", "Bearer " + k));
     } catch (IllegalArgumentException e) {
       throw new Trouble(Exit.DENIED, "the key has a character that no key has; give it again");
     }
+    return request;
+  }
+
+  Reply send(String method, String path, String json) {
+    HttpRequest.Builder request = request(path, answerMax);
     if (json.isEmpty()) {
       request.method(method, HttpRequest.BodyPublishers.noBody());
     } else {
@@ -97,7 +123,11 @@ final class Server {
           .header("Content-Type", "application/json")
           .method(method, HttpRequest.BodyPublishers.ofString(json, StandardCharsets.UTF_8));
     }
-    HttpResponse<byte[]> answer = answer(request.build());
+    return reply(request.build(), answerMax);
+  }
+
+  private Reply reply(HttpRequest request, Duration limit) {
+    HttpResponse<byte[]> answer = answer(request, limit);
     return new Reply(
         answer.statusCode(),
         new String(answer.body(), StandardCharsets.UTF_8),
@@ -105,11 +135,11 @@ final class Server {
   }
 
   /** The limit of a request covers its headers only; this one covers the body too. */
-  private HttpResponse<byte[]> answer(HttpRequest request) {
+  private HttpResponse<byte[]> answer(HttpRequest request, Duration limit) {
     CompletableFuture<HttpResponse<byte[]>> coming =
         http.sendAsync(request, info -> new BoundedBody(BYTES_MAX));
     try {
-      return coming.get(answerMax.toMillis(), TimeUnit.MILLISECONDS);
+      return coming.get(limit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       throw noAnswer();
     } catch (InterruptedException e) {

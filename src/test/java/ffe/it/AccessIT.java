@@ -33,6 +33,23 @@ class AccessIT {
   }
 
   @Test
+  void only_files_to_import_may_be_large() {
+    String chunked = "1\r\na\r\n0\r\n\r\n";
+    RawHttp.Answer unsized =
+        RawHttp.send(
+            "POST",
+            "/?v-r=uidl",
+            Map.of("Transfer-Encoding", "chunked"),
+            chunked.getBytes(StandardCharsets.US_ASCII));
+    assertThat(unsized.status()).isEqualTo(411);
+    assertThat(unsized.body()).contains("\"code\":\"LENGTH_REQUIRED\"");
+    byte[] large = new byte[1_048_577];
+    for (String target : List.of("/?v-r=uidl", "/api/v1/decisions", "/api/v1/data/imports/x")) {
+      assertThat(RawHttp.send("POST", target, Map.of(), large).status()).as(target).isEqualTo(413);
+    }
+  }
+
+  @Test
   void a_page_of_another_origin_logs_nobody_in() {
     RawHttp.Answer answer =
         login(Map.of("Content-Type", FORM, "Origin", "http://evil.example"), "token=x");

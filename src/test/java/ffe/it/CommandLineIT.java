@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import org.junit.jupiter.api.BeforeEach;
@@ -163,6 +165,45 @@ class CommandLineIT {
     assertThat(elsewhere().run("restore", name, "--data-dir", "empty").refused(1))
         .contains("damaged");
     assertThat(directory.resolve("empty")).doesNotExist();
+  }
+
+  @Test
+  void imports_a_file_once_and_tells_refused_lines_by_exit_code() throws IOException {
+    Path file = directory.resolve("eth 5m.csv.gz");
+    try (InputStream in =
+        CommandLineIT.class.getResourceAsStream("/data/ta4j_ethusd_binanceus_5m_2023-03.csv.gz")) {
+      assertThat(in).isNotNull();
+      Files.copy(in, file);
+    }
+    String series = "cli-" + UUID.randomUUID().toString().substring(0, 8);
+    String[] line = {
+      "data",
+      "import",
+      file.toString(),
+      "--instrument",
+      "ETH/USD",
+      "--timeframe",
+      "5m",
+      "--series",
+      series,
+      "-o",
+      "json"
+    };
+    assertThat(Books.json(admin.run(line).ok()).getInt("added")).isEqualTo(580);
+    JsonObject again = Books.json(admin.run(line).ok());
+    assertThat(again.getInt("added")).isZero();
+    assertThat(again.getInt("already_there")).isEqualTo(580);
+    assertThat(again.getString("file")).isEqualTo("eth 5m.csv.gz");
+
+    Files.writeString(file, "time,open,high,low,close\n1678730400,2,3,1,2\nx,2,3,1,2\n");
+    line[line.length - 1] = "table";
+    FfeJar.Said said = admin.run(line);
+    assertThat(said.exit()).isEqualTo(1);
+    assertThat(said.out()).contains("line 3", "time is not an instant");
+    assertThat(said.err()).contains("bytes");
+    assertThat(admin.run("data", "list", "-o", "csv").ok()).contains("import:" + series);
+    line[6] = "7m";
+    assertThat(admin.run(line).refused(2)).contains("1m, 5m");
   }
 
   @Test

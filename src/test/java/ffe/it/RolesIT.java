@@ -104,6 +104,7 @@ class RolesIT {
         Arguments.of("viewer", "POST", "/api/v1/decisions/" + id + "/replay", ""),
         Arguments.of("viewer", "GET", "/api/v1/decisions/" + id + "/export", ""),
         Arguments.of("viewer", "GET", "/api/v1/keys/self", ""),
+        Arguments.of("viewer", "GET", "/api/v1/data/imports", ""),
         Arguments.of("viewer", "GET", "/api/v1/bot/status", ""),
         Arguments.of("viewer", "GET", "/api/bot/config", ""),
         Arguments.of("viewer", "GET", "/api/v1/risk/policy", ""),
@@ -150,6 +151,7 @@ class RolesIT {
   @ParameterizedTest(name = "{0}: {1} {2}")
   @CsvSource({
     "viewer, POST, /api/v1/positions/BTC-USD/close",
+    "viewer, DELETE, /api/v1/data/imports/0123456789ab",
     "viewer, DELETE, /api/v1/orders/ffe-0123456789abcdef0123456789ab",
     "viewer, POST, /api/v1/bot/start",
     "viewer, POST, /api/v1/bot/stop",

@@ -44,12 +44,27 @@ final class Candles {
   private static void block(Connection sql, Lane lane, List<Kept> block) throws SQLException {
     int n = block.size();
     String[] timeframes = new String[n];
+    for (int i = 0; i < n; i++) {
+      timeframes[i] = block.get(i).timeframe().label();
+    }
+    try (PreparedStatement insert = sql.prepareStatement(KEEP)) {
+      insert.setString(1, lane.source());
+      insert.setString(2, lane.instrument().name());
+      insert.setArray(3, sql.createArrayOf("text", timeframes));
+      columns(insert, 4, block.stream().map(Kept::candle).toList());
+      insert.executeUpdate();
+    }
+  }
+
+  /** Opening, open, high, low, close, volume and trades, as seven arrays from a parameter on. */
+  static void columns(PreparedStatement insert, int first, List<Candle> candles)
+      throws SQLException {
+    int n = candles.size();
     Long[] seconds = new Long[n];
     Double[][] columns = new Double[5][n];
     Integer[] trades = new Integer[n];
     for (int i = 0; i < n; i++) {
-      Candle candle = block.get(i).candle();
-      timeframes[i] = block.get(i).timeframe().label();
+      Candle candle = candles.get(i);
       seconds[i] = candle.opensAt().getEpochSecond();
       columns[0][i] = candle.open();
       columns[1][i] = candle.high();
@@ -58,17 +73,12 @@ final class Candles {
       columns[4][i] = candle.volume();
       trades[i] = candle.trades();
     }
-    try (PreparedStatement insert = sql.prepareStatement(KEEP)) {
-      insert.setString(1, lane.source());
-      insert.setString(2, lane.instrument().name());
-      insert.setArray(3, sql.createArrayOf("text", timeframes));
-      insert.setArray(4, sql.createArrayOf("int8", seconds));
-      for (int c = 0; c < columns.length; c++) {
-        insert.setArray(5 + c, sql.createArrayOf("float8", columns[c]));
-      }
-      insert.setArray(10, sql.createArrayOf("int4", trades));
-      insert.executeUpdate();
+    Connection sql = insert.getConnection();
+    insert.setArray(first, sql.createArrayOf("int8", seconds));
+    for (int c = 0; c < columns.length; c++) {
+      insert.setArray(first + 1 + c, sql.createArrayOf("float8", columns[c]));
     }
+    insert.setArray(first + 6, sql.createArrayOf("int4", trades));
   }
 
   /** Oldest first, from the one that opens at an instant. */

@@ -1,5 +1,6 @@
 package ffe.entry.access;
 
+import ffe.desk.SeriesFiles;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,9 +11,17 @@ import java.util.regex.Pattern;
 final class Shape {
 
   private static final int BODY_BYTES_MAX = 65_536;
+  private static final int PAGE_BYTES_MAX = 1_048_576;
   private static final int PATH_MAX = 512;
   private static final int QUERY_MAX = 2_048;
   private static final String API = "/api/";
+
+  /** Reads its form with a limit of its own. */
+  private static final String LOGIN = "/login";
+
+  /** Takes files; what it reads of them is bounded there too. */
+  private static final String UPLOADS = "/api/v1/data/imports";
+
   private static final Pattern API_PATH = Pattern.compile("[A-Za-z0-9/._~:-]*");
   private static final Pattern PAGE_PATH = Pattern.compile("[A-Za-z0-9/._~:@!$&'()*+,=%-]*");
 
@@ -40,13 +49,29 @@ final class Shape {
     if (query.length() > QUERY_MAX || !QUERY.matcher(query).matches()) {
       return Optional.of(ErrorBody.of(400, "BAD_QUERY", "the query is not in its plain form"));
     }
-    if (api && request.getContentLengthLong() > BODY_BYTES_MAX) {
-      return Optional.of(
-          ErrorBody.of(413, "TOO_LARGE", "a body has at most " + BODY_BYTES_MAX + " bytes"));
+    Optional<ErrorBody> body = bodyFault(request, path, api);
+    if (body.isPresent()) {
+      return body;
     }
     return api || PAGE_METHODS.contains(request.getMethod())
         ? Optional.empty()
         : Optional.of(ErrorBody.ofStatus(405));
+  }
+
+  /** The framework reads a page's body whole, so that one tells its length before. */
+  private static Optional<ErrorBody> bodyFault(
+      HttpServletRequest request, String path, boolean api) {
+    long bytes = request.getContentLengthLong();
+    long bytesMax =
+        path.equals(UPLOADS) ? SeriesFiles.BYTES_MAX : api ? BODY_BYTES_MAX : PAGE_BYTES_MAX;
+    if (bytes > bytesMax) {
+      return Optional.of(
+          ErrorBody.of(413, "TOO_LARGE", "a body has at most " + bytesMax + " bytes"));
+    }
+    boolean isUnsized = bytes < 0 && request.getMethod().equals("POST");
+    return isUnsized && !api && !path.equals(LOGIN)
+        ? Optional.of(ErrorBody.of(411, "LENGTH_REQUIRED", "send Content-Length"))
+        : Optional.empty();
   }
 
   /** A program that opened the web UI's root: it gets the index instead. */

@@ -1,6 +1,7 @@
 package ffe.entry.rest;
 
 import ffe.desk.BackupFailedException;
+import ffe.desk.BadFileException;
 import ffe.desk.ConflictException;
 import ffe.desk.ForbiddenException;
 import ffe.desk.UnknownAccountException;
@@ -39,6 +40,10 @@ public class Errors implements ExceptionMapper<Throwable> {
     } else if (e instanceof BackupFailedException) {
       LOG.log(Level.WARNING, words, e);
       return answer(503, "BACKUP_FAILED", words, Optional.empty());
+    } else if (e instanceof BadFileException bad) {
+      return bad.isTooLarge()
+          ? answer(413, "TOO_LARGE", bad.line(), Optional.empty())
+          : answer(422, "BAD_FILE", bad.line(), Optional.empty());
     } else if (e instanceof UnknownAccountException) {
       return answer(422, "UNKNOWN_ACCOUNT", words, Optional.of(Caller.ACCOUNT));
     } else if (e instanceof LeaseLostException) {

@@ -20,6 +20,7 @@ class JournalTablesTest {
           "decision",
           "equity",
           "fill",
+          "imported_trade",
           "ledger_entry",
           "ledger_event",
           "opinion",
@@ -30,7 +31,14 @@ class JournalTablesTest {
           "round_trip");
 
   private static final List<String> STATES =
-      List.of("access_key", "account", "lane", "trade_order", "trading_lease", "web_password");
+      List.of(
+          "access_key",
+          "account",
+          "import_job",
+          "lane",
+          "trade_order",
+          "trading_lease",
+          "web_password");
 
   @Test
   void every_table_is_a_journal_or_a_state() throws SQLException {
@@ -66,14 +74,14 @@ class JournalTablesTest {
             + " AND a.attnum = ANY (i.indkey) WHERE i.indrelid = t.name::regclass"
             + " AND i.indisprimary AND a.attname = 'account')";
     assertThat(StoreJournalTest.text(without))
-        .isEqualTo("access_key,candle,restoration,web_password");
+        .isEqualTo("access_key,candle,import_job,imported_trade,restoration,web_password");
   }
 
   private static void refuses(Connection connection, String why) {
     List<String> all = new ArrayList<>();
     for (String table : JOURNALS) {
       String column =
-          table.equals("candle")
+          table.equals("candle") || table.equals("imported_trade")
               ? "source"
               : table.equals("restoration") ? "manifest_sha256" : "account";
       all.add("UPDATE " + table + " SET " + column + " = 'x'");

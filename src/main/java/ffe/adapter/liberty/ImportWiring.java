@@ -1,0 +1,31 @@
+package ffe.adapter.liberty;
+
+import ffe.adapter.csv.CsvFiles;
+import ffe.desk.ImportDesk;
+import ffe.desk.SeriesFiles;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/** Where imported files wait, and who reads them. */
+@Dependent
+@SuppressWarnings("NullAway.Init")
+public class ImportWiring {
+
+  @Resource ManagedExecutorService executor;
+
+  @Produces
+  @Singleton
+  SeriesFiles files(Settings settings, Clock wall) {
+    return new CsvFiles(settings.dataDir().resolve("imports"), CsvFiles.Limits.USUAL, wall);
+  }
+
+  @Produces
+  @Singleton
+  ImportDesk.Background background() {
+    return executor::execute;
+  }
+}
