@@ -43,7 +43,7 @@ final class LanePolicy {
   }
 
   TradingCycle cycle() {
-    return new TradingCycle(rules, setup.panel(), gate, setup.codeVersion());
+    return new TradingCycle(rules, setup.panel(), gate, setup.codeVersion(), setup.watch());
   }
 
   /** Puts the next version in force; false when it is not the next one. */

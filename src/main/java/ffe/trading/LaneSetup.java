@@ -22,6 +22,7 @@ import java.util.function.Consumer;
  * @param deposit what the lane's books are opened with, once. Each lane of an account, that is each
  *     instrument of a source, keeps books of its own and starts with a deposit of its own
  * @param takerFee what sizing reckons with
+ * @param watch is told how far each cycle has come
  */
 public record LaneSetup(
     Lane lane,
@@ -36,7 +37,40 @@ public record LaneSetup(
     Money deposit,
     Bps takerFee,
     boolean autostart,
-    String codeVersion) {
+    String codeVersion,
+    CycleWatch watch) {
+
+  /** With nobody watching. */
+  public LaneSetup(
+      Lane lane,
+      Account account,
+      MarketSource source,
+      VenueFactory venues,
+      List<String> analysts,
+      AnalystPanel panel,
+      RiskBounds bounds,
+      CycleRules rules,
+      CycleJournal journal,
+      Money deposit,
+      Bps takerFee,
+      boolean autostart,
+      String codeVersion) {
+    this(
+        lane,
+        account,
+        source,
+        venues,
+        analysts,
+        panel,
+        bounds,
+        rules,
+        journal,
+        deposit,
+        takerFee,
+        autostart,
+        codeVersion,
+        CycleWatch.NOBODY);
+  }
 
   /** What a change of the policy must keep to. */
   public AgentPolicy.Frame frame() {

@@ -44,17 +44,25 @@ public final class TradingCycle {
   private final AnalystPanel panel;
   private final RiskGate gate;
   private final String codeVersion;
+  private final CycleWatch watch;
 
   public TradingCycle(CycleRules rules, AnalystPanel panel, RiskGate gate, String codeVersion) {
+    this(rules, panel, gate, codeVersion, CycleWatch.NOBODY);
+  }
+
+  TradingCycle(
+      CycleRules rules, AnalystPanel panel, RiskGate gate, String codeVersion, CycleWatch watch) {
     this.rules = rules;
     this.panel = panel;
     this.gate = gate;
     this.codeVersion = codeVersion;
+    this.watch = watch;
   }
 
   /** Runs the cycle of a slot on the market as known now. */
   public Cycle run(
       Lane lane, Instant slot, String kind, MarketData market, Holding holding, RiskInputs risk) {
+    watch.at(CycleWatch.Step.OBSERVE);
     SortedMap<String, CandleSeries> candles = new TreeMap<>();
     List<MarketSlice> slices = new ArrayList<>();
     for (Map.Entry<String, Integer> window : Observation.WINDOW.entrySet()) {
@@ -74,7 +82,9 @@ public final class TradingCycle {
             rules.ensemble(),
             rules.weights(),
             rules.slippage());
-    return compute(lane, slot, inputs, candles);
+    Cycle done = compute(lane, slot, inputs, candles);
+    watch.at(CycleWatch.Step.DONE);
+    return done;
   }
 
   /** As {@link #run}, from recorded inputs and the candles their slices name. */
@@ -87,7 +97,9 @@ public final class TradingCycle {
     }
     Observation observation =
         Observation.at(slot, lane.instrument(), candles, tick.get(), inputs.holding());
+    watch.at(CycleWatch.Step.ASK);
     draft.opinions = panel.ask(observation);
+    watch.at(CycleWatch.Step.DECIDE);
     Decision decision =
         Ensemble.decide(draft.opinions, inputs.weights(), inputs.ensemble(), observation);
     draft.decision = Optional.of(decision);
@@ -186,6 +198,7 @@ public final class TradingCycle {
               quantity,
               protection);
       proposal = Optional.of(wanted);
+      watch.at(CycleWatch.Step.GATE);
       RiskVerdict answer =
           gate.judge(wanted, inputs.risk().withProbability(d.probability().value()));
       VerdictRecord kept = answer.toRecord(inputs.policy().version());

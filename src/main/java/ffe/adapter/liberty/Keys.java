@@ -17,10 +17,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The one table of settings. What stands here is read, checked, written into the template and shown
- * on the settings page; nothing else is a setting.
+ * on the settings page, with {@link OperationKeys}; nothing else is a setting.
  */
 final class Keys {
   private static final int SECRET_CHARS_MIN = 16;
@@ -274,7 +275,7 @@ final class Keys {
 
   /** In the order of the template. */
   static List<Key<?>> all() {
-    return List.copyOf(ALL);
+    return Stream.concat(ALL.stream(), OperationKeys.all().stream()).toList();
   }
 
   private static <T> Key<T> add(Key<T> key) {

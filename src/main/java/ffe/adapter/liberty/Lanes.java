@@ -4,6 +4,8 @@ import ffe.adapter.metrics.MeteredAnalyst;
 import ffe.adapter.metrics.MeteredJournal;
 import ffe.adapter.metrics.Meters;
 import ffe.adapter.store.StoreJournal;
+import ffe.adapter.telemetry.CycleLog;
+import ffe.adapter.telemetry.CycleTraces;
 import ffe.decision.Analyst;
 import ffe.desk.AccountPlan;
 import ffe.desk.LaneFactory;
@@ -15,9 +17,13 @@ import ffe.simulation.FillModel;
 import ffe.simulation.PaperVenue;
 import ffe.simulation.TapeSource;
 import ffe.strategy.Strategies;
+import ffe.trading.CycleJournal;
 import ffe.trading.CycleRules;
+import ffe.trading.CycleWatch;
 import ffe.trading.Lane;
 import ffe.trading.LaneSetup;
+import io.opentelemetry.api.OpenTelemetry;
+import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,6 +31,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 
@@ -52,7 +59,17 @@ public class Lanes implements LaneFactory {
 
   @Resource ManagedExecutorService executor;
 
+  @Inject OpenTelemetry telemetry;
+
+  private CycleLog log;
+
   private final Map<String, MeteredJournal> journals = new ConcurrentHashMap<>();
+  private final Map<String, CycleTraces> traces = new ConcurrentHashMap<>();
+
+  @PostConstruct
+  void begin() {
+    log = new CycleLog(store);
+  }
 
   @Override
   public List<String> sources() {
@@ -96,6 +113,7 @@ public class Lanes implements LaneFactory {
   public void archived(AccountPlan plan) {
     gauges.forget(plan);
     journals.remove(plan.name());
+    traces.remove(plan.name());
     feeds.forget(plan.name());
   }
 
@@ -115,27 +133,42 @@ public class Lanes implements LaneFactory {
         Strategies.all().stream()
             .filter(a -> settings.ensemble().providers().contains(a.name()))
             .<Analyst>map(a -> new MeteredAnalyst(a, meters))
+            .map(a -> traces(account).map(t -> t.watched(a)).orElse(a))
             .toList();
+    LaneSetup.VenueFactory venue = new PaperVenue(source.spec(), fills);
     return new LaneSetup(
         new Lane(account, source.spec().instrument(), source.id()),
         new Account(account, Account.Mode.PAPER, source.spec().venue(), plan.deposit().currency()),
         source,
-        new PaperVenue(source.spec(), fills),
+        traces(account).map(t -> t.watched(venue)).orElse(venue),
         analysts.stream().map(Analyst::name).toList(),
-        journal.watched(new ManagedPanel(analysts, executor, settings.ensemble().timeout())),
+        journal.watched(
+            log.watched(
+                account, new ManagedPanel(analysts, executor, settings.ensemble().timeout()))),
         settings.hardLimits(),
         rules,
         journal,
         plan.deposit(),
         fills.takerFee(),
         settings.agent().autostart(),
-        code.get());
+        code.get(),
+        traces(account).<CycleWatch>map(t -> t).orElse(CycleWatch.NOBODY));
+  }
+
+  /** Empty unless somebody wants them: then nothing stands in a cycle's way. */
+  private Optional<CycleTraces> traces(String account) {
+    return settings.operation().traces()
+        ? Optional.of(
+            traces.computeIfAbsent(
+                account, name -> new CycleTraces(telemetry.getTracer("ffe"), wall, name)))
+        : Optional.empty();
   }
 
   /** One for each account, since a lane may be made anew at any heartbeat. */
   private MeteredJournal journal(String account, String source) {
+    CycleJournal told = traces(account).map(t -> t.watched((CycleJournal) log)).orElse(log);
     return journals.computeIfAbsent(
-        account, name -> new MeteredJournal(store, new Meters(metrics), wall, source));
+        account, name -> new MeteredJournal(told, new Meters(metrics), wall, source));
   }
 
   /** Wall time of the last cycle that saw a market, in seconds; 0 before the first. */

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.logging.Level;
 
 /** Everything the engine was told at start, checked; it does not change while the engine runs. */
 public record Settings(
@@ -31,7 +32,8 @@ public record Settings(
     Kraken kraken,
     Access access,
     Metrics metrics,
-    Backup backup) {
+    Backup backup,
+    Operation operation) {
 
   /** Where people and programs reach the engine, and who may when it is not this machine only. */
   public record Http(String host, int port, List<String> trustedProxies) {
@@ -124,6 +126,9 @@ public record Settings(
    */
   public record Backup(
       boolean daily, LocalTime at, int keep, Path directory, Optional<Path> restoreFrom) {}
+
+  /** What those who operate the engine want to know; {@code traces} of cycles are sent or not. */
+  public record Operation(Level logLevel, boolean traces) {}
 
   public Settings {
     if (!Hosts.isLoopback(http.host())

@@ -26,6 +26,7 @@ final class SettingsReader {
     source.find(Keys.DB_URL);
     source.find(Keys.DB_USER);
     source.secret(Keys.DB_PASSWORD);
+    source.get(OperationKeys.LOG_FORMAT);
     return new Settings(
         source.get(Keys.DATA_DIR),
         new Settings.Http(source.get(Keys.HOST), source.get(Keys.PORT), source.get(Keys.PROXIES)),
@@ -42,7 +43,9 @@ final class SettingsReader {
             new DoorPolicy(
                 source.get(Keys.RATE), source.get(Keys.BURST), source.get(Keys.ORIGINS))),
         new Settings.Metrics(source.get(Keys.AMOUNTS)),
-        backup());
+        backup(),
+        new Settings.Operation(
+            source.get(OperationKeys.LOG_LEVEL), source.find(OperationKeys.OTLP).isPresent()));
   }
 
   private Settings.Backup backup() {

@@ -11,6 +11,7 @@ import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Names of the environment that mean something to the engine or to this program.
@@ -20,7 +21,8 @@ import java.util.regex.Pattern;
  */
 final class KnownSettings {
 
-  private static final String TABLE = "settings/Keys.java";
+  private static final List<String> TABLES =
+      List.of("settings/Keys.java", "settings/OperationKeys.java");
   private static final Pattern NAME =
       Pattern.compile("(?:Key[.]([a-zA-Z]+)|[.]alias)[(]\\s*\"([a-z][a-z.-]+)\"");
 
@@ -35,7 +37,7 @@ final class KnownSettings {
   static {
     List<String> secrets = new ArrayList<>();
     boolean secret = false;
-    Matcher found = NAME.matcher(table());
+    Matcher found = NAME.matcher(tables());
     while (found.find()) {
       String variable = Site.variable(found.group(2));
       // an alias belongs to the key before it
@@ -49,10 +51,14 @@ final class KnownSettings {
     SECRETS = List.copyOf(secrets);
   }
 
-  private static String table() {
-    try (InputStream in = KnownSettings.class.getResourceAsStream(TABLE)) {
+  private static String tables() {
+    return TABLES.stream().map(KnownSettings::table).collect(Collectors.joining());
+  }
+
+  private static String table(String name) {
+    try (InputStream in = KnownSettings.class.getResourceAsStream(name)) {
       if (in == null) {
-        throw new IllegalStateException("this program was built without " + TABLE);
+        throw new IllegalStateException("this program was built without " + name);
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
