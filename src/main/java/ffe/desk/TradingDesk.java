@@ -183,6 +183,31 @@ public class TradingDesk {
     return after;
   }
 
+  /**
+   * Changing price or quantity of a working order. No order of this venue can be changed: an entry
+   * is a market order, and what protects is moved by {@link #protect}.
+   *
+   * @return empty when there is no order of that id; anything else is a conflict
+   * @throws ConflictException with what to do instead
+   */
+  public Optional<OrderLife> amend(Actor actor, String id) {
+    need(actor);
+    Optional<Order> known = archive.order(cockpits.of(actor).lane().account(), id);
+    if (known.isEmpty()) {
+      return Optional.empty();
+    }
+    Order order = known.get();
+    if (order.state().isFinal()) {
+      throw new ConflictException("NOT_WORKING", id + " does not work any more: " + order.state());
+    }
+    boolean protects = order.proposal().purpose() == Purpose.PROTECTION;
+    throw new ConflictException(
+        "NOT_AMENDABLE",
+        protects
+            ? "stop and target are moved by PUT /api/v1/positions/{id}/protection"
+            : "a market order has no price and is not changed; cancel it and give another");
+  }
+
   private void note(Actor actor, String command, String effect) {
     archive.control(ControlAction.of(actor, cockpits.of(actor), wall, command, effect));
   }

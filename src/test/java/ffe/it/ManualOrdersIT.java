@@ -233,4 +233,25 @@ class ManualOrdersIT {
     error(send("DELETE", ORDERS + "/x", "", ""), 404, "NOT_FOUND");
     error(send("POST", ORDERS + "?dry_run=yes", key(), buy("")), 422, "OUT_OF_RANGE");
   }
+
+  /** The paper venue has market orders and brackets; neither has a price of its own to change. */
+  @Test
+  void changes_no_order_of_the_paper_venue_and_says_what_does() {
+    String path = ORDERS + "/" + id(Books.ok(send("POST", ORDERS, key(), buy(""))));
+    await("filled", () -> positions() > 0);
+    error(send("PATCH", path, key(), "{\"quantity\":\"0.01\"}"), 409, "NOT_WORKING");
+    String bracket =
+        Books.get(ORDERS).getJsonArray("orders").stream()
+            .map(json -> json.asJsonObject())
+            .filter(o -> o.getString("state").equals("WORKING"))
+            .map(o -> o.getJsonObject("proposal").getString("id"))
+            .findFirst()
+            .orElseThrow();
+    String protection = ORDERS + "/" + bracket;
+    error(send("PATCH", protection, key(), "{\"price\":\"800\"}"), 409, "NOT_AMENDABLE");
+    error(send("PATCH", protection, key(), "{}"), 422, "OUT_OF_RANGE");
+    error(send("PATCH", protection, "", "{\"price\":\"8\"}"), 400, "IDEMPOTENCY_KEY_MISSING");
+    String unknown = ORDERS + "/ffe-" + "0".repeat(28);
+    error(send("PATCH", unknown, key(), "{\"price\":\"8\"}"), 404, "NOT_FOUND");
+  }
 }

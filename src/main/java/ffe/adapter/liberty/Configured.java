@@ -81,12 +81,12 @@ final class Configured {
 
   private Optional<Given> outside(String name) {
     ConfigValue value = config.getConfigValue(name);
-    // raw: a secret with ${ in it is that text
-    String text = value.getRawValue();
+    boolean isDefault = value.getSourceOrdinal() < DEFAULTS_ORDINAL;
+    // raw: a secret with ${ in it is that text; a default may stand for another name's value
+    String text = isDefault ? value.getValue() : value.getRawValue();
     if (text == null || text.isBlank()) {
       return Optional.empty();
     }
-    boolean isDefault = value.getSourceOrdinal() < DEFAULTS_ORDINAL;
     String variable = Key.variable(name);
     Given.Place place =
         isDefault

@@ -9,6 +9,8 @@ import ffe.adapter.telemetry.CycleTraces;
 import ffe.decision.Analyst;
 import ffe.desk.AccountPlan;
 import ffe.desk.LaneFactory;
+import ffe.desk.LiveEvents;
+import ffe.desk.LiveJournal;
 import ffe.market.MarketSource;
 import ffe.money.Currency;
 import ffe.money.Money;
@@ -61,6 +63,8 @@ public class Lanes implements LaneFactory {
 
   @Inject OpenTelemetry telemetry;
 
+  @Inject LiveEvents live;
+
   private CycleLog log;
 
   private final Map<String, MeteredJournal> journals = new ConcurrentHashMap<>();
@@ -68,7 +72,7 @@ public class Lanes implements LaneFactory {
 
   @PostConstruct
   void begin() {
-    log = new CycleLog(store);
+    log = new CycleLog(new LiveJournal(store, live));
   }
 
   @Override

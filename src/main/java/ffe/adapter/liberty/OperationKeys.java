@@ -4,9 +4,7 @@ import ffe.adapter.config.Key;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.logging.Level;
 
 /**
  * The settings of those who operate the engine: its log and its traces. Part of the table of {@link
@@ -26,10 +24,11 @@ final class OperationKeys {
               .forServer()
               .means("lines for people, or an object a line with the ids of cycle and order"));
 
-  static final Key<Level> LOG_LEVEL =
+  static final Key<String> LOG_LEVEL =
       add(
-          Key.of("ffe.log.level", "info", "error, warning, info", OperationKeys::level)
+          Key.oneOf("ffe.log.level", "info", List.of("error", "warning", "info", "debug"))
               .alias("logging.level")
+              .forServer()
               .means("the least important lines of the engine that are kept"));
 
   static final Key<URI> OTLP =
@@ -60,14 +59,5 @@ final class OperationKeys {
         && uri.getHost() != null
         && uri.getUserInfo() == null
         && List.of("", "/").contains(uri.getPath());
-  }
-
-  private static Optional<Level> level(String text) {
-    return switch (text.toLowerCase(Locale.ROOT)) {
-      case "error", "critical" -> Optional.of(Level.SEVERE);
-      case "warning", "warn" -> Optional.of(Level.WARNING);
-      case "info" -> Optional.of(Level.INFO);
-      default -> Optional.empty();
-    };
   }
 }

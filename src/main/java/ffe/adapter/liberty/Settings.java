@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.logging.Level;
 
 /** Everything the engine was told at start, checked; it does not change while the engine runs. */
 public record Settings(
@@ -128,7 +127,7 @@ public record Settings(
       boolean daily, LocalTime at, int keep, Path directory, Optional<Path> restoreFrom) {}
 
   /** What those who operate the engine want to know; {@code traces} of cycles are sent or not. */
-  public record Operation(Level logLevel, boolean traces) {}
+  public record Operation(boolean traces) {}
 
   public Settings {
     if (!Hosts.isLoopback(http.host())

@@ -22,11 +22,12 @@ final class SettingsReader {
   }
 
   Settings read() {
-    // read by the server for its data source; known here so that they are shown and spelt right
+    // read by the server itself; known here so that they are shown and spelt right
     source.find(Keys.DB_URL);
     source.find(Keys.DB_USER);
     source.secret(Keys.DB_PASSWORD);
     source.get(OperationKeys.LOG_FORMAT);
+    source.get(OperationKeys.LOG_LEVEL);
     return new Settings(
         source.get(Keys.DATA_DIR),
         new Settings.Http(source.get(Keys.HOST), source.get(Keys.PORT), source.get(Keys.PROXIES)),
@@ -44,8 +45,7 @@ final class SettingsReader {
                 source.get(Keys.RATE), source.get(Keys.BURST), source.get(Keys.ORIGINS))),
         new Settings.Metrics(source.get(Keys.AMOUNTS)),
         backup(),
-        new Settings.Operation(
-            source.get(OperationKeys.LOG_LEVEL), source.find(OperationKeys.OTLP).isPresent()));
+        new Settings.Operation(source.find(OperationKeys.OTLP).isPresent()));
   }
 
   private Settings.Backup backup() {

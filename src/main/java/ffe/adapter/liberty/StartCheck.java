@@ -15,15 +15,11 @@ import org.eclipse.microprofile.config.ConfigProvider;
 public class StartCheck implements Extension {
   private static final Logger LOG = Logger.getLogger("ffe.start");
 
-  /** Kept: a logger that nobody holds forgets its level. */
-  private static final Logger OURS = Logger.getLogger("ffe");
-
   private Optional<Configured> configured = Optional.empty();
 
   void starting(@Observes BeforeBeanDiscovery start) {
     try {
       Configured read = new Configured(ConfigProvider.getConfig());
-      OURS.setLevel(read.settings().operation().logLevel());
       read.settings().backup().restoreFrom().ifPresent(StartCheck::readable);
       DataDirectory.prepare(read.settings().dataDir());
       Configured.writeTemplate(read.settings().dataDir());

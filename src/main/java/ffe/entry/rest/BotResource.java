@@ -3,6 +3,8 @@ package ffe.entry.rest;
 import ffe.desk.Actor;
 import ffe.desk.ConflictException;
 import ffe.desk.Desk;
+import ffe.desk.LiveDesk;
+import ffe.desk.LiveListener;
 import ffe.desk.PolicyView;
 import ffe.desk.RiskDesk;
 import ffe.desk.StatusView;
@@ -25,6 +27,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +67,8 @@ public class BotResource {
   @Inject Desk desk;
 
   @Inject RiskDesk risk;
+
+  @Inject LiveDesk live;
 
   @Context HttpServletRequest request;
 
@@ -131,6 +136,26 @@ public class BotResource {
     return policy.keys().stream()
         .filter(key -> Limit.of(key).isEmpty() || OF_THE_AGENT.contains(key))
         .toList();
+  }
+
+  /** What is committed, as it happens: decision, order, fill, state, equity. */
+  @GET
+  @Path("stream")
+  @Produces(EventStream.TYPE)
+  public Response stream(@HeaderParam("Last-Event-ID") @Nullable String last) {
+    Response.ResponseBuilder answer =
+        Response.ok().type(EventStream.TYPE).header("X-Accel-Buffering", "no");
+    if (request.getMethod().equals("HEAD")) {
+      return answer.build();
+    }
+    LiveListener listener =
+        live.listen(Caller.of(request), EventStream.after(last))
+            .orElseThrow(
+                () ->
+                    new ApiException(
+                        429, "TOO_MANY_STREAMS", "too many listen already; end another stream"));
+    request.setAttribute(RequestMeter.ENDLESS, true);
+    return answer.entity(new EventStream(listener)).build();
   }
 
   @POST

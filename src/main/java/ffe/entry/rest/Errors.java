@@ -23,6 +23,7 @@ import java.util.logging.Logger;
 @Provider
 public class Errors implements ExceptionMapper<Throwable> {
 
+  private static final int WAIT_SECONDS = 60;
   private static final Logger LOG = Logger.getLogger(Errors.class.getName());
 
   @Override
@@ -74,9 +75,8 @@ public class Errors implements ExceptionMapper<Throwable> {
   }
 
   private static Response answer(ErrorBody body) {
-    return Response.status(body.status())
-        .type(MediaType.APPLICATION_JSON)
-        .entity(body.json())
-        .build();
+    Response.ResponseBuilder answer =
+        Response.status(body.status()).type(MediaType.APPLICATION_JSON).entity(body.json());
+    return (body.status() == 429 ? answer.header("Retry-After", WAIT_SECONDS) : answer).build();
   }
 }

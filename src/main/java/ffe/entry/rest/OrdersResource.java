@@ -17,6 +17,7 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -40,6 +41,8 @@ public class OrdersResource {
 
   private static final Set<String> FIELDS =
       Set.of("asset_pair", "side", "quantity", "notional", "stop_loss", "take_profit");
+
+  private static final Set<String> AMENDED = Set.of("price", "quantity");
 
   @Inject Desk desk;
 
@@ -123,6 +126,27 @@ public class OrdersResource {
   public String life(@PathParam("id") String id) {
     return trading
         .life(Caller.of(request), orderId(id))
+        .map(PlainJson::of)
+        .orElseThrow(() -> ApiException.notFound("order"))
+        .toString();
+  }
+
+  /** A new price or quantity of a working order; refused with what to do where it has neither. */
+  @PATCH
+  @Path("{id}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public String amend(
+      @PathParam("id") String id,
+      @HeaderParam("Idempotency-Key") @Nullable String key,
+      InputStream text) {
+    IdempotencyKey.of(key);
+    JsonBody body = JsonBody.read(text, AMENDED);
+    Amounts amounts = new Amounts(body);
+    if (amounts.price("price").isEmpty() && amounts.quantity("quantity").isEmpty()) {
+      throw ApiException.outOfRange("price", "price or quantity is needed");
+    }
+    return trading
+        .amend(Caller.of(request), orderId(id))
         .map(PlainJson::of)
         .orElseThrow(() -> ApiException.notFound("order"))
         .toString();

@@ -27,6 +27,9 @@ import org.eclipse.microprofile.metrics.Tag;
 @SuppressWarnings("NullAway.Init")
 public class RequestMeter implements ServletContextListener {
 
+  /** Attribute of a request whose answer goes on until somebody ends it; it has no latency. */
+  static final String ENDLESS = "ffe.endless";
+
   private static final Set<String> METHODS =
       Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
@@ -82,7 +85,9 @@ public class RequestMeter implements ServletContextListener {
                 route,
                 new Tag("status", Integer.toString(status)))
             .inc();
-        metrics.timer(LATENCY, route).update(Duration.ofNanos(System.nanoTime() - started));
+        if (request.getAttribute(ENDLESS) == null) {
+          metrics.timer(LATENCY, route).update(Duration.ofNanos(System.nanoTime() - started));
+        }
       }
     }
   }
