@@ -15,7 +15,7 @@ import { Marks, type Mark } from './marks';
 import { FONT, onScheme, tokens } from './tokens';
 
 /** Seconds of the opening, open, high, low, close, volume, 1 while the candle is still open. */
-type Row = [number, number, number, number, number, number, number];
+export type Row = [number, number, number, number, number, number, number];
 
 interface Lines {
   stop?: number;
@@ -28,26 +28,26 @@ const VISIBLE = 120;
  * Candles with what was decided on them. The page may take the element out and put it back, so the chart is built
  * each time it is connected and the data stay with the element.
  */
-class CandleChart extends LitElement {
+export class CandleChart extends LitElement {
   static styles = css`
     :host { display: block; position: relative; width: 100%; min-height: 160px; }
     #plot { position: absolute; inset: 0; }
   `;
 
-  private chart?: IChartApi;
-  private candles?: ISeriesApi<'Candlestick'>;
-  private volume?: ISeriesApi<'Histogram'>;
-  private readonly marks = new Marks((time) => {
+  protected chart?: IChartApi;
+  protected candles?: ISeriesApi<'Candlestick'>;
+  protected volume?: ISeriesApi<'Histogram'>;
+  protected readonly marks = new Marks((time) => {
     const row = this.rows.get(time);
     return row && { high: row[2], low: row[3] };
   });
-  private rows = new Map<number, Row>();
-  private shown: Mark[] = [];
+  protected rows = new Map<number, Row>();
+  protected shown: Mark[] = [];
   private lines: Lines = {};
   private drawn: IPriceLine[] = [];
   private quiet?: () => void;
   private sized?: ResizeObserver;
-  private isFitted = false;
+  protected isFitted = false;
 
   render() {
     return html`<div id="plot"></div>`;
@@ -99,7 +99,7 @@ class CandleChart extends LitElement {
     this.rule();
   }
 
-  private build() {
+  protected build() {
     const plot = this.renderRoot.querySelector('#plot') as HTMLElement | null;
     if (this.chart || !plot || !this.isConnected) {
       return;
@@ -134,7 +134,7 @@ class CandleChart extends LitElement {
     this.sized.observe(this);
   }
 
-  private paint() {
+  protected paint() {
     const colour = tokens();
     this.chart?.applyOptions({
       layout: {
@@ -159,7 +159,7 @@ class CandleChart extends LitElement {
     this.rule();
   }
 
-  private fill() {
+  protected fill() {
     const sorted = [...this.rows.values()].sort((a, b) => a[0] - b[0]);
     const line = tokens().line;
     this.candles?.setData(sorted.map((row) => this.bar(row)));
@@ -186,7 +186,7 @@ class CandleChart extends LitElement {
   }
 
   /** A candle that is still open is drawn hollow and grey. */
-  private bar(row: Row) {
+  protected bar(row: Row) {
     const [time, open, high, low, close, , unfinished] = row;
     const bar = { time: time as UTCTimestamp, open, high, low, close };
     const colour = tokens();

@@ -105,6 +105,8 @@ class RolesIT {
         Arguments.of("viewer", "GET", "/api/v1/decisions/" + id + "/export", ""),
         Arguments.of("viewer", "GET", "/api/v1/keys/self", ""),
         Arguments.of("viewer", "GET", "/api/v1/data/imports", ""),
+        Arguments.of("viewer", "GET", "/api/v1/market/symbols", ""),
+        Arguments.of("viewer", "GET", "/api/v1/market/candles", ""),
         Arguments.of("viewer", "GET", "/api/v1/bot/status", ""),
         Arguments.of("viewer", "GET", "/api/bot/config", ""),
         Arguments.of("viewer", "GET", "/api/v1/risk/policy", ""),

@@ -4,7 +4,7 @@
  * <p>Offers: {@link StoreJournal} (a lane's steps, and its candles), {@link StoreArchive} and
  * {@link StorePages} (reads), {@link StorePolicies} (versions of a policy), {@link StoreLease} (who
  * may trade), {@link StoreKeys} (access keys), {@link StoreSeries} and {@link StoreImports}
- * (imported series, and how they came).
+ * (imported series, and how they came), {@link StoreMarket} (any range of candles, grouped).
  *
  * <p>Rules: R1 One call, one transaction, never open over a network call. R2 Whoever writes for a
  * lane locks the lease row of its account in the same transaction and finds its token there. (why:

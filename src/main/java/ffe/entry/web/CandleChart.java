@@ -51,6 +51,10 @@ final class CandleChart extends Component {
   }
 
   void mark(List<Mark> marks) {
+    getElement().callJsFunction("mark", list(marks));
+  }
+
+  static JsonArray list(List<Mark> marks) {
     JsonArray list = Json.createArray();
     for (Mark mark : marks) {
       JsonObject one = Json.createObject();
@@ -60,7 +64,7 @@ final class CandleChart extends Component {
       one.put("id", mark.id());
       list.set(list.length(), one);
     }
-    getElement().callJsFunction("mark", list);
+    return list;
   }
 
   void level(Optional<Price> stop, Optional<Price> target) {

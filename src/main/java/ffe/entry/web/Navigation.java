@@ -17,6 +17,7 @@ final class Navigation extends HtmlContainer {
     links.put("", link("Dashboard", DashboardView.class, "d"));
     links.put("positions", link("Positions", PositionsView.class, "p"));
     links.put("orders", link("Orders", OrdersView.class, "o"));
+    links.put("market", link("Market", MarketView.class, "m"));
     links.put("decisions", link("Decisions", DecisionsView.class, "l"));
     links.put("risk", link("Risk", RiskView.class, "r"));
     links.put("audit", link("Audit", AuditView.class, "u"));
@@ -58,6 +59,7 @@ final class Navigation extends HtmlContainer {
     key(facts, "g d", "Dashboard");
     key(facts, "g p", "Positions");
     key(facts, "g o", "Orders");
+    key(facts, "g m", "Market");
     key(facts, "g l", "Decisions, as a list");
     key(facts, "g r", "Risk");
     key(facts, "g u", "Audit");

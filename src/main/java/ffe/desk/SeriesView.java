@@ -1,0 +1,23 @@
+package ffe.desk;
+
+import ffe.market.Instrument;
+import ffe.market.Timeframe;
+import java.time.Instant;
+
+/**
+ * Stored candles of one source, instrument and timeframe.
+ *
+ * @param first opening of the oldest
+ * @param last opening of the newest
+ */
+public record SeriesView(
+    String source, Instrument instrument, Timeframe timeframe, Instant first, Instant last) {
+
+  Instant closesAt() {
+    return last.plus(timeframe.length());
+  }
+
+  boolean isOf(String otherSource, Instrument otherInstrument) {
+    return source.equals(otherSource) && instrument.equals(otherInstrument);
+  }
+}

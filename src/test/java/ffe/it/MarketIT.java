@@ -1,0 +1,87 @@
+package ffe.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Stored candles over REST. */
+@Tag("rest")
+class MarketIT {
+
+  private static final String CANDLES = "/api/v1/market/candles";
+
+  @Test
+  void lists_the_account_s_series_and_gives_its_newest_candles() {
+    Books.firstDecision();
+    JsonArray series = Books.get("/api/v1/market/symbols").getJsonArray("series");
+    assertThat(series.getValuesAs(JsonObject.class))
+        .anyMatch(
+            s ->
+                s.getString("source").startsWith("tape:")
+                    && s.getString("instrument").equals("BTC-USD")
+                    && s.getString("timeframe").equals("1m"));
+    JsonObject told = Books.get(CANDLES + "?timeframe=1m&limit=50&averages=sma:20,ema:9");
+    assertThat(told.getInt("step_seconds")).isEqualTo(60);
+    assertThat(told.getJsonArray("candles")).isNotEmpty();
+    assertThat(told.getJsonArray("candles").size()).isLessThanOrEqualTo(50);
+    assertThat(told.getJsonObject("averages").getJsonArray("sma:20"))
+        .hasSameSizeAs(told.getJsonArray("candles"));
+    assertThat(told.getJsonArray("candles").getJsonObject(0).getString("open")).matches("[0-9.]+");
+  }
+
+  @Test
+  void pages_hold_every_candle_once() {
+    Books.firstDecision();
+    JsonObject whole = Books.get(CANDLES + "?timeframe=5m&limit=40");
+    JsonArray candles = whole.getJsonArray("candles");
+    String from = candles.getJsonObject(0).getString("opens_at");
+    String path = CANDLES + "?timeframe=5m&limit=15&from=" + from;
+    JsonObject first = Books.get(path);
+    JsonObject second = Books.get(path + "&cursor=" + first.getString("next"));
+    assertThat(first.getJsonArray("candles")).isEqualTo(candles.subList(0, 15));
+    assertThat(second.getJsonArray("candles")).isEqualTo(candles.subList(15, 30));
+  }
+
+  @Test
+  void a_long_range_comes_in_as_many_points_as_were_asked_for() {
+    Books.firstDecision();
+    JsonObject told = Books.get(CANDLES + "?timeframe=1m&points=20&from=2013-11-25T00:00:00Z");
+    assertThat(told.getJsonArray("candles").size()).isBetween(5, 20);
+    assertThat(told.getInt("step_seconds")).isGreaterThan(60);
+    assertThat(told.isNull("next")).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "?timeframe=7m",
+        "?asset_pair=x",
+        "?limit=1001",
+        "?points=0",
+        "?points=1001",
+        "?points=10&step=300",
+        "?step=301",
+        "?step=999999999",
+        "?from=yesterday",
+        "?to=2013-13-01T00:00:00Z",
+        "?from=2014-01-01T00:00:00Z&to=2013-01-01T00:00:00Z",
+        "?averages=sma:1",
+        "?averages=rsi:14",
+        "?averages=sma:2,sma:3,sma:4,sma:5,sma:6",
+        "?cursor=x"
+      })
+  void refuses_what_is_out_of_range(String query) {
+    assertThat(ServerUnderTest.getAsAdmin(CANDLES + query).statusCode()).isEqualTo(422);
+  }
+
+  @Test
+  void says_that_there_is_no_such_series() {
+    assertThat(ServerUnderTest.getAsAdmin(CANDLES + "?source=import:none").statusCode())
+        .isEqualTo(404);
+  }
+}
