@@ -123,7 +123,7 @@ public final class Engine implements Cockpit {
     }
     if (!isRunning) {
       slot.open(held.get(), wall.instant());
-      LOG.info("trading " + slot.parts().lane() + " under lease " + held.get());
+      LOG.info("trading " + slot.words() + " under lease " + held.get());
     }
     slot.move(wall, speed(), () -> lease.hold(plan.name()));
     attempts.succeeded();

@@ -44,6 +44,13 @@ final class LaneSlot {
     return lane;
   }
 
+  /** What trades, by which policy; settings that say otherwise are those of new accounts. */
+  String words() {
+    return parts().lane()
+        + " by policy version "
+        + lane.map(running -> running.view().policy().number()).orElse(0);
+  }
+
   boolean runsUnder(long held) {
     return lane.isPresent() && token == held;
   }

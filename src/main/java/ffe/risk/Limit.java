@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 /**
  * Each limit of a {@link RiskPolicy} that a person may change, by the name it has outside: its
  * range, on which side it is loose, and how it is written. A value is written as a plain decimal,
- * or, where it is a time, as ISO-8601 ({@code PT10M}); {@code 90s}, {@code 10m}, {@code 2h} and
- * {@code 1d} are read too.
+ * or, where it is a time, as ISO-8601 ({@code PT10M}); {@code 90s}, {@code 10m}, {@code 2h}, {@code
+ * 1h30m} and {@code 1d} are read too.
  */
 public enum Limit {
   RISK_PER_TRADE_MAX(
@@ -105,7 +105,8 @@ public enum Limit {
 
   private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,4}(?:[.][0-9]{1,6})?");
   private static final Pattern WHOLE = Pattern.compile("[0-9]{1,4}");
-  private static final Pattern SHORT_TIME = Pattern.compile("([0-9]{1,6})([smhd])");
+  private static final Pattern SHORT_TIME = Pattern.compile("(?:[0-9]{1,6}[hms]){1,3}");
+  private static final Pattern DAYS = Pattern.compile("[0-9]{1,3}d");
   private static final int TIME_CHARS_MAX = 20;
 
   private final Unit unit;
@@ -229,13 +230,10 @@ public enum Limit {
     if (text.length() > TIME_CHARS_MAX) {
       return Optional.empty();
     }
-    var brief = SHORT_TIME.matcher(text);
+    String head =
+        SHORT_TIME.matcher(text).matches() ? "PT" : DAYS.matcher(text).matches() ? "P" : "";
     try {
-      Duration read =
-          brief.matches()
-              ? Duration.parse(
-                  (brief.group(2).equals("d") ? "P" : "PT") + text.toUpperCase(Locale.ROOT))
-              : Duration.parse(text);
+      Duration read = Duration.parse(head + text.toUpperCase(Locale.ROOT));
       return Optional.of(read)
           .filter(d -> d.equals(Duration.ofSeconds(d.toSeconds())))
           .map(d -> BigDecimal.valueOf(d.toSeconds()));

@@ -32,6 +32,7 @@ public final class Screenshots {
           take(chromium, "/agent-control", "agent-control", scheme, width, out);
           take(chromium, "/decisions", "decisions", scheme, width, out);
           take(chromium, "/audit", "audit", scheme, width, out);
+          take(chromium, "/risk", "risk", scheme, width, out);
           take(chromium, "/status", "status", scheme, width, out);
         }
       }

@@ -116,7 +116,8 @@ class LimitTest {
   void reads_times_as_people_write_them() {
     Limit wait = Limit.COOL_DOWN_AFTER_LOSSES;
     assertThat(
-            Stream.of("3600s", "60m", "1h", "PT1H").map(t -> changed(RiskBounds.STANDARD, wait, t)))
+            Stream.of("3600s", "60m", "1h", "59m60s", "PT1H")
+                .map(t -> changed(RiskBounds.STANDARD, wait, t)))
         .allMatch(p -> wait.textOf(p).equals("PT1H"));
     assertThat(wait.textOf(changed(RiskBounds.STANDARD, wait, "1d"))).isEqualTo("PT24H");
   }

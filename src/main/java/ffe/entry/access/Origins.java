@@ -46,7 +46,7 @@ final class Origins {
     if (asks) {
       response.setHeader("Access-Control-Allow-Methods", "GET, POST, PUT, PATCH, DELETE");
       response.setHeader(
-          "Access-Control-Allow-Headers", "Authorization, Content-Type, Idempotency-Key");
+          "Access-Control-Allow-Headers", "Authorization, Content-Type, Idempotency-Key, If-Match");
       response.setHeader("Access-Control-Max-Age", MAX_SECONDS);
       response.setStatus(HttpServletResponse.SC_NO_CONTENT);
     }

@@ -19,7 +19,7 @@ final class DryRunSection {
 
   private static final List<Tags.Column> EXAMPLES =
       List.of(
-          new Tags.Column("Decision", "fixed"),
+          Tags.Column.text("Decision"),
           Tags.Column.text("Then"),
           Tags.Column.text("Would be"),
           new Tags.Column("Why", "narrow-off"));
@@ -46,7 +46,7 @@ final class DryRunSection {
         .filter(room -> room.usedRatio() >= 1)
         .forEach(room -> all.add(Tags.text("p", "bad", full(room))));
     HtmlContainer facts = Tags.facts();
-    facts.addClassName("after");
+    facts.addClassNames("after", "dense");
     Tags.fact(facts, "Ordered, now denied", Format.count(run.count(Outcome.NOW_DENIED)));
     Tags.fact(facts, "Denied, now ordered", Format.count(run.count(Outcome.NOW_ALLOWED)));
     Tags.fact(facts, "Another size", Format.count(run.count(Outcome.RESIZED)));
@@ -69,7 +69,11 @@ final class DryRunSection {
                   .toList()));
     }
     if (!run.examples().isEmpty()) {
-      all.add(Tags.table(EXAMPLES, run.examples().stream().map(DryRunSection::row).toList()));
+      all.add(
+          Tags.of(
+              "div",
+              "after",
+              Tags.table(EXAMPLES, run.examples().stream().map(DryRunSection::row).toList())));
     }
     all.add(
         Tags.text(

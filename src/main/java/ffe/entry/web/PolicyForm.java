@@ -19,10 +19,12 @@ import ffe.trading.AgentPolicy;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * Every value of the policy with what it may become. A change is dry-run first; only what was
@@ -36,6 +38,8 @@ final class PolicyForm extends Div {
           new Tags.Column("In force", "num"),
           new Tags.Column("Proposed", "num"),
           new Tags.Column("Allowed", "narrow-off"));
+
+  private static final Pattern ISO_TIME = Pattern.compile("PT([0-9HMS]+)");
 
   private final RiskDesk desk;
   private final Map<String, Input> inputs = new LinkedHashMap<>();
@@ -63,7 +67,7 @@ final class PolicyForm extends Div {
         .setAttribute("aria-label", "Reason")
         .setAttribute("placeholder", "why, for those who read it later")
         .setAttribute("maxlength", "500");
-    reason.addClassName("reason");
+    reason.getStyle().set("width", "min(40em, 100%)");
     reason.setValueChangeMode(ValueChangeMode.EAGER);
     reason.addValueChangeListener(event -> allow());
     rows.addClassName("dense");
@@ -75,7 +79,7 @@ final class PolicyForm extends Div {
             "p",
             "muted sentence",
             "A change is in force from the next cycle on; what is open stays open. Times are"
-                + " written as 10m or PT10M. Dry-run it first: it shows what the gate would have"
+                + " written as 10m or 1h30m. Dry-run it first: it shows what the gate would have"
                 + " said of the last ninety days."),
         rows,
         Tags.of("div", "row form after", Tags.of("label", "row", Tags.span("", "Reason"), reason)),
@@ -100,6 +104,15 @@ final class PolicyForm extends Div {
     return key.startsWith(AgentPolicy.WEIGHT)
         ? "how much this analyst's view counts; 1 is one vote"
         : Limit.of(key).map(Limit::meaning).orElse("analysts with a view that a decision needs");
+  }
+
+  private static String unit(String key) {
+    return Limit.of(key).filter(l -> l.unit() == Limit.Unit.PERCENT).isPresent() ? " in %" : "";
+  }
+
+  /** Times as people write them: {@code 10m} for {@code PT10M}. */
+  static String brief(String text) {
+    return ISO_TIME.matcher(text).replaceAll(time -> time.group(1).toLowerCase(Locale.ROOT));
   }
 
   void show(Actor actor, StatusView status, Optional<PolicyView> now) {
@@ -140,16 +153,23 @@ final class PolicyForm extends Div {
       input
           .getElement()
           .setAttribute("aria-label", title(key))
+          .setAttribute("title", brief(view.range(key)))
           .setAttribute("maxlength", "20")
           .setAttribute("autocomplete", "off");
+      input.getStyle().set("width", "6em").set("min-height", "28px").set("text-align", "right");
       input.addValueChangeListener(event -> allow());
       inputs.put(key, input);
       HtmlContainer value = Tags.span("", text(view, key));
       current.put(key, value);
       HtmlContainer name =
-          Tags.of("div", "", Tags.span("", title(key)), Tags.text("p", "muted", meaning(key)));
+          Tags.of(
+              "div",
+              "",
+              Tags.span("", title(key)),
+              Tags.span("muted", unit(key)),
+              Tags.text("p", "muted", meaning(key)));
       name.getElement().setAttribute("title", key);
-      lines.add(List.of(name, value, input, Tags.span("muted", view.range(key))));
+      lines.add(List.of(name, value, input, Tags.span("muted", brief(view.range(key)))));
     }
     rows.removeAll();
     HtmlContainer table = Tags.table(COLUMNS, lines);
@@ -169,7 +189,7 @@ final class PolicyForm extends Div {
   }
 
   private static String text(PolicyView view, String key) {
-    return Optional.ofNullable(view.values().get(key)).orElse("");
+    return brief(Optional.ofNullable(view.values().get(key)).orElse(""));
   }
 
   private void putBack() {

@@ -40,7 +40,7 @@ public class RiskView extends Div implements LivePage {
 
   private static final List<Tags.Column> DENIED =
       List.of(
-          new Tags.Column("Decision", "fixed"),
+          Tags.Column.text("Decision"),
           Tags.Column.text("Gate"),
           Tags.Column.text("Reason"),
           new Tags.Column("Policy", "narrow-off"));
@@ -206,6 +206,7 @@ public class RiskView extends Div implements LivePage {
     String what =
         version.changes().stream()
             .map(c -> PolicyForm.title(c.key()) + " " + c.from() + " → " + c.to())
+            .map(PolicyForm::brief)
             .collect(Collectors.joining(", "));
     HtmlContainer since = Tags.span("", Format.time(version.since()));
     since.getElement().setAttribute("title", "written " + Format.time(writtenAt));
