@@ -1,5 +1,6 @@
 import { LitElement, css, html } from 'lit';
 import {
+  AreaSeries,
   ColorType,
   LineSeries,
   LineStyle,
@@ -10,8 +11,8 @@ import {
 } from 'lightweight-charts';
 import { FONT, onScheme, tokens } from './tokens';
 
-/** Seconds, equity, buy-and-hold. */
-type Point = [number, number, number];
+/** Seconds, equity, buy-and-hold, and drawdown in per cent below zero where a pane shows it. */
+type Point = [number, number, number, number?];
 
 /** Equity, solid, beside buy-and-hold, dashed. */
 class EquityChart extends LitElement {
@@ -23,6 +24,7 @@ class EquityChart extends LitElement {
   private chart?: IChartApi;
   private equity?: ISeriesApi<'Line'>;
   private hold?: ISeriesApi<'Line'>;
+  private fall?: ISeriesApi<'Area'>;
   private points: Point[] = [];
   private quiet?: () => void;
   private sized?: ResizeObserver;
@@ -42,7 +44,7 @@ class EquityChart extends LitElement {
     this.quiet?.();
     this.sized?.disconnect();
     this.chart?.remove();
-    this.chart = this.equity = this.hold = undefined;
+    this.chart = this.equity = this.hold = this.fall = undefined;
   }
 
   load(points: Point[]) {
@@ -94,10 +96,38 @@ class EquityChart extends LitElement {
     });
     this.equity?.applyOptions({ color: colour.accent });
     this.hold?.applyOptions({ color: colour.muted });
+    this.paintFall();
     this.fill();
   }
 
+  /** Beneath the curve, once there is something to show in it. */
+  private fallPane() {
+    if (this.fall || !this.chart || !this.points.some((point) => point[3] !== undefined)) {
+      return;
+    }
+    this.fall = this.chart.addSeries(
+      AreaSeries,
+      {
+        lineWidth: 1,
+        invertFilledArea: true,
+        priceLineVisible: false,
+        priceFormat: { type: 'custom', minMove: 0.01, formatter: (value: number) => `${value.toFixed(1)} %` },
+      },
+      1,
+    );
+    this.chart.panes()[0]?.setStretchFactor(3);
+    this.chart.panes()[1]?.setStretchFactor(1);
+    this.paintFall();
+  }
+
+  private paintFall() {
+    const colour = tokens();
+    this.fall?.applyOptions({ lineColor: colour.down, topColor: `${colour.down}55`, bottomColor: `${colour.down}11` });
+  }
+
   private fill() {
+    this.fallPane();
+    this.fall?.setData(this.points.map(([time, , , fall]) => ({ time: time as UTCTimestamp, value: fall ?? 0 })));
     this.equity?.setData(this.points.map(([time, value]) => ({ time: time as UTCTimestamp, value })));
     this.hold?.setData(this.points.map(([time, , value]) => ({ time: time as UTCTimestamp, value })));
     this.chart?.timeScale().fitContent();

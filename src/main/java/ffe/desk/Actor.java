@@ -8,15 +8,17 @@ import java.util.Optional;
  * @param name key name, user, or {@code login-link}
  * @param door rest, web or engine
  * @param account the one spoken of; empty for the engine's own
+ * @param key digest of the key that a web session began with, and with which it ends
  */
-public record Actor(String name, Role role, String door, Optional<String> account) {
+public record Actor(
+    String name, Role role, String door, Optional<String> account, Optional<String> key) {
 
   public Actor(String name, Role role, String door) {
-    this(name, role, door, Optional.empty());
+    this(name, role, door, Optional.empty(), Optional.empty());
   }
 
   /** The same person, of an account; of the engine's own when none is named. */
   public Actor on(Optional<String> named) {
-    return new Actor(name, role, door, named);
+    return new Actor(name, role, door, named, key);
   }
 }

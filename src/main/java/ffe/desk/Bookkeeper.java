@@ -1,11 +1,16 @@
 package ffe.desk;
 
+import ffe.desk.Analytics.Bounds;
 import ffe.money.Money;
 import ffe.order.Fill;
 import ffe.order.Order;
+import ffe.portfolio.Earning;
 import ffe.portfolio.Ledger;
 import ffe.portfolio.LedgerEntry;
+import ffe.portfolio.LedgerEvent;
 import ffe.portfolio.RoundTrip;
+import ffe.risk.RiskCalendar;
+import ffe.risk.RiskPolicy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -66,17 +71,35 @@ public class Bookkeeper {
     return pages.roundTrips(account(actor), bounded(limit));
   }
 
-  /** From the journaled ledger; the open positions at the last price. */
-  public PerformanceView performance(Actor actor) {
+  /** From the journaled ledger and its fills; the open positions at the last price. */
+  public AnalyticsView performance(Actor actor, PerformanceQuery query) {
     need(actor);
-    Ledger ledger =
-        Ledger.replay(cockpits.of(actor).account(), cockpits.of(actor).journaled().events());
-    return PerformanceView.of(
-        ledger,
-        unrealised(actor, ledger),
-        pages.roundTrips(account(actor), ROWS_MAX),
-        archive.equity(
-            account(actor), Instant.EPOCH, cockpits.of(actor).status().marketNow(), ROWS_MAX));
+    Cockpit cockpit = cockpits.of(actor);
+    RiskCalendar calendar = calendar(cockpit);
+    Instant now = cockpit.status().marketNow();
+    PerformanceQuery span = query.at(calendar.day(now));
+    Bounds bounds = Bounds.of(span, calendar);
+    List<LedgerEvent> events = cockpit.journaled().events();
+    Ledger ledger = Ledger.replay(cockpit.account(), events);
+    return new Analytics(
+            calendar,
+            ledger.deposits(),
+            Earning.of(cockpit.account(), events),
+            pages.trades(account(actor), bounds.from(), bounds.to(), ROWS_MAX),
+            archive.equity(account(actor), bounds.from(), bounds.to(), ROWS_MAX).stream()
+                .filter(point -> bounds.contain(point.at()))
+                .toList(),
+            unrealised(actor, ledger))
+        .over(span);
+  }
+
+  /** Of the policy in force; of the standard one when the account does not trade here. */
+  private static RiskCalendar calendar(Cockpit cockpit) {
+    return cockpit
+        .view()
+        .map(view -> view.policy().policy().risk())
+        .orElseGet(RiskPolicy::standard)
+        .calendar();
   }
 
   /** Empty while the last price of what is held is not known. */

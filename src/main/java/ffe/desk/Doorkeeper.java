@@ -69,6 +69,30 @@ public class Doorkeeper {
     return keys.find(digest(bearer)).map(k -> new Actor(k.name(), k.role(), "rest"));
   }
 
+  /** Somebody who logs in at the web with a key instead of the password. */
+  public Optional<Actor> login(String bearer) {
+    return byKey(bearer)
+        .map(
+            actor ->
+                new Actor(
+                    actor.name(),
+                    actor.role(),
+                    "web",
+                    Optional.empty(),
+                    Optional.of(digest(bearer))));
+  }
+
+  /** False once the key that a web session began with opens nothing any more. */
+  public boolean stands(Actor actor) {
+    return actor
+        .key()
+        .map(
+            sha256 ->
+                secrets.adminKey().filter(k -> same(digest(k), sha256)).isPresent()
+                    || keys.find(sha256).filter(k -> k.role() == actor.role()).isPresent())
+        .orElse(true);
+  }
+
   public NewKey create(Actor actor, String name, Role role) {
     need(actor);
     if (!name.matches("[A-Za-z0-9][A-Za-z0-9 ._-]{0,59}")) {

@@ -2,9 +2,7 @@ package ffe.desk;
 
 import ffe.money.Money;
 import ffe.money.Percent;
-import ffe.portfolio.Drawdown;
-import ffe.portfolio.EquityPoint;
-import ffe.portfolio.Ledger;
+import ffe.portfolio.Earning;
 import ffe.portfolio.Performance;
 import ffe.portfolio.RoundTrip;
 import java.math.BigDecimal;
@@ -15,9 +13,11 @@ import java.util.Optional;
 /**
  * What trading came to, from the ledger; in the reporting currency.
  *
- * @param netProfit realised and unrealised together; empty while a price is missing
+ * @param netProfit realised and unrealised together; empty while a price is missing, and of a part
+ *     of the days
  * @param realised proceeds less cost of all that was sold, less all fees paid
- * @param unrealised of open positions at the last price, their entry fees not counted again
+ * @param unrealised of open positions at the last price, their entry fees not counted again; empty
+ *     of a span that ended
  * @param trades round trips: lots that were sold
  * @param profitFactor won per unit lost; empty while nothing was lost
  * @param expectancy profit of a trade on average; empty without one
@@ -41,9 +41,17 @@ public record PerformanceView(
   /** With fewer trades a rate is chance. */
   public static final int TELLING_TRADES = 30;
 
+  /**
+   * @param isWhole all days are looked at, so that realised and unrealised are all there is
+   */
   static PerformanceView of(
-      Ledger ledger, Optional<Money> unrealised, List<RoundTrip> trips, List<EquityPoint> equity) {
-    Performance closed = Performance.of(trips, ledger.account().reportingCurrency());
+      Money deposits,
+      Earning.Sum earned,
+      Optional<Money> unrealised,
+      boolean isWhole,
+      List<RoundTrip> trips,
+      Percent maxDrawdown) {
+    Performance closed = Performance.of(trips, deposits.currency());
     Optional<Money> expectancy =
         closed.trades() == 0
             ? Optional.empty()
@@ -55,11 +63,11 @@ public record PerformanceView(
                         .divide(BigDecimal.valueOf(closed.trades()), MathContext.DECIMAL64),
                     closed.netProfit().currency()));
     return new PerformanceView(
-        ledger.deposits(),
-        unrealised.map(ledger.realised()::plus),
-        ledger.realised(),
+        deposits,
+        isWhole ? unrealised.map(earned.net()::plus) : Optional.empty(),
+        earned.net(),
         unrealised,
-        ledger.fees(),
+        earned.fees(),
         closed.trades(),
         closed.wins(),
         closed.losses(),
@@ -69,15 +77,7 @@ public record PerformanceView(
                 new BigDecimal(closed.profitFactor().getAsDouble()).round(new MathContext(6)))
             : Optional.empty(),
         expectancy,
-        deepest(ledger.deposits(), equity),
+        maxDrawdown,
         closed.trades() < TELLING_TRADES);
-  }
-
-  private static Percent deepest(Money deposits, List<EquityPoint> equity) {
-    Drawdown drawdown = Drawdown.start(deposits);
-    for (EquityPoint point : equity) {
-      drawdown = drawdown.next(point.equity());
-    }
-    return drawdown.deepest();
   }
 }

@@ -4,6 +4,7 @@ import ffe.order.Fill;
 import ffe.order.Order;
 import ffe.portfolio.LedgerEntry;
 import ffe.portfolio.RoundTrip;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,4 +24,7 @@ public interface RowPages {
   List<LedgerEntry> transfers(String account, int limit);
 
   List<RoundTrip> roundTrips(String account, int limit);
+
+  /** Round trips that ended in a span of time, its end out, with the votes that opened them. */
+  List<OpenedTrade> trades(String account, Instant from, Instant to, int limit);
 }

@@ -42,32 +42,34 @@ public record RiskCalendar(LocalTime dayStartsAt, ZoneId zone) {
 
   /** First instant of the risk day that contains an instant. */
   public Instant dayStart(Instant at) {
-    return startOf(day(at));
+    return dayStart(day(at));
   }
 
   public Instant nextDayStart(Instant at) {
-    return startOf(day(at).plusDays(1));
+    return dayStart(day(at).plusDays(1));
   }
 
   /** First instant of the risk week that contains an instant. */
   public Instant weekStart(Instant at) {
-    return startOf(monday(at));
+    return dayStart(monday(at));
   }
 
   public Instant nextWeekStart(Instant at) {
-    return startOf(monday(at).plusDays(7));
+    return dayStart(monday(at).plusDays(7));
   }
 
-  private LocalDate day(Instant at) {
+  /** The risk day of an instant. */
+  public LocalDate day(Instant at) {
     LocalDate date = at.atZone(zone).toLocalDate().plusDays(namedByItsEnd() ? 1 : 0);
-    return at.isBefore(startOf(date)) ? date.minusDays(1) : date;
+    return at.isBefore(dayStart(date)) ? date.minusDays(1) : date;
   }
 
   private LocalDate monday(Instant at) {
     return day(at).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
   }
 
-  private Instant startOf(LocalDate day) {
+  /** First instant of a risk day. */
+  public Instant dayStart(LocalDate day) {
     LocalDate date = namedByItsEnd() ? day.minusDays(1) : day;
     return date.atTime(dayStartsAt).atZone(zone).toInstant();
   }

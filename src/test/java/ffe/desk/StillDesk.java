@@ -17,6 +17,7 @@ import ffe.simulation.MemoryJournal;
 import ffe.trading.AgentPolicy;
 import ffe.trading.AgentState;
 import ffe.trading.Lane;
+import ffe.trading.LaneSnapshot;
 import ffe.trading.LaneStatus;
 import ffe.trading.LaneView;
 import ffe.trading.PolicyVersion;
@@ -26,6 +27,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** A desk over a real archive whose engine stands still at one instant. */
 public final class StillDesk {
@@ -44,8 +46,16 @@ public final class StillDesk {
     return new TradingDesk(cockpits(lane, status), archive, Clock.systemUTC());
   }
 
-  public static Bookkeeper books(Lane lane, Archive archive, RowPages pages, StatusView status) {
-    return new Bookkeeper(cockpits(lane, status), archive, pages);
+  /**
+   * @param journaled reads the lane again each time
+   */
+  public static Bookkeeper books(
+      Lane lane,
+      Archive archive,
+      RowPages pages,
+      StatusView status,
+      Supplier<LaneSnapshot> journaled) {
+    return new Bookkeeper(cockpits(lane, status, journaled), archive, pages);
   }
 
   /** Limits over a real book, of a lane that was opened under the standard ones. */
@@ -54,8 +64,6 @@ public final class StillDesk {
   }
 
   private static LaneView view(Lane lane, StatusView status) {
-    Account account =
-        new Account(lane.account(), Account.Mode.PAPER, new Venue("STILL"), Currency.USD);
     return new LaneView(
         new LaneStatus(
             new SourcePosition(0, status.marketNow()),
@@ -71,7 +79,7 @@ public final class StillDesk {
         status.feed(),
         "",
         Optional.empty(),
-        Ledger.replay(account, List.of()),
+        Ledger.replay(account(lane), List.of()),
         List.of(),
         Optional.empty(),
         RiskInputs.builder().build(),
@@ -88,7 +96,20 @@ public final class StillDesk {
             new AgentPolicy(RiskPolicy.standard(), EnsemblePolicy.DEFAULT, VoterWeights.EQUAL)));
   }
 
+  private static Account account(Lane lane) {
+    return new Account(lane.account(), Account.Mode.PAPER, new Venue("STILL"), Currency.USD);
+  }
+
   private static Cockpits cockpits(Lane lane, StatusView status) {
+    return cockpits(
+        lane,
+        status,
+        () -> {
+          throw new UnsupportedOperationException("nothing is journaled here");
+        });
+  }
+
+  private static Cockpits cockpits(Lane lane, StatusView status, Supplier<LaneSnapshot> journaled) {
     Cockpit still =
         (Cockpit)
             Proxy.newProxyInstance(
@@ -97,6 +118,8 @@ public final class StillDesk {
                 (self, method, args) ->
                     switch (method.getName()) {
                       case "lane" -> lane;
+                      case "account" -> account(lane);
+                      case "journaled" -> journaled.get();
                       case "status" -> status;
                       case "positions", "headroom" -> List.of();
                       case "unfinished" -> Optional.empty();
@@ -134,6 +157,26 @@ public final class StillDesk {
         bench.factory,
         archive,
         bench.clock);
+  }
+
+  /** No password is set. */
+  public static PasswordStore noPassword() {
+    return new PasswordStore() {
+      @Override
+      public Optional<String> hash() {
+        return Optional.empty();
+      }
+
+      @Override
+      public void set(String hash, Instant at) {
+        throw new UnsupportedOperationException("nobody sets one here");
+      }
+
+      @Override
+      public boolean clear() {
+        return false;
+      }
+    };
   }
 
   public static Passwords passwords(PasswordStore store) {

@@ -107,6 +107,35 @@ class AccessIT {
     assertThat(may.headers()).doesNotContainKey("access-control-allow-origin");
   }
 
+  @Test
+  void a_key_opens_a_session_of_its_role_until_it_is_revoked() {
+    jakarta.json.JsonObject key =
+        Books.post("/api/v1/keys", "{\"name\":\"hall screen\",\"role\":\"viewer\"}");
+    Map<String, String> form = Map.of("Content-Type", FORM);
+    assertThat(RawHttp.send("GET", "/login", Map.of(), new byte[0]).body())
+        .contains("name=\"key\"");
+    RawHttp.Answer wrong = login(form, "key=ffe_nothing");
+    assertThat(wrong.status()).isEqualTo(401);
+    assertThat(wrong.body()).contains("\"code\":\"KEY_WRONG\"");
+    RawHttp.Answer in = login(form, "key=" + key.getString("key"));
+    assertThat(in.status()).isEqualTo(303);
+    assertThat(in.headers().get("set-cookie")).contains("HttpOnly", "SameSite=Lax");
+    Map<String, String> cookie =
+        Map.of("Cookie", in.headers().get("set-cookie").replaceFirst(";.*", ""));
+    assertThat(RawHttp.send("GET", "/api/v1/status", cookie, new byte[0]).status()).isEqualTo(200);
+    RawHttp.Answer halt = RawHttp.send("POST", "/api/v1/bot/halt", cookie, new byte[0]);
+    assertThat(halt.status()).isEqualTo(403);
+    assertThat(halt.body()).contains("\"code\":\"FORBIDDEN\"");
+    assertThat(
+            ServerUnderTest.send(
+                    ServerUnderTest.request("/api/v1/keys/" + key.getString("id"))
+                        .header("Authorization", "Bearer " + ServerUnderTest.adminKey())
+                        .DELETE())
+                .statusCode())
+        .isEqualTo(200);
+    assertThat(RawHttp.send("GET", "/api/v1/status", cookie, new byte[0]).status()).isEqualTo(401);
+  }
+
   /** Ends as it began, without a password. */
   @Test
   void a_password_opens_the_pages_and_voids_login_links() {

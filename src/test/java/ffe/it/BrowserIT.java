@@ -224,7 +224,7 @@ class BrowserIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/decisions", "/audit", "/agent-control", "/status"})
+  @ValueSource(strings = {"/", "/decisions", "/audit", "/analytics", "/agent-control", "/status"})
   void a_page_fits_a_phone(String path) {
     page.context().close();
     page = chromium.page(390, 844, ColorScheme.LIGHT);
@@ -284,6 +284,46 @@ class BrowserIT {
     assertThat(
             page.locator("main tbody tr").filter(new Locator.FilterOptions().setHasText("Pause")))
         .hasCount(0);
+  }
+
+  @Test
+  void who_logs_in_with_a_viewers_key_sees_and_cannot_act_until_it_is_revoked() {
+    jakarta.json.JsonObject key =
+        Books.post("/api/v1/keys", "{\"name\":\"hall\",\"role\":\"viewer\"}");
+    try (Page viewer = chromium.stranger()) {
+      viewer.navigate(chromium.base() + "/login");
+      viewer.getByLabel("Access key").fill(key.getString("key"));
+      viewer.getByText("Log in with the key").click();
+      viewer.waitForURL(chromium.base() + "/");
+      assertThat(viewer.locator("nav .who")).hasText("hall, viewer");
+      assertThat(viewer.locator("header ffe-hold[kind=halt] button.hold")).isDisabled();
+      assertThat(viewer.locator("header ffe-hold[kind=flatten] button.hold")).isDisabled();
+      viewer.navigate(chromium.base() + "/agent-control");
+      Locator pause =
+          viewer.getByRole(
+              AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Pause").setExact(true));
+      assertThat(pause).isDisabled();
+      assertThat(pause).hasAttribute("title", "Needs the role trader; you are viewer.");
+      viewer.navigate(chromium.base() + "/audit");
+      assertThat(viewer.locator("main")).containsText("needs the role admin", SOON);
+      ServerUnderTest.send(
+          ServerUnderTest.request("/api/v1/keys/" + key.getString("id"))
+              .header("Authorization", "Bearer " + ServerUnderTest.adminKey())
+              .DELETE());
+      viewer.waitForURL(chromium.base() + "/login");
+    }
+    chromium.drainTroubles();
+  }
+
+  @Test
+  void analytics_shows_figures_of_a_range_that_stands_in_the_address() {
+    go("/analytics");
+    assertThat(page.locator("main")).containsText("too few to tell", SOON);
+    page.getByLabel("Range").selectOption("7");
+    page.waitForURL(chromium.base() + "/analytics?days=7");
+    assertThat(page.locator("main")).containsText("By analyst", SOON);
+    go("/analytics?from=2013-11-28&to=2013-11-27");
+    assertThat(page.locator("main [role=alert]").last()).containsText("from is not after to", SOON);
   }
 
   @Test

@@ -31,6 +31,7 @@ public final class Screenshots {
           take(chromium, decision, "decision", scheme, width, out);
           take(chromium, "/agent-control", "agent-control", scheme, width, out);
           take(chromium, "/decisions", "decisions", scheme, width, out);
+          take(chromium, "/analytics", "analytics", scheme, width, out);
           take(chromium, "/audit", "audit", scheme, width, out);
           take(chromium, "/risk", "risk", scheme, width, out);
           take(chromium, "/status", "status", scheme, width, out);

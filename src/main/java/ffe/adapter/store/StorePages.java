@@ -1,5 +1,7 @@
 package ffe.adapter.store;
 
+import ffe.canon.Canon;
+import ffe.desk.OpenedTrade;
 import ffe.desk.RowPages;
 import ffe.order.Fill;
 import ffe.order.Order;
@@ -8,6 +10,7 @@ import ffe.portfolio.RoundTrip;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.TypedQuery;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -15,6 +18,13 @@ import java.util.function.Function;
 /** Journaled rows by pages; one statement a page. */
 @Dependent
 public class StorePages implements RowPages {
+
+  private static final String TRADES =
+      "SELECT t.body, d.votes FROM round_trip t"
+          + " LEFT JOIN fill f ON f.account = t.account AND f.id = t.entry_fill_id"
+          + " LEFT JOIN trade_order o ON o.account = f.account AND o.id = f.order_id"
+          + " LEFT JOIN decision d ON d.account = o.account AND d.id = o.cause"
+          + " WHERE t.account = ?";
 
   private final Transactions transactions;
 
@@ -73,6 +83,28 @@ public class StorePages implements RowPages {
         account,
         Optional.empty(),
         limit);
+  }
+
+  @Override
+  public List<OpenedTrade> trades(String account, Instant from, Instant to, int limit) {
+    return transactions.run(
+        "list trades",
+        tx ->
+            new Where(TRADES, account)
+                .and("t.closed_at >= ?", InstantConverter.column(from))
+                .and("t.closed_at < ?", InstantConverter.column(to))
+                .then(
+                    " ORDER BY t.closed_at DESC, t.revision DESC, t.number DESC, t.exit_fill_id"
+                        + " LIMIT ?",
+                    limit)
+                .list(
+                    tx.sql(),
+                    row ->
+                        new OpenedTrade(
+                            Canon.read(row.getString(1), RoundTrip.class),
+                            Optional.ofNullable(row.getString(2))
+                                .map(votes -> Canon.read(votes, DecisionRow.Votes.class).votes())
+                                .orElse(List.of()))));
   }
 
   /** How a kind of row is ordered, and which rows come after another one. */

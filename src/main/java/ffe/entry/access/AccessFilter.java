@@ -167,10 +167,16 @@ public class AccessFilter implements Filter {
           : Optional.empty();
     }
     HttpSession session = request.getSession(false);
-    return Optional.ofNullable(session)
-        .map(s -> s.getAttribute(ACTOR))
-        .map(Actor.class::cast)
-        .filter(a -> isSameOrigin(request));
+    Optional<Actor> actor =
+        Optional.ofNullable(session)
+            .map(s -> s.getAttribute(ACTOR))
+            .map(Actor.class::cast)
+            .filter(a -> isSameOrigin(request));
+    if (actor.isPresent() && !doorkeeper.stands(actor.get())) {
+      session.invalidate();
+      return Optional.empty();
+    }
+    return actor;
   }
 
   /** A session cookie alone never changes anything for a page of another origin. */

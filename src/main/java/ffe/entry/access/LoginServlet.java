@@ -17,9 +17,9 @@ import java.time.Clock;
 import java.util.Optional;
 
 /**
- * The login: by the one-time link until a password is set, by password from then on. The link
- * carries its token behind {@code #}, so that it reaches no log; the page posts it, and a session
- * begins.
+ * The login: by the one-time link until a password is set, by password from then on; at any time by
+ * an access key, with the key's role and until it is revoked. The link carries its token behind
+ * {@code #}, so that it reaches no log; the page posts it, and a session begins.
  */
 @WebServlet(urlPatterns = "/login")
 @SuppressWarnings("NullAway.Init")
@@ -133,6 +133,14 @@ public class LoginServlet extends HttpServlet {
         case BUSY ->
             Optional.of(ErrorBody.of(429, "LOGIN_BUSY", "another login is checked; try again"));
       };
+    }
+    String key = request.getParameter("key");
+    if (key != null) {
+      Optional<Actor> holder = doorkeeper.login(key.strip());
+      holder.ifPresent(a -> begin(request, a));
+      return holder.isPresent()
+          ? Optional.empty()
+          : Optional.of(ErrorBody.of(401, "KEY_WRONG", "there is no such key, or it was revoked"));
     }
     String token = request.getParameter("token");
     Optional<Actor> actor =

@@ -91,12 +91,16 @@ public class HistoryResource {
 
   @Context HttpHeaders headers;
 
-  /** What the account's trading came to. */
+  /** What the account's trading came to, over all days or some risk days, whole and cut. */
   @GET
   @Path("performance")
   @Produces(MediaType.APPLICATION_JSON)
-  public String performance() {
-    return PlainJson.of(books.performance(Caller.of(request))).toString();
+  public String performance(
+      @QueryParam("days") @Nullable String days,
+      @QueryParam("from") @Nullable String from,
+      @QueryParam("to") @Nullable String to) {
+    Actor actor = Caller.of(request);
+    return Results.json(books.performance(actor, Results.query(days, from, to)));
   }
 
   @GET

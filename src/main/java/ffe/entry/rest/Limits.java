@@ -14,14 +14,15 @@ final class Limits {
   private Limits() {}
 
   static int read(String text, int min, int max) {
-    if (!text.matches("[0-9]{1,6}")) {
-      throw ApiException.outOfRange("limit", "limit is " + min + " to " + max);
+    return whole("limit", text, min, max);
+  }
+
+  static int whole(String field, String text, int min, int max) {
+    int number = text.matches("[0-9]{1,6}") ? Integer.parseInt(text) : -1;
+    if (number < min || number > max) {
+      throw ApiException.outOfRange(field, field + " is " + min + " to " + max);
     }
-    int limit = Integer.parseInt(text);
-    if (limit < min || limit > max) {
-      throw ApiException.outOfRange("limit", "limit is " + min + " to " + max);
-    }
-    return limit;
+    return number;
   }
 
   static String id(String text) {

@@ -76,7 +76,8 @@ final class AccessPanel extends Div {
                 "p",
                 "muted",
                 "For programs and the command line, sent as a bearer key. A viewer reads, a trader"
-                    + " also tells the agent, an admin also lifts halts and manages keys."),
+                    + " also tells the agent, an admin also lifts halts and manages keys. A person"
+                    + " may log in with one too, and has its role until it is revoked."),
             Tags.of("div", "row after", name, role, button("Make a key", this::makeKey)),
             made,
             keys));

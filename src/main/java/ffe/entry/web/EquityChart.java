@@ -7,6 +7,7 @@ import com.vaadin.flow.component.dependency.NpmPackage;
 import elemental.json.Json;
 import elemental.json.JsonArray;
 import ffe.portfolio.EquityPoint;
+import ffe.portfolio.EquityStep;
 import java.util.List;
 
 /** Equity beside buy-and-hold. */
@@ -26,6 +27,20 @@ final class EquityChart extends Component {
       row.set(0, (double) point.at().getEpochSecond());
       row.set(1, point.equity().amount().doubleValue());
       row.set(2, point.hold().amount().doubleValue());
+      rows.set(rows.length(), row);
+    }
+    getElement().callJsFunction("load", rows);
+  }
+
+  /** With the drawdown, in per cent below zero, in a pane beneath. */
+  void loadSteps(List<EquityStep> steps) {
+    JsonArray rows = Json.createArray();
+    for (EquityStep step : steps) {
+      JsonArray row = Json.createArray();
+      row.set(0, (double) step.at().getEpochSecond());
+      row.set(1, step.equity().amount().doubleValue());
+      row.set(2, step.hold().amount().doubleValue());
+      row.set(3, -step.drawdown().value().doubleValue());
       rows.set(rows.length(), row);
     }
     getElement().callJsFunction("load", rows);

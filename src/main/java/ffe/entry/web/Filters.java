@@ -11,6 +11,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -26,6 +27,8 @@ final class Filters extends HtmlContainer {
 
   private final Class<? extends Component> page;
   private final Map<String, String> values = new TreeMap<>();
+  private final Map<String, String> shown = new TreeMap<>();
+  private final Map<String, List<String>> rivals = new TreeMap<>();
   private final Map<String, Field> fields = new LinkedHashMap<>();
 
   /** How a value comes into its field. */
@@ -85,6 +88,28 @@ final class Filters extends HtmlContainer {
     return this;
   }
 
+  /** A day, as it stands in the address. */
+  Filters day(String name, String label) {
+    Input input = new Input();
+    input.setType("date");
+    input.addValueChangeListener(
+        event -> {
+          if (event.isFromClient()) {
+            say(name, event.getValue());
+          }
+        });
+    fields.put(name, value -> input.setValue(value.matches("[0-9-]{10}") ? value : ""));
+    put(label, input);
+    return this;
+  }
+
+  /** To say one of two groups takes back what was said by the other. */
+  Filters either(List<String> these, List<String> those) {
+    these.forEach(name -> rivals.put(name, those));
+    those.forEach(name -> rivals.put(name, these));
+    return this;
+  }
+
   /** One of some values; the empty one lets all through. */
   Filters choice(String name, String label, Map<String, String> words) {
     HtmlContainer select = Tags.of("select", "choice");
@@ -119,10 +144,12 @@ final class Filters extends HtmlContainer {
     fields.forEach(
         (name, field) -> {
           String value = said.getOrDefault(name, "");
-          if (!value.equals(values.getOrDefault(name, ""))) {
+          if (!value.equals(shown.getOrDefault(name, ""))) {
             field.show(value);
           }
         });
+    shown.clear();
+    shown.putAll(said);
     values.clear();
     values.putAll(said);
   }
@@ -132,6 +159,7 @@ final class Filters extends HtmlContainer {
     if (value.isEmpty()) {
       values.remove(name);
     } else {
+      rivals.getOrDefault(name, List.of()).forEach(values::remove);
       values.put(name, value);
     }
     go();

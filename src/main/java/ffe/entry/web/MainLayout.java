@@ -17,6 +17,7 @@ import ffe.desk.AccountDesk;
 import ffe.desk.Actor;
 import ffe.desk.ConflictException;
 import ffe.desk.Desk;
+import ffe.desk.Doorkeeper;
 import ffe.desk.ForbiddenException;
 import ffe.desk.PositionView;
 import ffe.desk.StatusView;
@@ -44,8 +45,11 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
 
   private static final Logger LOG = Logger.getLogger(MainLayout.class.getName());
 
+  private static final Duration KEY_LOOK = Duration.ofSeconds(3);
+
   private final Desk desk;
   private final AccountDesk accounts;
+  private final Doorkeeper doorkeeper;
   private final Ticker ticker;
   private final HtmlContainer page = Tags.of("main", "page");
   private final Div notices = new Div();
@@ -59,10 +63,12 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
   private Optional<Desk.Subscription> subscription = Optional.empty();
   private List<Notice> shown = List.of();
   private int beats;
+  private long keySeenNanos = Long.MIN_VALUE / 2;
 
   @Inject
-  MainLayout(Desk desk, AccountDesk accounts, Ticker ticker) {
+  MainLayout(Desk desk, AccountDesk accounts, Doorkeeper doorkeeper, Ticker ticker) {
     this.desk = desk;
+    this.doorkeeper = doorkeeper;
     this.accounts = accounts;
     this.ticker = ticker;
     bar = new StatusBar(new Stops(this::tell), this::look);
@@ -130,9 +136,24 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
     live.ifPresent(Live::now);
   }
 
+  /** The key this session began with was revoked; looked up once in {@link #KEY_LOOK}. */
+  private boolean isOver(Actor actor) {
+    long now = ticker.nanos();
+    if (actor.key().isEmpty() || now - keySeenNanos < KEY_LOOK.toNanos()) {
+      return false;
+    }
+    boolean stands = doorkeeper.stands(actor);
+    keySeenNanos = stands ? now : keySeenNanos;
+    return !stands;
+  }
+
   private void refresh(UI ui, Actor actor) {
     Runnable show;
     try {
+      if (isOver(actor)) {
+        show(ui, () -> ui.getPage().setLocation("/login"));
+        return;
+      }
       StatusView status = desk.status(actor);
       List<PositionView> positions = desk.positions(actor);
       List<String> names =
@@ -145,11 +166,14 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
       show =
           () -> {
             bar.show(actor, status, positions, names);
+            navigation.names(actor);
             attend(Attention.of(status));
             if (current.equals(reader)) {
               showPage.run();
             }
           };
+    } catch (ForbiddenException e) {
+      show = () -> fail(Notice.warn(e.getMessage() + "."));
     } catch (UnknownAccountException e) {
       show = () -> look("");
     } catch (ConflictException e) {
@@ -231,11 +255,16 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
   /** Carries a command out while the page stays free, and says what was read again afterwards. */
   void order(String name, Supplier<String> work) {
     UI ui = getUI().orElseThrow();
+    Optional<Actor> actor = CurrentActor.find();
+    if (actor.isEmpty()) {
+      say(Notice.warn("you are not logged in any more"));
+      return;
+    }
     String title = Format.title(name);
     say(Notice.info(title + " …"));
     ticker.later(
         () -> {
-          Notice result = carryOut(title, work);
+          Notice result = carryOut(actor.get(), title, work);
           show(
               ui,
               () -> {
@@ -246,8 +275,11 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
         Duration.ZERO);
   }
 
-  private static Notice carryOut(String title, Supplier<String> work) {
+  private Notice carryOut(Actor actor, String title, Supplier<String> work) {
     try {
+      if (!doorkeeper.stands(actor)) {
+        return Notice.bad(title + " was refused: the key of this session was revoked");
+      }
       return Notice.info(title + ": " + work.get());
     } catch (ConflictException | ForbiddenException | IllegalArgumentException e) {
       return Notice.warn(title + " was refused: " + e.getMessage());

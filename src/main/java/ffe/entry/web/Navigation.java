@@ -2,6 +2,7 @@ package ffe.entry.web;
 
 import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.router.RouterLink;
+import ffe.desk.Actor;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -9,6 +10,7 @@ import java.util.Map;
 final class Navigation extends HtmlContainer {
 
   private final Map<String, RouterLink> links = new LinkedHashMap<>();
+  private final HtmlContainer who = Tags.of("p", "who muted");
 
   Navigation() {
     super("nav");
@@ -20,6 +22,7 @@ final class Navigation extends HtmlContainer {
     links.put("market", link("Market", MarketView.class, "m"));
     links.put("decisions", link("Decisions", DecisionsView.class, "l"));
     links.put("risk", link("Risk", RiskView.class, "r"));
+    links.put("analytics", link("Analytics", AnalyticsPage.class, "n"));
     links.put("audit", link("Audit", AuditView.class, "u"));
     links.put("agent-control", link("Agent control", AgentControlView.class, "a"));
     links.put("status", link("Status", StatusPage.class, "s"));
@@ -29,7 +32,7 @@ final class Navigation extends HtmlContainer {
     HtmlContainer keys = Tags.text("button", "plain", "Shortcuts: ?");
     keys.getElement().setAttribute("type", "button");
     keys.getElement().setAttribute("data-opens", "shortcuts");
-    inner.add(Tags.of("div", "foot", new HtmlContainer("ffe-scheme"), keys));
+    inner.add(Tags.of("div", "foot", who, new HtmlContainer("ffe-scheme"), keys));
     add(inner);
   }
 
@@ -40,6 +43,11 @@ final class Navigation extends HtmlContainer {
     // the current page is marked by hand, below pages included
     link.setHighlightCondition((l, event) -> false);
     return link;
+  }
+
+  /** Who is logged in, and as what. */
+  void names(Actor actor) {
+    who.setText(actor.name() + ", " + Format.words(actor.role().name()));
   }
 
   void at(String firstSegment) {
@@ -62,6 +70,7 @@ final class Navigation extends HtmlContainer {
     key(facts, "g m", "Market");
     key(facts, "g l", "Decisions, as a list");
     key(facts, "g r", "Risk");
+    key(facts, "g n", "Analytics");
     key(facts, "g u", "Audit");
     key(facts, "g a", "Agent control");
     key(facts, "g s", "Status");

@@ -118,13 +118,24 @@ final class Tags {
     return meter;
   }
 
-  static void fill(HtmlContainer meter, double ratio) {
+  /** A bar that is long or short and has no limit. */
+  static HtmlContainer bar(double ratio) {
+    HtmlContainer bar = meter(0);
+    stretch(bar, ratio);
+    return bar;
+  }
+
+  private static void stretch(HtmlContainer meter, double ratio) {
     double percent = 100 * Math.max(0, Math.min(1, ratio));
     meter
         .getElement()
         .getChild(0)
         .getStyle()
         .set("width", String.format(Locale.ROOT, "%.1f%%", percent));
+  }
+
+  static void fill(HtmlContainer meter, double ratio) {
+    stretch(meter, ratio);
     meter.setClassName("near", ratio >= 0.7 && ratio < 1);
     meter.setClassName("over", ratio >= 1);
   }

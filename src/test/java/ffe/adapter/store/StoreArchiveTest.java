@@ -232,6 +232,39 @@ class StoreArchiveTest {
   }
 
   @Test
+  void knows_who_voted_for_the_decision_that_opened_a_trade() {
+    DecisionRecord bought = session.ordered(Session.slot(1));
+    OrderIntent entry = session.intent(bought, token);
+    Fill in = session.fill(entry, 1, "905.61", Session.slot(1));
+    OrderIntent exit = session.intent("exit", Session.slot(2), token, Side.SELL);
+    Fill out = session.fill(exit, 1, "911.07", Session.slot(2));
+    journal.append(session.decide(bought).intend(entry).append(token, Session.slot(1)));
+    journal.append(
+        session
+            .change(Session.working(entry).filledBy(in))
+            .book(new LedgerEvent.Filled(in))
+            .append(token, Session.slot(1)));
+    keep(session.held(Session.slot(2)), 2);
+    journal.append(session.intend(exit).append(token, Session.slot(2)));
+    journal.append(
+        session
+            .change(Session.working(exit).filledBy(out))
+            .book(new LedgerEvent.Filled(out))
+            .append(token, Session.slot(2)));
+    StorePages pages = new StorePages(TestStore.transactions());
+    assertThat(pages.trades(account, Session.START, Session.slot(9), 10))
+        .singleElement()
+        .satisfies(
+            trade -> {
+              assertThat(trade.trip().entryFillId()).isEqualTo(in.id());
+              assertThat(trade.votes()).isEqualTo(bought.decision().orElseThrow().votes());
+            });
+    assertThat(pages.trades(account, Session.START, Session.slot(2), 10))
+        .as("the end is out")
+        .isEmpty();
+  }
+
+  @Test
   void lists_books_newest_first_and_whole() {
     OrderIntent entry = session.intent("in", Session.slot(1), token, Side.BUY);
     OrderIntent exit = session.intent("out", Session.slot(2), token, Side.SELL);

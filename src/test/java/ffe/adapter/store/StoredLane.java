@@ -10,6 +10,7 @@ import ffe.market.Timeframe;
 import ffe.portfolio.LedgerEvent;
 import ffe.trading.DecisionRecord;
 import ffe.trading.Lane;
+import ffe.trading.LaneSnapshot;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -66,6 +67,11 @@ public final class StoredLane {
   /** The decision that ordered and was filled. */
   public String ordered() {
     return ordered.id();
+  }
+
+  /** The lane as its journal has it. */
+  public LaneSnapshot journaled() {
+    return journal.load(session.lane).orElseThrow();
   }
 
   /** The order of that decision. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vaadin.flow.router.QueryParameters;
 import ffe.adapter.store.StoredLane;
 import ffe.desk.Actor;
+import ffe.desk.Bookkeeper;
 import ffe.desk.Desk;
 import ffe.desk.Doorkeeper;
 import ffe.desk.Passwords;
@@ -77,9 +78,7 @@ class PageStatementsTest {
   @Test
   void the_list_of_orders_reads_one_and_three_more_for_the_chosen_one() {
     OrdersView page =
-        new OrdersView(
-            StillDesk.books(STORED.lane(), STORED.archive(), STORED.pages(), before),
-            StillDesk.trading(STORED.lane(), STORED.archive(), before));
+        new OrdersView(books(), StillDesk.trading(STORED.lane(), STORED.archive(), before));
     costs(page, 1, 1);
     page.want(Optional.of(STORED.order()));
     assertThat(reads(page, later)).as("chosen").isEqualTo(4);
@@ -89,6 +88,22 @@ class PageStatementsTest {
   void the_positions_page_reads_none() {
     costs(
         new PositionsView(desk, StillDesk.trading(STORED.lane(), STORED.archive(), before)), 0, 0);
+  }
+
+  private Bookkeeper books() {
+    return StillDesk.books(
+        STORED.lane(), STORED.archive(), STORED.pages(), before, STORED::journaled);
+  }
+
+  @Test
+  void analytics_reads_seven_for_each_cycle_whatever_the_range() {
+    costs(new AnalyticsPage(books()), 7, 7);
+    AnalyticsPage week = new AnalyticsPage(books());
+    week.ask(QueryParameters.simple(Map.of("days", "7")));
+    costs(week, 7, 7);
+    AnalyticsPage wrong = new AnalyticsPage(books());
+    wrong.ask(QueryParameters.simple(Map.of("days", "7", "from", "2013-11-27")));
+    costs(wrong, 0, 0);
   }
 
   @Test

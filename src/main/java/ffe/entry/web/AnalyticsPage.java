@@ -1,0 +1,161 @@
+package ffe.entry.web;
+
+import com.vaadin.flow.component.HtmlContainer;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.router.Route;
+import ffe.desk.Actor;
+import ffe.desk.AnalyticsView;
+import ffe.desk.Bookkeeper;
+import ffe.desk.PerformanceQuery;
+import ffe.desk.StatusView;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What trading came to, over some risk days; which ones stands in the address.
+ *
+ * <p>Desk calls: {@code performance} (7 statements) when the page is opened and when a cycle has
+ * ended.
+ */
+@Dependent
+@Route(value = "analytics", layout = MainLayout.class)
+@PageTitle("Analytics · FFE")
+public class AnalyticsPage extends Div implements LivePage, BeforeEnterObserver {
+
+  private static final String DAY = "[12][0-9]{3}-[0-9]{2}-[0-9]{2}";
+
+  private final Bookkeeper books;
+  private final Filters filters =
+      new Filters(AnalyticsPage.class)
+          .choice("days", "Range", ranges())
+          .day("from", "From risk day")
+          .day("to", "To risk day")
+          .either(List.of("days"), List.of("from", "to"));
+  private final Div said = new Div();
+  private final Div figures = new Div();
+  private final EquityChart chart = new EquityChart();
+  private final HtmlContainer chartPanel =
+      Tags.panel(
+          "wide equity-tall",
+          "Equity against buy-and-hold, drawdown beneath",
+          chart,
+          Tags.text(
+              "p",
+              "muted after",
+              "Solid: what the account is worth. Dashed: all of the first deposit in the"
+                  + " instrument from the first price on, no fee. Beneath: how far equity stood"
+                  + " below its highest of this range, in per cent."));
+  private final Div tables = new Div();
+  private volatile Wanted wanted = new Wanted(PerformanceQuery.ALL, List.of());
+  private Optional<Read> read = Optional.empty();
+
+  private record Wanted(PerformanceQuery query, List<String> faults) {}
+
+  private record Read(Wanted wanted, String account, Optional<Instant> cycle) {}
+
+  @Inject
+  AnalyticsPage(Bookkeeper books) {
+    this.books = books;
+    addClassName("sheet");
+    said.add(Tags.empty("Reading …"));
+    chartPanel.setVisible(false);
+    tables.addClassNames("sheet", "wide");
+    add(
+        Tags.panel("wide", Tags.text("h1", "", "Analytics"), "Analytics", filters, said, figures),
+        chartPanel,
+        tables);
+  }
+
+  private static Map<String, String> ranges() {
+    Map<String, String> words = new LinkedHashMap<>();
+    words.put("", "All, or as chosen");
+    words.put("7", "Last 7 risk days");
+    words.put("30", "Last 30 risk days");
+    words.put("90", "Last 90 risk days");
+    return words;
+  }
+
+  @Override
+  public void beforeEnter(BeforeEnterEvent event) {
+    ask(event.getLocation().getQueryParameters());
+  }
+
+  /** Shows what an address asks for. */
+  void ask(QueryParameters address) {
+    Asked asked = new Asked(address, List.of("days", "from", "to"));
+    Optional<String> days = asked.text("days", "[1-9][0-9]{0,3}", "1 to 3660");
+    Optional<String> from = asked.text("from", DAY, "a risk day like 2013-11-27");
+    Optional<String> to = asked.text("to", DAY, "a risk day like 2013-11-27");
+    List<String> faults = new ArrayList<>(asked.faults());
+    PerformanceQuery query = PerformanceQuery.ALL;
+    try {
+      query =
+          new PerformanceQuery(
+              days.map(Integer::valueOf), from.map(LocalDate::parse), to.map(LocalDate::parse));
+    } catch (DateTimeException | IllegalArgumentException e) {
+      faults.add(String.valueOf(e.getMessage()));
+    }
+    wanted = new Wanted(query, List.copyOf(faults));
+    filters.show(asked.said());
+  }
+
+  @Override
+  public Runnable read(Actor actor, StatusView status) {
+    Wanted now = wanted;
+    Read key = new Read(now, status.account(), status.lastCycleAt());
+    if (read.filter(key::equals).isPresent()) {
+      return () -> {};
+    }
+    Optional<AnalyticsView> view =
+        now.faults().isEmpty()
+            ? Optional.of(books.performance(actor, now.query()))
+            : Optional.empty();
+    read = Optional.of(key);
+    return () -> show(now, view);
+  }
+
+  @Override
+  public void failed(String why) {
+    if (read.isEmpty()) {
+      said.removeAll();
+      said.add(Tags.empty(why));
+    }
+  }
+
+  private void show(Wanted now, Optional<AnalyticsView> view) {
+    said.removeAll();
+    figures.removeAll();
+    tables.removeAll();
+    chartPanel.setVisible(view.filter(v -> !v.curve().isEmpty()).isPresent());
+    if (view.isEmpty()) {
+      said.add(Tags.refused(now.faults()));
+      return;
+    }
+    AnalyticsView one = view.get();
+    said.add(
+        Tags.text(
+            "p",
+            "muted sentence after",
+            "Risk days start "
+                + one.dayStarts()
+                + ". "
+                + one.span().from().map(d -> "From " + d + ". ").orElse("From the first day. ")
+                + one.span().to().map(d -> "To " + d + ".").orElse("To now.")));
+    figures.add(AnalyticsSections.figures(one));
+    chart.loadSteps(one.curve());
+    chart.describe(AnalyticsSections.curve(one));
+    tables.add(AnalyticsSections.tables(one));
+  }
+}
