@@ -145,6 +145,11 @@ final class BackupCommands {
                 "  FFE_RESTORE_FROM=" + quoted(file.toAbsolutePath().normalize()) + " \\",
                 "  bin/ffe-server")
             .forEach(ffe.out()::println);
+        ffe.out()
+            .println(
+                "Access keys open it only with the pepper they were made with, which no backup"
+                    + " holds: copy the old data directory's file pepper, or set"
+                    + " FFE_ACCESS_PEPPER.");
         return Exit.OK;
       } catch (BackupException e) {
         throw new Trouble(Exit.NO, file + ": " + e.getMessage());

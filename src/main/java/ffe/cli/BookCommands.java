@@ -20,7 +20,7 @@ final class BookCommands {
     @Override
     public Integer call() {
       ffe.show(
-          ffe.server().get("/api/v1/positions").orTrouble(),
+          ffe.server().get(ffe.ofAccount("/api/v1/positions")).orTrouble(),
           json ->
               Sheet.of(
                   Json.list(json, "positions"),
@@ -52,7 +52,7 @@ final class BookCommands {
     @Override
     public Integer call() {
       ffe.show(
-          ffe.server().get("/api/v1/orders?limit=" + limit).orTrouble(),
+          ffe.server().get(ffe.ofAccount("/api/v1/orders?limit=" + limit)).orTrouble(),
           json ->
               Sheet.of(
                   Json.list(json, "orders"),
@@ -90,7 +90,7 @@ final class BookCommands {
 
     @Override
     public Integer call() {
-      String path = "/api/v1/decisions";
+      String path = ffe.ofAccount("/api/v1/decisions");
       if (dry) {
         ffe.out().println("would POST " + ffe.server().base() + path);
         return Exit.OK;
@@ -98,7 +98,9 @@ final class BookCommands {
       Server server = ffe.server();
       String asked =
           pair == null
-              ? Json.text(server.get("/api/v1/status").orTrouble().json(), "detail.instrument")
+              ? Json.text(
+                  server.get(ffe.ofAccount("/api/v1/status")).orTrouble().json(),
+                  "detail.instrument")
               : pair;
       ffe.show(
           server.post(path, "{\"asset_pair\":" + Json.quote(asked) + "}").orTrouble(),

@@ -50,7 +50,7 @@ class ControlCommand extends Asking {
 
   @Override
   public Integer call() {
-    String path = "/api/v1/bot/" + word();
+    String path = ffe.ofAccount("/api/v1/bot/" + word());
     if (dry) {
       ffe.out().println("would POST " + ffe.server().base() + path);
       return Exit.OK;

@@ -39,9 +39,11 @@ final class DecisionsCommand extends Asking {
   public Integer call() {
     if (id != null) {
       ffe.show(
-          ffe.server().get("/api/v1/decisions/" + Ids.decision(id)).orTrouble(), DecisionSheet::of);
+          ffe.server().get(ffe.ofAccount("/api/v1/decisions/" + Ids.decision(id))).orTrouble(),
+          DecisionSheet::of);
     } else {
-      ffe.show(ffe.server().get("/api/v1/decisions" + query()).orTrouble(), this::list);
+      ffe.show(
+          ffe.server().get(ffe.ofAccount("/api/v1/decisions" + query())).orTrouble(), this::list);
     }
     return Exit.OK;
   }

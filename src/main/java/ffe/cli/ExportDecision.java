@@ -41,7 +41,7 @@ final class ExportDecision extends Asking {
     if (!printed && !force && Files.exists(file)) {
       throw new Trouble(Exit.FILE, file + " is there; --force replaces it");
     }
-    String path = "/api/v1/decisions/" + id + "/export";
+    String path = ffe.ofAccount("/api/v1/decisions/" + id + "/export");
     if (dry) {
       ffe.out().println("would GET " + ffe.server().base() + path + " and write " + file);
       return Exit.OK;

@@ -2,6 +2,8 @@ package ffe.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,6 +68,13 @@ final class Ffe {
       paramLabel = "FILE",
       description = "File with the access key (FFE_API_KEY_FILE).")
   private @Nullable Path keyFile;
+
+  @Option(
+      names = "--account",
+      scope = ScopeType.INHERIT,
+      paramLabel = "NAME",
+      description = "Which account is meant (FFE_ACCOUNT, else the engine's own).")
+  private @Nullable String account;
 
   @Option(
       names = {"-o", "--output"},
@@ -193,6 +202,18 @@ final class Ffe {
   }
 
   /** An option, else a variable that is set to something. */
+  /** The path, said of the account that is meant. */
+  String ofAccount(String path) {
+    return set(account, "FFE_ACCOUNT")
+        .map(
+            name ->
+                path
+                    + (path.contains("?") ? "&" : "?")
+                    + "account="
+                    + URLEncoder.encode(name, StandardCharsets.UTF_8))
+        .orElse(path);
+  }
+
   Optional<String> set(@Nullable String option, String variable) {
     return Optional.ofNullable(option)
         .or(() -> Optional.ofNullable(environment.get(variable)))

@@ -14,7 +14,7 @@ final class StatusCommand extends Asking {
   @Override
   public Integer call() {
     ffe.show(
-        ffe.server().get("/api/v1/status").orTrouble(),
+        ffe.server().get(ffe.ofAccount("/api/v1/status")).orTrouble(),
         json ->
             Sheet.ofFields(
                 json,

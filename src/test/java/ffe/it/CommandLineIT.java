@@ -57,6 +57,9 @@ class CommandLineIT {
     assertThat(admin.run("status").ok()).contains("account", "main", "BTC-USD", "market time");
     JsonObject json = Books.json(admin.run("status", "--output", "json").ok());
     assertThat(json.keySet()).isEqualTo(Books.get("/api/v1/status").keySet());
+    for (String command : List.of("status", "positions", "orders", "decisions", "pause")) {
+      assertThat(admin.run(command, "--account", "no such").refused(2)).contains("account");
+    }
   }
 
   @Test

@@ -30,7 +30,8 @@ final class Keys {
   private static final List<Key<?>> ALL = new ArrayList<>();
 
   /** Variables of the command line, which may stand in the same environment. */
-  static final Set<String> COMMAND_LINE = Set.of("FFE_URL", "FFE_API_KEY", "FFE_API_KEY_FILE");
+  static final Set<String> COMMAND_LINE =
+      Set.of("FFE_URL", "FFE_ACCOUNT", "FFE_API_KEY", "FFE_API_KEY_FILE");
 
   static final Key<Path> DATA_DIR =
       add(

@@ -27,7 +27,7 @@ final class KnownSettings {
       Pattern.compile("(?:Key[.]([a-zA-Z]+)|[.]alias)[(]\\s*\"([a-z][a-z.-]+)\"");
 
   private static final List<String> OWN =
-      List.of("FFE_API_KEY", "FFE_API_KEY_FILE", "FFE_TEST_DATA", "FFE_URL");
+      List.of("FFE_ACCOUNT", "FFE_API_KEY", "FFE_API_KEY_FILE", "FFE_TEST_DATA", "FFE_URL");
 
   /** May also be given as a file. */
   static final List<String> SECRETS;

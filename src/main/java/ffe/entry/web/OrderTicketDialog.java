@@ -12,8 +12,11 @@ import ffe.desk.TradingDesk;
 import ffe.money.Price;
 import ffe.money.Quantity;
 import ffe.order.Side;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * An order by hand: written, checked at the gate, then sent. What was checked is what is sent; its
@@ -22,6 +25,10 @@ import java.util.UUID;
 final class OrderTicketDialog extends HtmlContainer {
 
   static final String ID = "ticket";
+
+  private static final BigDecimal USUAL_STOP = new BigDecimal("0.98");
+  private static final BigDecimal USUAL_TARGET = new BigDecimal("1.06");
+  private static final MathContext DIGITS = new MathContext(5);
 
   private final TradingDesk trading;
   private final AmountField quantity = new AmountField("Quantity", "by risk; SELL: all");
@@ -121,6 +128,13 @@ final class OrderTicketDialog extends HtmlContainer {
         ticket.target());
   }
 
+  /** For who has no other idea, and to show what is meant; a buy needs both. */
+  private static String example(Optional<Price> last, BigDecimal share) {
+    return last.map(p -> p.value().multiply(share).round(DIGITS))
+        .map(price -> "such as " + price.toPlainString())
+        .orElse("");
+  }
+
   private void send() {
     send.setEnabled(false);
     checked
@@ -137,7 +151,7 @@ final class OrderTicketDialog extends HtmlContainer {
                     }));
   }
 
-  private void order(String name, java.util.function.Function<Actor, String> work) {
+  private void order(String name, Function<Actor, String> work) {
     CurrentActor.find()
         .ifPresent(
             actor ->
@@ -147,6 +161,8 @@ final class OrderTicketDialog extends HtmlContainer {
 
   void show(Actor actor, StatusView status) {
     title.setText("Order in " + status.instrument() + " on " + status.account() + ", paper");
+    stop.hint(example(status.lastPrice(), USUAL_STOP));
+    target.hint(example(status.lastPrice(), USUAL_TARGET));
     String forbidden = Permission.forbids(actor, status, Role.TRADER);
     checkBuy.setEnabled(forbidden.isEmpty());
     checkSell.setEnabled(forbidden.isEmpty());
