@@ -39,6 +39,7 @@ class AccessibilityIT {
           "/agent-control",
           "/status",
           "/settings",
+          "/market",
           "/no-such-page");
 
   /** Findings that keep people out, as {@code impact rule: element}. */

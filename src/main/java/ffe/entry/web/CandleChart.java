@@ -39,7 +39,7 @@ final class CandleChart extends Component {
   record Mark(Instant candle, Kind kind, String label, String id) {}
 
   CandleChart() {
-    getElement().setAttribute("role", "img");
+    getElement().setAttribute("role", "figure");
   }
 
   void load(List<Candle> finished, Optional<Candle> unfinished) {

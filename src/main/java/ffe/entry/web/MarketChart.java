@@ -23,7 +23,7 @@ final class MarketChart extends Component {
   record Sight(Instant from, Instant to, long seconds) {}
 
   MarketChart() {
-    getElement().setAttribute("role", "img");
+    getElement().setAttribute("role", "figure");
     setId("market-chart");
   }
 

@@ -92,7 +92,10 @@ final class Tags {
       body.add(line);
     }
     HtmlContainer table = of("table", "", of("thead", "", head), body);
-    return of("div", "scroll", table);
+    HtmlContainer scroll = of("div", "scroll", table);
+    // what is wider than the screen is scrolled by the keyboard too
+    scroll.getElement().setAttribute("tabindex", "0");
+    return scroll;
   }
 
   /** What was asked for and cannot be shown, in words. */
