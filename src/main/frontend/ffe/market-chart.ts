@@ -105,10 +105,14 @@ class MarketChart extends CandleChart {
       out: { from: from - span / 2, to: to + span / 2 },
       newest: { from: end - span, to: end },
     }[where];
-    if (range.to - range.from >= 10 * this.series.seconds) {
+    // neither past the whole of the series nor closer than ten of its candles
+    const whole = this.series.last - this.series.first + this.series.seconds;
+    if (range.to - range.from > 1.15 * whole) {
+      this.sight = { from: this.series.first - whole / 20, to: this.series.last + whole / 20 };
+    } else if (range.to - range.from >= 10 * this.series.seconds) {
       this.sight = range;
-      this.look(true);
     }
+    this.look(true);
   }
 
   mark(marks: Mark[]) {
