@@ -39,7 +39,11 @@ class AccessIT {
         RawHttp.send(
             "POST",
             "/?v-r=uidl",
-            Map.of("Transfer-Encoding", "chunked"),
+            Map.of(
+                "Transfer-Encoding",
+                "chunked",
+                "Authorization",
+                "Bearer " + ServerUnderTest.adminKey()),
             chunked.getBytes(StandardCharsets.US_ASCII));
     assertThat(unsized.status()).isEqualTo(411);
     assertThat(unsized.body()).contains("\"code\":\"LENGTH_REQUIRED\"");

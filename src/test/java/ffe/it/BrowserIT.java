@@ -256,7 +256,7 @@ class BrowserIT {
     page.keyboard().press("/");
     page.keyboard().type("no such words");
     page.keyboard().press("Enter");
-    page.waitForURL(Pattern.compile(".*/decisions\\?text=no.such.words"));
+    page.waitForURL(Pattern.compile(".*/decisions\\?text=no(?:%20|[+])such(?:%20|[+])words"));
     assertThat(page.locator("main")).containsText("Clear the filters", SOON);
     page.goBack();
     assertThat(badges.first()).isVisible();

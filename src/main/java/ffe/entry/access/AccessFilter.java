@@ -150,7 +150,9 @@ public class AccessFilter implements Filter {
   private static void pass(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    if (Shape.wantsIndex(request)) {
+    if (Shape.isUnsized(request)) {
+      ErrorBody.of(411, "LENGTH_REQUIRED", "send Content-Length").send(response);
+    } else if (Shape.wantsIndex(request)) {
       request.getRequestDispatcher(INDEX).forward(request, response);
     } else if (Shape.wantsNoPage(request) && !path(request).equals(INDEX)) {
       ErrorBody.ofStatus(404).send(response);

@@ -17,7 +17,6 @@ final class Shape {
   private static final String API = "/api/";
 
   /** Reads its form with a limit of its own. */
-  private static final String LOGIN = "/login";
 
   /** Takes files; what it reads of them is bounded there too. */
   private static final String UPLOADS = "/api/v1/data/imports";
@@ -59,18 +58,19 @@ final class Shape {
   }
 
   /** The framework reads a page's body whole, so that one tells its length before. */
+  static boolean isUnsized(HttpServletRequest request) {
+    return request.getContentLengthLong() < 0
+        && request.getMethod().equals("POST")
+        && !request.getRequestURI().startsWith(API);
+  }
+
   private static Optional<ErrorBody> bodyFault(
       HttpServletRequest request, String path, boolean api) {
     long bytes = request.getContentLengthLong();
     long bytesMax =
         path.equals(UPLOADS) ? SeriesFiles.BYTES_MAX : api ? BODY_BYTES_MAX : PAGE_BYTES_MAX;
-    if (bytes > bytesMax) {
-      return Optional.of(
-          ErrorBody.of(413, "TOO_LARGE", "a body has at most " + bytesMax + " bytes"));
-    }
-    boolean isUnsized = bytes < 0 && request.getMethod().equals("POST");
-    return isUnsized && !api && !path.equals(LOGIN)
-        ? Optional.of(ErrorBody.of(411, "LENGTH_REQUIRED", "send Content-Length"))
+    return bytes > bytesMax
+        ? Optional.of(ErrorBody.of(413, "TOO_LARGE", "a body has at most " + bytesMax + " bytes"))
         : Optional.empty();
   }
 
