@@ -19,7 +19,10 @@ final class Rules {
   static CycleRules of(Settings settings) {
     RiskPolicy standard =
         RiskPolicy.standard().startingAt(settings.riskDay().time(), settings.riskDay().zone());
-    RiskPolicy policy = settings.hardLimits().tightened(standard, PolicyVersion.nameOf(1));
+    RiskPolicy policy =
+        settings.hardLimits().hold(standard)
+            ? standard
+            : settings.hardLimits().tightened(standard, PolicyVersion.nameOf(1));
     BigDecimal slippage = settings.paper().slippageBps().add(FillModel.KRAKEN.spread().value());
     return new CycleRules(
         settings.agent().cycle(),

@@ -7,8 +7,14 @@ import ffe.adapter.config.Given;
 import ffe.adapter.config.Key;
 import ffe.adapter.config.Refusal;
 import ffe.adapter.config.Source;
+import ffe.decision.EnsemblePolicy;
+import ffe.decision.VoterWeights;
 import ffe.desk.DoorPolicy;
+import ffe.market.Timeframe;
+import ffe.money.Bps;
+import ffe.risk.RiskPolicy;
 import ffe.simulation.TapeSource;
+import ffe.trading.CycleRules;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,6 +38,19 @@ class SettingsReaderTest {
     assertThat(settings.paper().initialBalance()).isEqualByComparingTo("10000");
     assertThat(settings.access().adminKey()).isEmpty();
     assertThat(settings.metrics().amounts()).isFalse();
+  }
+
+  /** What the golden session was traded by; another name of the limits is another record. */
+  @Test
+  void trades_by_the_standard_rules_unless_told_otherwise() {
+    assertThat(Rules.of(read(Map.of())))
+        .isEqualTo(
+            new CycleRules(
+                Timeframe.M5,
+                RiskPolicy.standard(),
+                EnsemblePolicy.DEFAULT,
+                VoterWeights.EQUAL,
+                Bps.of("7")));
   }
 
   @Test
