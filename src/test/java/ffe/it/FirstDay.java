@@ -124,7 +124,9 @@ public final class FirstDay {
     try (Page other = chromium.stranger()) {
       other.navigate(chromium.base() + "/");
       other.getByLabel("Password").fill(PASSWORD);
-      other.getByRole(AriaRole.BUTTON).click();
+      other
+          .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Log in").setExact(true))
+          .click();
       other.locator(".feed a.entry").first().waitFor();
       System.out.println("logged in by password in another browser");
     }
