@@ -1,55 +1,30 @@
 package ffe.desk;
 
-import ffe.market.MarketBook;
 import ffe.order.Order;
 import ffe.portfolio.EquityPoint;
 import ffe.portfolio.LedgerEvent;
 import ffe.trading.CycleJournal;
-import ffe.trading.DecisionRecord;
-import ffe.trading.Lane;
+import ffe.trading.JournalDecorator;
 import ffe.trading.LaneAppend;
-import ffe.trading.LaneSnapshot;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A journal that tells what it committed, after the commit. */
-public final class LiveJournal implements CycleJournal {
+public final class LiveJournal extends JournalDecorator {
 
-  private final CycleJournal journal;
   private final LiveEvents live;
   private final Map<String, LiveEvent.State> states = new ConcurrentHashMap<>();
 
   public LiveJournal(CycleJournal journal, LiveEvents live) {
-    this.journal = journal;
+    super(journal);
     this.live = live;
   }
 
   @Override
-  public Optional<LaneSnapshot> load(Lane lane) {
-    return journal.load(lane);
-  }
-
-  @Override
-  public Optional<DecisionRecord> decision(Lane lane, String id) {
-    return journal.decision(lane, id);
-  }
-
-  @Override
-  public void keepHistory(Lane lane, MarketBook market) {
-    journal.keepHistory(lane, market);
-  }
-
-  @Override
-  public boolean claim(Lane lane, Order order, long leaseToken) {
-    return journal.claim(lane, order, leaseToken);
-  }
-
-  @Override
   public void append(LaneAppend append) {
-    journal.append(append);
+    super.append(append);
     String account = append.lane().account();
     append
         .decision()

@@ -4,7 +4,6 @@ import static ffe.adapter.metrics.Meters.tag;
 
 import ffe.decision.Action;
 import ffe.decision.Opinion;
-import ffe.market.MarketBook;
 import ffe.order.ClientOrderId;
 import ffe.order.Order;
 import ffe.order.OrderState;
@@ -15,26 +14,24 @@ import ffe.trading.AnalystPanel;
 import ffe.trading.CycleJournal;
 import ffe.trading.DecisionRecord;
 import ffe.trading.DecisionRecord.Result;
+import ffe.trading.JournalDecorator;
 import ffe.trading.Lane;
 import ffe.trading.LaneAppend;
-import ffe.trading.LaneSnapshot;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.eclipse.microprofile.metrics.Tag;
 
 /** Counts what one lane committed, after the commit. Used by the lane's thread. */
-public final class MeteredJournal implements CycleJournal {
+public final class MeteredJournal extends JournalDecorator {
 
   private static final String OTHER = "other";
   private static final Tag FAILED = new Tag("result", "failed");
 
-  private final CycleJournal journal;
   private final Meters meters;
   private final Clock wall;
   private final Tag venue;
@@ -49,7 +46,7 @@ public final class MeteredJournal implements CycleJournal {
    * @param source short name of the market source, one of a closed list; one journal for each
    */
   public MeteredJournal(CycleJournal journal, Meters meters, Clock wall, String source) {
-    this.journal = journal;
+    super(journal);
     this.meters = meters;
     this.wall = wall;
     this.venue = new Tag("venue", source);
@@ -97,23 +94,8 @@ public final class MeteredJournal implements CycleJournal {
   }
 
   @Override
-  public Optional<LaneSnapshot> load(Lane lane) {
-    return journal.load(lane);
-  }
-
-  @Override
-  public Optional<DecisionRecord> decision(Lane lane, String id) {
-    return journal.decision(lane, id);
-  }
-
-  @Override
-  public void keepHistory(Lane lane, MarketBook market) {
-    journal.keepHistory(lane, market);
-  }
-
-  @Override
   public boolean claim(Lane lane, Order order, long leaseToken) {
-    boolean claimed = journal.claim(lane, order, leaseToken);
+    boolean claimed = super.claim(lane, order, leaseToken);
     if (claimed) {
       claimedAt.put(order.id(), System.nanoTime());
     }
@@ -125,7 +107,7 @@ public final class MeteredJournal implements CycleJournal {
     OptionalLong asked = askedAt;
     askedAt = OptionalLong.empty();
     try {
-      journal.append(append);
+      super.append(append);
     } catch (RuntimeException e) {
       claimedAt.clear();
       append

@@ -2,20 +2,17 @@ package ffe.adapter.telemetry;
 
 import ffe.decision.Decision;
 import ffe.decision.Opinion;
-import ffe.market.MarketBook;
 import ffe.order.Fill;
 import ffe.order.Order;
 import ffe.portfolio.LedgerEvent;
 import ffe.trading.AnalystPanel;
 import ffe.trading.CycleJournal;
 import ffe.trading.DecisionRecord;
-import ffe.trading.Lane;
+import ffe.trading.JournalDecorator;
 import ffe.trading.LaneAppend;
-import ffe.trading.LaneSnapshot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.logging.Logger;
 
@@ -23,7 +20,7 @@ import java.util.logging.Logger;
  * One line for each decision, change of an order and fill, after the commit. A cycle is named by
  * its slot, in the time of the session.
  */
-public final class CycleLog implements CycleJournal {
+public final class CycleLog extends JournalDecorator {
 
   private static final Logger LOG = Logger.getLogger("ffe.cycle");
 
@@ -32,7 +29,6 @@ public final class CycleLog implements CycleJournal {
   static final String DECISION = "decision";
   static final String ORDER = "order";
 
-  private final CycleJournal journal;
   private final LogFields fields;
 
   public CycleLog(CycleJournal journal) {
@@ -40,7 +36,7 @@ public final class CycleLog implements CycleJournal {
   }
 
   CycleLog(CycleJournal journal, LogFields fields) {
-    this.journal = journal;
+    super(journal);
     this.fields = fields;
   }
 
@@ -56,28 +52,8 @@ public final class CycleLog implements CycleJournal {
   }
 
   @Override
-  public Optional<LaneSnapshot> load(Lane lane) {
-    return journal.load(lane);
-  }
-
-  @Override
-  public Optional<DecisionRecord> decision(Lane lane, String id) {
-    return journal.decision(lane, id);
-  }
-
-  @Override
-  public void keepHistory(Lane lane, MarketBook market) {
-    journal.keepHistory(lane, market);
-  }
-
-  @Override
-  public boolean claim(Lane lane, Order order, long leaseToken) {
-    return journal.claim(lane, order, leaseToken);
-  }
-
-  @Override
   public void append(LaneAppend append) {
-    journal.append(append);
+    super.append(append);
     String account = append.lane().account();
     append.decision().ifPresent(record -> tell(account, record));
     append.orders().forEach(order -> tell(account, order));
