@@ -7,8 +7,8 @@
  * instrument through market time; {@link Dispatcher}, which alone sends; {@link ManualRequest},
  * what a person asks of a lane; {@link PolicyVersion}, what a lane trades by and who changed it;
  * {@link Rejudged}, a stored decision under another policy. Ports: {@link AnalystPanel} (who is
- * asked), {@link CycleJournal} (where everything is committed), {@link SliceReader} (stored
- * candles).
+ * asked), {@link CycleJournal} (where everything is committed; whoever looks at commits is a {@link
+ * JournalDecorator}), {@link SliceReader} (stored candles).
  *
  * <p>Rules: R1 A cycle is due when a candle closes in market time. R2 What happened and the intents
  * it leads to are one append, one commit, before anything is sent; the answers are a second append.

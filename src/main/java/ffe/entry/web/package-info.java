@@ -8,10 +8,11 @@
  * text, never as markup. (why: a reasoning may contain anything) R3 Nothing is loaded from another
  * host. (why: the page must work with the network off and must not tell a stranger who trades) R4
  * The desk is never asked while a session is held: {@link ffe.entry.web.LivePage} reads on another
- * thread, then shows. (why: a slow table must not freeze Halt) R5 Tables are read only when
- * something in them can have changed; each view lists its calls. R6 Amounts and times are written
- * by {@code Format} alone. R7 What is hard to undo names the amount and the account and is held or
- * confirmed. R8 Colour never says what no word, sign or shape says.
+ * thread, then shows; nor a socket closed ({@link ffe.entry.web.LatePush}). (why: a slow table must
+ * not freeze Halt) R5 Tables are read only when something in them can have changed; each view lists
+ * its calls. R6 Amounts and times are written by {@code Format} alone. R7 What is hard to undo
+ * names the amount and the account and is held or confirmed. R8 Colour never says what no word,
+ * sign or shape says.
  *
  * <p>Adding a page: a view with {@code @Dependent}, {@code @Route} and {@code @PageTitle} that
  * implements {@code LivePage}; its link in {@code Navigation}; its test beside the others; after a
