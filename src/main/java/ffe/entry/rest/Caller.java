@@ -17,9 +17,21 @@ final class Caller {
 
   static Actor of(HttpServletRequest request) {
     if (request.getAttribute(AccessFilter.ACTOR) instanceof Actor actor) {
-      return actor.on(Optional.ofNullable(request.getParameter(ACCOUNT)));
+      return actor.on(Optional.ofNullable(request.getParameter(ACCOUNT)).map(Caller::name));
     }
     throw new ApiException(401, "UNAUTHENTICATED", "a bearer key or a login is needed");
+  }
+
+  /** The form of a name; whether there is such an account the desk says. */
+  private static String name(String account) {
+    if (!account.matches("[a-z][a-z0-9-]{0,29}")) {
+      throw new ApiException(
+          422,
+          "UNKNOWN_ACCOUNT",
+          "an account's name has up to 30 of a-z, 0-9 and -",
+          Optional.of(ACCOUNT));
+    }
+    return account;
   }
 
   /** The instrument somebody means, refused when the account does not trade it. */

@@ -1,0 +1,82 @@
+package ffe.it;
+
+import ffe.it.ApiDocument.Operation;
+import jakarta.json.JsonArray;
+import java.net.http.HttpRequest;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+
+/** A decision, an order and an import of the server under test, for routes that want an id. */
+final class Samples {
+
+  private static final int TRIES = 600;
+  private static final String CANDLE =
+      "time,open,high,low,close,volume\n2024-01-31T00:00:00Z,42500,42600,42400,42550,1.5\n";
+
+  private final String decision;
+  private final String order;
+  private final String job;
+
+  private Samples(String decision, String order, String job) {
+    this.decision = decision;
+    this.order = order;
+    this.job = job;
+  }
+
+  private static final class Made {
+    static final Samples ONES = new Samples(Books.firstDecision(), firstOrder(), anImport());
+  }
+
+  /** Waits, at most five minutes, until the tape gave an order by itself. */
+  static void make() {
+    path("/api/v1/orders/{id}");
+  }
+
+  static String decision() {
+    return Made.ONES.decision;
+  }
+
+  static String order() {
+    return Made.ONES.order;
+  }
+
+  static String job() {
+    return Made.ONES.job;
+  }
+
+  static String path(Operation operation) {
+    return path(operation.path());
+  }
+
+  static String path(String template) {
+    Samples made = Made.ONES;
+    String id =
+        template.contains("/orders/")
+            ? made.order
+            : template.contains("/imports/") ? made.job : made.decision;
+    return template.replace("{id}", id);
+  }
+
+  private static String firstOrder() {
+    for (int i = 0; i < TRIES; i++) {
+      JsonArray orders = Books.get("/api/v1/orders?limit=1").getJsonArray("orders");
+      if (!orders.isEmpty()) {
+        return orders.getJsonObject(0).getJsonObject("proposal").getString("id");
+      }
+      LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
+    }
+    throw new IllegalStateException("no order came");
+  }
+
+  private static String anImport() {
+    String target = "/api/v1/data/imports?asset_pair=BTC-USD&timeframe=5m&series=documented";
+    return Books.json(
+            ServerUnderTest.send(
+                    ServerUnderTest.request(target)
+                        .header("Authorization", "Bearer " + ServerUnderTest.adminKey())
+                        .header("Content-Type", "text/csv")
+                        .POST(HttpRequest.BodyPublishers.ofString(CANDLE)))
+                .body())
+        .getString("id");
+  }
+}
