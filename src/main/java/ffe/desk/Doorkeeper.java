@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Who is who: API keys, the configured first key, and the one-time login link. */
 @ApplicationScoped
@@ -28,6 +29,7 @@ public class Doorkeeper {
   private KeyStore keys;
   private Passwords passwords;
   private Secrets secrets;
+  private Visits visits;
   private Clock wall;
   private Optional<Link> link = Optional.empty();
 
@@ -51,10 +53,11 @@ public class Doorkeeper {
   }
 
   @Inject
-  Doorkeeper(KeyStore keys, Passwords passwords, Secrets secrets, Clock wall) {
+  Doorkeeper(KeyStore keys, Passwords passwords, Secrets secrets, Visits visits, Clock wall) {
     this.keys = keys;
     this.passwords = passwords;
     this.secrets = secrets;
+    this.visits = visits;
     this.wall = wall;
   }
 
@@ -101,6 +104,7 @@ public class Doorkeeper {
     String key = PREFIX + secret();
     String id = Digest.of(key).hex().substring(0, 12);
     keys.add(new KeyStore.KeyRecord(id, name, digest(key), role, wall.instant(), Optional.empty()));
+    visits.note(actor, "KEY_CREATE", id + " " + name + ", " + role);
     return new NewKey(id, name, role, key);
   }
 
@@ -111,7 +115,11 @@ public class Doorkeeper {
 
   public boolean revoke(Actor actor, String id) {
     need(actor);
-    return keys.revoke(id, wall.instant());
+    boolean revoked = keys.revoke(id, wall.instant());
+    if (revoked) {
+      visits.note(actor, "KEY_REVOKE", id);
+    }
+    return revoked;
   }
 
   /**
@@ -125,20 +133,25 @@ public class Doorkeeper {
     return token;
   }
 
-  /** Redeems the link, once; never when a password is set. */
-  public Optional<Actor> redeem(String token) {
-    return passwords.isSet() ? Optional.empty() : take(token);
+  /**
+   * Redeems the link, once; never when a password is set.
+   *
+   * @param begin lets the actor in; where it fails the link is still good
+   */
+  public boolean redeem(String token, Consumer<Actor> begin) {
+    return !passwords.isSet() && take(token, begin);
   }
 
-  private synchronized Optional<Actor> take(String token) {
+  private synchronized boolean take(String token, Consumer<Actor> begin) {
     Optional<Link> valid =
         link.filter(l -> wall.instant().isBefore(l.until())).filter(l -> same(l.token(), token));
     if (valid.isEmpty()) {
-      return Optional.empty();
+      return false;
     }
+    begin.accept(new Actor("login-link", Role.ADMIN, "web"));
     link = Optional.empty();
     valid.get().whenUsed().run();
-    return Optional.of(new Actor("login-link", Role.ADMIN, "web"));
+    return true;
   }
 
   private String secret() {

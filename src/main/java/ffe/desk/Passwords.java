@@ -30,6 +30,7 @@ public class Passwords {
   private final SecureRandom random = new SecureRandom();
   private final Semaphore hashing = new Semaphore(HASHES_AT_ONCE);
   private PasswordStore store;
+  private Visits visits;
   private Clock wall;
   private volatile Optional<Known> known = Optional.empty();
 
@@ -48,8 +49,9 @@ public class Passwords {
   }
 
   @Inject
-  Passwords(PasswordStore store, Clock wall) {
+  Passwords(PasswordStore store, Visits visits, Clock wall) {
     this.store = store;
+    this.visits = visits;
     this.wall = wall;
   }
 
@@ -73,6 +75,7 @@ public class Passwords {
     }
     store.set(PasswordHash.of(password, random), wall.instant());
     remember(true);
+    visits.note(actor, "PASSWORD_SET", "browsers log in with it from now on");
     LOG.info(() -> "the web password was set by " + actor.name());
   }
 
@@ -81,6 +84,7 @@ public class Passwords {
     need(actor);
     boolean was = store.clear();
     remember(false);
+    visits.note(actor, "PASSWORD_REMOVE", was ? "removed" : "there was none");
     LOG.info(() -> "the web password was removed by " + actor.name());
     return was;
   }

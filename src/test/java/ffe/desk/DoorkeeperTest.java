@@ -1,6 +1,7 @@
 package ffe.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -18,6 +19,7 @@ class DoorkeeperTest {
   private static final String CONFIGURED = "configured-key-0123456789";
 
   private final List<KeyStore.KeyRecord> stored = new ArrayList<>();
+  private final List<ControlAction> noted = new ArrayList<>();
   private Optional<String> configured = Optional.of(CONFIGURED);
 
   private final KeyStore keys =
@@ -60,6 +62,7 @@ class DoorkeeperTest {
               return "pepper";
             }
           },
+          StillDesk.visits(noted::add),
           Clock.systemUTC());
 
   @Test
@@ -76,6 +79,36 @@ class DoorkeeperTest {
     assertThat(doorkeeper.stands(viewer)).isFalse();
     assertThat(doorkeeper.stands(viewer.on(Optional.of("other")))).isFalse();
     assertThat(doorkeeper.login(key.key())).isEmpty();
+  }
+
+  @Test
+  void notes_who_made_and_revoked_a_key_and_never_the_key() {
+    Doorkeeper.NewKey key = doorkeeper.create(ADMIN, "script", Role.TRADER);
+    doorkeeper.revoke(ADMIN, key.id());
+    doorkeeper.revoke(ADMIN, key.id());
+    assertThat(noted)
+        .extracting(a -> a.actor() + " " + a.command() + " " + a.effect() + a.account())
+        .containsExactly(
+            "admin KEY_CREATE " + key.id() + " script, TRADER", "admin KEY_REVOKE " + key.id());
+    assertThat(noted.toString()).doesNotContain(key.key());
+  }
+
+  @Test
+  void a_link_whose_login_could_not_be_kept_is_still_good() {
+    String token = doorkeeper.newLink(() -> noted.clear());
+    assertThatThrownBy(
+            () ->
+                doorkeeper.redeem(
+                    token,
+                    actor -> {
+                      throw new IllegalStateException("no database");
+                    }))
+        .isInstanceOf(IllegalStateException.class);
+    List<Actor> in = new ArrayList<>();
+    assertThat(doorkeeper.redeem("another", in::add)).isFalse();
+    assertThat(doorkeeper.redeem(token, in::add)).isTrue();
+    assertThat(doorkeeper.redeem(token, in::add)).isFalse();
+    assertThat(in).extracting(Actor::name).containsExactly("login-link");
   }
 
   @Test

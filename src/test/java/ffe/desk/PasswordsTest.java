@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -18,6 +20,7 @@ class PasswordsTest {
   private static final Actor ADMIN = new Actor("admin", Role.ADMIN, "rest");
   private static final String RIGHT = "correct horse battery";
 
+  private final List<ControlAction> noted = new ArrayList<>();
   private Optional<String> stored = Optional.empty();
   private Instant now = Instant.parse("2026-11-21T10:00:00Z");
 
@@ -41,6 +44,7 @@ class PasswordsTest {
               return was;
             }
           },
+          StillDesk.visits(noted::add),
           new Clock() {
             @Override
             public Instant instant() {
@@ -71,6 +75,16 @@ class PasswordsTest {
     assertThat(passwords.isSet()).isFalse();
     assertThat(passwords.login(RIGHT)).isEqualTo(Passwords.Login.WRONG);
     assertThat(passwords.clear(ADMIN)).isFalse();
+  }
+
+  @Test
+  void notes_who_set_and_removed_it_and_never_the_password() {
+    passwords.set(ADMIN, RIGHT);
+    passwords.clear(ADMIN);
+    assertThat(noted)
+        .extracting(a -> a.actor() + " " + a.command())
+        .containsExactly("admin PASSWORD_SET", "admin PASSWORD_REMOVE");
+    assertThat(noted.toString()).doesNotContain(RIGHT);
   }
 
   @Test

@@ -27,6 +27,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** A desk over a real archive whose engine stands still at one instant. */
@@ -179,8 +180,26 @@ public final class StillDesk {
     };
   }
 
+  /** Nobody keeps who came. */
+  static Visits visits() {
+    return visits(action -> {});
+  }
+
+  static Visits visits(Consumer<ControlAction> kept) {
+    Archive archive =
+        (Archive)
+            Proxy.newProxyInstance(
+                Archive.class.getClassLoader(),
+                new Class<?>[] {Archive.class},
+                (proxy, method, arguments) -> {
+                  kept.accept((ControlAction) arguments[0]);
+                  return null;
+                });
+    return new Visits(archive, Clock.systemUTC());
+  }
+
   public static Passwords passwords(PasswordStore store) {
-    return new Passwords(store, Clock.systemUTC());
+    return new Passwords(store, visits(), Clock.systemUTC());
   }
 
   /** Who knows the stored keys, and none that is configured. */
@@ -197,7 +216,7 @@ public final class StillDesk {
             return "a pepper for tests";
           }
         };
-    return new Doorkeeper(keys, passwords, secrets, Clock.systemUTC());
+    return new Doorkeeper(keys, passwords, secrets, visits(), Clock.systemUTC());
   }
 
   /** A status with nothing in it but what pages read by. */

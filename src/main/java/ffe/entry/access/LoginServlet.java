@@ -4,6 +4,7 @@ import ffe.desk.Actor;
 import ffe.desk.Doorkeeper;
 import ffe.desk.Passwords;
 import ffe.desk.Role;
+import ffe.desk.Visits;
 import ffe.trading.JournalDownException;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
@@ -33,6 +34,8 @@ public class LoginServlet extends HttpServlet {
   @Inject transient Doorkeeper doorkeeper;
 
   @Inject transient Passwords passwords;
+
+  @Inject transient Visits visits;
 
   @Inject transient Clock wall;
 
@@ -143,10 +146,11 @@ public class LoginServlet extends HttpServlet {
           : Optional.of(ErrorBody.of(401, "KEY_WRONG", "there is no such key, or it was revoked"));
     }
     String token = request.getParameter("token");
-    Optional<Actor> actor =
-        Optional.ofNullable(token).filter(t -> t.length() <= TOKEN_MAX).flatMap(doorkeeper::redeem);
-    actor.ifPresent(a -> begin(request, a));
-    return actor.isPresent() ? Optional.empty() : Optional.of(linkVoid());
+    boolean isRedeemed =
+        token != null
+            && token.length() <= TOKEN_MAX
+            && doorkeeper.redeem(token, actor -> begin(request, actor));
+    return isRedeemed ? Optional.empty() : Optional.of(linkVoid());
   }
 
   private ErrorBody linkVoid() {
@@ -158,7 +162,8 @@ public class LoginServlet extends HttpServlet {
             : "this login link is not valid any more; restart the engine for a fresh one");
   }
 
-  private static void begin(HttpServletRequest request, Actor actor) {
+  private void begin(HttpServletRequest request, Actor actor) {
+    visits.login(actor, request.getRemoteAddr());
     HttpSession old = request.getSession(false);
     if (old != null) {
       old.invalidate();

@@ -166,7 +166,7 @@ public class AuditView extends Div implements LivePage, BeforeEnterObserver {
         Tags.span("", action.actor()),
         Tags.span("", action.door()),
         Tags.span("strong", Format.title(action.command())),
-        Tags.span("", action.account()),
+        Tags.span("", action.account().isEmpty() ? "all" : action.account()),
         Tags.span("", action.effect()),
         Tags.span("", Format.time(action.marketAt()).replace(" UTC", "")));
   }

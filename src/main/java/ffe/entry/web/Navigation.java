@@ -32,8 +32,17 @@ final class Navigation extends HtmlContainer {
     HtmlContainer keys = Tags.text("button", "plain", "Shortcuts: ?");
     keys.getElement().setAttribute("type", "button");
     keys.getElement().setAttribute("data-opens", "shortcuts");
-    inner.add(Tags.of("div", "foot", who, new HtmlContainer("ffe-scheme"), keys));
+    inner.add(Tags.of("div", "foot", who, logout("plain"), new HtmlContainer("ffe-scheme"), keys));
     add(inner);
+  }
+
+  /** A form of the browser's own: it works while the page does not. */
+  static HtmlContainer logout(String classes) {
+    HtmlContainer button = Tags.text("button", classes, "Log out");
+    button.getElement().setAttribute("type", "submit");
+    HtmlContainer form = Tags.of("form", "", button);
+    form.getElement().setAttribute("method", "post").setAttribute("action", "/logout");
+    return form;
   }
 
   private static RouterLink link(

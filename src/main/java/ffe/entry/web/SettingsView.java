@@ -62,6 +62,7 @@ public class SettingsView extends Div implements LivePage {
                     + " config/ffe.properties in the data directory, the file more than the"
                     + " default. To change one, change it there and start again. Secrets are never"
                     + " shown, only whether they are set."),
+            Navigation.logout("act"),
             table));
   }
 
