@@ -57,7 +57,7 @@ final class Keys {
                   "ffe.trusted.proxies",
                   "addresses or blocks of them, as 10.0.0.0/8",
                   proxy -> Network.parse(proxy).isPresent())
-              .means("who may connect when the address is not this machine"));
+              .means("who may connect by HTTP, and say for whom"));
 
   static final Key<List<String>> ORIGINS =
       add(

@@ -55,6 +55,12 @@ record Network(InetAddress address, int bits) {
     return true;
   }
 
+  /** In numbers, with or without the brackets an address of IPv6 has in a URL. */
+  static boolean isAddress(String text) {
+    boolean isBracketed = text.startsWith("[") && text.endsWith("]");
+    return address(isBracketed ? text.substring(1, text.length() - 1) : text).isPresent();
+  }
+
   static boolean isLoopback(String text) {
     return address(text).filter(InetAddress::isLoopbackAddress).isPresent();
   }

@@ -1,14 +1,16 @@
 package ffe.adapter.liberty;
 
 import ffe.adapter.config.Key;
+import ffe.adapter.config.Secret;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * The settings of those who operate the engine: its log and its traces. Part of the table of {@link
- * Keys}.
+ * The settings of those who operate the engine: its log and traces, HTTPS, the names it is reached
+ * by. Part of the table of {@link Keys}.
  */
 final class OperationKeys {
 
@@ -41,6 +43,38 @@ final class OperationKeys {
               .alias(TelemetrySource.STANDARD_NAME)
               .forServer()
               .means("where the traces of cycles are sent, by OTLP over HTTP; without it nowhere"));
+
+  static final Key<Path> KEYSTORE =
+      add(
+          Key.path("ffe.https.keystore", "", "a PKCS12 file this process can read")
+              .means("certificate and key the engine serves HTTPS with; without it HTTP only"));
+
+  static final Key<Secret> KEYSTORE_PASSWORD =
+      add(Key.secret("ffe.https.keystore-password", 0).means("the password for that"));
+
+  static final Key<Path> CERTIFICATE =
+      add(
+          Key.path("ffe.https.certificate", "", "a PEM file this process can read")
+              .means("the same as PEM: the server's certificate, then those that vouch for it"));
+
+  static final Key<Path> CERTIFICATE_KEY =
+      add(
+          Key.path("ffe.https.key", "", "a PEM file with an unencrypted PKCS#8 key")
+              .means("the key for that"));
+
+  static final Key<Integer> HTTPS_PORT =
+      add(
+          Key.whole("ffe.https.port", 8443, 1, 65_535)
+              .means(
+                  "port of HTTPS, beside ffe.http.port; others than this machine are sent there"));
+
+  static final Key<List<String>> HOSTS =
+      add(
+          Key.list(
+                  "ffe.http.allowed-hosts",
+                  "names as trader.example, without port, never *",
+                  host -> host.matches("[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?"))
+              .means("names the engine is reached by, besides localhost and addresses in numbers"));
 
   private OperationKeys() {}
 

@@ -74,9 +74,13 @@ public class PortCheck implements ServletContextListener, ServletRequestListener
     }
   }
 
+  /** An address of this machine at which a server that listens there is reached. */
+  static String reached(String host) {
+    return host.equals("0.0.0.0") || host.equals("*") ? "127.0.0.1" : host;
+  }
+
   private static void call(Settings.Http http, String probe) {
-    boolean any = http.host().equals("0.0.0.0") || http.host().equals("*");
-    String host = any ? "127.0.0.1" : http.host();
+    String host = reached(http.host());
     String address = "http://" + (host.contains(":") ? "[" + host + "]" : host);
     try {
       HttpURLConnection connection =

@@ -32,7 +32,8 @@ public record Settings(
     Access access,
     Metrics metrics,
     Backup backup,
-    Operation operation) {
+    Operation operation,
+    Https https) {
 
   /** Where people and programs reach the engine, and who may when it is not this machine only. */
   public record Http(String host, int port, List<String> trustedProxies) {
@@ -41,12 +42,16 @@ public record Settings(
       trustedProxies = List.copyOf(trustedProxies);
     }
 
-    /** This machine always; others only if they are a trusted proxy. */
+    /** Without encryption: this machine always; others only if they are a trusted proxy. */
     public boolean admits(String address) {
-      return Network.isLoopback(address)
-          || trustedProxies.stream()
-              .flatMap(p -> Network.parse(p).stream())
-              .anyMatch(n -> n.has(address));
+      return Network.isLoopback(address) || isTrusted(address);
+    }
+
+    /** Whose word on where a request comes from is believed. */
+    public boolean isTrusted(String address) {
+      return trustedProxies.stream()
+          .flatMap(p -> Network.parse(p).stream())
+          .anyMatch(n -> n.has(address));
     }
   }
 
@@ -129,13 +134,51 @@ public record Settings(
   /** What those who operate the engine want to know; {@code traces} of cycles are sent or not. */
   public record Operation(boolean traces) {}
 
+  /**
+   * HTTPS on a port of its own, where a keystore or a certificate is given, and the names the
+   * engine is reached by on both.
+   */
+  public record Https(
+      int port,
+      Optional<Path> keystore,
+      Optional<Secret> password,
+      Optional<Path> certificate,
+      Optional<Path> key,
+      List<String> hosts) {
+
+    public Https {
+      hosts = List.copyOf(hosts);
+      if (keystore.isPresent() && certificate.isPresent()) {
+        throw new Refusal(
+            "ffe.https.certificate",
+            certificate.get().toString(),
+            "empty where ffe.https.keystore is set");
+      }
+      if (certificate.isPresent() != key.isPresent()) {
+        throw new Refusal(
+            certificate.isPresent() ? "ffe.https.key" : "ffe.https.certificate",
+            "",
+            "a PEM file; certificate and key go together");
+      }
+    }
+
+    public boolean isOn() {
+      return keystore.isPresent() || certificate.isPresent();
+    }
+  }
+
   public Settings {
     if (!Hosts.isLoopback(http.host())
-        && (access.adminKey().isEmpty() || http.trustedProxies().isEmpty())) {
+        && (access.adminKey().isEmpty() || (http.trustedProxies().isEmpty() && !https.isOn()))) {
       throw new Refusal(
           "ffe.http.host",
           http.host(),
-          "127.0.0.1, or any address with FFE_ADMIN_API_KEY and FFE_TRUSTED_PROXIES set");
+          "127.0.0.1, or any address with FFE_ADMIN_API_KEY and FFE_HTTPS_KEYSTORE or"
+              + " FFE_TRUSTED_PROXIES set");
+    }
+    if (https.isOn() && https.port() == http.port()) {
+      throw new Refusal(
+          "ffe.https.port", Integer.toString(https.port()), "another port than ffe.http.port");
     }
   }
 }

@@ -45,7 +45,14 @@ final class SettingsReader {
                 source.get(Keys.RATE), source.get(Keys.BURST), source.get(Keys.ORIGINS))),
         new Settings.Metrics(source.get(Keys.AMOUNTS)),
         backup(),
-        new Settings.Operation(source.find(OperationKeys.OTLP).isPresent()));
+        new Settings.Operation(source.find(OperationKeys.OTLP).isPresent()),
+        new Settings.Https(
+            source.get(OperationKeys.HTTPS_PORT),
+            source.find(OperationKeys.KEYSTORE),
+            source.secret(OperationKeys.KEYSTORE_PASSWORD),
+            source.find(OperationKeys.CERTIFICATE),
+            source.find(OperationKeys.CERTIFICATE_KEY),
+            source.get(OperationKeys.HOSTS)));
   }
 
   private Settings.Backup backup() {

@@ -7,6 +7,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.Extension;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.logging.Logger;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -21,6 +22,7 @@ public class StartCheck implements Extension {
     try {
       Configured read = new Configured(ConfigProvider.getConfig());
       read.settings().backup().restoreFrom().ifPresent(StartCheck::readable);
+      HttpsFiles.read(read.settings().https(), Clock.systemUTC().instant());
       DataDirectory.prepare(read.settings().dataDir());
       Configured.writeTemplate(read.settings().dataDir());
       read.unknown(System.getenv().keySet()).forEach(LOG::warning);

@@ -43,7 +43,7 @@ public class Wiring {
   @Produces
   @Singleton
   Peers peers(Settings settings) {
-    return settings.http()::admits;
+    return new KnownPeers(settings.http(), settings.https());
   }
 
   @Produces

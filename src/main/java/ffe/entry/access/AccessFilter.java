@@ -57,12 +57,14 @@ public class AccessFilter implements Filter {
   private Failures failures;
   private RateLimit rates;
   private Origins origins;
+  private Transport transport;
 
   @Override
   public void init(FilterConfig config) {
     failures = new Failures(wall);
     rates = new RateLimit(wall, policy.ratePerMinute(), policy.burst());
     origins = new Origins(policy.origins());
+    transport = new Transport(peers);
   }
 
   @Override
@@ -75,17 +77,30 @@ public class AccessFilter implements Filter {
       return;
     }
     secure(response);
-    String address = request.getRemoteAddr();
     Optional<ErrorBody> refused = Shape.fault(request);
     if (refused.isPresent()) {
       refused.get().send(response);
     } else if (PROBES.contains(path(request))) {
       chain.doFilter(in, out);
-    } else if (!peers.admits(address)) {
-      ErrorBody.of(403, "UNKNOWN_PEER", "only this machine and trusted proxies are answered")
-          .send(response);
-    } else if (isWithinLimits(request, response, address)) {
-      enter(request, response, chain, address);
+    } else {
+      visit(request, response, chain);
+    }
+  }
+
+  private void visit(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    Visitor visitor;
+    try {
+      visitor = Visitor.of(request, peers);
+    } catch (Visitor.BadForwarded e) {
+      ErrorBody.of(400, "BAD_FORWARDED", String.valueOf(e.getMessage())).send(response);
+      return;
+    }
+    visitor.remember(request);
+    Transport.protect(visitor, response);
+    if (!transport.refuses(request, response, visitor)
+        && isWithinLimits(request, response, visitor.address())) {
+      enter(request, response, chain, visitor.address());
     }
   }
 
@@ -141,7 +156,9 @@ public class AccessFilter implements Filter {
       }
     }
     if (isPage(request)) {
-      response.sendRedirect("/login");
+      // without host and scheme, which a proxy in front of us may know better
+      response.setStatus(HttpServletResponse.SC_FOUND);
+      response.setHeader("Location", "/login");
     } else {
       ErrorBody.of(401, "UNAUTHENTICATED", "a bearer key or a login is needed").send(response);
     }
@@ -171,6 +188,7 @@ public class AccessFilter implements Filter {
     HttpSession session = request.getSession(false);
     Optional<Actor> actor =
         Optional.ofNullable(session)
+            .filter(s -> EncryptedSession.isWhole(request, s))
             .map(s -> s.getAttribute(ACTOR))
             .map(Actor.class::cast)
             .filter(a -> isSameOrigin(request));
@@ -184,9 +202,12 @@ public class AccessFilter implements Filter {
   /** A session cookie alone never changes anything for a page of another origin. */
   static boolean isSameOrigin(HttpServletRequest request) {
     String origin = request.getHeader("Origin");
+    String forwarded = Visitor.of(request).host();
     return origin == null
         || origin.equals("http://" + request.getHeader("Host"))
-        || origin.equals("https://" + request.getHeader("Host"));
+        || origin.equals("https://" + request.getHeader("Host"))
+        || (!forwarded.isEmpty() && origin.equals("https://" + forwarded))
+        || (!forwarded.isEmpty() && origin.equals("http://" + forwarded));
   }
 
   /** A browser that opens a page, as against a program or a page's own requests. */

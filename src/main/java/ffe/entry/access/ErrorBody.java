@@ -55,8 +55,10 @@ public record ErrorBody(
    */
   void send(HttpServletResponse response, long wait) throws IOException {
     Optional<String> origin = Optional.ofNullable(response.getHeader(Origins.ALLOWED));
+    Optional<String> strict = Optional.ofNullable(response.getHeader(Transport.STRICT));
     response.reset();
     AccessFilter.secure(response);
+    strict.ifPresent(s -> response.setHeader(Transport.STRICT, s));
     origin.ifPresent(o -> Origins.restore(response, o));
     response.setStatus(status);
     if (status == 401) {

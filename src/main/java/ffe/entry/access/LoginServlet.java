@@ -94,7 +94,7 @@ public class LoginServlet extends HttpServlet {
           request, response, ErrorBody.of(403, "OTHER_ORIGIN", "log in on the engine's own page"));
       return;
     }
-    String address = request.getRemoteAddr();
+    String address = Visitor.of(request).address();
     if (failures.isTooMany(address)) {
       refuse(
           request,
@@ -117,6 +117,9 @@ public class LoginServlet extends HttpServlet {
           response,
           ErrorBody.of(503, "DATABASE_DOWN", "logins cannot be checked now; try again"));
       return;
+    }
+    if (Visitor.of(request).isEncrypted()) {
+      EncryptedSession.begin(request.getSession(true), response);
     }
     response.setStatus(HttpServletResponse.SC_SEE_OTHER);
     response.setHeader("Location", "/");
@@ -163,7 +166,7 @@ public class LoginServlet extends HttpServlet {
   }
 
   private void begin(HttpServletRequest request, Actor actor) {
-    visits.login(actor, request.getRemoteAddr());
+    visits.login(actor, Visitor.of(request).address());
     HttpSession old = request.getSession(false);
     if (old != null) {
       old.invalidate();

@@ -28,7 +28,7 @@ public class LogoutServlet extends HttpServlet {
     Optional<HttpSession> session = Optional.ofNullable(request.getSession(false));
     session.ifPresent(HttpSession::invalidate);
     if (session.isPresent() && request.getAttribute(AccessFilter.ACTOR) instanceof Actor actor) {
-      note(actor, request.getRemoteAddr());
+      note(actor, Visitor.of(request).address());
     }
     response.setStatus(HttpServletResponse.SC_SEE_OTHER);
     response.setHeader("Location", "/login");

@@ -9,7 +9,9 @@
  * never be forgotten) R2 Requests are counted per address and per key, failed attempts per address,
  * before anything expensive. (why: a hash or a look-up must cost a stranger more than us) R3 What
  * may be done is checked again by the desk. R4 Responses carry security headers; pages of other
- * origins never act with a cookie.
+ * origins never act with a cookie. R5 Who somebody is said to be by headers counts from trusted
+ * proxies only ({@link Visitor}); everything that counts addresses asks there. R6 A session that
+ * began encrypted opens nothing by another way ({@link EncryptedSession}).
  *
  * <p>Not here: keys, links and passwords themselves (desk).
  */

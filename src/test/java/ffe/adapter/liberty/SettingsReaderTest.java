@@ -102,7 +102,10 @@ class SettingsReaderTest {
     "ffe.risk.day-starts, 17:00 Mars/Olympus, hh:mm and UTC or Region/City",
     "ffe.venue.kraken.rest-url, http://example.com, https:// anywhere",
     "ffe.venue.kraken.ws-url, ftp://127.0.0.1, wss:// anywhere",
-    "ffe.http.host, 0.0.0.0, FFE_TRUSTED_PROXIES",
+    "ffe.http.host, 0.0.0.0, FFE_HTTPS_KEYSTORE or FFE_TRUSTED_PROXIES",
+    "ffe.https.port, 0, a whole number from 1 to 65535",
+    "ffe.http.allowed-hosts, *, names as trader.example",
+    "ffe.http.allowed-hosts, trader.example:8443, names as trader.example",
     "ffe.admin.api-key, short, at least 16 characters",
     "ffe.admin.api-key.file, /nonexistent/key, a file this process can read",
   })
@@ -196,6 +199,36 @@ class SettingsReaderTest {
             "ffe.admin.api-key", "0123456789abcdef",
             "ffe.trusted.proxies", "10.0.0.1");
     assertThat(read(open).http().host()).isEqualTo("0.0.0.0");
+  }
+
+  @Test
+  void opens_other_addresses_with_a_key_by_https() {
+    Map<String, String> open =
+        Map.of(
+            "ffe.http.host", "0.0.0.0",
+            "ffe.admin.api-key", "0123456789abcdef",
+            "ffe.https.keystore", "/x.p12");
+    assertThat(read(open).https().isOn()).isTrue();
+    Map<String, String> nobodys =
+        Map.of("ffe.http.host", "0.0.0.0", "ffe.https.keystore", "/x.p12");
+    assertThatThrownBy(() -> read(nobodys)).hasMessageContaining("FFE_ADMIN_API_KEY");
+  }
+
+  @Test
+  void refuses_settings_of_https_that_contradict_each_other() {
+    assertThatThrownBy(
+            () -> read(Map.of("ffe.https.keystore", "/x", "ffe.https.certificate", "/y")))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining("FFE_HTTPS_CERTIFICATE");
+    assertThatThrownBy(() -> read(Map.of("ffe.https.certificate", "/y")))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining("FFE_HTTPS_KEY");
+    assertThatThrownBy(() -> read(Map.of("ffe.https.key", "/y")))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining("FFE_HTTPS_CERTIFICATE");
+    assertThatThrownBy(() -> read(Map.of("ffe.https.keystore", "/x", "ffe.https.port", "8000")))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining("another port than ffe.http.port");
   }
 
   private static Settings read(Map<String, String> configured) {

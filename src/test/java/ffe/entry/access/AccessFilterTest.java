@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +41,7 @@ class AccessFilterTest {
   @SuppressWarnings("UnnecessaryAssignment") // no container injects here
   void open() {
     filter.wall = Clock.fixed(Instant.parse("2026-11-21T10:00:00Z"), ZoneOffset.UTC);
-    filter.peers = address -> true;
+    filter.peers = new PlantedPeers();
     filter.policy = new DoorPolicy(60, 3, List.of(TOOL));
     KeyStore nobody =
         proxy(
@@ -117,12 +118,58 @@ class AccessFilterTest {
         .containsEntry("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
   }
 
+  @Test
+  void a_stranger_is_counted_by_its_own_address_whatever_it_says() throws Exception {
+    for (int i = 0; i < 3; i++) {
+      assertThat(
+              ask("10.0.2.1", "/api/v1/status", Map.of("X-Forwarded-For", "9.9.9." + i)).status())
+          .isEqualTo(401);
+    }
+    assertThat(ask("10.0.2.1", "/api/v1/status", Map.of("X-Forwarded-For", "9.9.9.9")).status())
+        .isEqualTo(429);
+  }
+
+  @Test
+  void visitors_of_a_proxy_are_counted_apart() throws Exception {
+    for (int i = 0; i < 9; i++) {
+      assertThat(
+              ask("10.9.0.1", "/api/v1/status", Map.of("X-Forwarded-For", "9.9.9." + i)).status())
+          .isEqualTo(401);
+    }
+    for (int i = 0; i < 2; i++) {
+      ask("10.9.0.1", "/api/v1/status", Map.of("X-Forwarded-For", "8.8.8.8, 9.9.9.1"));
+    }
+    assertThat(ask("10.9.0.1", "/api/v1/status", Map.of("X-Forwarded-For", "9.9.9.1")).status())
+        .isEqualTo(429);
+  }
+
+  @Test
+  void a_name_that_is_not_ours_is_refused() throws Exception {
+    Answer refused = ask("10.0.3.1", "/api/v1/status", Map.of("Host", "evil.example:8000"));
+    assertThat(refused.status()).isEqualTo(421);
+    assertThat(refused.body()).contains("UNKNOWN_HOST");
+    assertThat(ask("10.0.3.1", "/api/v1/status", Map.of("Host", "engine.example:80")).status())
+        .isEqualTo(401);
+  }
+
+  @Test
+  void who_came_encrypted_by_a_name_is_to_come_so_again_errors_included() throws Exception {
+    Map<String, String> encrypted =
+        Map.of("X-Forwarded-Proto", "https", "X-Forwarded-Host", "engine.example");
+    Answer refused = ask("10.9.3.1", "/api/v1/status", encrypted);
+    assertThat(refused.status()).isEqualTo(401);
+    assertThat(refused.headers()).containsKey("Strict-Transport-Security");
+    assertThat(ask("10.0.3.2", "/api/v1/status", encrypted).headers())
+        .doesNotContainKey("Strict-Transport-Security");
+  }
+
   private static Map<String, String> key(String key) {
     return Map.of("Authorization", "Bearer ffe_" + key);
   }
 
   private Answer ask(String address, String path, Map<String, String> headers) throws Exception {
     Map<String, String> sent = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    Map<String, Object> attributes = new TreeMap<>();
     int[] status = {200};
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     HttpServletRequest request =
@@ -136,6 +183,14 @@ class AccessFilterTest {
                   case "getMethod" -> "GET";
                   case "getContentLengthLong" -> -1L;
                   case "getHeader" -> headers.get((String) args[0]);
+                  case "getHeaders" ->
+                      Collections.enumeration(
+                          headers.containsKey((String) args[0])
+                              ? List.of(headers.get((String) args[0]))
+                              : List.of());
+                  case "isSecure" -> false;
+                  case "setAttribute" -> attributes.put((String) args[0], args[1]);
+                  case "getAttribute" -> attributes.get((String) args[0]);
                   default -> null;
                 });
     HttpServletResponse response =
