@@ -6,9 +6,6 @@ import picocli.CommandLine;
 /** Every command there is, in the order of the help. */
 final class Commands {
 
-  private static final String CHECK =
-      "Looks for what is wrong in environment, configuration file and files of secrets.";
-
   private Commands() {}
 
   static void addTo(CommandLine line, Ffe ffe) {
@@ -29,13 +26,7 @@ final class Commands {
         .addSubcommand(new LoginLinkCommand(ffe, Clock.systemUTC()))
         .addSubcommand(
             new CommandLine(new Groups.Config())
-                .addSubcommand("check", described(new DoctorCommand(ffe, true), CHECK)))
+                .addSubcommand("check", new ConfigCheckCommand(ffe)))
         .addSubcommand("doctor", new DoctorCommand(ffe, false));
-  }
-
-  private static CommandLine described(Object command, String words) {
-    CommandLine line = new CommandLine(command);
-    line.getCommandSpec().usageMessage().description(words);
-    return line;
   }
 }

@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code doctor}, and with settings only {@code config check}. */
+/** {@code doctor}. */
 @Command(
     description = {
       "Looks for what is wrong and names the fix; run it where and as whom the engine runs.",
       "Exit code 1 if anything was found."
     })
-final class DoctorCommand extends Asking {
+class DoctorCommand extends Asking {
 
   @Option(
       names = "--role",
@@ -43,7 +43,13 @@ final class DoctorCommand extends Asking {
   }
 
   @Override
-  public Integer call() {
+  public final Integer call() {
+    List<Finding> found = look();
+    show(found);
+    return found.isEmpty() ? Exit.OK : Exit.NO;
+  }
+
+  List<Finding> look() {
     if (!List.of("viewer", "trader", "admin").contains(role)) {
       throw new Trouble(Exit.USAGE, "--role is viewer, trader or admin");
     }
@@ -61,9 +67,7 @@ final class DoctorCommand extends Asking {
             Machine.here(),
             remembering(server),
             Clock.systemUTC());
-    List<Finding> found = settingsOnly ? Doctor.examineSettings(site) : Doctor.examine(site);
-    show(found);
-    return found.isEmpty() ? Exit.OK : Exit.NO;
+    return settingsOnly ? Doctor.examineSettings(site) : Doctor.examine(site);
   }
 
   /** Asks each path once, so that every check sees the same engine. */

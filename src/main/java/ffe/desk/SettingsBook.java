@@ -1,5 +1,6 @@
 package ffe.desk;
 
+import ffe.setting.SettingView;
 import java.util.List;
 
 /** What the engine was told at its start, for those who may see it. */

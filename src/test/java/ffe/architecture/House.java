@@ -35,6 +35,7 @@ final class House {
           "learning",
           "trading",
           "simulation",
+          "setting",
           "desk",
           "adapter",
           "entry");
@@ -45,7 +46,7 @@ final class House {
   /** Rooms outside the line, below all of it; {@code boot} may use {@code backup}. */
   static final List<String> BESIDE = List.of("backup", "boot");
 
-  private static final int CORE_ROOMS = LINE.indexOf("desk");
+  private static final int CORE_ROOMS = LINE.indexOf("setting");
 
   private static final Set<String> CLOCKS =
       Set.of(
@@ -232,7 +233,7 @@ final class House {
             boolean inside = room(type).equals(CLI);
             boolean fine =
                 inside
-                    ? Set.of(CLI, "backup").contains(room(target))
+                    ? Set.of(CLI, "backup", "setting").contains(room(target))
                         || isCore(target)
                         || isLibraryOfCli(target)
                     : !room(target).equals(CLI);

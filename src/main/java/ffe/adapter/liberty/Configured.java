@@ -1,19 +1,19 @@
 package ffe.adapter.liberty;
 
-import ffe.adapter.config.ConfigFile;
-import ffe.adapter.config.Given;
-import ffe.adapter.config.Key;
-import ffe.adapter.config.Refusal;
-import ffe.adapter.config.Source;
-import ffe.adapter.config.Template;
-import ffe.adapter.config.Unknown;
-import ffe.desk.SettingView;
+import ffe.setting.ConfigFile;
+import ffe.setting.Given;
+import ffe.setting.Key;
+import ffe.setting.Keys;
+import ffe.setting.Refusal;
+import ffe.setting.SettingView;
+import ffe.setting.Source;
+import ffe.setting.Template;
+import ffe.setting.Unknown;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigValue;
 
@@ -58,9 +58,8 @@ final class Configured {
 
   /** A line for each name that looks like a setting and is none. */
   List<String> unknown(Set<String> environment) {
-    Set<String> ours = new TreeSet<>(environment);
-    ours.removeAll(Keys.COMMAND_LINE);
-    return new Unknown(Keys.all()).lines(ours, file);
+    return new Unknown(Keys.all(), Keys.COMMAND_LINE)
+        .find(environment, file).stream().map(Unknown.Stranger::line).toList();
   }
 
   static void writeTemplate(Path dataDir) {

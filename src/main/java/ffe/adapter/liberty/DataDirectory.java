@@ -1,6 +1,6 @@
 package ffe.adapter.liberty;
 
-import ffe.adapter.config.Refusal;
+import ffe.setting.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package ffe.adapter.liberty;
 
-import ffe.adapter.config.Refusal;
-import ffe.adapter.config.Secret;
+import ffe.setting.Refusal;
+import ffe.setting.Secret;
 import ffe.adapter.https.KeyMaterial;
 import ffe.adapter.https.UnfitException;
 import java.nio.file.Path;

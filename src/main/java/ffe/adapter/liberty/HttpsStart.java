@@ -1,6 +1,6 @@
 package ffe.adapter.liberty;
 
-import ffe.adapter.config.Refusal;
+import ffe.setting.Refusal;
 import ffe.adapter.https.HttpsPort;
 import ffe.adapter.https.KeyMaterial;
 import jakarta.annotation.Resource;

@@ -1,6 +1,7 @@
 package ffe.adapter.liberty;
 
-import ffe.adapter.config.Hosts;
+import ffe.setting.Network;
+import ffe.setting.Hosts;
 import ffe.desk.Peers;
 import java.util.Locale;
 import java.util.OptionalInt;

@@ -1,6 +1,6 @@
 package ffe.adapter.liberty;
 
-import ffe.adapter.config.Refusal;
+import ffe.setting.Refusal;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;

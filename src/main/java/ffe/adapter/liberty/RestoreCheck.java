@@ -1,7 +1,7 @@
 package ffe.adapter.liberty;
 
-import ffe.adapter.config.Refusal;
 import ffe.backup.BackupException;
+import ffe.setting.Refusal;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;

@@ -1,22 +1,21 @@
 package ffe.adapter.liberty;
 
-import ffe.adapter.config.Hosts;
-import ffe.adapter.config.Refusal;
-import ffe.adapter.config.Secret;
 import ffe.desk.DoorPolicy;
 import ffe.market.Instrument;
 import ffe.market.Timeframe;
 import ffe.risk.RiskBounds;
-import ffe.risk.RiskPolicy;
+import ffe.setting.DayStart;
+import ffe.setting.Hosts;
+import ffe.setting.Network;
+import ffe.setting.Refusal;
+import ffe.setting.Secret;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** Everything the engine was told at start, checked; it does not change while the engine runs. */
 public record Settings(
@@ -85,33 +84,6 @@ public record Settings(
       int quorum,
       Duration timeout,
       BigDecimal dailyBudgetUsd) {}
-
-  /** When "today" begins for the limits, as the risk policy writes it. */
-  public record DayStart(String time, String zone) {
-
-    /** Of {@code 17:00 America/New_York}; in UTC without a zone. */
-    static DayStart parse(String text) {
-      String[] parts = text.split(" +", 2);
-      RiskPolicy policy =
-          RiskPolicy.standard().startingAt(parts[0], parts.length == 2 ? parts[1] : "UTC");
-      return new DayStart(policy.dayStartsAt(), policy.dayZone());
-    }
-  }
-
-  /** Of {@code risk_per_trade_max=2, daily_loss_max=10}; what is not named is the standard. */
-  static RiskBounds hardLimits(String text) {
-    Map<String, String> named = new TreeMap<>();
-    for (String part : text.split(",", -1)) {
-      String[] sides = part.strip().split(" *= *", -1);
-      if (sides.length == 2 && named.put(sides[0], sides[1]) == null) {
-        continue;
-      }
-      if (!part.isBlank()) {
-        throw new IllegalArgumentException("not a limit and its value, once: " + part.strip());
-      }
-    }
-    return RiskBounds.of(named);
-  }
 
   /** Public addresses of the venue. */
   public record Kraken(URI rest, URI webSocket) {}

@@ -1,9 +1,11 @@
 package ffe.adapter.liberty;
 
-import ffe.adapter.config.Source;
 import ffe.desk.DoorPolicy;
 import ffe.market.Instrument;
 import ffe.money.Currency;
+import ffe.setting.Keys;
+import ffe.setting.OperationKeys;
+import ffe.setting.Source;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;

@@ -1,8 +1,8 @@
 package ffe.adapter.liberty;
 
-import ffe.adapter.config.Hosts;
 import ffe.desk.Doorkeeper;
 import ffe.desk.Passwords;
+import ffe.setting.Hosts;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;

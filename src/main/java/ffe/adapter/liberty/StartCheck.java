@@ -1,8 +1,9 @@
 package ffe.adapter.liberty;
 
-import ffe.adapter.config.Refusal;
 import ffe.backup.BackupException;
 import ffe.backup.BackupFile;
+import ffe.setting.Keys;
+import ffe.setting.Refusal;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.Extension;

@@ -1,6 +1,7 @@
 package ffe.adapter.liberty;
 
-import ffe.adapter.config.Key;
+import ffe.setting.Key;
+import ffe.setting.OperationKeys;
 import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.config.spi.ConfigSource;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public class TelemetrySource implements ConfigSource {
 
   static final String NAME = "ffe.otlp.endpoint";
-  static final String STANDARD_NAME = "otel.exporter.otlp.endpoint";
+  static final String STANDARD_NAME = OperationKeys.STANDARD_ENDPOINT;
 
   private static final int ORDINAL = 110;
 

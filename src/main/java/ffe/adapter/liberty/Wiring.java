@@ -1,9 +1,9 @@
 package ffe.adapter.liberty;
 
-import ffe.adapter.config.Secret;
 import ffe.desk.DoorPolicy;
 import ffe.desk.Doorkeeper;
 import ffe.desk.Peers;
+import ffe.setting.Secret;
 import ffe.strategy.Strategies;
 import ffe.trading.Replay;
 import ffe.trading.SliceReader;

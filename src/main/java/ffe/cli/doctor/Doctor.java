@@ -1,5 +1,6 @@
 package ffe.cli.doctor;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -7,7 +8,9 @@ import java.util.stream.Stream;
 public final class Doctor {
 
   private static final List<Check> SETTINGS =
-      Stream.of(SettingChecks.ALL, FileChecks.SETTINGS).flatMap(List::stream).toList();
+      Stream.of(TableChecks.ALL, SettingChecks.ALL, FileChecks.SETTINGS)
+          .flatMap(List::stream)
+          .toList();
 
   private static final List<Check> ALL =
       Stream.of(HostChecks.ALL, SETTINGS, FileChecks.ALL, DatabaseChecks.ALL, EngineChecks.ALL)
@@ -23,6 +26,11 @@ public final class Doctor {
   /** Settings only: environment, configuration file, files of secrets. */
   public static List<Finding> examineSettings(Site site) {
     return SETTINGS.stream().flatMap(check -> check.look(site)).toList();
+  }
+
+  /** A configuration file by itself. */
+  public static List<Finding> examineFile(Path file) {
+    return TableChecks.examine(file);
   }
 
   public static int checks() {

@@ -33,7 +33,7 @@ final class FileChecks {
   private FileChecks() {}
 
   private static Stream<Finding> secretFiles(Site site) {
-    return KnownSettings.SECRETS.stream()
+    return TableChecks.SECRETS.stream()
         .map(secret -> secret + "_FILE")
         .flatMap(
             name ->
@@ -55,7 +55,7 @@ final class FileChecks {
             site.dataDir().resolve("pepper"),
             site.dataDir().resolve("login-link"));
     Stream<Path> given =
-        KnownSettings.SECRETS.stream()
+        TableChecks.SECRETS.stream()
             .flatMap(s -> site.configured(s + "_FILE").stream())
             .map(Path::of);
     return Stream.concat(own, given)

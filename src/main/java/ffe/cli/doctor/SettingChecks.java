@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** What was told to the engine by environment and configuration file. */
@@ -13,7 +11,6 @@ final class SettingChecks {
 
   static final List<Check> ALL =
       List.of(
-          SettingChecks::unknown,
           SettingChecks::outward,
           SettingChecks::everybody,
           SettingChecks::adminKey,
@@ -25,21 +22,6 @@ final class SettingChecks {
   private static final int KEY_CHARS_MIN = 16;
 
   private SettingChecks() {}
-
-  private static Stream<Finding> unknown(Site site) {
-    SortedMap<String, String> where = new TreeMap<>();
-    site.inFile().keySet().forEach(name -> where.put(name, "in " + site.configFile()));
-    site.environment().keySet().forEach(name -> where.put(name, "in the environment"));
-    return where.entrySet().stream()
-        .filter(e -> e.getKey().startsWith("FFE_") && !KnownSettings.has(e.getKey()))
-        .map(
-            e ->
-                new Finding(
-                    "UNKNOWN_SETTING",
-                    e.getKey() + " " + e.getValue() + " is no setting",
-                    "it has no effect, and the default is in force",
-                    "did you mean " + KnownSettings.nearest(e.getKey()) + "?"));
-  }
 
   private static Stream<Finding> outward(Site site) {
     boolean outward = !Site.isLoopback(site.host());
@@ -100,7 +82,7 @@ final class SettingChecks {
 
   private static Stream<Finding> contradictions(Site site) {
     List<String> found = new ArrayList<>();
-    for (String secret : KnownSettings.SECRETS) {
+    for (String secret : TableChecks.SECRETS) {
       if (isSet(site, secret) && isSet(site, secret + "_FILE")) {
         found.add(secret + " and " + secret + "_FILE are both set; the file is ignored");
       }

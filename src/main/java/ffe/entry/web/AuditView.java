@@ -168,6 +168,8 @@ public class AuditView extends Div implements LivePage, BeforeEnterObserver {
         Tags.span("strong", Format.title(action.command())),
         Tags.span("", action.account().isEmpty() ? "all" : action.account()),
         Tags.span("", action.effect()),
-        Tags.span("", Format.time(action.marketAt()).replace(" UTC", "")));
+        Tags.span(
+            "",
+            action.account().isEmpty() ? "" : Format.time(action.marketAt()).replace(" UTC", "")));
   }
 }

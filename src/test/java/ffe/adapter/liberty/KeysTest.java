@@ -2,10 +2,11 @@ package ffe.adapter.liberty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ffe.adapter.config.Given;
-import ffe.adapter.config.Key;
-import ffe.adapter.config.Source;
-import ffe.desk.SettingView;
+import ffe.setting.Given;
+import ffe.setting.Key;
+import ffe.setting.Keys;
+import ffe.setting.SettingView;
+import ffe.setting.Source;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,6 +2,7 @@ package ffe.adapter.liberty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ffe.setting.Network;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

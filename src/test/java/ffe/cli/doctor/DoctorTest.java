@@ -62,11 +62,29 @@ class DoctorTest {
   private static List<Arguments> settings() {
     return List.of(
         fault(
-            "UNKNOWN_SETTING", "FFE_HTTP_PORT?", s -> s.environment.put("FFE_HTTPS_PROT", "8001")),
+            "UNKNOWN_SETTING", "FFE_HTTPS_PORT?", s -> s.environment.put("FFE_HTTPS_PROT", "8001")),
         fault(
             "UNKNOWN_SETTING",
-            "FFE_MARKET_SOURCE?",
+            "ffe.market.source?",
             s -> s.write("config/ffe.properties", "ffe.market.sauce = tape\n")),
+        fault(
+            "CONFIG_FILE_REFUSED",
+            "line 2",
+            s -> s.write("config/ffe.properties", "# mine\nffe.market.source\n")),
+        fault(
+            "CONFIG_FILE_REFUSED",
+            "FFE_HTTP_HOST",
+            s -> s.write("config/ffe.properties", "ffe.http.host = 127.0.0.1\n")),
+        fault(
+            "SETTING_REFUSED", "0 to 1000", s -> s.environment.put("FFE_PAPER_SLIPPAGE_BPS", "-1")),
+        fault(
+            "SETTING_REFUSED",
+            "5m",
+            s -> s.write("config/ffe.properties", "ffe.agent.cycle = 7m\n")),
+        fault(
+            "SETTING_REFUSED",
+            "(secret)",
+            s -> s.environment.put("FFE_ACCESS_PEPPER", "too short")),
         fault("OUTWARD_UNPROTECTED", "0.0.0.0", s -> s.environment.put("FFE_HTTP_HOST", "0.0.0.0")),
         fault(
             "EVERYBODY_IS_A_PROXY",
@@ -266,21 +284,31 @@ class DoctorTest {
   }
 
   @Test
-  void knows_the_settings_of_the_engine_from_its_own_table() {
-    assertThat(KnownSettings.SECRETS)
+  void knows_the_settings_of_the_engine_from_its_own_table() throws IOException {
+    assertThat(TableChecks.SECRETS)
         .contains("FFE_ADMIN_API_KEY", "FINANCE_FEEDBACK_API_KEY", "FFE_DB_PASSWORD")
         .doesNotContain("FFE_HTTP_PORT", "ALLOWED_ORIGINS");
-    assertThat(
-            List.of(
-                "FFE_DATA_DIR",
-                "FFE_DB_URL",
-                "FFE_HTTP_PORT",
-                "FFE_MARKET_TAPE_HISTORY_HOURS",
-                "FFE_VENUE_KRAKEN_WS_URL",
-                "FFE_METRICS_AMOUNTS",
-                "FFE_ADMIN_API_KEY_FILE",
-                "FFE_API_KEY"))
-        .allMatch(KnownSettings::has);
-    assertThat(KnownSettings.has("FFE_HTTP_PORT_FILE")).isFalse();
+    SoundSite site = new SoundSite(directory);
+    Stream.of(
+            "FFE_DATA_DIR",
+            "FFE_DB_URL",
+            "FFE_HTTP_PORT",
+            "FFE_MARKET_TAPE_HISTORY_HOURS",
+            "FFE_VENUE_KRAKEN_WS_URL",
+            "FFE_METRICS_AMOUNTS",
+            "FFE_ADMIN_API_KEY_FILE",
+            "FFE_TEST_DATA",
+            "FFE_API_KEY")
+        .forEach(name -> site.environment.putIfAbsent(name, "x"));
+    assertThat(unknown(site)).isEmpty();
+    site.environment.put("FFE_HTTP_PORT_FILE", "x");
+    assertThat(unknown(site)).containsExactly("FFE_HTTP_PORT_FILE");
+  }
+
+  private static List<String> unknown(SoundSite site) {
+    return Doctor.examineSettings(site.site()).stream()
+        .filter(finding -> finding.code().equals("UNKNOWN_SETTING"))
+        .map(finding -> finding.what().replaceFirst(" .*", ""))
+        .toList();
   }
 }

@@ -1,4 +1,4 @@
-package ffe.adapter.config;
+package ffe.setting;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -13,44 +13,53 @@ import java.util.stream.Stream;
 public final class Unknown {
   private static final String PREFIX = "FFE_";
 
-  private final List<Key<?>> keys;
   private final Set<String> names;
   private final Set<String> variables;
 
-  public Unknown(List<Key<?>> keys) {
-    this.keys = keys;
-    this.names = keys.stream().flatMap(k -> k.names().stream()).collect(Collectors.toSet());
-    this.variables = names.stream().map(Key::variable).collect(Collectors.toSet());
+  /**
+   * @param others variables of other programs that may stand in the same environment
+   */
+  public Unknown(List<Key<?>> keys, Set<String> others) {
+    this.names =
+        keys.stream()
+            .flatMap(k -> k.names().stream())
+            .collect(Collectors.toCollection(TreeSet::new));
+    this.variables =
+        Stream.concat(names.stream().map(Key::variable), others.stream())
+            .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** One line for each; a value is never repeated. */
-  public List<String> lines(Collection<String> environment, ConfigFile file) {
-    Stream<String> outside =
+  /** A name that is no setting, where it stands, and the nearest that is one. */
+  public record Stranger(String name, String where, String nearest) {
+
+    /** A value is never repeated. */
+    public String line() {
+      return name + " in " + where + " is no setting; the nearest is " + nearest;
+    }
+  }
+
+  public List<Stranger> find(Collection<String> environment, ConfigFile file) {
+    Stream<Stranger> outside =
         new TreeSet<>(environment)
             .stream()
                 .filter(name -> name.startsWith(PREFIX) && !variables.contains(name))
-                .map(
-                    name ->
-                        name
-                            + " in the environment is no setting; the nearest is "
-                            + nearest(name).variable());
-    Stream<String> inside =
+                .map(name -> new Stranger(name, "the environment", nearest(name, variables)));
+    Stream<Stranger> inside =
         file.names().stream()
             .filter(name -> !names.contains(name))
             .map(
                 name ->
-                    name
-                        + " in line "
-                        + file.number(name)
-                        + " of ffe.properties is no setting; the nearest is "
-                        + nearest(name).name());
+                    new Stranger(
+                        name,
+                        "line " + file.number(name) + " of ffe.properties",
+                        nearest(name, names)));
     return Stream.concat(outside, inside).toList();
   }
 
-  private Key<?> nearest(String name) {
+  private static String nearest(String name, Set<String> known) {
     String plain = plain(name);
-    return keys.stream()
-        .min(Comparator.comparingInt(key -> distance(plain, plain(key.name()))))
+    return known.stream()
+        .min(Comparator.comparingInt(one -> distance(plain, plain(one))))
         .orElseThrow();
   }
 

@@ -1,4 +1,4 @@
-package ffe.adapter.config;
+package ffe.setting;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -105,7 +105,7 @@ public final class ConfigFile {
         .map(line -> new Given(line.text(), Given.Place.FILE, "line " + line.number()));
   }
 
-  List<String> names() {
+  public List<String> names() {
     return List.copyOf(lines.keySet());
   }
 
@@ -129,7 +129,7 @@ public final class ConfigFile {
             });
   }
 
-  int number(String name) {
+  public int number(String name) {
     return Optional.ofNullable(lines.get(name)).map(Line::number).orElse(0);
   }
 }

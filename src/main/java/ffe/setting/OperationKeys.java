@@ -1,7 +1,5 @@
-package ffe.adapter.liberty;
+package ffe.setting;
 
-import ffe.adapter.config.Key;
-import ffe.adapter.config.Secret;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,11 +10,14 @@ import java.util.Optional;
  * The settings of those who operate the engine: its log and traces, HTTPS, the names it is reached
  * by. Part of the table of {@link Keys}.
  */
-final class OperationKeys {
+public final class OperationKeys {
+
+  /** The name that every tool for traces knows. */
+  public static final String STANDARD_ENDPOINT = "otel.exporter.otlp.endpoint";
 
   private static final List<Key<?>> ALL = new ArrayList<>();
 
-  static final Key<String> LOG_FORMAT =
+  public static final Key<String> LOG_FORMAT =
       add(
           Key.of(
                   "ffe.log.format",
@@ -26,49 +27,49 @@ final class OperationKeys {
               .forServer()
               .means("lines for people, or an object a line with the ids of cycle and order"));
 
-  static final Key<String> LOG_LEVEL =
+  public static final Key<String> LOG_LEVEL =
       add(
           Key.oneOf("ffe.log.level", "info", List.of("error", "warning", "info", "debug"))
               .alias("logging.level")
               .forServer()
               .means("the least important lines of the engine that are kept"));
 
-  static final Key<URI> OTLP =
+  public static final Key<URI> OTLP =
       add(
           Key.of(
                   "ffe.otlp.endpoint",
                   "",
                   "http:// or https:// with a host, without a path",
                   text -> Optional.of(URI.create(text)).filter(OperationKeys::isServer))
-              .alias(TelemetrySource.STANDARD_NAME)
+              .alias(STANDARD_ENDPOINT)
               .forServer()
               .means("where the traces of cycles are sent, by OTLP over HTTP; without it nowhere"));
 
-  static final Key<Path> KEYSTORE =
+  public static final Key<Path> KEYSTORE =
       add(
           Key.path("ffe.https.keystore", "", "a PKCS12 file this process can read")
               .means("certificate and key the engine serves HTTPS with; without it HTTP only"));
 
-  static final Key<Secret> KEYSTORE_PASSWORD =
+  public static final Key<Secret> KEYSTORE_PASSWORD =
       add(Key.secret("ffe.https.keystore-password", 0).means("the password for that"));
 
-  static final Key<Path> CERTIFICATE =
+  public static final Key<Path> CERTIFICATE =
       add(
           Key.path("ffe.https.certificate", "", "a PEM file this process can read")
               .means("the same as PEM: the server's certificate, then those that vouch for it"));
 
-  static final Key<Path> CERTIFICATE_KEY =
+  public static final Key<Path> CERTIFICATE_KEY =
       add(
           Key.path("ffe.https.key", "", "a PEM file with an unencrypted PKCS#8 key")
               .means("the key for that"));
 
-  static final Key<Integer> HTTPS_PORT =
+  public static final Key<Integer> HTTPS_PORT =
       add(
           Key.whole("ffe.https.port", 8443, 1, 65_535)
               .means(
                   "port of HTTPS, beside ffe.http.port; others than this machine are sent there"));
 
-  static final Key<List<String>> HOSTS =
+  public static final Key<List<String>> HOSTS =
       add(
           Key.list(
                   "ffe.http.allowed-hosts",

@@ -1,7 +1,5 @@
-package ffe.adapter.liberty;
+package ffe.setting;
 
-import ffe.adapter.config.Key;
-import ffe.adapter.config.Secret;
 import ffe.decision.Analyst;
 import ffe.market.Timeframe;
 import ffe.risk.RiskBounds;
@@ -14,8 +12,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -23,35 +23,35 @@ import java.util.stream.Stream;
  * The one table of settings. What stands here is read, checked, written into the template and shown
  * on the settings page, with {@link OperationKeys}; nothing else is a setting.
  */
-final class Keys {
+public final class Keys {
   private static final int SECRET_CHARS_MIN = 16;
   private static final String BPS_MIN = "0";
   private static final String BPS_MAX = "1000";
   private static final List<Key<?>> ALL = new ArrayList<>();
 
   /** Variables of the command line, which may stand in the same environment. */
-  static final Set<String> COMMAND_LINE =
+  public static final Set<String> COMMAND_LINE =
       Set.of("FFE_URL", "FFE_ACCOUNT", "FFE_API_KEY", "FFE_API_KEY_FILE");
 
-  static final Key<Path> DATA_DIR =
+  public static final Key<Path> DATA_DIR =
       add(
           Key.path("ffe.data.dir", "data", "a directory this process can write to")
               .forServer()
               .means("everything the engine writes"));
 
-  static final Key<String> HOST =
+  public static final Key<String> HOST =
       add(
           Key.text("ffe.http.host", "127.0.0.1")
               .forServer()
               .means("address the engine listens at; this machine only, unless it is protected"));
 
-  static final Key<Integer> PORT =
+  public static final Key<Integer> PORT =
       add(
           Key.whole("ffe.http.port", 8000, 1, 65_535)
               .forServer()
               .means("port of the pages and of REST"));
 
-  static final Key<List<String>> PROXIES =
+  public static final Key<List<String>> PROXIES =
       add(
           Key.list(
                   "ffe.trusted.proxies",
@@ -59,7 +59,7 @@ final class Keys {
                   proxy -> Network.parse(proxy).isPresent())
               .means("who may connect by HTTP, and say for whom"));
 
-  static final Key<List<String>> ORIGINS =
+  public static final Key<List<String>> ORIGINS =
       add(
           Key.list(
                   "ffe.http.allowed-origins",
@@ -68,23 +68,23 @@ final class Keys {
               .alias("allowed.origins")
               .means("web origins whose pages may ask the REST interface"));
 
-  static final Key<Integer> RATE =
+  public static final Key<Integer> RATE =
       add(
           Key.whole("ffe.access.rate-per-minute", 6_000, 60, 1_000_000)
               .means("requests a key, and an address, may make a minute in the long run"));
 
-  static final Key<Integer> BURST =
+  public static final Key<Integer> BURST =
       add(
           Key.whole("ffe.access.burst", 1_200, 20, 100_000)
               .means("how many of these requests at once"));
 
-  static final Key<Secret> ADMIN_KEY =
+  public static final Key<Secret> ADMIN_KEY =
       add(
           Key.secret("ffe.admin.api-key", SECRET_CHARS_MIN)
               .alias("finance.feedback.api.key")
               .means("first key, for use without a browser"));
 
-  static final Key<Secret> PEPPER =
+  public static final Key<Secret> PEPPER =
       add(
           Key.secret("ffe.access.pepper", SECRET_CHARS_MIN)
               .within(
@@ -94,157 +94,157 @@ final class Keys {
                   any -> true)
               .means("what keys are digested with; without it one is made and kept in the data"));
 
-  static final Key<String> DB_URL =
+  public static final Key<String> DB_URL =
       add(
           Key.text("ffe.db.url", "")
               .forServer()
               .means(
                   "your PostgreSQL instead of the embedded one, as jdbc:postgresql://host/name"));
 
-  static final Key<String> DB_USER =
+  public static final Key<String> DB_USER =
       add(Key.text("ffe.db.user", "").forServer().means("who logs in there"));
 
-  static final Key<Secret> DB_PASSWORD =
+  public static final Key<Secret> DB_PASSWORD =
       add(Key.secret("ffe.db.password", 0).forServer().means("the password for that"));
 
-  static final Key<String> MARKET =
+  public static final Key<String> MARKET =
       add(
           Key.oneOf("ffe.market.source", "tape", List.of("tape", "kraken"))
               .means("the bundled recording, or live public prices; the money is paper with both"));
 
-  static final Key<Integer> REPLAY_SPEED =
+  public static final Key<Integer> REPLAY_SPEED =
       add(
           Key.whole("ffe.market.replay.speed", 60, 1, 100_000)
               .means("seconds of the tape per second"));
 
-  static final Key<Integer> TAPE_HISTORY =
+  public static final Key<Integer> TAPE_HISTORY =
       add(
           Key.whole("ffe.market.tape-history-hours", 48, 1, 150)
               .means("hours of the tape that are history at the first start"));
 
-  static final Key<BigDecimal> BALANCE =
+  public static final Key<BigDecimal> BALANCE =
       add(
           Key.decimal("ffe.paper.initial-balance", "10000", "1", "1000000000")
               .means("paper money a new account begins with"));
 
-  static final Key<String> CURRENCY =
+  public static final Key<String> CURRENCY =
       add(
           Key.oneOf("ffe.paper.currency", "USD", List.of("usd"))
               .means("currency of the paper money"));
 
-  static final Key<BigDecimal> MAKER_FEE =
+  public static final Key<BigDecimal> MAKER_FEE =
       add(
           Key.decimal("ffe.paper.maker-fee-bps", "25", BPS_MIN, BPS_MAX)
               .means("fee of an order that waits in the book, in basis points"));
 
-  static final Key<BigDecimal> TAKER_FEE =
+  public static final Key<BigDecimal> TAKER_FEE =
       add(
           Key.decimal("ffe.paper.taker-fee-bps", "40", BPS_MIN, BPS_MAX)
               .means("fee of an order that fills at once, in basis points"));
 
-  static final Key<BigDecimal> SLIPPAGE =
+  public static final Key<BigDecimal> SLIPPAGE =
       add(
           Key.decimal("ffe.paper.slippage-bps", "5", BPS_MIN, BPS_MAX)
               .means("how much worse than the price a fill is, in basis points"));
 
-  static final Key<Integer> LATENCY =
+  public static final Key<Integer> LATENCY =
       add(
           Key.whole("ffe.paper.latency-ms", 100, 0, 60_000)
               .means("milliseconds until an order reaches the paper venue"));
 
-  static final Key<String> ACCOUNT_TYPE =
+  public static final Key<String> ACCOUNT_TYPE =
       add(
           Key.oneOf("ffe.paper.account-type", "cash", List.of("cash"))
               .means("cash: nothing is sold that is not held"));
 
-  static final Key<List<String>> WATCHLIST =
+  public static final Key<List<String>> WATCHLIST =
       add(
           Key.list("ffe.agent.watchlist", "one pair, such as BTC-USD", any -> true)
               .otherwise("BTC-USD")
               .means("what the engine's own account trades, from when it is first opened"));
 
-  static final Key<Timeframe> CYCLE =
+  public static final Key<Timeframe> CYCLE =
       add(
           Key.of("ffe.agent.cycle", "5m", timeframes(), Timeframe::parse)
               .means("the candle at whose close the agent decides"));
 
-  static final Key<Boolean> AUTOSTART =
+  public static final Key<Boolean> AUTOSTART =
       add(
           Key.yes("ffe.agent.autostart", true)
               .otherwise("true on the tape, else false")
               .means("whether the agent starts by itself"));
 
-  static final Key<String> APPROVAL =
+  public static final Key<String> APPROVAL =
       add(
           Key.oneOf("ffe.agent.approval", "never", List.of("never"))
               .within("never; approvals come later", any -> true)
               .means("whether a person approves each order"));
 
-  static final Key<String> STRATEGY =
+  public static final Key<String> STRATEGY =
       add(
           Key.oneOf("ffe.ensemble.strategy", "weighted", List.of("weighted"))
               .means("how opinions become a decision"));
 
-  static final Key<List<String>> PROVIDERS =
+  public static final Key<List<String>> PROVIDERS =
       add(
           Key.list("ffe.ensemble.providers", String.join(", ", analysts()), Keys::isAnalyst)
               .otherwise(String.join(",", analysts()))
               .means("the analysts that are asked"));
 
-  static final Key<Integer> QUORUM =
+  public static final Key<Integer> QUORUM =
       add(
           Key.whole("ffe.ensemble.quorum", 2, 1, analysts().size())
               .means("opinions a decision of a new account needs, of the analysts that are asked"));
 
-  static final Key<Integer> TIMEOUT =
+  public static final Key<Integer> TIMEOUT =
       add(
           Key.whole("ffe.ensemble.timeout-seconds", 30, 1, 600)
               .means("seconds an analyst may take"));
 
-  static final Key<BigDecimal> BUDGET =
+  public static final Key<BigDecimal> BUDGET =
       add(
           Key.decimal("ffe.ensemble.daily-budget-usd", "5", "0", "100000")
               .means("dollars that paid analysts may cost a day"));
 
-  static final Key<Settings.DayStart> DAY_STARTS =
+  public static final Key<DayStart> DAY_STARTS =
       add(
           Key.of(
                   "ffe.risk.day-starts",
                   "00:00 UTC",
                   "hh:mm and UTC or Region/City, such as '17:00 America/New_York'",
-                  text -> Optional.of(Settings.DayStart.parse(text)))
+                  text -> Optional.of(DayStart.parse(text)))
               .means("when the risk day begins, for accounts that are opened from now on"));
 
-  static final Key<RiskBounds> HARD_LIMITS =
+  public static final Key<RiskBounds> HARD_LIMITS =
       add(
           Key.of(
                   "ffe.risk.hard-limits",
                   "",
                   "as risk_per_trade_max=2, daily_loss_max=10; times as PT10M",
-                  text -> Optional.of(Settings.hardLimits(text)))
+                  text -> Optional.of(hardLimits(text)))
               .means("how loose a limit can be made while the engine runs"));
 
-  static final Key<URI> KRAKEN_REST =
+  public static final Key<URI> KRAKEN_REST =
       add(
           Key.address("ffe.venue.kraken.rest-url", "https://api.kraken.com", "http")
               .means("where Kraken answers requests"));
 
-  static final Key<URI> KRAKEN_SOCKET =
+  public static final Key<URI> KRAKEN_SOCKET =
       add(
           Key.address("ffe.venue.kraken.ws-url", "wss://ws.kraken.com/v2", "ws")
               .means("where Kraken streams prices"));
 
-  static final Key<Boolean> AMOUNTS =
+  public static final Key<Boolean> AMOUNTS =
       add(
           Key.yes("ffe.metrics.amounts", false)
               .means("whether /metrics, which is open, tells amounts of money"));
 
-  static final Key<Boolean> BACKUP_DAILY =
+  public static final Key<Boolean> BACKUP_DAILY =
       add(
           Key.yes("ffe.backup.daily", true)
               .means("whether the engine makes a backup a day by itself"));
 
-  static final Key<LocalTime> BACKUP_AT =
+  public static final Key<LocalTime> BACKUP_AT =
       add(
           Key.of(
                   "ffe.backup.at",
@@ -256,17 +256,17 @@ final class Keys {
                           .map(LocalTime::parse))
               .means("when, in UTC of the machine's clock"));
 
-  static final Key<Integer> BACKUP_KEEP =
+  public static final Key<Integer> BACKUP_KEEP =
       add(
           Key.whole("ffe.backup.keep", 14, 1, 1_000)
               .means("backups left after a daily one, the newest; those made by hand count"));
 
-  static final Key<Path> BACKUP_DIR =
+  public static final Key<Path> BACKUP_DIR =
       add(
           Key.path("ffe.backup.dir", "", "a directory this process can write to")
               .means("where they lie; without it, in backups in the data directory"));
 
-  static final Key<Path> RESTORE_FROM =
+  public static final Key<Path> RESTORE_FROM =
       add(
           Key.path("ffe.restore.from", "", "an intact backup and an empty database")
               .forServer()
@@ -275,7 +275,7 @@ final class Keys {
   private Keys() {}
 
   /** In the order of the template. */
-  static List<Key<?>> all() {
+  public static List<Key<?>> all() {
     return Stream.concat(ALL.stream(), OperationKeys.all().stream()).toList();
   }
 
@@ -290,11 +290,26 @@ final class Keys {
         .collect(Collectors.joining(", "));
   }
 
-  static List<String> analysts() {
+  public static List<String> analysts() {
     return Strategies.all().stream().map(Analyst::name).toList();
   }
 
   private static boolean isAnalyst(String name) {
     return analysts().contains(name.toLowerCase(Locale.ROOT));
+  }
+
+  /** Of {@code risk_per_trade_max=2, daily_loss_max=10}; what is not named is the standard. */
+  private static RiskBounds hardLimits(String text) {
+    Map<String, String> named = new TreeMap<>();
+    for (String part : text.split(",", -1)) {
+      String[] sides = part.strip().split(" *= *", -1);
+      if (sides.length == 2 && named.put(sides[0], sides[1]) == null) {
+        continue;
+      }
+      if (!part.isBlank()) {
+        throw new IllegalArgumentException("not a limit and its value, once: " + part.strip());
+      }
+    }
+    return RiskBounds.of(named);
   }
 }

@@ -1,6 +1,5 @@
-package ffe.adapter.config;
+package ffe.setting;
 
-import ffe.desk.SettingView;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -53,6 +52,16 @@ public final class Source {
       return Optional.of(key.read(given.text()).orElseThrow(() -> refusal(key, given, "(secret)")));
     }
     return inFile.map(file -> inFile(key, file));
+  }
+
+  /** Reads a setting only to refuse it. */
+  @SuppressWarnings("unchecked") // no other key is of this kind
+  public void check(Key<?> key) {
+    if (key.kind().isSecret()) {
+      secret((Key<Secret>) key);
+    } else {
+      find(key);
+    }
   }
 
   private static Secret inFile(Key<Secret> key, Given given) {

@@ -1,4 +1,4 @@
-package ffe.adapter.config;
+package ffe.setting;
 
 import java.nio.file.Path;
 import java.util.Locale;
@@ -7,6 +7,8 @@ import java.util.Locale;
 public final class Refusal extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private static final int VALUE_CHARS_MAX = 120;
+
+  private static final String WHO = "ffe refuses to start: ";
 
   private final String line;
 
@@ -21,11 +23,16 @@ public final class Refusal extends RuntimeException {
     this(
         String.format(
             Locale.ROOT,
-            "ffe refuses to start: %s (%s) is '%s', allowed: %s",
+            WHO + "%s (%s) is '%s', allowed: %s",
             key,
             shown(where),
             shown(value),
             allowed));
+  }
+
+  /** The same without who refuses. */
+  public String what() {
+    return line.substring(WHO.length());
   }
 
   private Refusal(String line) {
@@ -37,11 +44,7 @@ public final class Refusal extends RuntimeException {
   static Refusal of(Path file, int number, String wrong) {
     return new Refusal(
         String.format(
-            Locale.ROOT,
-            "ffe refuses to start: line %d of %s %s",
-            number,
-            shown(file.toString()),
-            wrong));
+            Locale.ROOT, WHO + "line %d of %s %s", number, shown(file.toString()), wrong));
   }
 
   /** What the operator has to read, on one line. */

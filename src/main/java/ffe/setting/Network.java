@@ -1,17 +1,17 @@
-package ffe.adapter.liberty;
+package ffe.setting;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Optional;
 
 /** A block of addresses: {@code 10.0.0.0/8}, {@code fd00::/8}, or one address. */
-record Network(InetAddress address, int bits) {
+public record Network(InetAddress address, int bits) {
 
   private static final int BYTE = 8;
   private static final String NUMERIC = "[0-9]{1,3}([.][0-9]{1,3}){3}|[0-9a-fA-F]*:[0-9a-fA-F:.]*";
 
   /** Empty if the text is not an address in numbers with an optional length of its prefix. */
-  static Optional<Network> parse(String text) {
+  public static Optional<Network> parse(String text) {
     int slash = text.indexOf('/');
     Optional<InetAddress> address = address(slash < 0 ? text : text.substring(0, slash));
     if (address.isEmpty()) {
@@ -36,7 +36,7 @@ record Network(InetAddress address, int bits) {
     }
   }
 
-  boolean has(String text) {
+  public boolean has(String text) {
     return address(text).filter(this::has).isPresent();
   }
 
@@ -56,12 +56,12 @@ record Network(InetAddress address, int bits) {
   }
 
   /** In numbers, with or without the brackets an address of IPv6 has in a URL. */
-  static boolean isAddress(String text) {
+  public static boolean isAddress(String text) {
     boolean isBracketed = text.startsWith("[") && text.endsWith("]");
     return address(isBracketed ? text.substring(1, text.length() - 1) : text).isPresent();
   }
 
-  static boolean isLoopback(String text) {
+  public static boolean isLoopback(String text) {
     return address(text).filter(InetAddress::isLoopbackAddress).isPresent();
   }
 }

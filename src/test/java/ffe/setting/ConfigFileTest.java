@@ -1,4 +1,4 @@
-package ffe.adapter.config;
+package ffe.setting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -125,10 +125,13 @@ class ConfigFileTest {
   void names_what_is_no_setting_with_the_nearest_that_is_one() throws IOException {
     write("ffe.replay.sped=hunter2secret\nffe.some.token.file=/x\n");
     List<String> lines =
-        new Unknown(KEYS)
-            .lines(
-                Set.of("FFE_SOME_TOKN", "FFE_SOME_TOKEN_FILE", "FFE_HTTP_PORT", "HOME"),
-                ConfigFile.read(path));
+        new Unknown(KEYS, Set.of())
+                .find(
+                    Set.of("FFE_SOME_TOKN", "FFE_SOME_TOKEN_FILE", "FFE_HTTP_PORT", "HOME"),
+                    ConfigFile.read(path))
+                .stream()
+                .map(Unknown.Stranger::line)
+                .toList();
     assertThat(lines)
         .containsExactly(
             "FFE_SOME_TOKN in the environment is no setting; the nearest is FFE_SOME_TOKEN",

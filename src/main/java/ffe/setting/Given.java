@@ -1,4 +1,4 @@
-package ffe.adapter.config;
+package ffe.setting;
 
 /** The text somebody gave a setting, and where. */
 public record Given(String text, Place place, String where) {

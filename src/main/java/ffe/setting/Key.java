@@ -1,4 +1,4 @@
-package ffe.adapter.config;
+package ffe.setting;
 
 import java.math.BigDecimal;
 import java.net.URI;
@@ -42,11 +42,11 @@ public record Key<T>(
     /** Never shown; in the environment only. */
     SERVER_SECRET;
 
-    boolean isSecret() {
+    public boolean isSecret() {
       return this == SECRET || this == SERVER_SECRET;
     }
 
-    boolean isForServer() {
+    public boolean isForServer() {
       return this == SERVER || this == SERVER_SECRET;
     }
   }
@@ -202,7 +202,7 @@ public record Key<T>(
   }
 
   /** All names it can be given by. */
-  List<String> names() {
+  public List<String> names() {
     List<String> own = alias.isEmpty() ? List.of(name) : List.of(name, alias);
     return kind.isSecret()
         ? java.util.stream.Stream.concat(own.stream(), own.stream().map(n -> n + FILE)).toList()

@@ -1,4 +1,4 @@
-package ffe.desk;
+package ffe.setting;
 
 /**
  * A setting as people see it.

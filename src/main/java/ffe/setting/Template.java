@@ -1,4 +1,4 @@
-package ffe.adapter.config;
+package ffe.setting;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;

@@ -1,9 +1,8 @@
-package ffe.adapter.config;
+package ffe.setting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ffe.desk.SettingView;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
