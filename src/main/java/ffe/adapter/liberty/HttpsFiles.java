@@ -1,9 +1,9 @@
 package ffe.adapter.liberty;
 
-import ffe.setting.Refusal;
-import ffe.setting.Secret;
 import ffe.adapter.https.KeyMaterial;
 import ffe.adapter.https.UnfitException;
+import ffe.setting.Refusal;
+import ffe.setting.Secret;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;

@@ -1,8 +1,8 @@
 package ffe.adapter.liberty;
 
-import ffe.setting.Refusal;
 import ffe.adapter.https.HttpsPort;
 import ffe.adapter.https.KeyMaterial;
+import ffe.setting.Refusal;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.inject.Inject;

@@ -1,8 +1,8 @@
 package ffe.adapter.liberty;
 
-import ffe.setting.Network;
-import ffe.setting.Hosts;
 import ffe.desk.Peers;
+import ffe.setting.Hosts;
+import ffe.setting.Network;
 import java.util.Locale;
 import java.util.OptionalInt;
 
