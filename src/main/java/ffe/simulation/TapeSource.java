@@ -89,7 +89,7 @@ public final class TapeSource implements MarketSource {
   }
 
   /** Minimums are our choice: the venue's rules of 2013 are not part of the recording. */
-  private static InstrumentSpec bundledSpec() {
+  static InstrumentSpec bundledSpec() {
     return new InstrumentSpec(
         new Venue("BITSTAMP"),
         Instrument.of("BTC-USD"),

@@ -33,7 +33,8 @@ public final class MeanReversion implements Analyst {
   private static final double DEVIATION_MIN = 0.005;
   private static final int ADX_PERIOD = 14;
   private static final double ADX_MAX = 25;
-  private static final int CANDLES_MIN = PERIOD + Signal.REACH + 2;
+  static final int CANDLES_MIN = PERIOD + Signal.REACH + 2;
+  static final int QUARTERS_MIN = 2 * ADX_PERIOD;
   private static final Duration HORIZON = Duration.ofHours(1);
   private static final Voice.Reach REACH = new Voice.Reach(1.5, 1.6);
   private static final double SCORE_MAX = 0.85;
@@ -48,7 +49,7 @@ public final class MeanReversion implements Analyst {
     Voice voice = new Voice(name(), HORIZON, observation);
     return voice
         .warmingUp(Timeframe.M5, CANDLES_MIN)
-        .or(() -> voice.warmingUp(Timeframe.M15, 2 * ADX_PERIOD))
+        .or(() -> voice.warmingUp(Timeframe.M15, QUARTERS_MIN))
         .orElseGet(() -> look(voice));
   }
 

@@ -36,7 +36,8 @@ public final class Momentum implements Analyst {
   private static final int PUSH_CANDLES = 3;
   private static final int USUAL_CANDLES = 20;
   private static final double VOLUME_RATIO_MIN = 1.2;
-  private static final int CANDLES_MIN = SLOW + Signal.REACH + 2;
+  static final int CANDLES_MIN = SLOW + Signal.REACH + 2;
+  static final int QUARTERS_MIN = SLOW;
   private static final Duration HORIZON = Duration.ofHours(1);
   private static final Voice.Reach REACH = new Voice.Reach(2, 1.8);
   private static final double SCORE_MAX = 0.85;
@@ -51,7 +52,7 @@ public final class Momentum implements Analyst {
     Voice voice = new Voice(name(), HORIZON, observation);
     return voice
         .warmingUp(Timeframe.M5, CANDLES_MIN)
-        .or(() -> voice.warmingUp(Timeframe.M15, SLOW))
+        .or(() -> voice.warmingUp(Timeframe.M15, QUARTERS_MIN))
         .orElseGet(() -> look(voice));
   }
 

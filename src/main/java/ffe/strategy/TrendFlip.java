@@ -28,7 +28,7 @@ public final class TrendFlip implements Analyst {
   /** Candles a run is followed back. */
   private static final int RUN_MAX = 12;
 
-  private static final int CANDLES_MIN = EMA_PERIOD + RUN_MAX + Signal.REACH + 1;
+  static final int CANDLES_MIN = EMA_PERIOD + RUN_MAX + Signal.REACH + 1;
   private static final Duration HORIZON = Duration.ofHours(2);
   private static final Voice.Reach REACH = new Voice.Reach(2, 2);
   private static final double SCORE_MAX = 0.85;

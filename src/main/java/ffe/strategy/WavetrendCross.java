@@ -35,8 +35,7 @@ public final class WavetrendCross implements Analyst {
   private static final int RECENT = 12;
   private static final int BEFORE = 24;
   private static final int WARM = 2 * CHANNEL + AVERAGE + SIGNAL;
-  private static final int CANDLES_MIN =
-      WARM + Math.max(Signal.REACH + LEAVING, RECENT + BEFORE) + 1;
+  static final int CANDLES_MIN = WARM + Math.max(Signal.REACH + LEAVING, RECENT + BEFORE) + 1;
   private static final Duration HORIZON = Duration.ofHours(2);
   private static final Voice.Reach REACH = new Voice.Reach(2, 2);
   private static final double BUY_MAX = 0.92;

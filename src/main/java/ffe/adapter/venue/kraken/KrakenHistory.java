@@ -11,14 +11,11 @@ import ffe.money.Price;
 import ffe.money.Quantity;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
-import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
 
 /** What Kraken's REST side knows of one pair: its rules and its finished candles. */
 final class KrakenHistory {
@@ -54,27 +51,9 @@ final class KrakenHistory {
   }
 
   InstrumentSpec spec() {
-    JsonObject pair = only(asked(() -> rest.assetPairs(pairName())));
-    try {
-      BigDecimal tick =
-          pair.containsKey("tick_size")
-              ? KrakenJson.decimal(pair.get("tick_size"), "tick_size")
-              : decimals(pair, "pair_decimals");
-      BigDecimal costMin =
-          pair.containsKey("costmin")
-              ? KrakenJson.decimal(pair.get("costmin"), "costmin")
-              : BigDecimal.ZERO;
-      return new InstrumentSpec(
-          VENUE,
-          instrument,
-          new Price(tick),
-          new Quantity(decimals(pair, "lot_decimals")),
-          new Quantity(KrakenJson.decimal(pair.get("ordermin"), "ordermin")),
-          new Money(costMin, instrument.quote()));
-    } catch (IllegalArgumentException e) {
-      throw new KrakenException.Permanent(
-          "the rules of " + instrument + " make no sense: " + e.getMessage(), e);
-    }
+    return KrakenPairs.spec(
+        instrument,
+        only(KrakenPairs.asked(() -> rest.assetPairs(KrakenPairs.restName(instrument)))));
   }
 
   /**
@@ -111,7 +90,8 @@ final class KrakenHistory {
   /** Kraken's last candle is always unfinished; a span without an entry had no trade. */
   private List<Candle> finished(Timeframe timeframe, long since, Instant now) {
     int minutes = (int) timeframe.length().toMinutes();
-    JsonArray rows = rows(asked(() -> rest.ohlc(pairName(), minutes, since)));
+    JsonArray rows =
+        rows(KrakenPairs.asked(() -> rest.ohlc(KrakenPairs.restName(instrument), minutes, since)));
     List<Candle> candles = new ArrayList<>();
     for (int i = 0; i < rows.size() - 1; i++) {
       Candle candle = candle(KrakenJson.array(rows.get(i), "candle"));
@@ -181,27 +161,5 @@ final class KrakenHistory {
     }
     String key = result.keySet().iterator().next();
     return KrakenJson.object(result.get(key), key);
-  }
-
-  private static BigDecimal decimals(JsonObject pair, String name) {
-    return BigDecimal.ONE.movePointLeft((int) KrakenJson.integer(pair.get(name), name));
-  }
-
-  private static <T> T asked(Supplier<T> call) {
-    try {
-      return call.get();
-    } catch (FaultToleranceException e) {
-      throw new KrakenException.Retryable(
-          "Kraken is not asked now: " + e.getClass().getSimpleName(), e);
-    }
-  }
-
-  /** REST keeps Kraken's own names of two assets; WebSocket v2 does not. */
-  private String pairName() {
-    return restName(instrument.base().code()) + restName(instrument.quote().code());
-  }
-
-  private static String restName(String code) {
-    return code.equals("BTC") ? "XBT" : code.equals("DOGE") ? "XDG" : code;
   }
 }

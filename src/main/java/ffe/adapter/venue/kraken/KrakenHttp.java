@@ -21,6 +21,14 @@ public interface KrakenHttp extends Closeable {
   Response assetPairs(@QueryParam("pair") String pair);
 
   @GET
+  @Path("/AssetPairs")
+  Response allPairs();
+
+  @GET
+  @Path("/Ticker")
+  Response ticker(@QueryParam("pair") String pairs);
+
+  @GET
   @Path("/OHLC")
   Response ohlc(
       @QueryParam("pair") String pair,

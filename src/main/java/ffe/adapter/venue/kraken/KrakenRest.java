@@ -5,18 +5,11 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
-import jakarta.ws.rs.ProcessingException;
-import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.Response;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.faulttolerance.Timeout;
-import org.eclipse.microprofile.rest.client.RestClientBuilder;
 
 /**
  * Kraken's public REST calls behind a time limit, two repetitions and a circuit breaker. They are
@@ -37,9 +30,6 @@ import org.eclipse.microprofile.rest.client.RestClientBuilder;
     failOn = KrakenException.Retryable.class)
 public class KrakenRest implements KrakenPublic {
 
-  private static final long CONNECT_MILLIS_MAX = 3_000;
-  private static final long READ_MILLIS_MAX = 5_000;
-
   @Inject KrakenSettings settings;
   private KrakenHttp http;
 
@@ -47,12 +37,7 @@ public class KrakenRest implements KrakenPublic {
 
   @PostConstruct
   void connect() {
-    http =
-        RestClientBuilder.newBuilder()
-            .baseUri(settings.restUrl())
-            .connectTimeout(CONNECT_MILLIS_MAX, TimeUnit.MILLISECONDS)
-            .readTimeout(READ_MILLIS_MAX, TimeUnit.MILLISECONDS)
-            .build(KrakenHttp.class);
+    http = KrakenAnswer.from(settings);
   }
 
   @PreDestroy
@@ -66,22 +51,11 @@ public class KrakenRest implements KrakenPublic {
 
   @Override
   public JsonObject assetPairs(String pair) {
-    return ask(() -> http.assetPairs(pair));
+    return KrakenAnswer.ask(() -> http.assetPairs(pair), KrakenAnswer.BODY_BYTES_MAX);
   }
 
   @Override
   public JsonObject ohlc(String pair, int minutes, long since) {
-    return ask(() -> http.ohlc(pair, minutes, since));
-  }
-
-  private static JsonObject ask(Supplier<Response> call) {
-    try (Response response = call.get();
-        InputStream body = response.readEntity(InputStream.class)) {
-      return KrakenAnswer.read(response.getStatus(), body);
-    } catch (WebApplicationException e) {
-      throw KrakenAnswer.failure(e.getResponse().getStatus());
-    } catch (IOException | ProcessingException e) {
-      throw new KrakenException.Retryable("Kraken cannot be asked: " + e.getMessage(), e);
-    }
+    return KrakenAnswer.ask(() -> http.ohlc(pair, minutes, since), KrakenAnswer.BODY_BYTES_MAX);
   }
 }

@@ -1,5 +1,6 @@
 package ffe.adapter.venue.kraken;
 
+import ffe.adapter.venue.kraken.LoopbackPairs.Mood;
 import ffe.simulation.Tape;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,7 +30,8 @@ import java.util.regex.Pattern;
  * </pre>
  *
  * <p>Typed into its terminal: {@code cut} cuts every connection, {@code mute} goes on without
- * sending, {@code talk} sends again.
+ * sending, {@code talk} sends again; {@code unavailable} and {@code page} answer questions of many
+ * pairs so, {@code fine} as usual.
  */
 public final class LoopbackKraken implements AutoCloseable {
 
@@ -40,6 +42,7 @@ public final class LoopbackKraken implements AutoCloseable {
 
   private record Print(long id, Instant at, String price, String quantity) {}
 
+  private final LoopbackPairs pairs = new LoopbackPairs();
   private final LoopbackServer server;
   private final List<Print> prints;
   private final Map<LoopbackSocket, Integer> told = new ConcurrentHashMap<>();
@@ -76,6 +79,8 @@ public final class LoopbackKraken implements AutoCloseable {
           kraken.server.open().forEach(LoopbackSocket::cut);
         } else if (c == 'm' || c == 't') {
           kraken.isMute = c == 'm';
+        } else if (c == 'u' || c == 'p' || c == 'f') {
+          kraken.pairs.be(c == 'u' ? Mood.UNAVAILABLE : c == 'p' ? Mood.PAGE : Mood.FINE);
         }
         while (c >= 0 && c != '\n') {
           c = System.in.read();
@@ -112,6 +117,11 @@ public final class LoopbackKraken implements AutoCloseable {
       prints.add(new Print(FIRST_ID + i, at, price, tape.tick(i).quantity().toString()));
     }
     return prints;
+  }
+
+  /** How it answers questions of many pairs from now on. */
+  void be(Mood mood) {
+    pairs.be(mood);
   }
 
   /** How many prints have happened. */
@@ -210,6 +220,12 @@ public final class LoopbackKraken implements AutoCloseable {
   }
 
   private LoopbackServer.Answer answer(String path) {
+    return pairs
+        .answer(path, prints.get(Math.max(0, past(Instant.now()) - 1)).price())
+        .orElseGet(() -> answerOfOne(path));
+  }
+
+  private LoopbackServer.Answer answerOfOne(String path) {
     if (!path.contains("pair=XBTUSD")) {
       return LoopbackServer.Answer.json("{\"error\":[\"EQuery:Unknown asset pair\"]}");
     }

@@ -26,9 +26,18 @@ final class LoopbackServer implements AutoCloseable {
   private static final int HEAD_BYTES_MAX = 16_384;
 
   /** An answer of the REST side. */
-  record Answer(int status, String type, String body) {
+  record Answer(int status, String type, String body, boolean isCut) {
+    Answer(int status, String type, String body) {
+      this(status, type, body, false);
+    }
+
     static Answer json(String body) {
       return new Answer(200, "application/json", body);
+    }
+
+    /** The connection ends in the middle of the body. */
+    static Answer cut(String body) {
+      return new Answer(200, "application/json", body, true);
     }
   }
 
@@ -145,7 +154,7 @@ final class LoopbackServer implements AutoCloseable {
             + body.length
             + "\r\nConnection: close\r\n\r\n";
     socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
-    socket.getOutputStream().write(body);
+    socket.getOutputStream().write(body, 0, answer.isCut() ? body.length / 2 : body.length);
     socket.getOutputStream().flush();
   }
 

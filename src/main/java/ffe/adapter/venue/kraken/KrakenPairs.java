@@ -1,0 +1,74 @@
+package ffe.adapter.venue.kraken;
+
+import ffe.market.Instrument;
+import ffe.market.InstrumentSpec;
+import ffe.money.Money;
+import ffe.money.Price;
+import ffe.money.Quantity;
+import jakarta.json.JsonObject;
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
+
+/** How Kraken names pairs and tells their rules. */
+final class KrakenPairs {
+
+  private KrakenPairs() {}
+
+  /** REST keeps Kraken's own names of two assets; WebSocket v2 does not. */
+  static String restName(Instrument instrument) {
+    return restCode(instrument.base().code()) + restCode(instrument.quote().code());
+  }
+
+  private static String restCode(String code) {
+    return code.equals("BTC") ? "XBT" : code.equals("DOGE") ? "XDG" : code;
+  }
+
+  /** The instrument of a name such as {@code XBT/USD}; empty where we have no name. */
+  static Optional<Instrument> instrument(String wsName) {
+    return wsName.matches("[A-Z0-9]{2,12}/[A-Z0-9]{2,12}")
+        ? Instrument.parse(wsName.replaceAll("\\bXDG\\b", "DOGE"))
+        : Optional.empty();
+  }
+
+  /**
+   * @param pair as {@code AssetPairs} tells it
+   */
+  static InstrumentSpec spec(Instrument instrument, JsonObject pair) {
+    try {
+      BigDecimal tick =
+          pair.containsKey("tick_size")
+              ? KrakenJson.decimal(pair.get("tick_size"), "tick_size")
+              : decimals(pair, "pair_decimals");
+      BigDecimal costMin =
+          pair.containsKey("costmin")
+              ? KrakenJson.decimal(pair.get("costmin"), "costmin")
+              : BigDecimal.ZERO;
+      return new InstrumentSpec(
+          KrakenHistory.VENUE,
+          instrument,
+          new Price(tick),
+          new Quantity(decimals(pair, "lot_decimals")),
+          new Quantity(KrakenJson.decimal(pair.get("ordermin"), "ordermin")),
+          new Money(costMin, instrument.quote()));
+    } catch (IllegalArgumentException e) {
+      throw new KrakenException.Permanent(
+          "the rules of " + instrument + " make no sense: " + e.getMessage(), e);
+    }
+  }
+
+  private static BigDecimal decimals(JsonObject pair, String name) {
+    return BigDecimal.ONE.movePointLeft((int) KrakenJson.integer(pair.get(name), name));
+  }
+
+  /** A call that is not made, because too many failed before, may be made later. */
+  static <T> T asked(Supplier<T> call) {
+    try {
+      return call.get();
+    } catch (FaultToleranceException e) {
+      throw new KrakenException.Retryable(
+          "Kraken is not asked now: " + e.getClass().getSimpleName(), e);
+    }
+  }
+}
