@@ -21,6 +21,7 @@ import client.model.RiskChange;
 import client.model.RiskTrial;
 import client.model.Side;
 import client.model.TicketView;
+import client.model.WatchRequest;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -70,6 +71,11 @@ public final class Calls {
     say("tellBotV1", agent.tellBotV1("resume", MAIN).getState());
     say("botCancel", agent.botCancel(null).getCancelledEntries());
     say("symbols", market.symbols(null).getSeries().size());
+    say("instruments", market.instruments("tape", "btc", 5, null, null).getCount());
+    WatchRequest btc = new WatchRequest().source(WatchRequest.SourceEnum.TAPE).assetPair("BTC-USD");
+    say("watch", market.watch(btc, null).getInstrument());
+    say("watchlist", market.watchlist(null).getWatchlist().size() > 0);
+    say("unwatch", market.unwatch("tape", "BTC-USD", null).getRemoved());
     OffsetDateTime from = OffsetDateTime.parse("2013-11-26T00:00:00Z");
     say(
         "candles",

@@ -20,6 +20,7 @@ public class AccountDesk {
   private Engines engines;
   private AccountBook book;
   private LaneFactory factory;
+  private InstrumentDesk instruments;
   private Archive archive;
   private Clock wall;
 
@@ -28,10 +29,17 @@ public class AccountDesk {
   }
 
   @Inject
-  AccountDesk(Engines engines, AccountBook book, LaneFactory factory, Archive archive, Clock wall) {
+  AccountDesk(
+      Engines engines,
+      AccountBook book,
+      LaneFactory factory,
+      InstrumentDesk instruments,
+      Archive archive,
+      Clock wall) {
     this.engines = engines;
     this.book = book;
     this.factory = factory;
+    this.instruments = instruments;
     this.archive = archive;
     this.wall = wall;
   }
@@ -67,6 +75,13 @@ public class AccountDesk {
           "a deposit is " + DEPOSIT_MIN + " to " + DEPOSIT_MAX + " " + deposit.currency().code());
     }
     factory.check(plan);
+    instruments
+        .facts(source, instrument)
+        .refusal()
+        .ifPresent(
+            why -> {
+              throw new IllegalArgumentException(instrument + " on " + source + ": " + why);
+            });
     if (engines.all().size() >= Engines.ACCOUNTS_MAX) {
       throw new ConflictException(
           "TOO_MANY_ACCOUNTS", "at most " + Engines.ACCOUNTS_MAX + " accounts trade at once");

@@ -11,7 +11,8 @@
  * makes backups through the port {@link Backups}; {@link ImportDesk}, which takes in files of
  * candles and trades; {@link LiveDesk}, where one listens to what is committed ({@link LiveJournal}
  * tells it, and waits for nobody); {@link MarketDesk}, which answers any range of candles in a
- * bounded number.
+ * bounded number; {@link InstrumentDesk}, what can be traded where and what it needs; {@link
+ * WatchDesk}, the list that people watch.
  *
  * <p>Rules: R1 Every command checks its role here, whatever door it came through. R2 Every effect
  * is read again before it is reported. R3 Control actions are journaled with who, what and why. R4

@@ -27,11 +27,12 @@ class AccountDeskTest {
   private static final Money DEPOSIT = Money.of("5000", Currency.USD);
 
   private final EngineBench bench = new EngineBench();
+  private final InstrumentBench listed = new InstrumentBench();
   private final MemoryAccounts book = new MemoryAccounts();
   private final List<ControlAction> noted = new ArrayList<>();
   private final Engines engines = starting(book);
   private final AccountDesk desk =
-      new AccountDesk(engines, book, bench.factory, archive(), bench.clock);
+      new AccountDesk(engines, book, bench.factory, listed.desk, archive(), bench.clock);
 
   private Archive archive() {
     return (Archive)
@@ -92,6 +93,30 @@ class AccountDeskTest {
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> desk.open(ADMIN, "third", "tape", BTC, Money.of("0.5", Currency.USD)))
         .isInstanceOf(IllegalArgumentException.class);
+    assertThat(engines.all()).hasSize(2);
+  }
+
+  @Test
+  void refuses_what_a_source_is_known_not_to_trade_and_takes_what_nobody_knows() {
+    for (String pair : List.of("NOWHERE-USD", "OLD-USD")) {
+      assertThatThrownBy(() -> desk.open(ADMIN, "second", "kraken", Instrument.of(pair), DEPOSIT))
+          .as(pair)
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageStartingWith(pair + " on kraken: ");
+    }
+    assertThat(engines.all()).hasSize(1);
+    listed.bench.later(Duration.ofHours(2));
+    listed.kraken.fail("no answer");
+    assertThatThrownBy(
+            () -> desk.open(ADMIN, "second", "kraken", Instrument.of("OLD-USD"), DEPOSIT))
+        .as("known from before")
+        .isInstanceOf(IllegalArgumentException.class);
+
+    InstrumentBench silent = new InstrumentBench();
+    silent.kraken.fail("no answer");
+    AccountDesk beside =
+        new AccountDesk(engines, book, bench.factory, silent.desk, archive(), bench.clock);
+    beside.open(ADMIN, "second", "kraken", BTC, DEPOSIT);
     assertThat(engines.all()).hasSize(2);
   }
 

@@ -156,8 +156,14 @@ public final class StillDesk {
         new Engines(bench.factory, book, bench.lease, replay, bench.clock),
         book,
         bench.factory,
+        instruments(),
         archive,
         bench.clock);
+  }
+
+  /** Instruments of one source that lists one. */
+  public static InstrumentDesk instruments() {
+    return new InstrumentBench().desk;
   }
 
   /** No password is set. */

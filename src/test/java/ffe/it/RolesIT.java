@@ -107,6 +107,8 @@ class RolesIT {
         Arguments.of("viewer", "GET", "/api/v1/data/imports", ""),
         Arguments.of("viewer", "GET", "/api/v1/market/symbols", ""),
         Arguments.of("viewer", "GET", "/api/v1/market/candles", ""),
+        Arguments.of("viewer", "GET", "/api/v1/market/instruments?source=tape", ""),
+        Arguments.of("viewer", "GET", "/api/v1/market/watchlist", ""),
         Arguments.of("viewer", "GET", "/api/v1/bot/status", ""),
         Arguments.of("viewer", "GET", "/api/bot/config", ""),
         Arguments.of("viewer", "GET", "/api/v1/risk/policy", ""),
@@ -154,6 +156,7 @@ class RolesIT {
   @CsvSource({
     "viewer, POST, /api/v1/positions/BTC-USD/close",
     "viewer, DELETE, /api/v1/data/imports/0123456789ab",
+    "viewer, DELETE, /api/v1/market/watchlist/tape/BTC-USD",
     "viewer, DELETE, /api/v1/orders/ffe-0123456789abcdef0123456789ab",
     "viewer, POST, /api/v1/bot/start",
     "viewer, POST, /api/v1/bot/stop",

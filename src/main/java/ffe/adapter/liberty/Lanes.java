@@ -104,7 +104,7 @@ public class Lanes implements LaneFactory {
       throw new IllegalArgumentException("the tape has " + SettingsReader.RECORDED + " only");
     }
     if (!plan.instrument().quote().equals(Currency.USD)) {
-      throw new IllegalArgumentException("a pair in USD, such as BTC-USD");
+      throw new IllegalArgumentException("only pairs in USD are traded, such as BTC-USD");
     }
   }
 

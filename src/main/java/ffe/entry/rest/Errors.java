@@ -6,6 +6,7 @@ import ffe.desk.ConflictException;
 import ffe.desk.ForbiddenException;
 import ffe.desk.UnknownAccountException;
 import ffe.entry.access.ErrorBody;
+import ffe.market.SourceAwayException;
 import ffe.risk.RefusedLimitException;
 import ffe.trading.JournalDownException;
 import ffe.trading.LeaseLostException;
@@ -47,6 +48,8 @@ public class Errors implements ExceptionMapper<Throwable> {
           : answer(422, "BAD_FILE", bad.line(), Optional.empty());
     } else if (e instanceof UnknownAccountException) {
       return answer(422, "UNKNOWN_ACCOUNT", words, Optional.of(Caller.ACCOUNT));
+    } else if (e instanceof SourceAwayException) {
+      return answer(503, "SOURCE_AWAY", words, Optional.empty());
     } else if (e instanceof LeaseLostException) {
       return answer(409, "NOT_TRADING_HERE", "another server trades now", Optional.empty());
     } else if (e instanceof JournalDownException || database(e)) {

@@ -38,6 +38,7 @@ class JournalTablesTest {
           "lane",
           "trade_order",
           "trading_lease",
+          "watched",
           "web_password");
 
   @Test
@@ -74,7 +75,7 @@ class JournalTablesTest {
             + " AND a.attnum = ANY (i.indkey) WHERE i.indrelid = t.name::regclass"
             + " AND i.indisprimary AND a.attname = 'account')";
     assertThat(StoreJournalTest.text(without))
-        .isEqualTo("access_key,candle,import_job,imported_trade,restoration,web_password");
+        .isEqualTo("access_key,candle,import_job,imported_trade,restoration,watched,web_password");
   }
 
   private static void refuses(Connection connection, String why) {

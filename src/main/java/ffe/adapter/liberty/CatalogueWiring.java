@@ -1,0 +1,49 @@
+package ffe.adapter.liberty;
+
+import ffe.adapter.venue.kraken.KrakenCatalogue;
+import ffe.adapter.venue.kraken.KrakenLists;
+import ffe.desk.MarketTerms;
+import ffe.desk.WarmUp;
+import ffe.market.Catalogue;
+import ffe.market.Timeframe;
+import ffe.simulation.FillModel;
+import ffe.simulation.TapeCatalogue;
+import ffe.strategy.Strategies;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What can be traded where, and on which terms. */
+@Dependent
+public class CatalogueWiring {
+
+  @Produces
+  @Singleton
+  Catalogue kraken(KrakenLists rest, Clock wall) {
+    return new KrakenCatalogue(rest, wall);
+  }
+
+  @Produces
+  @Singleton
+  Catalogue tape() {
+    return new TapeCatalogue();
+  }
+
+  @Produces
+  @Singleton
+  MarketTerms terms(Settings settings) {
+    List<String> analysts = settings.ensemble().providers();
+    SortedMap<String, Map<Timeframe, Integer>> needs = new TreeMap<>();
+    analysts.forEach(analyst -> needs.put(analyst, Strategies.candlesMin(analyst)));
+    FillModel fills = Rules.fills(settings);
+    return new MarketTerms(
+        fills.makerFee(),
+        fills.takerFee(),
+        new WarmUp(needs, Math.min(settings.ensemble().quorum(), needs.size())));
+  }
+}
