@@ -33,9 +33,16 @@ final class AccountsPanel extends Div {
   private final Consumer<String> reset;
   private final Div rows = new Div();
   private final Input name = input("Name", "live");
-  private final Input pair = input("Pair", "BTC-USD");
+  private final PairField pair =
+      new PairField(
+          "Pair",
+          "pairs-known",
+          "BTC-USD",
+          () -> MainLayout.of(this).ifPresent(MainLayout::refresh));
+  private final PairPicker picker = new PairPicker(pair);
   private final Input deposit = input("Deposit in USD", "10000");
   private final HtmlContainer opens = Tags.of("div", "row");
+  private final List<NativeButton> buttons = new ArrayList<>();
   private final Consumer<Wish> open;
   private List<String> shown = List.of();
   private List<String> sources = List.of();
@@ -48,6 +55,7 @@ final class AccountsPanel extends Div {
     add(
         rows,
         Tags.of("div", "row form after", name, pair, deposit),
+        Tags.of("div", "after", picker),
         Tags.of("div", "after", opens),
         Tags.text(
             "p",
@@ -64,6 +72,11 @@ final class AccountsPanel extends Div {
     return input;
   }
 
+  /** Which instrument a new account is to trade. */
+  PairPicker picker() {
+    return picker;
+  }
+
   void show(Actor actor, StatusView current, List<AccountView> all, List<String> known) {
     String forbidden = actor.role().includes(Role.ADMIN) ? "" : "Needs the role admin.";
     List<AccountView> alive = all.stream().filter(v -> v.archivedAt().isEmpty()).toList();
@@ -78,25 +91,25 @@ final class AccountsPanel extends Div {
     if (!known.equals(sources)) {
       sources = known;
       opens.removeAll();
+      buttons.clear();
       for (String source : known) {
         NativeButton button =
             new NativeButton(
                 "Open on " + source,
                 event ->
                     open.accept(
-                        new Wish(name.getValue(), source, pair.getValue(), deposit.getValue())));
+                        new Wish(name.getValue(), source, pair.text(), deposit.getValue())));
         button.addClassName("act");
+        buttons.add(button);
         opens.add(button);
       }
     }
-    opens
-        .getChildren()
-        .map(NativeButton.class::cast)
-        .forEach(
-            button -> {
-              button.setEnabled(forbidden.isEmpty());
-              button.getElement().setAttribute("title", forbidden);
-            });
+    for (int i = 0; i < sources.size(); i++) {
+      NativeButton button = buttons.get(i);
+      String why = forbidden.isEmpty() ? picker.refusal(sources.get(i)).orElse("") : forbidden;
+      button.setEnabled(why.isEmpty());
+      button.getElement().setAttribute("title", why);
+    }
   }
 
   private static String line(AccountView view) {

@@ -11,6 +11,7 @@ import ffe.desk.AccountView;
 import ffe.desk.Actor;
 import ffe.desk.ControlAction;
 import ffe.desk.Desk;
+import ffe.desk.InstrumentDesk;
 import ffe.desk.PositionView;
 import ffe.desk.Role;
 import ffe.desk.StatusView;
@@ -31,7 +32,8 @@ import java.util.function.Supplier;
 /**
  * What the agent does, what it can be told, and who told it what.
  *
- * <p>Desk calls: each refresh {@code positions} and the accounts, which read no table; {@code
+ * <p>Desk calls: each refresh {@code positions}, the accounts and what is known of the chosen pair,
+ * which read no table (two for each account of the pair that still warms up, once a minute); {@code
  * controls} (1 statement) when the agent's state changed or a command was given here.
  */
 @Dependent
@@ -59,14 +61,16 @@ public class AgentControlView extends Div implements LivePage {
   private final HoldButton lift =
       new HoldButton("Lift the halt", HoldButton.Kind.HALT, () -> tell(Command.LIFT));
   private final AccountDesk accounts;
+  private final InstrumentDesk instruments;
   private final AccountsPanel panel = new AccountsPanel(this::look, this::open, this::reset);
   private final Div actions = new Div();
   private Optional<String> read = Optional.empty();
   private final AtomicInteger given = new AtomicInteger();
 
   @Inject
-  AgentControlView(Desk desk, AccountDesk accounts) {
+  AgentControlView(Desk desk, AccountDesk accounts, InstrumentDesk instruments) {
     this.desk = desk;
+    this.instruments = instruments;
     this.accounts = accounts;
     HtmlContainer orders = Tags.of("div", "orders");
     plain(orders, Command.START, "Decides at each candle close and may trade.");
@@ -172,6 +176,7 @@ public class AgentControlView extends Div implements LivePage {
     List<PositionView> open = desk.positions(actor);
     List<AccountView> all = accounts.list(actor);
     List<String> sources = accounts.sources(actor);
+    Runnable picked = panel.picker().read(actor, instruments);
     String key = status.account() + status.agent() + given.get();
     Optional<List<ControlAction>> last =
         read.filter(key::equals).isPresent()
@@ -180,6 +185,7 @@ public class AgentControlView extends Div implements LivePage {
     read = Optional.of(key);
     return () -> {
       show(actor, status, open);
+      picked.run();
       panel.show(actor, status, all, sources);
       last.ifPresent(this::show);
     };

@@ -12,9 +12,11 @@ import ffe.desk.DecisionFilter;
 import ffe.desk.DecisionLine;
 import ffe.desk.DecisionQuery;
 import ffe.desk.Desk;
+import ffe.desk.InstrumentDesk;
 import ffe.desk.MarketDesk;
 import ffe.desk.SeriesView;
 import ffe.desk.StatusView;
+import ffe.desk.WatchDesk;
 import ffe.entry.web.MarketChart.Sight;
 import ffe.market.Timeframe;
 import ffe.order.Fill;
@@ -34,7 +36,8 @@ import java.util.Optional;
  *
  * <p>Desk calls: {@code series} (1 statement) each minute of market time and when something is
  * chosen; {@code decisions} (2) and {@code fills} (1) when the account's market is in sight and
- * moved, or a cycle ended. Candles are read by the browser, over REST.
+ * moved, or a cycle ended; the watchlist (at most 1 in ten seconds). Candles are read by the
+ * browser, over REST.
  */
 @Dependent
 @Route(value = "market", layout = MainLayout.class)
@@ -53,6 +56,7 @@ public class MarketView extends Div implements LivePage {
   private final HtmlContainer said = Tags.text("p", "muted", "");
   private final HtmlContainer told = Tags.text("p", "muted", "");
   private final HtmlContainer tools = Tags.of("div", "row");
+  private final WatchPanel watch;
   private final Map<String, NativeButton> toggles = new LinkedHashMap<>();
   private Timeframe timeframe = Timeframe.M5;
   private Optional<SeriesView> shown = Optional.empty();
@@ -68,9 +72,10 @@ public class MarketView extends Div implements LivePage {
   private record Acts(List<DecisionLine> decisions, List<Fill> fills) {}
 
   @Inject
-  MarketView(Desk desk, MarketDesk market) {
+  MarketView(Desk desk, MarketDesk market, WatchDesk watched, InstrumentDesk instruments) {
     this.desk = desk;
     this.market = market;
+    watch = new WatchPanel(watched, instruments);
     HtmlContainer frames = group("Length of a candle");
     for (Timeframe one : Timeframe.values()) {
       frames.add(toggle(one.label(), () -> choose(one)));
@@ -90,6 +95,7 @@ public class MarketView extends Div implements LivePage {
     said.getElement().setAttribute("role", "status");
     HtmlContainer head = Tags.of("div", "title", Tags.text("h1", "", "Market"), choice);
     add(Tags.panel("market-page", head, "Market", tools, empty, chart, said, told));
+    add(Tags.panel("wide", "Watchlist", watch));
     mark();
     visible(false);
     chart.onDecision(this::open);
@@ -208,6 +214,15 @@ public class MarketView extends Div implements LivePage {
 
   @Override
   public Runnable read(Actor actor, StatusView status) {
+    Runnable watched = watch.read(actor);
+    Runnable candles = candles(actor, status);
+    return () -> {
+      watched.run();
+      candles.run();
+    };
+  }
+
+  private Runnable candles(Actor actor, StatusView status) {
     Optional<Sight> wanted = sight.filter(s -> isOwn);
     Key key =
         new Key(

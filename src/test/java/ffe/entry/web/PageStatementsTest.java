@@ -116,7 +116,10 @@ class PageStatementsTest {
 
   @Test
   void agent_control_reads_one_when_opened() {
-    costs(new AgentControlView(desk, StillDesk.accounts(STORED.archive())), 1, 0);
+    costs(
+        new AgentControlView(desk, StillDesk.accounts(STORED.archive()), StillDesk.instruments()),
+        1,
+        0);
   }
 
   @Test
