@@ -12,6 +12,7 @@ import {
   type UTCTimestamp,
 } from 'lightweight-charts';
 import { Marks, type Mark } from './marks';
+import { decimal, locale, utc } from './reader';
 import { FONT, onScheme, tokens } from './tokens';
 
 /** Seconds of the opening, open, high, low, close, volume, 1 while the candle is still open. */
@@ -19,7 +20,9 @@ export type Row = [number, number, number, number, number, number, number];
 
 interface Lines {
   stop?: number;
+  stopWord?: string;
   target?: number;
+  targetWord?: string;
 }
 
 const VISIBLE = 120;
@@ -111,7 +114,7 @@ export class CandleChart extends LitElement {
       rightPriceScale: { scaleMargins: { top: 0.1, bottom: 0.16 } },
       handleScroll: { mouseWheel: false, vertTouchDrag: false },
       handleScale: { mouseWheel: false },
-      localization: { locale: 'en-GB', priceFormatter: (price: number) => price.toFixed(2) },
+      localization: { locale, timeFormatter: utc, priceFormatter: (price: number) => decimal(price, 2) },
     });
     this.candles = this.chart.addSeries(CandlestickSeries, {});
     this.volume = this.chart.addSeries(HistogramSeries, {
@@ -203,14 +206,14 @@ export class CandleChart extends LitElement {
     this.drawn.forEach((line) => series.removePriceLine(line));
     this.drawn = [];
     const colour = tokens();
-    const rule = (price: number | undefined, title: string, color: string) => {
-      if (price !== undefined) {
+    const rule = (price: number | undefined, title: string | undefined, color: string) => {
+      if (price !== undefined && title !== undefined) {
         this.drawn.push(
           series.createPriceLine({ price, title, color, lineWidth: 1, lineStyle: LineStyle.Dashed, axisLabelVisible: true }));
       }
     };
-    rule(this.lines.target, 'target', colour.up);
-    rule(this.lines.stop, 'stop', colour.bad);
+    rule(this.lines.target, this.lines.targetWord, colour.up);
+    rule(this.lines.stop, this.lines.stopWord, colour.bad);
   }
 }
 

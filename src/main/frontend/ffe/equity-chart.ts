@@ -9,6 +9,7 @@ import {
   type ISeriesApi,
   type UTCTimestamp,
 } from 'lightweight-charts';
+import { decimal, locale, rounded, utc } from './reader';
 import { FONT, onScheme, tokens } from './tokens';
 
 /** Seconds, equity, buy-and-hold, and drawdown in per cent below zero where a pane shows it. */
@@ -64,8 +65,9 @@ class EquityChart extends LitElement {
       handleScroll: false,
       handleScale: false,
       localization: {
-        locale: 'en-GB',
-        priceFormatter: (value: number) => value.toLocaleString('en-US', { maximumFractionDigits: 0 }),
+        locale,
+        timeFormatter: utc,
+        priceFormatter: (value: number) => rounded(value),
       },
     });
     this.hold = this.chart.addSeries(LineSeries, {
@@ -111,7 +113,7 @@ class EquityChart extends LitElement {
         lineWidth: 1,
         invertFilledArea: true,
         priceLineVisible: false,
-        priceFormat: { type: 'custom', minMove: 0.01, formatter: (value: number) => `${value.toFixed(1)} %` },
+        priceFormat: { type: 'custom', minMove: 0.01, formatter: (value: number) => `${decimal(value, 1)} %` },
       },
       1,
     );

@@ -16,6 +16,9 @@ class HoldButton extends LitElement {
     kind: { reflect: true },
     disabled: { type: Boolean, reflect: true },
     why: {},
+    holdHint: {},
+    holdHelp: {},
+    cancel: {},
     hint: { state: true },
     held: { state: true },
   };
@@ -59,6 +62,9 @@ class HoldButton extends LitElement {
   declare kind: string;
   declare disabled: boolean;
   declare why: string;
+  declare holdHint: string;
+  declare holdHelp: string;
+  declare cancel: string;
   declare hint: boolean;
   declare held: boolean;
   private timer = 0;
@@ -68,14 +74,15 @@ class HoldButton extends LitElement {
   constructor() {
     super();
     this.label = this.detail = this.question = this.effect = this.kind = this.why = '';
+    this.holdHint = this.holdHelp = this.cancel = '';
     this.disabled = this.hint = this.held = false;
   }
 
   render() {
-    const detail = this.hint ? 'hold for 1 second' : this.detail;
+    const detail = this.hint ? this.holdHint : this.detail;
     return html`
       <button class="hold ${this.held ? 'held' : ''}" ?disabled=${this.disabled}
-        title=${this.disabled ? this.why : `${this.question} Hold for 1 second.`}
+        title=${this.disabled ? this.why : `${this.question} ${this.holdHelp}`}
         aria-label=${`${this.label} ${this.detail}`}
         @pointerdown=${this.press} @pointerup=${this.release} @pointerleave=${this.stop} @pointercancel=${this.stop}
         @keydown=${this.keyDown} @keyup=${this.keyUp} @blur=${this.stop} @click=${this.clicked}
@@ -86,7 +93,7 @@ class HoldButton extends LitElement {
         <h2 id="question">${this.question}</h2>
         <p id="effect">${this.effect}</p>
         <form method="dialog">
-          <button autofocus>Cancel</button>
+          <button autofocus>${this.cancel}</button>
           <button class="sure" @click=${this.confirm}>${this.label} ${this.detail}</button>
         </form>
       </dialog>`;

@@ -1,6 +1,7 @@
 import { LineSeries, type ISeriesApi, type Logical, type UTCTimestamp } from 'lightweight-charts';
 import { CandleChart, type Row } from './candle-chart';
 import type { Mark } from './marks';
+import { decimal } from './reader';
 import { tokens } from './tokens';
 
 /** What is shown: a stored series, candles of at least so many seconds, averages as {@code sma:20}. */
@@ -136,7 +137,7 @@ class MarketChart extends CandleChart {
     this.chart.applyOptions({
       handleScale: { mouseWheel: true },
       kineticScroll: { touch: true, mouse: false },
-      localization: { priceFormatter: (price: number) => price.toFixed(price < 20 ? 5 : 2) },
+      localization: { priceFormatter: (price: number) => decimal(price, price < 20 ? 5 : 2) },
     });
     this.isFitted = true; // the place is kept in time, not by the base's count of candles
     this.lay();
@@ -238,7 +239,7 @@ class MarketChart extends CandleChart {
       query.set('averages', series.averages.join(','));
     }
     if (!this.loaded.length) {
-      this.tell('Reading …');
+      this.tell('reading');
     }
     try {
       const answer = await fetch(`/api/v1/market/candles?${query}`, {
@@ -253,7 +254,7 @@ class MarketChart extends CandleChart {
       this.look(moves);
     } catch (error) {
       if (!asking.signal.aborted) {
-        this.tell(`Candles cannot be read now: ${(error as Error).message}`);
+        this.tell(`failed ${(error as Error).message}`);
       }
     }
   }

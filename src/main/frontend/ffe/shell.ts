@@ -24,14 +24,15 @@ function apply(name: string) {
 
 apply(scheme());
 
+/** The attributes named like the schemes have the words for each. */
 class SchemeToggle extends HTMLElement {
+  static observedAttributes = SCHEMES;
+  private readonly button = document.createElement('button');
+
   connectedCallback() {
-    const button = document.createElement('button');
-    button.type = 'button';
-    button.className = 'plain';
-    const name = () => (button.textContent = `Theme: ${scheme()}`);
-    name();
-    button.addEventListener('click', () => {
+    this.button.type = 'button';
+    this.button.className = 'plain';
+    this.button.onclick = () => {
       const next = SCHEMES[(SCHEMES.indexOf(scheme() as (typeof SCHEMES)[number]) + 1) % SCHEMES.length];
       try {
         localStorage.setItem(KEY, next);
@@ -39,13 +40,21 @@ class SchemeToggle extends HTMLElement {
         // a browser that stores nothing follows the system
       }
       apply(next);
-      name();
-    });
-    this.replaceChildren(button);
+      this.attributeChangedCallback();
+    };
+    this.attributeChangedCallback();
+    this.replaceChildren(this.button);
+  }
+
+  attributeChangedCallback() {
+    this.button.textContent = this.getAttribute(scheme());
   }
 }
 
-/** Shows its text when the server has been silent for long: what stands on the page is then old. */
+/**
+ * Shows the text of its attribute "says", {0} being the seconds, when the server has been silent for long: what stands
+ * on the page is then old.
+ */
 class Heard extends HTMLElement {
   private heardAt = Date.now();
   private timer = 0;
@@ -72,39 +81,51 @@ class Heard extends HTMLElement {
     document.documentElement.classList.toggle('unheard', old);
     this.hidden = !old;
     if (old) {
-      this.textContent = `No word from the server for ${Math.round(silent / 1000)} s. Everything on this page is old.`;
+      this.textContent = (this.getAttribute('says') ?? '').replace('{0}', `${Math.round(silent / 1000)}`);
     } else if (this.textContent) {
       this.textContent = '';
     }
   }
 }
 
-/** Copies the text of the element that its attribute "from" names. */
+/** Copies the text of the element that its attribute "from" names; "says", "done" and "selected" are its words. */
 class CopyText extends HTMLElement {
+  static observedAttributes = ['says'];
+  private readonly button = document.createElement('button');
+
   connectedCallback() {
-    const button = document.createElement('button');
-    button.type = 'button';
-    button.className = 'plain';
-    button.textContent = 'Copy';
-    button.addEventListener('click', () => {
-      const source = document.getElementById(this.getAttribute('from') ?? '');
-      if (!source) {
-        return;
-      }
-      const range = document.createRange();
-      range.selectNodeContents(source);
-      const selection = getSelection();
-      selection?.removeAllRanges();
-      selection?.addRange(range);
-      const done = (word: string) => {
-        button.textContent = word;
-        window.setTimeout(() => (button.textContent = 'Copy'), 2000);
-      };
-      (navigator.clipboard?.writeText(source.textContent ?? '') ?? Promise.reject(new Error('no clipboard')))
-        .then(() => done('Copied'))
-        .catch(() => done('Selected; copy with the keyboard'));
-    });
-    this.replaceChildren(button);
+    this.button.type = 'button';
+    this.button.className = 'plain';
+    this.button.onclick = () => this.copy();
+    this.attributeChangedCallback();
+    this.replaceChildren(this.button);
+  }
+
+  attributeChangedCallback() {
+    this.say('says');
+  }
+
+  private say(word: 'says' | 'done' | 'selected') {
+    this.button.textContent = this.getAttribute(word);
+  }
+
+  private copy() {
+    const source = document.getElementById(this.getAttribute('from') ?? '');
+    if (!source) {
+      return;
+    }
+    const range = document.createRange();
+    range.selectNodeContents(source);
+    const selection = getSelection();
+    selection?.removeAllRanges();
+    selection?.addRange(range);
+    const said = (word: 'done' | 'selected') => {
+      this.say(word);
+      window.setTimeout(() => this.say('says'), 2000);
+    };
+    (navigator.clipboard?.writeText(source.textContent ?? '') ?? Promise.reject(new Error('no clipboard')))
+      .then(() => said('done'))
+      .catch(() => said('selected'));
   }
 }
 

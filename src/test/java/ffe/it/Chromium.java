@@ -74,9 +74,15 @@ public final class Chromium implements AutoCloseable {
 
   /** A page of a window of its own; what goes wrong in it is in {@link #drainTroubles}. */
   public Page page(int width, int height, ColorScheme scheme) {
+    return page(width, height, scheme, "en-US");
+  }
+
+  /** A page of a browser that asks for a language. */
+  public Page page(int width, int height, ColorScheme scheme, String language) {
     return watched(
         browser.newContext(
             new Browser.NewContextOptions()
+                .setLocale(language)
                 .setStorageState(session.orElseThrow())
                 .setViewportSize(width, height)
                 .setColorScheme(scheme)));
@@ -85,6 +91,11 @@ public final class Chromium implements AutoCloseable {
   /** A page of somebody who is not logged in. */
   public Page stranger() {
     return watched(browser.newContext());
+  }
+
+  /** A page of somebody who is not logged in and asks for a language. */
+  Page stranger(String language) {
+    return watched(browser.newContext(new Browser.NewContextOptions().setLocale(language)));
   }
 
   private Page watched(BrowserContext context) {

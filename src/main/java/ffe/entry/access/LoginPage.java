@@ -1,29 +1,38 @@
 package ffe.entry.access;
 
+import static java.util.regex.Matcher.quoteReplacement;
+
+import ffe.entry.web.Words;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The page that asks who is there: by the link's code, or by password. */
 final class LoginPage {
 
+  /** Where a text of {@link Words} stands. */
+  private static final Pattern KEY = Pattern.compile("\\{\\{([a-z.-]+)}}");
+
   private LoginPage() {}
 
   /**
+   * In the language that the browser asks for.
+   *
    * @param refused why a former attempt failed; one of the engine's own sentences
    */
-  static void send(HttpServletResponse response, boolean asksPassword, Optional<String> refused)
+  static void send(
+      Locale language, HttpServletResponse response, boolean asksPassword, Optional<String> refused)
       throws IOException {
     String way = asksPassword ? "login-by-password.html" : "login-by-link.html";
     String reason = refused.map(why -> "<p role=\"alert\"><b>" + why + ".</b></p>").orElse("");
-    send(
-        response,
-        "text/html",
-        resource("login.html")
-            .replace("<!-- refused -->", reason)
-            .replace("<!-- way -->", resource(way)));
+    String page = resource("login.html").replace("<!-- way -->", resource(way));
+    String told =
+        KEY.matcher(page).replaceAll(key -> quoteReplacement(Words.text(language, key.group(1))));
+    send(response, "text/html", told.replace("<!-- refused -->", reason));
   }
 
   static void sendScript(HttpServletResponse response) throws IOException {

@@ -5,6 +5,7 @@ import ffe.desk.Doorkeeper;
 import ffe.desk.Passwords;
 import ffe.desk.Role;
 import ffe.desk.Visits;
+import ffe.entry.web.Language;
 import ffe.trading.JournalDownException;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
@@ -52,7 +53,7 @@ public class LoginServlet extends HttpServlet {
     if ("1".equals(request.getParameter("script"))) {
       LoginPage.sendScript(response);
     } else {
-      LoginPage.send(response, asksPassword(), Optional.empty());
+      LoginPage.send(Language.of(request), response, asksPassword(), Optional.empty());
     }
   }
 
@@ -74,7 +75,7 @@ public class LoginServlet extends HttpServlet {
       return;
     }
     response.setStatus(error.status());
-    LoginPage.send(response, asksPassword(), Optional.of(error.detail()));
+    LoginPage.send(Language.of(request), response, asksPassword(), Optional.of(error.detail()));
   }
 
   @Override

@@ -11,7 +11,6 @@ import ffe.desk.KeyStore.KeyRecord;
 import ffe.desk.Passwords;
 import ffe.desk.Role;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -25,17 +24,18 @@ final class AccessPanel extends Div {
   private static final String KEY_ID = "new-key";
   private static final List<Tags.Column> COLUMNS =
       List.of(
-          Tags.Column.text("Key"),
-          Tags.Column.text("Role"),
-          new Tags.Column("Made", "fixed narrow-off"),
-          Tags.Column.text("State"));
+          Tags.Column.text("access.key"),
+          Tags.Column.text("word.role"),
+          new Tags.Column("access.made", "fixed narrow-off"),
+          Tags.Column.text("word.state"));
 
   private final Passwords passwords;
   private final Doorkeeper doorkeeper;
   private final HtmlContainer state = Tags.text("p", "muted", "…");
   private final Input password = new Input();
   private final HoldButton remove =
-      new HoldButton("Remove the password", HoldButton.Kind.HALT, this::removePassword);
+      new HoldButton(
+          Words.of("access.remove-password"), HoldButton.Kind.HALT, this::removePassword);
   private final Input name = new Input();
   private final HtmlContainer role = Tags.of("select", "");
   private final Div made = new Div();
@@ -50,14 +50,15 @@ final class AccessPanel extends Div {
     addClassName("wide");
     password.setType("password");
     password.getElement().setAttribute("autocomplete", "new-password");
-    password.getElement().setAttribute("aria-label", "New web password");
-    remove.names("", "Remove the web password?", "The next start gives out a login link again.");
-    name.getElement().setAttribute("aria-label", "Name of the new key");
-    name.setPlaceholder("name of the program");
-    role.getElement().setAttribute("aria-label", "Role of the new key");
+    password.getElement().setAttribute("aria-label", Words.of("access.new-password"));
+    remove.names(
+        "", Words.of("access.remove-password.confirm"), Words.of("access.remove-password.effect"));
+    name.getElement().setAttribute("aria-label", Words.of("access.key-name"));
+    name.setPlaceholder(Words.of("access.key-name-hint"));
+    role.getElement().setAttribute("aria-label", Words.of("access.key-role"));
     role.getElement().addPropertyChangeListener("value", "change", event -> {});
     for (Role one : Role.values()) {
-      HtmlContainer option = Tags.text("option", "", Format.words(one.name()));
+      HtmlContainer option = Tags.text("option", "", Format.words(one));
       option.getElement().setAttribute("value", one.name());
       role.add(option);
     }
@@ -65,20 +66,20 @@ final class AccessPanel extends Div {
     add(
         Tags.panel(
             "",
-            "Web password",
+            Words.of("access.password"),
             state,
-            Tags.of("div", "row after", password, button("Set password", this::setPassword)),
+            Tags.of(
+                "div",
+                "row after",
+                password,
+                button(Words.of("access.set-password"), this::setPassword)),
             Tags.of("div", "row after", remove)),
         Tags.panel(
             "",
-            "Access keys",
-            Tags.text(
-                "p",
-                "muted",
-                "For programs and the command line, sent as a bearer key. A viewer reads, a trader"
-                    + " also tells the agent, an admin also lifts halts and manages keys. A person"
-                    + " may log in with one too, and has its role until it is revoked."),
-            Tags.of("div", "row after", name, role, button("Make a key", this::makeKey)),
+            Words.of("access.keys"),
+            Tags.text("p", "muted", Words.of("access.keys-help")),
+            Tags.of(
+                "div", "row after", name, role, button(Words.of("access.make-key"), this::makeKey)),
             made,
             keys));
   }
@@ -96,7 +97,7 @@ final class AccessPanel extends Div {
         "SET_PASSWORD",
         actor -> {
           passwords.set(actor, text);
-          return "browsers log in with it from now on; login links are void";
+          return Words.of("access.password-set");
         });
   }
 
@@ -105,8 +106,8 @@ final class AccessPanel extends Div {
         "REMOVE_PASSWORD",
         actor ->
             passwords.clear(actor)
-                ? "the next start gives out a login link again"
-                : "there was none");
+                ? Words.of("access.password-removed")
+                : Words.of("access.no-password"));
   }
 
   private void makeKey() {
@@ -117,7 +118,7 @@ final class AccessPanel extends Div {
         "MAKE_KEY",
         actor -> {
           fresh = Optional.of(doorkeeper.create(actor, called, wanted));
-          return called + ", " + wanted.name().toLowerCase(Locale.ROOT) + "; copy it below";
+          return Words.of("access.key-made", called, Format.words(wanted));
         });
   }
 
@@ -126,8 +127,8 @@ final class AccessPanel extends Div {
         "REVOKE_KEY",
         actor ->
             doorkeeper.revoke(actor, key.id())
-                ? key.name() + " opens nothing any more"
-                : key.name() + " was revoked before");
+                ? Words.of("access.revoked-now", key.name())
+                : Words.of("access.revoked-before", key.name()));
   }
 
   private void order(String what, Function<Actor, String> work) {
@@ -163,32 +164,29 @@ final class AccessPanel extends Div {
   private void show(boolean isSet, List<KeyRecord> all) {
     state.setText(
         isSet
-            ? "A password is set. Login links are void."
-            : "No password is set: each start prints a login link that works once. From "
-                + Passwords.CHARS_MIN
-                + " characters on.");
+            ? Words.of("access.password-is-set")
+            : Words.of("access.password-not-set", Passwords.CHARS_MIN));
     remove.setEnabled(isSet);
     made.removeAll();
     fresh.ifPresent(this::showOnce);
     keys.removeAll();
     keys.add(
         all.isEmpty()
-            ? Tags.empty("No key was made yet.")
+            ? Tags.empty(Words.of("access.no-keys"))
             : Tags.table(COLUMNS, all.stream().map(this::row).toList()));
   }
 
   private void showOnce(Doorkeeper.NewKey key) {
     HtmlContainer text = Tags.text("code", "mono", key.key());
     text.setId(KEY_ID);
-    HtmlContainer copy = new HtmlContainer("ffe-copy");
-    copy.getElement().setAttribute("from", KEY_ID);
+    HtmlContainer copy = Tags.copy(KEY_ID);
     made.add(
         Tags.of(
             "div",
             "notice after",
-            Tags.text("p", "", key.name() + " is shown now and never again:"),
+            Tags.text("p", "", Words.of("access.shown-once", key.name())),
             text,
-            Tags.of("div", "row", copy, button("Done", this::forget))));
+            Tags.of("div", "row", copy, button(Words.of("access.done"), this::forget))));
   }
 
   private void forget() {
@@ -199,19 +197,21 @@ final class AccessPanel extends Div {
   private List<Component> row(KeyRecord key) {
     return List.of(
         Tags.span("", key.name()),
-        Tags.span("", Format.words(key.role().name())),
+        Tags.span("", Format.words(key.role())),
         Tags.span("", Format.time(key.createdAt())),
         key.revokedAt()
-            .<Component>map(at -> Tags.span("muted", "revoked " + Format.time(at)))
+            .<Component>map(
+                at -> Tags.span("muted", Words.of("access.revoked-at", Format.time(at))))
             .orElseGet(() -> revoking(key)));
   }
 
   private HoldButton revoking(KeyRecord key) {
-    HoldButton button = new HoldButton("Revoke", HoldButton.Kind.FLATTEN, () -> revoke(key));
+    HoldButton button =
+        new HoldButton(Words.of("access.revoke"), HoldButton.Kind.FLATTEN, () -> revoke(key));
     button.names(
         key.name(),
-        "Revoke the key " + key.name() + "?",
-        "Programs that use it are refused at once. It cannot be undone.");
+        Words.of("access.revoke.confirm", key.name()),
+        Words.of("access.revoke.effect"));
     return button;
   }
 }

@@ -16,7 +16,7 @@ final class AccountChoice extends HtmlContainer {
     super("select");
     this.chosen = chosen;
     addClassName("account-choice");
-    getElement().setAttribute("aria-label", "Account");
+    getElement().setAttribute("aria-label", Words.of("word.account"));
     setVisible(false);
     getElement()
         .addEventListener(

@@ -22,25 +22,25 @@ final class AccountsPanel extends Div {
 
   private static final List<Tags.Column> COLUMNS =
       List.of(
-          Tags.Column.text("Account"),
-          Tags.Column.text("Trades"),
-          Tags.Column.text("Agent"),
-          Tags.Column.number("Equity"),
-          Tags.Column.extra("Since start"),
+          Tags.Column.text("word.account"),
+          Tags.Column.text("accounts.trades"),
+          Tags.Column.text("word.agent"),
+          Tags.Column.number("word.equity"),
+          Tags.Column.extra("accounts.since-start"),
           Tags.Column.text(""));
 
   private final Consumer<String> look;
   private final Consumer<String> reset;
   private final Div rows = new Div();
-  private final Input name = input("Name", "live");
+  private final Input name = input(Words.of("accounts.name"), "live");
   private final PairField pair =
       new PairField(
-          "Pair",
+          Words.of("accounts.pair"),
           "pairs-known",
           "BTC-USD",
           () -> MainLayout.of(this).ifPresent(MainLayout::refresh));
   private final PairPicker picker = new PairPicker(pair);
-  private final Input deposit = input("Deposit in USD", "10000");
+  private final Input deposit = input(Words.of("accounts.deposit"), "10000");
   private final HtmlContainer opens = Tags.of("div", "row");
   private final List<NativeButton> buttons = new ArrayList<>();
   private final Consumer<Wish> open;
@@ -57,11 +57,7 @@ final class AccountsPanel extends Div {
         Tags.of("div", "row form after", name, pair, deposit),
         Tags.of("div", "after", picker),
         Tags.of("div", "after", opens),
-        Tags.text(
-            "p",
-            "muted after",
-            "All on paper. tape is the recording; kraken is Kraken's public prices of this moment,"
-                + " without a key. Each account has its own ledger, agent and limits."));
+        Tags.text("p", "muted after", Words.of("accounts.help")));
   }
 
   private static Input input(String label, String value) {
@@ -78,7 +74,7 @@ final class AccountsPanel extends Div {
   }
 
   void show(Actor actor, StatusView current, List<AccountView> all, List<String> known) {
-    String forbidden = actor.role().includes(Role.ADMIN) ? "" : "Needs the role admin.";
+    String forbidden = actor.role().includes(Role.ADMIN) ? "" : Words.of("accounts.needs-admin");
     List<AccountView> alive = all.stream().filter(v -> v.archivedAt().isEmpty()).toList();
     List<String> key = alive.stream().map(v -> line(v) + current.account()).toList();
     if (!key.equals(shown)) {
@@ -95,7 +91,7 @@ final class AccountsPanel extends Div {
       for (String source : known) {
         NativeButton button =
             new NativeButton(
-                "Open on " + source,
+                Words.of("accounts.open", source),
                 event ->
                     open.accept(
                         new Wish(name.getValue(), source, pair.text(), deposit.getValue())));
@@ -122,31 +118,35 @@ final class AccountsPanel extends Div {
     Optional<StatusView> status = view.status();
     HtmlContainer acts = Tags.of("div", "row");
     if (account.equals(current)) {
-      acts.add(Tags.span("muted", "shown"));
+      acts.add(Tags.span("muted", Words.of("accounts.shown")));
     } else {
-      NativeButton button = new NativeButton("Show", event -> look.accept(account));
+      NativeButton button =
+          new NativeButton(Words.of("accounts.show"), event -> look.accept(account));
       button.addClassName("act");
-      button.getElement().setAttribute("aria-label", "Show account " + account);
+      button.getElement().setAttribute("aria-label", Words.of("accounts.show-account", account));
       acts.add(button);
     }
-    HoldButton again = new HoldButton("Reset", HoldButton.Kind.HALT, () -> reset.accept(account));
+    HoldButton again =
+        new HoldButton(
+            Words.of("accounts.reset"), HoldButton.Kind.HALT, () -> reset.accept(account));
     again.names(
-        "account " + account,
-        "Reset " + account + "?",
-        "Its ledger is archived; it begins again with "
-            + view.plan().deposit()
-            + ". Only when nothing is held.");
+        Words.of("accounts.account", account),
+        Words.of("accounts.reset.confirm", account),
+        Words.of("accounts.reset.effect", Format.money(view.plan().deposit())));
     again.allow(forbidden);
     acts.add(again);
     List<Component> cells = new ArrayList<>();
     cells.add(Tags.span("strong", account));
-    cells.add(Tags.span("", view.plan().instrument() + " on " + view.plan().source()));
+    cells.add(
+        Tags.span(
+            "", Words.of("accounts.trades-on", view.plan().instrument(), view.plan().source())));
     cells.add(
         Tags.span(
             view.trouble().isEmpty() ? "" : "bad",
-            status.map(s -> Format.title(s.agent().name())).orElse(view.trouble())));
-    cells.add(Tags.span("", status.map(s -> Format.money(s.equity())).orElse(Format.UNKNOWN)));
-    cells.add(Tags.span("", status.map(s -> Format.signed(s.sinceStart())).orElse(Format.UNKNOWN)));
+            status.map(s -> Format.title(s.agent())).orElse(view.trouble())));
+    cells.add(Tags.span("", status.map(s -> Format.money(s.equity())).orElseGet(Format::unknown)));
+    cells.add(
+        Tags.span("", status.map(s -> Format.signed(s.sinceStart())).orElseGet(Format::unknown)));
     cells.add(acts);
     return cells;
   }

@@ -4,7 +4,6 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
-import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import ffe.desk.AccountDesk;
 import ffe.desk.AccountView;
@@ -38,17 +37,16 @@ import java.util.function.Supplier;
  */
 @Dependent
 @Route(value = "agent-control", layout = MainLayout.class)
-@PageTitle("Agent control · FFE")
 public class AgentControlView extends Div implements LivePage {
 
   private static final int ACTIONS = 30;
   private static final List<Tags.Column> COLUMNS =
       List.of(
-          new Tags.Column("Here, UTC", "fixed"),
-          new Tags.Column("Market, UTC", "fixed narrow-off"),
-          Tags.Column.text("Command"),
-          Tags.Column.text("Who"),
-          Tags.Column.text("Effect, read again afterwards"));
+          new Tags.Column("agent.here-utc", "fixed"),
+          new Tags.Column("agent.market-utc", "fixed narrow-off"),
+          Tags.Column.text("agent.command"),
+          Tags.Column.text("word.who"),
+          Tags.Column.text("agent.effect"));
 
   private final Desk desk;
   private final HtmlContainer state = Tags.text("h1", "", "…");
@@ -57,9 +55,9 @@ public class AgentControlView extends Div implements LivePage {
   private final Map<Command, NativeButton> plain = new EnumMap<>(Command.class);
   private final Stops stops = new Stops(this::tell);
   private final HoldButton cancel =
-      new HoldButton("Cancel entries", HoldButton.Kind.HALT, this::cancelEntries);
+      new HoldButton(Words.of("agent.cancel"), HoldButton.Kind.HALT, this::cancelEntries);
   private final HoldButton lift =
-      new HoldButton("Lift the halt", HoldButton.Kind.HALT, () -> tell(Command.LIFT));
+      new HoldButton(Words.of("agent.lift"), HoldButton.Kind.HALT, () -> tell(Command.LIFT));
   private final AccountDesk accounts;
   private final InstrumentDesk instruments;
   private final AccountsPanel panel = new AccountsPanel(this::look, this::open, this::reset);
@@ -73,30 +71,28 @@ public class AgentControlView extends Div implements LivePage {
     this.instruments = instruments;
     this.accounts = accounts;
     HtmlContainer orders = Tags.of("div", "orders");
-    plain(orders, Command.START, "Decides at each candle close and may trade.");
-    plain(orders, Command.PAUSE, "No new decisions; the market is watched, stops stay.");
-    plain(orders, Command.RESUME, "Goes on at once after a pause.");
-    plain(orders, Command.STOP, "No decisions until it is started again; stops stay.");
-    orders.add(cancel, what("Cancels entry orders that are still working; stops stay."));
-    orders.add(stops.halt(), what("No new risk, latched until an admin lifts it; stops stay."));
-    orders.add(
-        stops.flatten(), what("Sells all there is, checks that nothing is left, then halts."));
-    orders.add(
-        lift, what("Ends a halt; the agent is stopped then and can be started. Admins only."));
+    plain(orders, Command.START, Words.of("agent.start-help"));
+    plain(orders, Command.PAUSE, Words.of("agent.pause-help"));
+    plain(orders, Command.RESUME, Words.of("agent.resume-help"));
+    plain(orders, Command.STOP, Words.of("agent.stop-help"));
+    orders.add(cancel, what(Words.of("agent.cancel-help")));
+    orders.add(stops.halt(), what(Words.of("agent.halt-help")));
+    orders.add(stops.flatten(), what(Words.of("agent.flatten-help")));
+    orders.add(lift, what(Words.of("agent.lift-help")));
     lift.setEnabled(false);
     cancel.setEnabled(false);
     addClassName("sheet");
     facts.addClassName("after");
-    actions.add(Tags.empty("Reading …"));
+    actions.add(Tags.empty(Words.of("word.reading")));
     add(
-        Tags.panel("", Tags.of("div", "title", state), "State", reason, facts),
-        Tags.panel("wide", "Accounts", panel),
-        Tags.panel("wide", "Commands", orders),
-        Tags.panel("wide", "Last commands", actions));
+        Tags.panel("", Tags.of("div", "title", state), Words.of("word.state"), reason, facts),
+        Tags.panel("wide", Words.of("agent.accounts"), panel),
+        Tags.panel("wide", Words.of("agent.commands"), orders),
+        Tags.panel("wide", Words.of("agent.last-commands"), actions));
   }
 
   private void plain(HtmlContainer orders, Command command, String what) {
-    NativeButton button = new NativeButton(Format.title(command.name()), event -> tell(command));
+    NativeButton button = new NativeButton(Format.act(command.name()), event -> tell(command));
     button.addClassName("act");
     button.setEnabled(false);
     plain.put(command, button);
@@ -113,14 +109,14 @@ public class AgentControlView extends Div implements LivePage {
         actor -> {
           StatusView after = desk.tell(actor, command, "on the agent page");
           String why = after.agentReason();
-          return Format.title(after.agent().name()) + (why.isEmpty() ? "" : ": " + why);
+          return Format.title(after.agent()) + (why.isEmpty() ? "" : ": " + why);
         });
   }
 
   private void cancelEntries() {
     order(
         "CANCEL_ENTRIES",
-        actor -> desk.cancelEntries(actor, "on the agent page") + " entry orders cancelled");
+        actor -> Words.of("agent.cancelled", desk.cancelEntries(actor, "on the agent page")));
   }
 
   private void look(String account) {
@@ -134,13 +130,11 @@ public class AgentControlView extends Div implements LivePage {
         actor -> {
           Instrument pair =
               Instrument.parse(wish.pair())
-                  .orElseThrow(() -> new IllegalArgumentException("a pair such as BTC-USD"));
+                  .orElseThrow(() -> new IllegalArgumentException(Words.of("agent.no-pair")));
           Money deposit = new Money(Format.amount(wish.deposit()), pair.quote());
-          return accounts.open(actor, wish.name(), wish.source(), pair, deposit).plan().name()
-              + " trades "
-              + pair
-              + " on "
-              + wish.source();
+          String opened =
+              accounts.open(actor, wish.name(), wish.source(), pair, deposit).plan().name();
+          return Words.of("agent.opened", opened, pair, wish.source());
         });
   }
 
@@ -148,9 +142,7 @@ public class AgentControlView extends Div implements LivePage {
     order(
         "RESET_ACCOUNT",
         actor ->
-            account
-                + " is archived; it goes on as "
-                + accounts.reset(actor, account).plan().name());
+            Words.of("agent.was-reset", account, accounts.reset(actor, account).plan().name()));
   }
 
   private void order(String name, Function<Actor, String> work) {
@@ -169,6 +161,11 @@ public class AgentControlView extends Div implements LivePage {
         given.incrementAndGet();
       }
     };
+  }
+
+  @Override
+  public String getPageTitle() {
+    return Words.title("nav.agent");
   }
 
   @Override
@@ -192,18 +189,24 @@ public class AgentControlView extends Div implements LivePage {
   }
 
   private void show(Actor actor, StatusView status, List<PositionView> open) {
-    state.setText(Format.title(status.agent().name()));
+    state.setText(Format.title(status.agent()));
     reason.setText(meaning(status.agent()));
     facts.removeAll();
-    Tags.fact(facts, "Because", status.agentReason().isEmpty() ? "–" : status.agentReason());
-    status.haltReason().ifPresent(why -> Tags.fact(facts, "Halt", why));
-    Tags.fact(facts, "Last cycle", Format.time(status.lastCycleAt()));
     Tags.fact(
         facts,
-        "Next cycle",
-        status.nextCycleAt().map(Format::time).orElse("none while not running"));
-    Tags.fact(facts, "Open", Stops.open(open) + " on " + status.account());
-    Tags.fact(facts, "You", actor.name() + ", " + Format.words(actor.role().name()));
+        Words.of("agent.because"),
+        status.agentReason().isEmpty() ? "–" : status.agentReason());
+    status.haltReason().ifPresent(why -> Tags.fact(facts, Words.of("agent.halt"), why));
+    Tags.fact(facts, Words.of("word.last-cycle"), Format.time(status.lastCycleAt()));
+    Tags.fact(
+        facts,
+        Words.of("agent.next-cycle"),
+        status.nextCycleAt().map(Format::time).orElseGet(() -> Words.of("agent.no-next")));
+    Tags.fact(
+        facts,
+        Words.of("agent.open"),
+        Words.of("stops.amount-on", Stops.open(open), status.account()));
+    Tags.fact(facts, Words.of("agent.you"), actor.name() + ", " + Format.words(actor.role()));
     plain.forEach(
         (command, button) -> {
           String forbidden = Permission.forbids(actor, status, command);
@@ -212,26 +215,25 @@ public class AgentControlView extends Div implements LivePage {
         });
     stops.show(actor, status, open);
     cancel.names(
-        "on " + status.account(),
-        "Cancel working entries on " + status.account() + "?",
-        "Entry orders that are still working are cancelled. Protective stops stay.");
+        Words.of("agent.on", status.account()),
+        Words.of("agent.cancel.confirm", status.account()),
+        Words.of("agent.cancel.effect"));
     cancel.allow(Permission.forbids(actor, status, Role.TRADER));
     lift.names(
-        "on " + status.account(),
-        "Lift the halt on " + status.account() + "?",
-        "New risk is allowed again once the agent is started.");
+        Words.of("agent.on", status.account()),
+        Words.of("agent.lift.confirm", status.account()),
+        Words.of("agent.lift.effect"));
     lift.allow(Permission.forbids(actor, status, Command.LIFT));
   }
 
   private static String meaning(AgentState state) {
     return switch (state) {
-      case RUNNING -> "Decides at each candle close.";
-      case STOPPED -> "Decides nothing until it is started. Protection stays.";
-      case PAUSED ->
-          "Decides nothing until it is resumed. The market is watched, protection stays.";
-      case FLATTENING -> "Closes everything; ends halted when the ledger says flat.";
-      case HALTED -> "No new risk until an admin lifts it. Protection stays.";
-      case ENDED -> "The recording is over.";
+      case RUNNING -> Words.of("agent.running");
+      case STOPPED -> Words.of("agent.stopped");
+      case PAUSED -> Words.of("agent.paused");
+      case FLATTENING -> Words.of("agent.flattening");
+      case HALTED -> Words.of("agent.halted");
+      case ENDED -> Words.of("agent.ended");
     };
   }
 
@@ -239,16 +241,16 @@ public class AgentControlView extends Div implements LivePage {
     actions.removeAll();
     actions.add(
         last.isEmpty()
-            ? Tags.empty("Nobody told the agent anything yet.")
+            ? Tags.empty(Words.of("agent.nothing-told"))
             : Tags.table(COLUMNS, last.stream().map(AgentControlView::row).toList()));
   }
 
   private static List<Component> row(ControlAction action) {
     return List.of(
-        Tags.span("", Format.time(action.wallAt()).replace(" UTC", "")),
-        Tags.span("", Format.time(action.marketAt()).replace(" UTC", "")),
+        Tags.span("", Format.timeInColumn(action.wallAt())),
+        Tags.span("", Format.timeInColumn(action.marketAt())),
         Tags.span("strong", Format.title(action.command())),
-        Tags.span("", action.actor() + ", by " + action.door()),
+        Tags.span("", Words.of("agent.who-by", action.actor(), action.door())),
         Tags.span("", action.effect()));
   }
 }

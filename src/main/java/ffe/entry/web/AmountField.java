@@ -45,14 +45,14 @@ final class AmountField extends HtmlContainer {
 
   /** Commas between thousands are let pass. */
   Optional<BigDecimal> amount() {
-    String text = input.getValue().strip().replace(",", "");
+    String text = input.getValue().strip();
     if (text.isEmpty()) {
       return Optional.empty();
     }
-    if (!text.matches("[0-9]{1,12}([.][0-9]{1,12})?") || new BigDecimal(text).signum() == 0) {
-      throw new NoAmountException(
-          label + " is a plain number above 0 with at most 12 digits before and after the point");
+    Optional<BigDecimal> amount = Format.parsed(text).filter(a -> a.signum() > 0);
+    if (amount.isEmpty()) {
+      throw new NoAmountException(Words.of("amount.wrong", label));
     }
-    return Optional.of(new BigDecimal(text));
+    return amount;
   }
 }

@@ -4,7 +4,6 @@ import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
-import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import ffe.desk.Actor;
@@ -31,7 +30,6 @@ import java.util.Optional;
  */
 @Dependent
 @Route(value = "analytics", layout = MainLayout.class)
-@PageTitle("Analytics · FFE")
 public class AnalyticsPage extends Div implements LivePage, BeforeEnterObserver {
 
   private static final String DAY = "[12][0-9]{3}-[0-9]{2}-[0-9]{2}";
@@ -39,9 +37,9 @@ public class AnalyticsPage extends Div implements LivePage, BeforeEnterObserver 
   private final Bookkeeper books;
   private final Filters filters =
       new Filters(AnalyticsPage.class)
-          .choice("days", "Range", ranges())
-          .day("from", "From risk day")
-          .day("to", "To risk day")
+          .choice("days", Words.of("analytics.range"), ranges())
+          .day("from", Words.of("analytics.from-day"))
+          .day("to", Words.of("analytics.to-day"))
           .either(List.of("days"), List.of("from", "to"));
   private final Div said = new Div();
   private final Div figures = new Div();
@@ -49,14 +47,9 @@ public class AnalyticsPage extends Div implements LivePage, BeforeEnterObserver 
   private final HtmlContainer chartPanel =
       Tags.panel(
           "wide equity-tall",
-          "Equity against buy-and-hold, drawdown beneath",
+          Words.of("analytics.chart"),
           chart,
-          Tags.text(
-              "p",
-              "muted after",
-              "Solid: what the account is worth. Dashed: all of the first deposit in the"
-                  + " instrument from the first price on, no fee. Beneath: how far equity stood"
-                  + " below its highest of this range, in per cent."));
+          Tags.text("p", "muted after", Words.of("analytics.chart-help")));
   private final Div tables = new Div();
   private volatile Wanted wanted = new Wanted(PerformanceQuery.ALL, List.of());
   private Optional<Read> read = Optional.empty();
@@ -69,21 +62,27 @@ public class AnalyticsPage extends Div implements LivePage, BeforeEnterObserver 
   AnalyticsPage(Bookkeeper books) {
     this.books = books;
     addClassName("sheet");
-    said.add(Tags.empty("Reading …"));
+    said.add(Tags.empty(Words.of("word.reading")));
     chartPanel.setVisible(false);
     tables.addClassNames("sheet", "wide");
     add(
-        Tags.panel("wide", Tags.text("h1", "", "Analytics"), "Analytics", filters, said, figures),
+        Tags.panel(
+            "wide",
+            Tags.text("h1", "", Words.of("nav.analytics")),
+            Words.of("nav.analytics"),
+            filters,
+            said,
+            figures),
         chartPanel,
         tables);
   }
 
   private static Map<String, String> ranges() {
     Map<String, String> words = new LinkedHashMap<>();
-    words.put("", "All, or as chosen");
-    words.put("7", "Last 7 risk days");
-    words.put("30", "Last 30 risk days");
-    words.put("90", "Last 90 risk days");
+    words.put("", Words.of("analytics.all"));
+    words.put("7", Words.of("analytics.last-7"));
+    words.put("30", Words.of("analytics.last-30"));
+    words.put("90", Words.of("analytics.last-90"));
     return words;
   }
 
@@ -95,9 +94,9 @@ public class AnalyticsPage extends Div implements LivePage, BeforeEnterObserver 
   /** Shows what an address asks for. */
   void ask(QueryParameters address) {
     Asked asked = new Asked(address, List.of("days", "from", "to"));
-    Optional<String> days = asked.text("days", "[1-9][0-9]{0,3}", "1 to 3660");
-    Optional<String> from = asked.text("from", DAY, "a risk day like 2013-11-27");
-    Optional<String> to = asked.text("to", DAY, "a risk day like 2013-11-27");
+    Optional<String> days = asked.text("days", "[1-9][0-9]{0,3}", Words.of("analytics.days-form"));
+    Optional<String> from = asked.text("from", DAY, Words.of("analytics.day-form"));
+    Optional<String> to = asked.text("to", DAY, Words.of("analytics.day-form"));
     List<String> faults = new ArrayList<>(asked.faults());
     PerformanceQuery query = PerformanceQuery.ALL;
     try {
@@ -109,6 +108,11 @@ public class AnalyticsPage extends Div implements LivePage, BeforeEnterObserver 
     }
     wanted = new Wanted(query, List.copyOf(faults));
     filters.show(asked.said());
+  }
+
+  @Override
+  public String getPageTitle() {
+    return Words.title("nav.analytics");
   }
 
   @Override
@@ -148,11 +152,17 @@ public class AnalyticsPage extends Div implements LivePage, BeforeEnterObserver 
         Tags.text(
             "p",
             "muted sentence after",
-            "Risk days start "
-                + one.dayStarts()
-                + ". "
-                + one.span().from().map(d -> "From " + d + ". ").orElse("From the first day. ")
-                + one.span().to().map(d -> "To " + d + ".").orElse("To now.")));
+            String.join(
+                " ",
+                Words.of("analytics.day-starts", one.dayStarts()),
+                one.span()
+                    .from()
+                    .map(d -> Words.of("analytics.from", Format.day(d)))
+                    .orElseGet(() -> Words.of("analytics.from-first")),
+                one.span()
+                    .to()
+                    .map(d -> Words.of("analytics.to", Format.day(d)))
+                    .orElseGet(() -> Words.of("analytics.to-now")))));
     figures.add(AnalyticsSections.figures(one));
     chart.loadSteps(one.curve());
     chart.describe(AnalyticsSections.curve(one));

@@ -25,55 +25,57 @@ final class AnalyticsSections {
     HtmlContainer facts = Tags.of("dl", "figures-explained");
     p.netProfit()
         .ifPresent(
-            net -> figure(facts, "Net profit", signed(net), "realised and unrealised together"));
+            net ->
+                figure(
+                    facts, Words.of("analytics.net"), signed(net), Words.of("analytics.net-help")));
     figure(
         facts,
-        "Realised",
+        Words.of("analytics.realised"),
         signed(p.realised()),
-        "sold less cost, less every fee paid; from the ledger");
+        Words.of("analytics.realised-help"));
     if (view.span().to().isEmpty()) {
       figure(
           facts,
-          "Unrealised now",
-          p.unrealised().map(AnalyticsSections::signed).orElse(Format.UNKNOWN),
-          "of what is open, at the last price, before fees");
+          Words.of("analytics.unrealised"),
+          p.unrealised().map(AnalyticsSections::signed).orElseGet(Format::unknown),
+          Words.of("analytics.unrealised-help"));
     }
-    figure(facts, "Fees", Format.money(p.fees()), "paid on all fills, taken off the realised");
+    figure(facts, Words.of("word.fees"), Format.money(p.fees()), Words.of("analytics.fees-help"));
     figure(
         facts,
-        "Equity",
-        view.equityChange().map(AnalyticsSections::signed).orElse(Format.UNKNOWN),
-        "its change from the first mark to the last");
+        Words.of("word.equity"),
+        view.equityChange().map(AnalyticsSections::signed).orElseGet(Format::unknown),
+        Words.of("analytics.equity-help"));
     figure(
         facts,
-        "Buy and hold",
-        view.holdChange().map(AnalyticsSections::signed).orElse(Format.UNKNOWN),
-        "the same marks, without trading");
+        Words.of("analytics.hold"),
+        view.holdChange().map(AnalyticsSections::signed).orElseGet(Format::unknown),
+        Words.of("analytics.hold-help"));
     figure(
         facts,
-        "Deepest drawdown",
+        Words.of("analytics.drawdown"),
         Format.percent(p.maxDrawdown(), 2),
-        "greatest fall from a peak of this range");
+        Words.of("analytics.drawdown-help"));
     figure(
         facts,
-        "Trades",
-        p.trades() + " (" + p.wins() + " won, " + p.losses() + " lost)",
-        "a trade is a lot bought and sold, first in first out");
+        Words.of("word.trades"),
+        Words.of("analytics.trades", p.trades(), p.wins(), p.losses()),
+        Words.of("analytics.trades-help"));
     figure(
         facts,
-        "Win rate",
+        Words.of("analytics.win-rate"),
         telling(p, p.winRate().map(rate -> Format.percent(rate, 1))),
-        "trades with a profit after fees");
+        Words.of("analytics.win-rate-help"));
     figure(
         facts,
-        "Profit factor",
+        Words.of("analytics.profit-factor"),
         telling(p, p.profitFactor().map(f -> Format.number(f.doubleValue(), 2))),
-        "won per unit lost");
+        Words.of("analytics.profit-factor-help"));
     figure(
         facts,
-        "Expectancy",
+        Words.of("analytics.expectancy"),
         telling(p, p.expectancy().map(AnalyticsSections::signed)),
-        "profit of a trade on average");
+        Words.of("analytics.expectancy-help"));
     return facts;
   }
 
@@ -89,11 +91,11 @@ final class AnalyticsSections {
 
   /** With too few trades a ratio is chance, and is not shown. */
   private static String telling(PerformanceView p, Optional<String> ratio) {
-    return p.tooFewToTell() ? tooFew(p.trades()) : ratio.orElse("none");
+    return p.tooFewToTell() ? tooFew(p.trades()) : ratio.orElseGet(Format::none);
   }
 
   private static String tooFew(int trades) {
-    return "too few to tell: " + trades + " of " + PerformanceView.TELLING_TRADES + " trades";
+    return Words.of("analytics.too-few-of", trades, PerformanceView.TELLING_TRADES);
   }
 
   private static String signed(Money money) {
@@ -101,24 +103,35 @@ final class AnalyticsSections {
   }
 
   static String curve(AnalyticsView view) {
-    return "Equity changed by "
-        + view.equityChange().map(AnalyticsSections::signed).orElse(Format.UNKNOWN)
-        + ", buy-and-hold by "
-        + view.holdChange().map(AnalyticsSections::signed).orElse(Format.UNKNOWN)
-        + "; the deepest drawdown was "
-        + Format.percent(view.performance().maxDrawdown(), 2);
+    return Words.of(
+        "analytics.curve",
+        view.equityChange().map(AnalyticsSections::signed).orElseGet(Format::unknown),
+        view.holdChange().map(AnalyticsSections::signed).orElseGet(Format::unknown),
+        Format.percent(view.performance().maxDrawdown(), 2));
   }
 
   static Component[] tables(AnalyticsView view) {
     return new Component[] {
-      parts("By risk day", "Risk day", view.days(), "Days without a fill are left out."),
-      parts("By week", "Week from", view.weeks(), "A week starts with its Monday's risk day."),
-      parts("By month", "Month", view.months(), "Of the risk days of a month."),
       parts(
-          "By instrument",
-          "Instrument",
+          Words.of("analytics.by-day"),
+          "limits.risk-day",
+          view.days(),
+          Words.of("analytics.by-day-help")),
+      parts(
+          Words.of("analytics.by-week"),
+          "analytics.week-from",
+          view.weeks(),
+          Words.of("analytics.by-week-help")),
+      parts(
+          Words.of("analytics.by-month"),
+          "analytics.month",
+          view.months(),
+          Words.of("analytics.by-month-help")),
+      parts(
+          Words.of("analytics.by-instrument"),
+          "word.instrument",
           view.instruments(),
-          "Of the account in the status bar; choose another there."),
+          Words.of("analytics.by-instrument-help")),
       analysts(view),
       distribution(view)
     };
@@ -128,27 +141,20 @@ final class AnalyticsSections {
     List<Tags.Column> columns =
         List.of(
             new Tags.Column(name, "fixed"),
-            Tags.Column.number("Trades"),
-            Tags.Column.extra("Before fees"),
-            Tags.Column.number("Fees"),
-            Tags.Column.number("Profit"));
+            Tags.Column.number("word.trades"),
+            Tags.Column.extra("analytics.before-fees"),
+            Tags.Column.number("word.fees"),
+            Tags.Column.number("word.profit"));
     HtmlContainer panel =
         Tags.panel(
             "dense",
             title,
             parts.isEmpty()
-                ? Tags.empty("Nothing was filled in this range.")
+                ? Tags.empty(Words.of("analytics.nothing-filled"))
                 : Tags.table(
                     columns, parts.stream().limit(ROWS_MAX).map(AnalyticsSections::row).toList()));
-    String more = parts.size() > ROWS_MAX ? " The newest " + ROWS_MAX + " are shown." : "";
-    panel.add(
-        Tags.text(
-            "p",
-            "muted after",
-            "Realised; a fee counts when it is paid, a gain when its lot is sold, so the profits"
-                + " sum to the realised above. "
-                + help
-                + more));
+    String more = parts.size() > ROWS_MAX ? " " + Words.of("analytics.newest", ROWS_MAX) : "";
+    panel.add(Tags.text("p", "muted after", Words.of("analytics.parts-help") + " " + help + more));
     return panel;
   }
 
@@ -164,24 +170,18 @@ final class AnalyticsSections {
   private static HtmlContainer analysts(AnalyticsView view) {
     List<Tags.Column> columns =
         List.of(
-            new Tags.Column("Analyst", "fixed"),
-            Tags.Column.number("Trades"),
-            Tags.Column.number("Won"),
-            Tags.Column.number("Its share"));
+            new Tags.Column("word.analyst", "fixed"),
+            Tags.Column.number("word.trades"),
+            Tags.Column.number("analytics.won"),
+            Tags.Column.number("analytics.share"));
     return Tags.panel(
         "dense",
-        "By analyst",
+        Words.of("analytics.by-analyst"),
         view.analysts().isEmpty()
-            ? Tags.empty("No trade ended in this range.")
+            ? Tags.empty(Words.of("analytics.no-trade"))
             : Tags.table(
                 columns, view.analysts().stream().map(AnalyticsSections::analyst).toList()),
-        Tags.text(
-            "p",
-            "muted after",
-            "The profit of a trade is shared among the analysts that voted BUY in the decision"
-                + " that opened it, in proportion to weight times probability; those that were"
-                + " against or abstained have no part. A trade counts for each that was for it."
-                + " Ordered by hand, it is nobody's. Fees of lots still open are not in it."));
+        Tags.text("p", "muted after", Words.of("analytics.by-analyst-help")));
   }
 
   private static List<Component> analyst(AnalystResult one) {
@@ -190,7 +190,7 @@ final class AnalyticsSections {
         isTelling
             ? Format.percent(
                 Percent.ratio(BigDecimal.valueOf(one.wins()), BigDecimal.valueOf(one.trades())), 1)
-            : "too few to tell";
+            : Words.of("analytics.too-few");
     return List.of(
         Tags.span("", Format.title(one.analyst())),
         Tags.span("", Integer.toString(one.trades())),
@@ -202,20 +202,17 @@ final class AnalyticsSections {
     int most = view.distribution().stream().mapToInt(ReturnBand::trades).max().orElse(0);
     List<Tags.Column> columns =
         List.of(
-            new Tags.Column("Return", "fixed"),
-            new Tags.Column("Share", "bar-cell"),
-            Tags.Column.number("Trades"));
+            new Tags.Column("analytics.return", "fixed"),
+            new Tags.Column("analytics.band-share", "bar-cell"),
+            Tags.Column.number("word.trades"));
     return Tags.panel(
         "dense",
-        "Distribution of trades",
+        Words.of("analytics.distribution"),
         most == 0
-            ? Tags.empty("No trade ended in this range.")
+            ? Tags.empty(Words.of("analytics.no-trade"))
             : Tags.table(
                 columns, view.distribution().stream().map(band -> band(band, most)).toList()),
-        Tags.text(
-            "p",
-            "muted after",
-            "Profit after fees in per cent of what the lot cost; each trade" + " once."));
+        Tags.text("p", "muted after", Words.of("analytics.distribution-help")));
   }
 
   private static List<Component> band(ReturnBand band, int most) {
@@ -227,10 +224,11 @@ final class AnalyticsSections {
 
   private static String words(ReturnBand band) {
     if (band.from().isEmpty()) {
-      return "below " + Format.limit(band.to().orElseThrow());
+      return Words.of("analytics.below", Format.limit(band.to().orElseThrow()));
     } else if (band.to().isEmpty()) {
-      return Format.limit(band.from().get()) + " and more";
+      return Words.of("analytics.and-more", Format.limit(band.from().get()));
     }
-    return Format.limit(band.from().get()) + " to " + Format.limit(band.to().get());
+    return Words.of(
+        "limits.from-to", Format.limit(band.from().get()), Format.limit(band.to().get()));
   }
 }

@@ -28,9 +28,9 @@ final class Asked {
         .forEach(
             (name, values) -> {
               if (!known.contains(name)) {
-                faults.add("there is no filter " + shown(name) + "; there are " + known);
+                faults.add(Words.of("asked.no-filter", shown(name), known));
               } else if (values.size() > 1) {
-                faults.add(name + " is given more than once");
+                faults.add(Words.of("asked.twice", name));
               } else if (!values.get(0).isEmpty()) {
                 said.put(name, values.get(0));
               }
@@ -50,7 +50,7 @@ final class Asked {
   Optional<String> text(String name) {
     Optional<String> text = Optional.ofNullable(said.get(name));
     if (text.filter(t -> t.length() > TEXT_MAX || t.indexOf('\0') >= 0).isPresent()) {
-      faults.add(name + " has 1 to " + TEXT_MAX + " characters");
+      faults.add(Words.of("asked.length", name, TEXT_MAX));
       return Optional.empty();
     }
     return text;
@@ -60,7 +60,7 @@ final class Asked {
   Optional<String> text(String name, String form, String words) {
     Optional<String> text = text(name);
     if (text.filter(t -> !t.matches(form)).isPresent()) {
-      faults.add(name + " is " + words + ", not " + shown(text.get()));
+      faults.add(Words.of("asked.form", name, words, shown(text.get())));
       return Optional.empty();
     }
     return text;
@@ -77,7 +77,7 @@ final class Asked {
             return Instant.parse(t);
           });
     } catch (DateTimeException e) {
-      faults.add(name + " is a UTC time like 2013-11-27T12:00:00Z, not " + shown(text.orElse("")));
+      faults.add(Words.of("asked.time", name, shown(text.orElse(""))));
       return Optional.empty();
     }
   }
@@ -90,7 +90,7 @@ final class Asked {
     if (text.isPresent() && found.isEmpty()) {
       String all =
           Arrays.stream(type.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", "));
-      faults.add(name + " is one of " + all + ", not " + shown(text.get()));
+      faults.add(Words.of("asked.one-of", name, all, shown(text.get())));
     }
     return found;
   }

@@ -13,27 +13,21 @@ final class Attention {
 
   static List<Notice> of(StatusView status) {
     List<Notice> out = new ArrayList<>();
-    status.trouble().ifPresent(why -> out.add(Notice.bad("the engine does not run: " + why)));
+    status.trouble().ifPresent(why -> out.add(Notice.bad(Words.of("attention.trouble", why))));
     if (status.unprotected()) {
-      out.add(Notice.bad("an open position has no live protective stop"));
+      out.add(Notice.bad(Words.of("attention.unprotected")));
     }
     if (status.ordersUnknown() > 0) {
-      out.add(
-          Notice.bad(
-              status.ordersUnknown()
-                  + " order(s) with an unknown outcome; the venue is being asked, nothing is"
-                  + " sent again"));
+      out.add(Notice.bad(Words.of("attention.orders-unknown", status.ordersUnknown())));
     }
-    status.blocked().ifPresent(why -> out.add(Notice.bad("the instrument is blocked: " + why)));
-    status.haltReason().ifPresent(why -> out.add(Notice.warn("no new risk: " + why)));
+    status.blocked().ifPresent(why -> out.add(Notice.bad(Words.of("attention.blocked", why))));
+    status.haltReason().ifPresent(why -> out.add(Notice.warn(Words.of("attention.halted", why))));
     feed(status, out);
     if (!status.holder() && status.trouble().isEmpty()) {
-      out.add(
-          Notice.warn(
-              status.leaseNote() + ". This server only shows; commands belong to the holder."));
+      out.add(Notice.warn(Words.of("attention.passive", status.leaseNote())));
     }
     if (status.agent() == AgentState.ENDED) {
-      out.add(Notice.info("The recording is over. What stands here is its result."));
+      out.add(Notice.info(Words.of("attention.ended")));
     }
     return out;
   }
@@ -41,11 +35,11 @@ final class Attention {
   private static void feed(StatusView status, List<Notice> out) {
     String why = status.feedReason().isEmpty() ? "" : ": " + status.feedReason();
     if (status.feed() == FeedState.BROKEN) {
-      out.add(Notice.bad("the feed is broken" + why + ". New risk is refused until it is back."));
+      out.add(Notice.bad(Words.of("attention.feed-broken", why)));
     } else if (status.feed() == FeedState.WARMING_UP) {
-      out.add(Notice.info("Warming up" + why + ". Nothing is decided before there is enough."));
+      out.add(Notice.info(Words.of("attention.warming-up", why)));
     } else if (status.dataStale() && status.feed() == FeedState.LIVE) {
-      out.add(Notice.warn("the data is old. New risk is refused until it is fresh."));
+      out.add(Notice.warn(Words.of("attention.stale")));
     }
   }
 }

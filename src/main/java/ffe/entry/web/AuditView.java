@@ -5,7 +5,6 @@ import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
-import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import ffe.desk.Actor;
@@ -30,7 +29,6 @@ import java.util.Optional;
  */
 @Dependent
 @Route(value = "audit", layout = MainLayout.class)
-@PageTitle("Audit · FFE")
 public class AuditView extends Div implements LivePage, BeforeEnterObserver {
 
   static final Duration AGAIN = Duration.ofSeconds(10);
@@ -38,23 +36,23 @@ public class AuditView extends Div implements LivePage, BeforeEnterObserver {
   private static final int LINES = 50;
   private static final List<Tags.Column> COLUMNS =
       List.of(
-          new Tags.Column("Said at, UTC", "fixed"),
-          new Tags.Column("Who", "fixed"),
-          new Tags.Column("Through", "fixed narrow-off"),
-          new Tags.Column("Action", "fixed"),
-          new Tags.Column("Account", "fixed"),
-          Tags.Column.text("Result, as read again afterwards"),
-          new Tags.Column("Market time, UTC", "fixed narrow-off"));
+          new Tags.Column("audit.said-at", "fixed"),
+          new Tags.Column("word.who", "fixed"),
+          new Tags.Column("audit.through", "fixed narrow-off"),
+          new Tags.Column("word.action", "fixed"),
+          new Tags.Column("word.account", "fixed"),
+          Tags.Column.text("audit.result"),
+          new Tags.Column("orders.market-time", "fixed narrow-off"));
 
   private final Auditor auditor;
   private final Div lines = new Div();
   private final Filters filters =
       new Filters(AuditView.class)
-          .text("actor", "Who", "key, password, login-link")
-          .text("action", "Action", "such as halt or order")
-          .text("account", "Account", "all")
-          .time("from", "From")
-          .time("to", "Before");
+          .text("actor", Words.of("word.who"), Words.of("audit.who-hint"))
+          .text("action", Words.of("word.action"), Words.of("audit.action-hint"))
+          .text("account", Words.of("word.account"), Words.of("audit.account-hint"))
+          .time("from", Words.of("word.from-time"))
+          .time("to", Words.of("word.before-time"));
   private final Paging paging = new Paging(filters::page);
   private volatile Wanted wanted = Wanted.of(new Asked(QueryParameters.empty(), List.of()));
   private Optional<Read> read = Optional.empty();
@@ -64,13 +62,13 @@ public class AuditView extends Div implements LivePage, BeforeEnterObserver {
     static Wanted of(Asked asked) {
       ControlQuery query =
           new ControlQuery(
-              asked.text("account", "[a-z][a-z0-9-]{0,30}", "an account's name"),
+              asked.text("account", "[a-z][a-z0-9-]{0,30}", Words.of("filters.account-form")),
               asked.text("actor"),
               asked.text("action").map(text -> text.replace(' ', '_')),
               asked.time("from"),
               asked.time("to"),
               LINES,
-              asked.text(Paging.CURSOR, "[0-9]{1,18}", "what the page before gave"));
+              asked.text(Paging.CURSOR, "[0-9]{1,18}", Words.of("filters.cursor-form")));
       return new Wanted(query, asked.faults());
     }
 
@@ -85,20 +83,15 @@ public class AuditView extends Div implements LivePage, BeforeEnterObserver {
   @Inject
   AuditView(Auditor auditor) {
     this.auditor = auditor;
-    HtmlContainer head = Tags.of("div", "title", Tags.text("h1", "", "Audit"));
+    HtmlContainer head = Tags.of("div", "title", Tags.text("h1", "", Words.of("nav.audit")));
     lines.addClassNames("dense", "cards", "after");
-    lines.add(Tags.empty("Reading …"));
+    lines.add(Tags.empty(Words.of("word.reading")));
     add(
         Tags.panel(
             "",
             head,
-            "Audit",
-            Tags.text(
-                "p",
-                "muted sentence",
-                "Everything people and programs told the engine, by which key or login, and what"
-                    + " was read again afterwards. It is only ever added to. What the agent decides"
-                    + " by itself is under Decisions."),
+            Words.of("nav.audit"),
+            Tags.text("p", "muted sentence", Words.of("audit.help")),
             filters,
             lines,
             paging));
@@ -115,6 +108,11 @@ public class AuditView extends Div implements LivePage, BeforeEnterObserver {
         new Asked(address, List.of("actor", "action", "account", "from", "to", Paging.CURSOR));
     wanted = Wanted.of(asked);
     filters.show(asked.said());
+  }
+
+  @Override
+  public String getPageTitle() {
+    return Words.title("nav.audit");
   }
 
   @Override
@@ -149,11 +147,11 @@ public class AuditView extends Div implements LivePage, BeforeEnterObserver {
   private void show(Wanted now, boolean isAllowed, RowPage<ControlAction> page) {
     lines.removeAll();
     if (!isAllowed) {
-      lines.add(Tags.refused(List.of("the audit needs the role admin")));
+      lines.add(Tags.refused(List.of(Words.of("audit.needs-admin"))));
     } else if (!now.faults().isEmpty()) {
       lines.add(Tags.refused(now.faults()));
     } else if (page.rows().isEmpty()) {
-      lines.add(Tags.empty("Nothing like this was told to the engine."));
+      lines.add(Tags.empty(Words.of("audit.empty")));
     } else {
       lines.add(Tags.table(COLUMNS, page.rows().stream().map(AuditView::row).toList()));
     }
@@ -162,14 +160,13 @@ public class AuditView extends Div implements LivePage, BeforeEnterObserver {
 
   private static List<Component> row(ControlAction action) {
     return List.of(
-        Tags.span("", Format.time(action.wallAt()).replace(" UTC", "")),
+        Tags.span("", Format.timeInColumn(action.wallAt())),
         Tags.span("", action.actor()),
         Tags.span("", action.door()),
         Tags.span("strong", Format.title(action.command())),
-        Tags.span("", action.account().isEmpty() ? "all" : action.account()),
-        Tags.span("", action.effect()),
         Tags.span(
-            "",
-            action.account().isEmpty() ? "" : Format.time(action.marketAt()).replace(" UTC", "")));
+            "", action.account().isEmpty() ? Words.of("audit.account-hint") : action.account()),
+        Tags.span("", action.effect()),
+        Tags.span("", action.account().isEmpty() ? "" : Format.timeInColumn(action.marketAt())));
   }
 }

@@ -18,7 +18,7 @@ final class Badges {
       case ORDERED -> Tags.span("badge " + (action.equals("SELL") ? "down" : "up"), action);
       case DENIED -> Tags.span("badge warn", "DENIED");
       case HELD -> Tags.span("badge muted", "HOLD");
-      case NO_DECISION -> Tags.span("badge muted", "NO DATA");
+      case NO_DECISION -> Tags.span("badge muted", Words.of("badge.no-data"));
     };
   }
 

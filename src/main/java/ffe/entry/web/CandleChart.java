@@ -11,6 +11,7 @@ import ffe.market.Candle;
 import ffe.money.Price;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -59,7 +60,7 @@ final class CandleChart extends Component {
     for (Mark mark : marks) {
       JsonObject one = Json.createObject();
       one.put("time", (double) mark.candle().getEpochSecond());
-      one.put("kind", Format.words(mark.kind().name()));
+      one.put("kind", mark.kind().name().toLowerCase(Locale.ROOT));
       one.put("label", mark.label());
       one.put("id", mark.id());
       list.set(list.length(), one);
@@ -70,7 +71,9 @@ final class CandleChart extends Component {
   void level(Optional<Price> stop, Optional<Price> target) {
     JsonObject lines = Json.createObject();
     stop.ifPresent(price -> lines.put("stop", price.asDouble()));
+    lines.put("stopWord", Words.of("chart.stop"));
     target.ifPresent(price -> lines.put("target", price.asDouble()));
+    lines.put("targetWord", Words.of("chart.target"));
     getElement().callJsFunction("level", lines);
   }
 

@@ -2,7 +2,6 @@ package ffe.entry.web;
 
 import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParam;
 import com.vaadin.flow.router.RouteParameters;
@@ -36,7 +35,6 @@ import java.util.Optional;
  */
 @Dependent
 @Route(value = "", layout = MainLayout.class)
-@PageTitle("Dashboard · FFE")
 public class DashboardView extends Div implements LivePage {
 
   static final Timeframe TIMEFRAME = Timeframe.M5;
@@ -47,17 +45,14 @@ public class DashboardView extends Div implements LivePage {
   private static final int EQUITY_POINTS = 240;
 
   private final Desk desk;
-  private final HtmlContainer instrument = Tags.text("h2", "", "Market");
+  private final HtmlContainer instrument = Tags.text("h2", "", Words.of("word.market"));
   private final HtmlContainer price = Tags.span("figure", "");
   private final HtmlContainer legend =
-      Tags.text(
-          "small",
-          "narrow-off",
-          "5m · arrow: filled · ring: denied · dot: held · grey: still open");
+      Tags.text("small", "narrow-off", Words.of("dashboard.legend"));
   private final CandleChart candles = new CandleChart();
-  private final Div noCandles = Tags.empty("Waiting for the first candles.");
+  private final Div noCandles = Tags.empty(Words.of("dashboard.no-candles-yet"));
   private final DecisionFeed feed = new DecisionFeed();
-  private final Div noDecisions = Tags.empty("No decision yet.");
+  private final Div noDecisions = Tags.empty(Words.of("dashboard.no-decision-yet"));
   private final HtmlContainer equityNow = Tags.span("figure", "");
   private final HtmlContainer holdNow = Tags.text("small", "", "");
   private final EquityChart equity = new EquityChart();
@@ -86,14 +81,15 @@ public class DashboardView extends Div implements LivePage {
     addClassName("dash");
     HtmlContainer marketHead = Tags.of("div", "panel-head", instrument, price, legend);
     HtmlContainer equityHead =
-        Tags.of("div", "panel-head", Tags.text("h2", "", "Equity"), equityNow, holdNow);
+        Tags.of(
+            "div", "panel-head", Tags.text("h2", "", Words.of("word.equity")), equityNow, holdNow);
     add(
-        Tags.panel("market", marketHead, "Market", noCandles, candles),
-        Tags.panel("decisions", "Decisions", noDecisions, feed),
-        Tags.panel("equity", equityHead, "Equity", equity),
-        Tags.panel("positions", "Positions", positions),
-        Tags.panel("headroom", "Risk headroom", headroom),
-        Tags.panel("strip", "Last 24 h, why there were trades and why not", strip));
+        Tags.panel("market", marketHead, Words.of("word.market"), noCandles, candles),
+        Tags.panel("decisions", Words.of("nav.decisions"), noDecisions, feed),
+        Tags.panel("equity", equityHead, Words.of("word.equity"), equity),
+        Tags.panel("positions", Words.of("nav.positions"), positions),
+        Tags.panel("headroom", Words.of("dashboard.headroom"), headroom),
+        Tags.panel("strip", Words.of("dashboard.strip"), strip));
     candles.setVisible(false);
     candles.onDecision(this::open);
   }
@@ -104,6 +100,11 @@ public class DashboardView extends Div implements LivePage {
             ui ->
                 ui.navigate(
                     DecisionDetailView.class, new RouteParameters(new RouteParam("id", id))));
+  }
+
+  @Override
+  public String getPageTitle() {
+    return Words.title("nav.dashboard");
   }
 
   @Override
@@ -150,7 +151,7 @@ public class DashboardView extends Div implements LivePage {
     price.setText(status.lastPrice().map(Format::price).orElse(""));
     positions.show(open);
     headroom.show(limits);
-    equityNow.setText(status.equity().map(Format::amount).orElse(Format.UNKNOWN));
+    equityNow.setText(status.equity().map(Format::amount).orElseGet(Format::unknown));
     slow.ifPresent(tables -> show(status, tables));
     if (slow.isEmpty() && sentUpTo.isPresent()) {
       candles.update(List.of(), unfinished);
@@ -166,28 +167,27 @@ public class DashboardView extends Div implements LivePage {
     noCandles.setVisible(finished.isEmpty());
     noCandles.setText(
         status.feed() == FeedState.WARMING_UP
-            ? "Warming up: history is being read."
-            : "No finished candle yet.");
+            ? Words.of("dashboard.warming-up")
+            : Words.of("dashboard.no-finished-candle"));
     send(finished, slow.candles().unfinished());
     candles.mark(Marks.of(slow.decisions(), slow.fills(), TIMEFRAME));
     candles.describe(
-        status.instrument()
-            + ", candles of 5 minutes, last price "
-            + status.lastPrice().map(Format::price).orElse(Format.UNKNOWN)
-            + ", "
-            + slow.fills().size()
-            + " fills");
+        Words.of(
+            "dashboard.chart",
+            status.instrument(),
+            status.lastPrice().map(Format::price).orElseGet(Format::unknown),
+            slow.fills().size()));
     noDecisions.setVisible(slow.decisions().isEmpty());
     feed.show(slow.decisions(), status.marketNow());
     equity.load(slow.equity());
     String hold =
         slow.equity().isEmpty()
-            ? "no mark yet"
-            : "hold "
-                + Format.amount(slow.equity().get(slow.equity().size() - 1).hold())
-                + ", dashed";
+            ? Words.of("dashboard.no-mark")
+            : Words.of(
+                "dashboard.hold",
+                Format.amount(slow.equity().get(slow.equity().size() - 1).hold()));
     holdNow.setText(hold);
-    equity.describe("Equity " + Format.money(status.equity()) + " beside buy-and-" + hold);
+    equity.describe(Words.of("dashboard.equity-chart", Format.money(status.equity()), hold));
     strip.show(slow.strip(), slow.decisions().stream().findFirst());
   }
 

@@ -5,7 +5,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
-import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import ffe.desk.Actor;
 import ffe.desk.ConflictException;
@@ -19,6 +18,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -32,7 +32,6 @@ import java.util.logging.Logger;
  */
 @Dependent
 @Route(value = "decisions/:id", layout = MainLayout.class)
-@PageTitle("Decision · FFE")
 public class DecisionDetailView extends Div implements LivePage, BeforeEnterObserver {
 
   private static final Logger LOG = Logger.getLogger(DecisionDetailView.class.getName());
@@ -53,7 +52,7 @@ public class DecisionDetailView extends Div implements LivePage, BeforeEnterObse
     this.desk = desk;
     this.ticker = ticker;
     sheet.addClassName("sheet");
-    sheet.add(Tags.empty("Reading …"));
+    sheet.add(Tags.empty(Words.of("word.reading")));
     answer.getElement().setAttribute("role", "status");
     add(sheet);
   }
@@ -67,6 +66,11 @@ public class DecisionDetailView extends Div implements LivePage, BeforeEnterObse
     id = wanted;
     answer.removeAll();
     MainLayout.of(this).ifPresent(MainLayout::refresh);
+  }
+
+  @Override
+  public String getPageTitle() {
+    return Words.title("nav.decision");
   }
 
   @Override
@@ -97,7 +101,11 @@ public class DecisionDetailView extends Div implements LivePage, BeforeEnterObse
   private void show(Optional<DecisionView> found, List<Candle> candles) {
     sheet.removeAll();
     if (found.isEmpty()) {
-      sheet.add(Tags.panel("wide", "Not found", Tags.empty("There is no decision " + id + ".")));
+      sheet.add(
+          Tags.panel(
+              "wide",
+              Words.of("decision.not-found"),
+              Tags.empty(Words.of("decision.no-such", id))));
       return;
     }
     DecisionView view = found.get();
@@ -115,11 +123,11 @@ public class DecisionDetailView extends Div implements LivePage, BeforeEnterObse
 
   private void unreadable(String why) {
     sheet.removeAll();
-    sheet.add(Tags.panel("wide", "Recorded by another version", Tags.empty(why + ".")));
+    sheet.add(Tags.panel("wide", Words.of("decision.other-version"), Tags.empty(why + ".")));
   }
 
   private HtmlContainer proof(DecisionView view, DecisionSections sections) {
-    NativeButton replay = new NativeButton("Replay");
+    NativeButton replay = new NativeButton(Words.of("decision.replay"));
     replay.addClassName("act");
     replay.addClickListener(
         event -> {
@@ -127,17 +135,14 @@ public class DecisionDetailView extends Div implements LivePage, BeforeEnterObse
           replay(replay, view);
         });
     HtmlContainer row =
-        Tags.of(
-            "div",
-            "row",
-            replay,
-            Tags.span("muted", "Computes it again from its record and compares the bytes."));
-    return Tags.panel("wide", "Proof", row, answer, sections.proof());
+        Tags.of("div", "row", replay, Tags.span("muted", Words.of("decision.replay-help")));
+    return Tags.panel("wide", Words.of("decision.proof"), row, answer, sections.proof());
   }
 
   private void replay(NativeButton button, DecisionView view) {
     answer.removeAll();
-    answer.add(Tags.empty("Computing …"));
+    answer.add(Tags.empty(Words.of("decision.computing")));
+    Locale language = Words.locale();
     CurrentActor.find()
         .ifPresent(
             actor ->
@@ -146,7 +151,8 @@ public class DecisionDetailView extends Div implements LivePage, BeforeEnterObse
                         ui ->
                             ticker.later(
                                 () -> {
-                                  HtmlContainer said = replayed(actor, view);
+                                  HtmlContainer said =
+                                      Words.in(language, () -> replayed(actor, view));
                                   MainLayout.show(
                                       ui,
                                       () -> {
@@ -162,29 +168,31 @@ public class DecisionDetailView extends Div implements LivePage, BeforeEnterObse
     try {
       return desk.replay(actor, view.record().id())
           .map(DecisionDetailView::answer)
-          .orElseGet(() -> Tags.text("p", "warn after", "The decision is not there any more."));
+          .orElseGet(() -> Tags.text("p", "warn after", Words.of("decision.gone")));
     } catch (RuntimeException e) {
       LOG.log(Level.WARNING, "decision " + view.record().id() + " could not be computed again", e);
-      return Tags.text("p", "bad after", "It could not be computed again now; the log says why.");
+      return Tags.text("p", "bad after", Words.of("decision.failed"));
     }
   }
 
   private static HtmlContainer answer(ReplayView replay) {
     if (replay.identical()) {
-      HtmlContainer said =
-          Tags.text("p", "after", "✓ Identical. The same bytes came out again, digest ");
+      HtmlContainer said = Tags.text("p", "after", Words.of("decision.identical") + " ");
       said.addClassName("strong");
       said.add(Tags.span("mono", replay.digest()));
       return said;
     }
     String words =
         switch (replay.answer()) {
-          case "OTHER_VERSION" -> "Computed by another version of the code than runs now.";
-          case "INPUT_MISSING" -> "The candles it saw are not stored any more.";
-          default -> "✗ Different.";
+          case "OTHER_VERSION" -> Words.of("decision.other-code");
+          case "INPUT_MISSING" -> Words.of("decision.no-candles");
+          default -> Words.of("decision.different");
         };
     String difference =
-        replay.firstDifference().map(d -> " First difference: " + d).orElse(" No field differs.");
-    return Tags.text("p", "warn after", words + difference);
+        replay
+            .firstDifference()
+            .map(d -> Words.of("decision.difference", d))
+            .orElseGet(() -> Words.of("decision.no-difference"));
+    return Tags.text("p", "warn after", words + " " + difference);
   }
 }

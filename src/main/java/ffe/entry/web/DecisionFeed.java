@@ -39,7 +39,7 @@ final class DecisionFeed extends HtmlContainer {
     super("ul");
     addClassName("feed");
     getElement().setAttribute("tabindex", "0");
-    getElement().setAttribute("aria-label", "Last decisions, newest first");
+    getElement().setAttribute("aria-label", Words.of("feed.last-decisions"));
   }
 
   static List<Run> runs(List<DecisionLine> newestFirst) {
@@ -75,7 +75,7 @@ final class DecisionFeed extends HtmlContainer {
             Tags.span("end", end(run)));
     entry.add(head, Tags.text("div", "say clamp", line.sentence()));
     if (isNewest && !line.wouldChange().isEmpty()) {
-      entry.add(Tags.text("div", "would clamp", "For a trade: " + line.wouldChange()));
+      entry.add(Tags.text("div", "would clamp", Words.of("feed.would", line.wouldChange())));
     }
     entry.add(
         Tags.of(
@@ -95,14 +95,14 @@ final class DecisionFeed extends HtmlContainer {
   private static String times(Run run, Instant now) {
     String newest = Format.minute(run.newest().slot(), now);
     return run.lines().size() == 1
-        ? newest
-        : Format.minute(run.oldest().slot(), now) + " to " + newest;
+        ? Words.of("feed.at", newest)
+        : Words.of("feed.from-to", Format.minute(run.oldest().slot(), now), newest);
   }
 
   private static String end(Run run) {
     DecisionLine line = run.newest();
     if (run.lines().size() > 1) {
-      return run.lines().size() + " times";
+      return Words.of("feed.times", run.lines().size());
     }
     return line.outcome()
         .orElse(line.result() == Result.ORDERED ? "" : Format.words(line.reason()));

@@ -41,21 +41,23 @@ final class DecisionSections {
             Badges.of(line),
             Tags.text("h1", "", heading()),
             Tags.span("muted", Format.time(record.slot())),
-            Tags.span("muted", record.isAdvice() ? "advice, never acted on" : ""),
+            Tags.span("muted", record.isAdvice() ? Words.of("decision.advice") : ""),
             Tags.of("span", "end", Votes.marks(line.votes(), line.action())));
     HtmlContainer panel =
-        Tags.panel("wide", title, "Summary", Tags.text("p", "lead", line.sentence()));
+        Tags.panel(
+            "wide", title, Words.of("decision.summary"), Tags.text("p", "lead", line.sentence()));
     if (!line.wouldChange().isEmpty()) {
-      panel.add(Tags.text("p", "sentence", "For a trade: " + line.wouldChange()));
+      panel.add(Tags.text("p", "sentence", Words.of("feed.would", line.wouldChange())));
     }
-    line.outcome().ifPresent(o -> panel.add(Tags.text("p", "sentence", "Order: " + o)));
+    line.outcome()
+        .ifPresent(o -> panel.add(Tags.text("p", "sentence", Words.of("decision.order", o))));
     return panel;
   }
 
   private String heading() {
     String sure =
         record.decision().isPresent()
-            ? ", " + Format.confidence(line.confidencePercent()) + " % sure"
+            ? Words.of("decision.percent-sure", Format.confidence(line.confidencePercent()))
             : "";
     return line.action().equals("NONE")
         ? line.instrument()
@@ -65,9 +67,9 @@ final class DecisionSections {
   HtmlContainer proof() {
     HtmlContainer facts = Tags.facts();
     facts.addClassName("after");
-    fact(facts, "Digest", view.digest());
-    fact(facts, "Code version", record.codeVersion());
-    fact(facts, "Decision", record.id());
+    fact(facts, Words.of("decision.digest"), view.digest());
+    fact(facts, Words.of("decision.code-version"), record.codeVersion());
+    fact(facts, Words.of("word.decision"), record.id());
     return facts;
   }
 
@@ -81,24 +83,27 @@ final class DecisionSections {
     List<MarketSlice> shortestFirst =
         inputs.slices().stream().sorted(Comparator.comparing(DecisionSections::length)).toList();
     for (MarketSlice slice : shortestFirst) {
-      String from =
-          slice.firstOpensAt().map(at -> " candles from " + Format.toMinute(at)).orElse(" candles");
-      Tags.fact(facts, slice.timeframe(), slice.count() + from);
+      String seen =
+          slice
+              .firstOpensAt()
+              .map(at -> Words.of("decision.candles-from", slice.count(), Format.toMinute(at)))
+              .orElseGet(() -> Words.of("decision.candles", slice.count()));
+      Tags.fact(facts, slice.timeframe(), seen);
     }
     Tags.fact(
         facts,
-        "Last trade",
+        Words.of("decision.last-trade"),
         inputs
             .lastTick()
             .map(
                 t ->
-                    Format.price(t.price())
-                        + " for "
-                        + Format.quantity(t.quantity())
-                        + ", "
-                        + Format.time(t.time()))
-            .orElse("none"));
-    HtmlContainer panel = Tags.panel("wide", "1 · Market as it was seen");
+                    Words.of(
+                        "decision.tick",
+                        Format.price(t.price()),
+                        Format.quantity(t.quantity()),
+                        Format.time(t.time())))
+            .orElseGet(Format::none));
+    HtmlContainer panel = Tags.panel("wide", Words.of("decision.market"));
     if (!candles.isEmpty()) {
       panel.add(Tags.of("div", "decision-chart", chart(candles)));
     }
@@ -117,28 +122,31 @@ final class DecisionSections {
     List<CandleChart.Mark> marks = new ArrayList<>();
     marks.add(
         new CandleChart.Mark(
-            record.slot().minus(Timeframe.M5.length()), CandleChart.Kind.HERE, "decided", ""));
+            record.slot().minus(Timeframe.M5.length()),
+            CandleChart.Kind.HERE,
+            Words.of("decision.decided"),
+            ""));
     chart.mark(marks);
     chart.level(
         record.decision().flatMap(Decision::stop), record.decision().flatMap(Decision::target));
-    chart.describe("Candles of 5 minutes up to the decision");
+    chart.describe(Words.of("decision.chart"));
     return chart;
   }
 
   HtmlContainer opinions() {
     List<Tags.Column> columns =
         List.of(
-            new Tags.Column("Analyst", "fixed"),
-            new Tags.Column("Says", "fixed"),
-            Tags.Column.number("Sure, %"),
-            Tags.Column.extra("Weight"),
-            Tags.Column.text("Because"),
-            new Tags.Column("Would change its mind", "narrow-off"));
+            new Tags.Column("word.analyst", "fixed"),
+            new Tags.Column("decision.says", "fixed"),
+            Tags.Column.number("word.sure"),
+            Tags.Column.extra("decision.weight"),
+            Tags.Column.text("decision.because"),
+            new Tags.Column("decision.change-mind", "narrow-off"));
     List<List<Component>> rows = record.opinions().stream().map(this::opinion).toList();
     return Tags.panel(
         "wide",
-        "2 · Opinions",
-        rows.isEmpty() ? Tags.empty("Nobody was asked.") : Tags.table(columns, rows));
+        Words.of("decision.opinions"),
+        rows.isEmpty() ? Tags.empty(Words.of("decision.nobody")) : Tags.table(columns, rows));
   }
 
   private List<Component> opinion(Opinion opinion) {
@@ -156,7 +164,7 @@ final class DecisionSections {
     Opinion.Abstention abstained = (Opinion.Abstention) opinion;
     return List.of(
         analyst,
-        Tags.span("muted", "abstains"),
+        Tags.span("muted", Words.of("decision.abstains")),
         Tags.span("", ""),
         weight,
         Tags.span("", Format.title(abstained.reason()) + ": " + abstained.detail()),
@@ -164,9 +172,11 @@ final class DecisionSections {
   }
 
   private static String levels(Opinion.View said) {
-    String stop = said.stop().map(p -> " Stop " + Format.price(p) + ".").orElse("");
-    String target = said.target().map(p -> " Target " + Format.price(p) + ".").orElse("");
-    return stop + target + " For " + Format.duration(said.horizon()) + ".";
+    String stop =
+        said.stop().map(p -> " " + Words.of("decision.stop-at", Format.price(p))).orElse("");
+    String target =
+        said.target().map(p -> " " + Words.of("decision.target-at", Format.price(p))).orElse("");
+    return stop + target + " " + Words.of("decision.horizon", Format.duration(said.horizon()));
   }
 
   private String weight(String analyst) {
@@ -180,24 +190,29 @@ final class DecisionSections {
   }
 
   HtmlContainer decision() {
-    HtmlContainer panel = Tags.panel("", "3 · Decision");
+    HtmlContainer panel = Tags.panel("", Words.of("decision.decision"));
     if (record.decision().isEmpty()) {
-      panel.add(Tags.empty("None: " + Format.words(record.reason()) + "."));
+      panel.add(Tags.empty(Words.of("decision.none", Format.words(record.reason()))));
       return panel;
     }
     Decision decision = record.decision().get();
     HtmlContainer facts = Tags.facts();
-    Tags.fact(facts, "Action", decision.action().name());
+    Tags.fact(facts, Words.of("word.action"), decision.action().name());
     Tags.fact(
-        facts, "Sure", Format.number(decision.probability().percent(), 1) + " %, not calibrated");
+        facts,
+        Words.of("decision.sure"),
+        Words.of("decision.not-calibrated", Format.number(decision.probability().percent(), 1)));
     Tags.fact(
-        facts, "Agreement", Format.number(decision.agreement() * 100, 1) + " % of all scores");
-    Tags.fact(facts, "Votes", Votes.words(decision.votes(), decision.action().name()));
-    Tags.fact(facts, "Reason", Format.title(decision.reason()));
-    Tags.fact(facts, "In words", decision.reasoning());
-    decision.stop().ifPresent(p -> Tags.fact(facts, "Stop", Format.price(p)));
-    decision.target().ifPresent(p -> Tags.fact(facts, "Target", Format.price(p)));
-    Tags.fact(facts, "Would change", decision.wouldChange());
+        facts,
+        Words.of("decision.agreement"),
+        Words.of("decision.of-scores", Format.number(decision.agreement() * 100, 1)));
+    Tags.fact(
+        facts, Words.of("word.votes"), Votes.words(decision.votes(), decision.action().name()));
+    Tags.fact(facts, Words.of("word.reason"), Format.title(decision.reason()));
+    Tags.fact(facts, Words.of("decision.in-words"), decision.reasoning());
+    decision.stop().ifPresent(p -> Tags.fact(facts, Words.of("word.stop"), Format.price(p)));
+    decision.target().ifPresent(p -> Tags.fact(facts, Words.of("word.target"), Format.price(p)));
+    Tags.fact(facts, Words.of("decision.would-change"), decision.wouldChange());
     panel.add(facts);
     return panel;
   }
@@ -207,45 +222,48 @@ final class DecisionSections {
     HtmlContainer facts = Tags.facts();
     String held =
         inputs.holding().isFlat()
-            ? "nothing"
-            : Format.quantity(inputs.holding().quantity())
-                + inputs
-                    .holding()
-                    .averagePrice()
-                    .map((Price p) -> " at " + Format.price(p))
-                    .orElse("");
-    Tags.fact(facts, "Held", held);
-    Tags.fact(facts, "Equity", Format.money(inputs.risk().equity()));
-    Tags.fact(facts, "Free cash", Format.money(inputs.risk().availableCash()));
-    Tags.fact(facts, "Exposure", Format.money(inputs.risk().exposureAll()));
+            ? Words.of("decision.nothing")
+            : inputs
+                .holding()
+                .averagePrice()
+                .map(
+                    (Price p) ->
+                        Words.of(
+                            "decision.held-at",
+                            Format.quantity(inputs.holding().quantity()),
+                            Format.price(p)))
+                .orElseGet(() -> Format.quantity(inputs.holding().quantity()));
+    Tags.fact(facts, Words.of("decision.held"), held);
+    Tags.fact(facts, Words.of("word.equity"), Format.money(inputs.risk().equity()));
+    Tags.fact(facts, Words.of("word.free-cash"), Format.money(inputs.risk().availableCash()));
+    Tags.fact(facts, Words.of("decision.exposure"), Format.money(inputs.risk().exposureAll()));
     Tags.fact(
         facts,
-        "Open positions",
-        inputs.risk().openPositions().map(n -> Integer.toString(n)).orElse(Format.UNKNOWN));
-    Tags.fact(
-        facts, "Data age", inputs.risk().dataAge().map(Format::duration).orElse(Format.UNKNOWN));
+        Words.of("word.open-positions"),
+        inputs.risk().openPositions().map(n -> Integer.toString(n)).orElseGet(Format::unknown));
     Tags.fact(
         facts,
-        "Feed",
-        inputs.risk().feedState().map(f -> Format.words(f.name())).orElse(Format.UNKNOWN));
-    Tags.fact(facts, "Policy", inputs.policy().version());
+        Words.of("word.data-age"),
+        inputs.risk().dataAge().map(Format::duration).orElseGet(Format::unknown));
     Tags.fact(
-        facts, "Quorum", inputs.ensemble().quorum() + " views, " + inputs.ensemble().strategy());
-    return Tags.panel("", "5 · What was known of the account", facts);
+        facts,
+        Words.of("word.feed"),
+        inputs.risk().feedState().map(f -> Format.words(f)).orElseGet(Format::unknown));
+    Tags.fact(facts, Words.of("word.policy"), inputs.policy().version());
+    Tags.fact(
+        facts,
+        Words.of("policy.quorum"),
+        Words.of("decision.quorum", inputs.ensemble().quorum(), inputs.ensemble().strategy()));
+    return Tags.panel("", Words.of("decision.account"), facts);
   }
 
   HtmlContainer raw() {
     HtmlContainer text = Tags.text("pre", "raw mono", Canon.write(record));
     text.setId("raw-record");
-    HtmlContainer copy = new HtmlContainer("ffe-copy");
-    copy.getElement().setAttribute("from", "raw-record");
+    HtmlContainer copy = Tags.copy("raw-record");
     HtmlContainer details =
         Tags.of(
-            "details",
-            "",
-            Tags.text("summary", "", "Canonical record, the bytes the digest is made of"),
-            copy,
-            text);
-    return Tags.panel("wide", "Raw", details);
+            "details", "", Tags.text("summary", "", Words.of("decision.canonical")), copy, text);
+    return Tags.panel("wide", Words.of("decision.raw"), details);
   }
 }

@@ -5,7 +5,6 @@ import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
-import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
@@ -36,32 +35,31 @@ import java.util.Optional;
  */
 @Dependent
 @Route(value = "decisions", layout = MainLayout.class)
-@PageTitle("Decisions · FFE")
 public class DecisionsView extends Div implements LivePage, BeforeEnterObserver {
 
   private static final int LINES = 25;
   private static final String CURSOR_FORM = "[12][0-9T:.Z-]{10,40}_[0-9a-f]{24}";
   private static final List<Tags.Column> COLUMNS =
       List.of(
-          new Tags.Column("Market time, UTC", "fixed"),
-          new Tags.Column("Result", "fixed"),
-          Tags.Column.number("Sure, %"),
-          Tags.Column.text("Why"),
-          new Tags.Column("Votes", "fixed narrow-off"),
-          Tags.Column.extra("Orders"));
+          new Tags.Column("orders.market-time", "fixed"),
+          new Tags.Column("decisions.result", "fixed"),
+          Tags.Column.number("word.sure"),
+          Tags.Column.text("word.why"),
+          new Tags.Column("word.votes", "fixed narrow-off"),
+          Tags.Column.extra("nav.orders"));
 
   private final Desk desk;
   private final Div lines = new Div();
   private final Filters filters =
       new Filters(DecisionsView.class)
-          .text("text", "Why", "words of it")
-          .choice("action", "Action", actions())
-          .choice("result", "Outcome", results())
-          .choice("reason", "Gate that denied", gates())
-          .text("asset_pair", "Instrument", "BTC-USD")
-          .text("account", "Account", "the one shown")
-          .time("from", "From")
-          .time("to", "Before");
+          .text("text", Words.of("word.why"), Words.of("decisions.text-hint"))
+          .choice("action", Words.of("word.action"), actions())
+          .choice("result", Words.of("decisions.outcome"), results())
+          .choice("reason", Words.of("decisions.gate"), gates())
+          .text("asset_pair", Words.of("word.instrument"), "BTC-USD")
+          .text("account", Words.of("word.account"), Words.of("decisions.account-hint"))
+          .time("from", Words.of("word.from-time"))
+          .time("to", Words.of("word.before-time"));
   private final Paging paging = new Paging(filters::page);
   private volatile Wanted wanted =
       new Wanted(Optional.empty(), DecisionFilter.ALL, Optional.empty(), List.of());
@@ -80,30 +78,30 @@ public class DecisionsView extends Div implements LivePage, BeforeEnterObserver 
   @Inject
   DecisionsView(Desk desk) {
     this.desk = desk;
-    HtmlContainer head = Tags.of("div", "title", Tags.text("h1", "", "Decisions"));
+    HtmlContainer head = Tags.of("div", "title", Tags.text("h1", "", Words.of("nav.decisions")));
     lines.addClassNames("dense", "cards", "after");
-    lines.add(Tags.empty("Reading …"));
-    add(Tags.panel("", head, "Decisions", filters, lines, paging));
+    lines.add(Tags.empty(Words.of("word.reading")));
+    add(Tags.panel("", head, Words.of("nav.decisions"), filters, lines, paging));
   }
 
   private static Map<String, String> actions() {
-    Map<String, String> words = new LinkedHashMap<>(Map.of("", "All"));
+    Map<String, String> words = new LinkedHashMap<>(Map.of("", Words.of("word.all")));
     for (Action one : Action.values()) {
-      words.put(one.name(), Format.title(one.name()));
+      words.put(one.name(), Format.title(one));
     }
     return words;
   }
 
   private static Map<String, String> results() {
-    Map<String, String> words = new LinkedHashMap<>(Map.of("", "All"));
+    Map<String, String> words = new LinkedHashMap<>(Map.of("", Words.of("word.all")));
     for (Result one : Result.values()) {
-      words.put(one.name(), Format.title(one.name()));
+      words.put(one.name(), Format.title(one));
     }
     return words;
   }
 
   private static Map<String, String> gates() {
-    Map<String, String> words = new LinkedHashMap<>(Map.of("", "All"));
+    Map<String, String> words = new LinkedHashMap<>(Map.of("", Words.of("word.all")));
     RiskGate.codes().forEach(code -> words.put(code, Format.title(code)));
     return words;
   }
@@ -128,25 +126,34 @@ public class DecisionsView extends Div implements LivePage, BeforeEnterObserver 
                 "from",
                 "to",
                 Paging.CURSOR));
-    Optional<String> pair = asked.text("asset_pair", "[A-Za-z0-9:/_-]{3,30}", "one like BTC-USD");
+    Optional<String> pair =
+        asked.text("asset_pair", "[A-Za-z0-9:/_-]{3,30}", Words.of("decisions.pair-form"));
     Optional<Instrument> instrument = pair.flatMap(Instrument::parse);
     DecisionFilter filter =
         new DecisionFilter(
             instrument,
             asked.oneOf("action", Action.class),
             asked.oneOf("result", Result.class),
-            asked.text("reason", "[A-Z_]{1,60}", "a code such as POSITION_CAP"),
+            asked.text("reason", "[A-Z_]{1,60}", Words.of("decisions.code-form")),
             asked.time("from"),
             asked.time("to"),
             asked.text("text"));
-    Optional<String> account = asked.text("account", "[a-z][a-z0-9-]{0,30}", "an account's name");
-    Optional<String> cursor = asked.text(Paging.CURSOR, CURSOR_FORM, "what the page before gave");
+    Optional<String> account =
+        asked.text("account", "[a-z][a-z0-9-]{0,30}", Words.of("filters.account-form"));
+    Optional<String> cursor =
+        asked.text(Paging.CURSOR, CURSOR_FORM, Words.of("filters.cursor-form"));
     List<String> faults =
         pair.isPresent() && instrument.isEmpty()
-            ? List.of("asset_pair is one like BTC-USD, not " + pair.get())
+            ? List.of(
+                Words.of("asked.form", "asset_pair", Words.of("decisions.pair-form"), pair.get()))
             : asked.faults();
     wanted = new Wanted(account, filter, cursor, faults);
     filters.show(asked.said());
+  }
+
+  @Override
+  public String getPageTitle() {
+    return Words.title("nav.decisions");
   }
 
   @Override
@@ -182,11 +189,8 @@ public class DecisionsView extends Div implements LivePage, BeforeEnterObserver 
       lines.add(
           Tags.empty(
               now.filter().equals(DecisionFilter.ALL)
-                  ? "No decision on "
-                      + account
-                      + " yet. The first comes when a candle closes and"
-                      + " the agent is running."
-                  : "No decision on " + account + " is like this. Clear the filters to see all."));
+                  ? Words.of("decisions.empty", account)
+                  : Words.of("decisions.none-like", account)));
     } else {
       lines.add(Tags.table(COLUMNS, page.decisions().stream().map(DecisionsView::row).toList()));
     }
@@ -195,7 +199,7 @@ public class DecisionsView extends Div implements LivePage, BeforeEnterObserver 
 
   private static List<Component> row(DecisionLine line) {
     RouterLink link = DecisionFeed.link(line.id());
-    link.setText(Format.toMinute(line.slot()).replace(" UTC", ""));
+    link.setText(Format.toMinuteInColumn(line.slot()));
     return List.of(
         link,
         Badges.of(line),

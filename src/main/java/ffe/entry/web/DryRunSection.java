@@ -13,47 +13,44 @@ final class DryRunSection {
 
   private static final List<Tags.Column> GATES =
       List.of(
-          Tags.Column.text("Gate"),
-          Tags.Column.number("Denied then"),
-          Tags.Column.number("Would deny"));
+          Tags.Column.text("word.gate"),
+          Tags.Column.number("dry-run.then"),
+          Tags.Column.number("dry-run.would"));
 
   private static final List<Tags.Column> EXAMPLES =
       List.of(
-          Tags.Column.text("Decision"),
-          Tags.Column.text("Then"),
-          Tags.Column.text("Would be"),
-          new Tags.Column("Why", "narrow-off"));
+          Tags.Column.text("word.decision"),
+          Tags.Column.text("dry-run.then-result"),
+          Tags.Column.text("dry-run.would-be"),
+          new Tags.Column("word.why", "narrow-off"));
 
   private DryRunSection() {}
 
   static String sentence(DryRunView run) {
     if (run.judged() == 0) {
-      return "no decision of the last ninety days can be judged by it";
+      return Words.of("dry-run.nothing");
     }
     return run.differ() == 0
-        ? "none of " + Format.count(run.judged()) + " decisions would end otherwise"
-        : Format.count(run.differ())
-            + " of "
-            + Format.count(run.judged())
-            + " decisions would end otherwise";
+        ? Words.of("dry-run.none", Format.count(run.judged()))
+        : Words.of("dry-run.some", Format.count(run.differ()), Format.count(run.judged()));
   }
 
   static HtmlContainer of(PolicyForm.Checked checked) {
     DryRunView run = checked.run();
     HtmlContainer all = Tags.of("div", "after");
-    all.add(Tags.text("p", "strong", Format.title(sentence(run)) + "."));
+    all.add(Tags.text("p", "strong", Format.capital(sentence(run)) + "."));
     checked.headroom().stream()
         .filter(room -> room.usedRatio() >= 1)
         .forEach(room -> all.add(Tags.text("p", "bad", full(room))));
     HtmlContainer facts = Tags.facts();
     facts.addClassNames("after", "dense");
-    Tags.fact(facts, "Ordered, now denied", Format.count(run.count(Outcome.NOW_DENIED)));
-    Tags.fact(facts, "Denied, now ordered", Format.count(run.count(Outcome.NOW_ALLOWED)));
-    Tags.fact(facts, "Another size", Format.count(run.count(Outcome.RESIZED)));
+    Tags.fact(facts, Words.of("dry-run.now-denied"), Format.count(run.count(Outcome.NOW_DENIED)));
+    Tags.fact(facts, Words.of("dry-run.now-ordered"), Format.count(run.count(Outcome.NOW_ALLOWED)));
+    Tags.fact(facts, Words.of("dry-run.resized"), Format.count(run.count(Outcome.RESIZED)));
     if (run.withHeld()) {
-      Tags.fact(facts, "Another decision", Format.count(run.count(Outcome.OTHERWISE)));
+      Tags.fact(facts, Words.of("dry-run.otherwise"), Format.count(run.count(Outcome.OTHERWISE)));
     }
-    Tags.fact(facts, "Judged", judged(run));
+    Tags.fact(facts, Words.of("dry-run.judged"), judged(run));
     all.add(facts);
     if (!run.gates().isEmpty()) {
       all.add(
@@ -75,37 +72,26 @@ final class DryRunSection {
               "after",
               Tags.table(EXAMPLES, run.examples().stream().map(DryRunSection::row).toList())));
     }
-    all.add(
-        Tags.text(
-            "p",
-            "muted sentence after",
-            "Each decision is judged by itself, with what was held and lost then. Where another"
-                + " policy would have led to other holdings, later decisions would differ too."));
+    all.add(Tags.text("p", "muted sentence after", Words.of("dry-run.help")));
     return all;
   }
 
   private static String full(HeadroomView room) {
-    return room.name()
-        + " is at "
-        + room.used()
-        + " of "
-        + room.limit()
-        + ": with this policy that limit is reached at once.";
+    return Words.of("dry-run.full", HeadroomPanel.name(room), room.used(), room.limit());
   }
 
   private static String judged(DryRunView run) {
-    String what = run.withHeld() ? "" : " that wanted to act";
-    String until = run.oldest().map(at -> ", back to " + Format.toMinute(at)).orElse("");
+    String what = run.withHeld() ? "" : " " + Words.of("dry-run.wanted");
+    String until =
+        run.oldest().map(at -> Words.of("dry-run.back-to", Format.toMinute(at))).orElse("");
     String end =
         switch (run.end()) {
           case ALL -> "";
-          case COUNT -> "; more were not judged, this is the most at once";
-          case TIME -> "; more were not judged, the time was over";
+          case COUNT -> Words.of("dry-run.most");
+          case TIME -> Words.of("dry-run.time");
         };
     String other =
-        run.unreadable() == 0
-            ? ""
-            : "; " + Format.count(run.unreadable()) + " of another version were left out";
+        run.unreadable() == 0 ? "" : Words.of("dry-run.unreadable", Format.count(run.unreadable()));
     return Format.count(run.judged()) + what + until + end + other;
   }
 

@@ -43,9 +43,10 @@ final class Filters extends HtmlContainer {
     getElement().setAttribute("role", "search");
     NativeButton clear =
         new NativeButton(
-            "Clear", event -> getUI().ifPresent(ui -> ui.navigate(page, QueryParameters.empty())));
+            Words.of("filters.clear"),
+            event -> getUI().ifPresent(ui -> ui.navigate(page, QueryParameters.empty())));
     clear.addClassName("act");
-    clear.getElement().setAttribute("title", "Without any filter");
+    clear.getElement().setAttribute("title", Words.of("filters.clear-help"));
     add(clear);
   }
 

@@ -11,32 +11,42 @@ import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * How amounts and times are written on every page. Times are UTC; where a time stands alone its
- * zone is printed. Minus is the typographic one, thousands have commas.
+ * How amounts and times are written on every page, as the reader's language has them: in English a
+ * point before the decimals and commas between thousands, in Portuguese the other way round. Times
+ * are UTC and say so, but in a column whose heading does. Minus is the typographic one.
  */
 final class Format {
 
-  /** What stands where a value is not known. */
-  static final String UNKNOWN = "unknown";
-
   private static final Set<String> CENTS = Set.of("USD", "EUR", "GBP", "CHF", "AUD", "CAD");
-  private static final DateTimeFormatter FULL = pattern("d MMM yyyy HH:mm:ss 'UTC'");
-  private static final DateTimeFormatter TO_MINUTE = pattern("d MMM yyyy HH:mm 'UTC'");
-  private static final DateTimeFormatter MINUTE = pattern("HH:mm");
-  private static final DateTimeFormatter SECOND = pattern("HH:mm:ss");
-  private static final DateTimeFormatter DAY_MINUTE = pattern("d MMM HH:mm");
+  private static final BigDecimal EXAMPLE = new BigDecimal("0.25");
+  private static final String TO_MINUTE = "HH:mm";
+  private static final String TO_SECOND = "HH:mm:ss";
 
   private Format() {}
 
-  private static DateTimeFormatter pattern(String pattern) {
-    return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).withZone(ZoneOffset.UTC);
+  private static String utc(String pattern, Instant time) {
+    return DateTimeFormatter.ofPattern(pattern, Words.locale())
+        .withZone(ZoneOffset.UTC)
+        .format(time);
+  }
+
+  /** What stands where a value is not known. */
+  static String unknown() {
+    return Words.of("word.unknown");
+  }
+
+  static String none() {
+    return Words.of("word.none");
   }
 
   /** {@code 10,214.37 USD} */
@@ -45,7 +55,7 @@ final class Format {
   }
 
   static String money(Optional<Money> money) {
-    return money.map(Format::money).orElse(UNKNOWN);
+    return money.map(Format::money).orElseGet(Format::unknown);
   }
 
   /** {@code 10,214.37} */
@@ -66,7 +76,7 @@ final class Format {
   }
 
   static String price(Optional<Price> price) {
-    return price.map(Format::price).orElse("none");
+    return price.map(Format::price).orElseGet(Format::none);
   }
 
   static String price(double price) {
@@ -105,7 +115,7 @@ final class Format {
   }
 
   static String signed(Optional<Percent> percent) {
-    return percent.map(Format::signed).orElse(UNKNOWN);
+    return percent.map(Format::signed).orElseGet(Format::unknown);
   }
 
   /** The class that colours a signed amount; the sign says the same. */
@@ -133,32 +143,47 @@ final class Format {
 
   /** {@code 27 Nov 2013 13:51:40 UTC} */
   static String time(Instant time) {
-    return FULL.format(time);
+    return utc(Words.of("format.time"), time);
   }
 
   static String time(Optional<Instant> time) {
-    return time.map(Format::time).orElse(UNKNOWN);
+    return time.map(Format::time).orElseGet(Format::unknown);
   }
 
   /** {@code 27 Nov 2013 13:50 UTC} */
   static String toMinute(Instant time) {
-    return TO_MINUTE.format(time);
+    return utc(Words.of("format.to-minute"), time);
+  }
+
+  /** {@code 27 Nov 2013 13:51:40}, in a column whose heading names the zone. */
+  static String timeInColumn(Instant time) {
+    return utc(Words.of("format.time-in-column"), time);
+  }
+
+  /** {@code 27 Nov 2013 13:50}, in a column whose heading names the zone. */
+  static String toMinuteInColumn(Instant time) {
+    return utc(Words.of("format.to-minute-in-column"), time);
+  }
+
+  /** {@code 2013-11-27}, a risk day. */
+  static String day(LocalDate day) {
+    return DateTimeFormatter.ofPattern(Words.of("format.day"), Words.locale()).format(day);
   }
 
   /** {@code 13:50}, beside a clock that names the zone. */
   static String minute(Instant time) {
-    return MINUTE.format(time);
+    return utc(TO_MINUTE, time);
   }
 
   static String second(Instant time) {
-    return SECOND.format(time);
+    return utc(TO_SECOND, time);
   }
 
   /** {@code 13:50} on the day of another time, else {@code 26 Nov 13:50}. */
   static String minute(Instant time, Instant now) {
     boolean sameDay =
         time.atZone(ZoneOffset.UTC).toLocalDate().equals(now.atZone(ZoneOffset.UTC).toLocalDate());
-    return sameDay ? MINUTE.format(time) : DAY_MINUTE.format(time);
+    return utc(sameDay ? TO_MINUTE : Words.of("format.day-minute"), time);
   }
 
   /** {@code 4 s}, {@code 12 min}, {@code 3 h 20 min}, {@code 2 d 4 h} */
@@ -176,15 +201,38 @@ final class Format {
     return seconds / 86_400 + " d" + (hours == 0 ? "" : " " + hours + " h");
   }
 
-  /** A stable code as words: {@code NO_QUORUM} is {@code no quorum}. */
+  /** A stable code as words: {@code NO_QUORUM} is {@code no quorum}; in no language another. */
   static String words(String code) {
     return code.toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
+  /** A state, a role or the like, in the reader's language where it has a word for it. */
+  static String words(Enum<?> one) {
+    String family = one.getDeclaringClass().getSimpleName().replaceAll("(?<=.)(?=[A-Z])", "-");
+    return Words.find("code." + key(family) + "." + key(one.name()))
+        .orElseGet(() -> words(one.name()));
+  }
+
   /** {@code Trend flip} of {@code trend-flip} or {@code TREND_FLIP}. */
   static String title(String code) {
-    String words = words(code).replace('-', ' ');
+    return capital(words(code).replace('-', ' '));
+  }
+
+  static String title(Enum<?> one) {
+    return capital(words(one));
+  }
+
+  /** What somebody had done: {@code Move stop} of {@code MOVE_STOP}. */
+  static String act(String name) {
+    return Words.of("act." + key(name));
+  }
+
+  static String capital(String words) {
     return words.isEmpty() ? words : Character.toUpperCase(words.charAt(0)) + words.substring(1);
+  }
+
+  private static String key(String name) {
+    return name.toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   static String mebibytes(long bytes) {
@@ -196,13 +244,35 @@ final class Format {
   }
 
   private static String decimal(BigDecimal value, int least, int most) {
-    DecimalFormat format =
-        new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(Locale.ENGLISH));
+    DecimalFormat format = new DecimalFormat("#,##0", symbols());
     format.setMinimumFractionDigits(least);
     format.setMaximumFractionDigits(most);
     format.setRoundingMode(RoundingMode.HALF_UP);
     BigDecimal rounded = value.setScale(most, RoundingMode.HALF_UP);
     return (rounded.signum() < 0 ? "−" : "") + format.format(rounded.abs());
+  }
+
+  /** An amount as somebody would type it: {@code 905.6}, without marks between thousands. */
+  static String typed(BigDecimal amount) {
+    return amount.toPlainString().replace('.', symbols().getDecimalSeparator());
+  }
+
+  /**
+   * An amount as typed, with the decimal mark of the reader's language. Marks between thousands are
+   * let pass where they stand between thousands; what could mean either is no amount.
+   */
+  static Optional<BigDecimal> parsed(String typed) {
+    String point = Pattern.quote(String.valueOf(symbols().getDecimalSeparator()));
+    String comma = Pattern.quote(String.valueOf(symbols().getGroupingSeparator()));
+    String whole = "([0-9]{1,12}|[1-9][0-9]{0,2}(?:" + comma + "[0-9]{3}){1,3})";
+    Matcher parts =
+        Pattern.compile(whole + "(?:" + point + "([0-9]{1,12}))?").matcher(typed.strip());
+    if (!parts.matches()) {
+      return Optional.empty();
+    }
+    String digits = parts.group(1).replaceAll(comma, "");
+    String decimals = parts.group(2);
+    return Optional.of(new BigDecimal(decimals == null ? digits : digits + "." + decimals));
   }
 
   /**
@@ -211,10 +281,12 @@ final class Format {
    * @throws IllegalArgumentException if it is none
    */
   static BigDecimal amount(String typed) {
-    String text = typed.strip();
-    if (!text.matches("\\d{1,12}(\\.\\d{1,8})?")) {
-      throw new IllegalArgumentException("an amount is a number such as 10000 or 0.25");
-    }
-    return new BigDecimal(text);
+    return parsed(typed)
+        .orElseThrow(
+            () -> new IllegalArgumentException(Words.of("format.no-amount", typed(EXAMPLE))));
+  }
+
+  private static DecimalFormatSymbols symbols() {
+    return DecimalFormatSymbols.getInstance(Words.locale());
   }
 }

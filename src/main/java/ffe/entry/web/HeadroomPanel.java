@@ -4,6 +4,7 @@ import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.html.Div;
 import ffe.desk.HeadroomView;
 import java.util.List;
+import java.util.Locale;
 
 /** Each limit with how much of it is used, as bar and numbers. */
 final class HeadroomPanel extends Div {
@@ -21,20 +22,25 @@ final class HeadroomPanel extends Div {
     shown = headroom;
     removeAll();
     if (headroom.isEmpty()) {
-      add(Tags.empty("Not known before the engine runs here."));
+      add(Tags.empty(Words.of("room.unknown")));
     }
     headroom.forEach(room -> add(room(room)));
   }
 
+  static String name(HeadroomView room) {
+    return Words.find("headroom." + room.code().toLowerCase(Locale.ROOT).replace('_', '-'))
+        .orElse(room.name());
+  }
+
   private static HtmlContainer room(HeadroomView room) {
-    String used = room.used().isEmpty() ? Format.UNKNOWN : room.used();
+    String used = room.used().isEmpty() ? Format.unknown() : room.used();
     HtmlContainer value = Tags.span("value", used + " / " + room.limit());
     if (room.usedRatio() >= 1) {
-      value.setText(used + " / " + room.limit() + ", full");
+      value.setText(Words.of("room.full", used, room.limit()));
       value.addClassName("bad");
     }
     HtmlContainer line =
-        Tags.of("div", "room", Tags.span("", room.name()), Tags.meter(room.usedRatio()), value);
+        Tags.of("div", "room", Tags.span("", name(room)), Tags.meter(room.usedRatio()), value);
     line.getElement().setAttribute("title", room.code());
     return line;
   }

@@ -21,6 +21,9 @@ final class HoldButton extends Component implements HasEnabled {
 
   HoldButton(String label, Kind kind, Runnable confirmed) {
     getElement().setProperty("label", label);
+    getElement().setProperty("holdHint", Words.of("hold.hint"));
+    getElement().setProperty("holdHelp", Words.of("hold.help"));
+    getElement().setProperty("cancel", Words.of("hold.cancel"));
     getElement().setAttribute("kind", kind == Kind.HALT ? "halt" : "flatten");
     getElement().addEventListener("confirmed", event -> confirmed.run());
   }

@@ -9,40 +9,64 @@ final class Limits {
   private Limits() {}
 
   static void show(HtmlContainer facts, RiskPolicy p) {
-    Tags.fact(facts, "Risk per trade", Format.limit(p.riskPerTradeMax()) + " of equity");
-    Tags.fact(facts, "Position", Format.limit(p.positionMax()) + " of equity, new order included");
-    Tags.fact(facts, "Exposure, all", Format.limit(p.exposureMax()) + " of equity");
-    Tags.fact(
-        facts, "Exposure, correlated", Format.limit(p.correlatedExposureMax()) + " of equity");
-    Tags.fact(
-        facts, "Daily loss", Format.limit(p.dailyLossMax()) + ", halts until the next risk day");
-    Tags.fact(
-        facts, "Weekly loss", Format.limit(p.weeklyLossMax()) + ", halts until the next risk week");
     Tags.fact(
         facts,
-        "Drawdown",
-        Format.limit(p.drawdownHalt())
-            + " halts, "
-            + Format.limit(p.drawdownFlatten())
-            + " flattens");
-    Tags.fact(facts, "Open positions", Integer.toString(p.openPositionsMax()));
-    Tags.fact(facts, "Orders", p.ordersPerMinuteMax() + " per minute");
+        Words.of("limits.trade"),
+        Words.of("limits.of-equity", Format.limit(p.riskPerTradeMax())));
     Tags.fact(
         facts,
-        "Cool-down",
-        Format.duration(p.coolDownAfterLoss())
-            + " after a loss, "
-            + Format.duration(p.coolDownAfterLosses())
-            + " after "
-            + p.lossesForLongCoolDown()
-            + " in a row");
-    Tags.fact(facts, "Confidence", "at least " + Format.limit(p.confidenceMin()));
-    Tags.fact(facts, "Reward to risk", "at least " + p.rewardToRiskMin().toPlainString());
+        Words.of("limits.position"),
+        Words.of("limits.position-of", Format.limit(p.positionMax())));
     Tags.fact(
         facts,
-        "Stop distance",
-        Format.limit(p.stopDistanceMin()) + " to " + Format.limit(p.stopDistanceMax()));
-    Tags.fact(facts, "Data age", "at most " + p.dataAgeCandlesMax() + " candles");
-    Tags.fact(facts, "Risk day", "starts " + p.dayStartsAt() + " " + p.dayZone());
+        Words.of("limits.exposure"),
+        Words.of("limits.of-equity", Format.limit(p.exposureMax())));
+    Tags.fact(
+        facts,
+        Words.of("limits.correlated"),
+        Words.of("limits.of-equity", Format.limit(p.correlatedExposureMax())));
+    Tags.fact(
+        facts, Words.of("limits.day"), Words.of("limits.day-of", Format.limit(p.dailyLossMax())));
+    Tags.fact(
+        facts,
+        Words.of("limits.week"),
+        Words.of("limits.week-of", Format.limit(p.weeklyLossMax())));
+    Tags.fact(
+        facts,
+        Words.of("limits.drawdown"),
+        Words.of(
+            "limits.drawdown-of",
+            Format.limit(p.drawdownHalt()),
+            Format.limit(p.drawdownFlatten())));
+    Tags.fact(facts, Words.of("word.open-positions"), Integer.toString(p.openPositionsMax()));
+    Tags.fact(facts, Words.of("nav.orders"), Words.of("limits.per-minute", p.ordersPerMinuteMax()));
+    Tags.fact(
+        facts,
+        Words.of("limits.cool-down"),
+        Words.of(
+            "limits.cool-down-of",
+            Format.duration(p.coolDownAfterLoss()),
+            Format.duration(p.coolDownAfterLosses()),
+            p.lossesForLongCoolDown()));
+    Tags.fact(
+        facts,
+        Words.of("limits.confidence"),
+        Words.of("limits.at-least", Format.limit(p.confidenceMin())));
+    Tags.fact(
+        facts,
+        Words.of("limits.reward"),
+        Words.of("limits.at-least", Format.typed(p.rewardToRiskMin())));
+    Tags.fact(
+        facts,
+        Words.of("limits.stop"),
+        Words.of(
+            "limits.from-to",
+            Format.limit(p.stopDistanceMin()),
+            Format.limit(p.stopDistanceMax())));
+    Tags.fact(facts, Words.of("word.data-age"), Words.of("limits.candles", p.dataAgeCandlesMax()));
+    Tags.fact(
+        facts,
+        Words.of("limits.risk-day"),
+        Words.of("limits.starts", p.dayStartsAt(), p.dayZone()));
   }
 }

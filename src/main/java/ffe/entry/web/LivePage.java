@@ -1,10 +1,11 @@
 package ffe.entry.web;
 
+import com.vaadin.flow.router.HasDynamicTitle;
 import ffe.desk.Actor;
 import ffe.desk.StatusView;
 
 /** A page that is refreshed while it is shown. */
-interface LivePage {
+interface LivePage extends HasDynamicTitle {
 
   /**
    * Reads what the page shows, on a thread that holds no session; never two at a time.

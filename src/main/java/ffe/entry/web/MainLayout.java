@@ -27,6 +27,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
@@ -73,12 +74,13 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
     this.ticker = ticker;
     bar = new StatusBar(new Stops(this::tell), this::look);
     addClassName("frame");
+    heard.getElement().setAttribute("says", Words.of("layout.silent"));
     page.setId("content");
     page.getElement().setAttribute("tabindex", "-1");
     notices.addClassName("notices");
     answer.getElement().setAttribute("role", "status");
     page.add(heard, notices, answer, content);
-    Anchor skip = new Anchor("#content", "Skip to the content");
+    Anchor skip = new Anchor("#content", Words.of("layout.skip"));
     skip.addClassName("skip");
     add(skip, bar, navigation, page, Navigation.help());
   }
@@ -113,7 +115,7 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
     Optional<Actor> actor = CurrentActor.find();
     if (actor.isEmpty()) {
       content.setVisible(false);
-      say(Notice.warn("you are not logged in; open the login link again"));
+      say(Notice.warn(Words.of("layout.no-login")));
       return;
     }
     UI ui = event.getUI();
@@ -177,10 +179,10 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
     } catch (UnknownAccountException e) {
       show = () -> look("");
     } catch (ConflictException e) {
-      show = () -> fail(Notice.info("Starting: " + e.getMessage() + "."));
+      show = () -> fail(Notice.info(Words.of("layout.starting", String.valueOf(e.getMessage()))));
     } catch (RuntimeException e) {
       LOG.log(Level.FINE, "a page could not be refreshed", e);
-      show = () -> fail(Notice.bad("the engine's data cannot be read now; this page is old"));
+      show = () -> fail(Notice.bad(Words.of("layout.unreadable")));
     }
     Runnable shows = show;
     show(
@@ -212,7 +214,7 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
 
   private void fail(Notice why) {
     attend(List.of(why));
-    current.ifPresent(p -> p.failed("Nothing could be read yet; it is tried again by itself."));
+    current.ifPresent(p -> p.failed(Words.of("layout.nothing-read")));
   }
 
   private static HtmlContainer line(Notice notice, String role) {
@@ -248,7 +250,7 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
                     () -> {
                       StatusView after = desk.tell(actor, command, "held in the status bar");
                       String why = after.agentReason();
-                      return Format.title(after.agent().name()) + (why.isEmpty() ? "" : ": " + why);
+                      return Format.title(after.agent()) + (why.isEmpty() ? "" : ": " + why);
                     }));
   }
 
@@ -257,14 +259,15 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
     UI ui = getUI().orElseThrow();
     Optional<Actor> actor = CurrentActor.find();
     if (actor.isEmpty()) {
-      say(Notice.warn("you are not logged in any more"));
+      say(Notice.warn(Words.of("layout.logged-out")));
       return;
     }
-    String title = Format.title(name);
+    String title = Format.act(name);
     say(Notice.info(title + " …"));
+    Locale language = Words.locale();
     ticker.later(
         () -> {
-          Notice result = carryOut(actor.get(), title, work);
+          Notice result = Words.in(language, () -> carryOut(actor.get(), title, work));
           show(
               ui,
               () -> {
@@ -278,14 +281,14 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
   private Notice carryOut(Actor actor, String title, Supplier<String> work) {
     try {
       if (!doorkeeper.stands(actor)) {
-        return Notice.bad(title + " was refused: the key of this session was revoked");
+        return Notice.bad(Words.of("layout.key-revoked", title));
       }
       return Notice.info(title + ": " + work.get());
     } catch (ConflictException | ForbiddenException | IllegalArgumentException e) {
-      return Notice.warn(title + " was refused: " + e.getMessage());
+      return Notice.warn(Words.of("layout.refused", title, String.valueOf(e.getMessage())));
     } catch (RuntimeException e) {
       LOG.log(Level.WARNING, "a command failed", e);
-      return Notice.bad(title + " failed; look at the state before you try again");
+      return Notice.bad(Words.of("layout.failed", title));
     }
   }
 }

@@ -9,6 +9,7 @@ import elemental.json.JsonArray;
 import elemental.json.JsonObject;
 import ffe.desk.SeriesView;
 import ffe.market.Timeframe;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
@@ -20,7 +21,16 @@ import java.util.function.Consumer;
 final class MarketChart extends Component {
 
   /** What is in sight, and how long a candle is there. */
-  record Sight(Instant from, Instant to, long seconds) {}
+  record Sight(Instant from, Instant to, long seconds) {
+
+    /** Of a candle: {@code 5 min}, {@code 4 h}, {@code 2 d}. */
+    String length() {
+      Duration length = Duration.ofSeconds(seconds);
+      return seconds % 86_400 == 0
+          ? length.toDays() + " d"
+          : seconds % 3_600 == 0 ? length.toHours() + " h" : length.toMinutes() + " min";
+    }
+  }
 
   MarketChart() {
     getElement().setAttribute("role", "figure");

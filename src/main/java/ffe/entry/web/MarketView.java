@@ -3,7 +3,6 @@ package ffe.entry.web;
 import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
-import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParam;
 import com.vaadin.flow.router.RouteParameters;
@@ -22,12 +21,10 @@ import ffe.market.Timeframe;
 import ffe.order.Fill;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -41,18 +38,20 @@ import java.util.Optional;
  */
 @Dependent
 @Route(value = "market", layout = MainLayout.class)
-@PageTitle("Market · FFE")
 public class MarketView extends Div implements LivePage {
 
   private static final int DECISIONS = 100;
   private static final int FILLS = 500;
   private static final Timeframe CYCLE = Timeframe.M5;
+  private static final String SMA = "sma:20";
+  private static final String EMA = "ema:50";
+  private static final String VOLUME = "volume";
 
   private final Desk desk;
   private final MarketDesk market;
   private final MarketChart chart = new MarketChart();
   private final SeriesChoice choice = new SeriesChoice(this::choose);
-  private final Div empty = Tags.empty("Reading …");
+  private final Div empty = Tags.empty(Words.of("word.reading"));
   private final HtmlContainer said = Tags.text("p", "muted", "");
   private final HtmlContainer told = Tags.text("p", "muted", "");
   private final HtmlContainer tools = Tags.of("div", "row");
@@ -76,30 +75,32 @@ public class MarketView extends Div implements LivePage {
     this.desk = desk;
     this.market = market;
     watch = new WatchPanel(watched, instruments);
-    HtmlContainer frames = group("Length of a candle");
+    HtmlContainer frames = group(Words.of("market.frames"));
     for (Timeframe one : Timeframe.values()) {
-      frames.add(toggle(one.label(), () -> choose(one)));
+      frames.add(toggle(one.label(), one.label(), () -> choose(one)));
     }
-    HtmlContainer lines = group("Indicators");
-    for (String one : List.of("SMA 20", "EMA 50", "Volume")) {
-      lines.add(toggle(one, () -> flip(one)));
-    }
-    press("SMA 20", true);
-    press("EMA 50", true);
-    press("Volume", true);
-    HtmlContainer moves = group("Move and zoom");
-    for (String one : List.of("Older", "Newer", "In", "Out", "Newest")) {
-      moves.add(plain(one, () -> chart.go(one.toLowerCase(Locale.ROOT))));
-    }
+    HtmlContainer lines = group(Words.of("market.indicators"));
+    lines.add(
+        line(SMA, Words.of("market.sma")),
+        line(EMA, Words.of("market.ema")),
+        line(VOLUME, Words.of("market.volume")));
+    HtmlContainer moves = group(Words.of("market.moves"));
+    moves.add(
+        move(Words.of("market.older"), "older"),
+        move(Words.of("market.newer"), "newer"),
+        move(Words.of("market.in"), "in"),
+        move(Words.of("market.out"), "out"),
+        move(Words.of("market.newest"), "newest"));
     tools.add(frames, lines, moves);
     said.getElement().setAttribute("role", "status");
-    HtmlContainer head = Tags.of("div", "title", Tags.text("h1", "", "Market"), choice);
-    add(Tags.panel("market-page", head, "Market", tools, empty, chart, said, told));
-    add(Tags.panel("wide", "Watchlist", watch));
+    HtmlContainer head =
+        Tags.of("div", "title", Tags.text("h1", "", Words.of("word.market")), choice);
+    add(Tags.panel("market-page", head, Words.of("word.market"), tools, empty, chart, said, told));
+    add(Tags.panel("wide", Words.of("market.watchlist"), watch));
     mark();
     visible(false);
     chart.onDecision(this::open);
-    chart.onSaid(said::setText);
+    chart.onSaid(this::said);
     chart.onSight(this::moved);
   }
 
@@ -115,10 +116,20 @@ public class MarketView extends Div implements LivePage {
     return button;
   }
 
-  private NativeButton toggle(String text, Runnable does) {
+  private NativeButton toggle(String name, String text, Runnable does) {
     NativeButton button = plain(text, does);
-    toggles.put(text, button);
+    toggles.put(name, button);
     return button;
+  }
+
+  private NativeButton line(String name, String text) {
+    NativeButton button = toggle(name, text, () -> flip(name));
+    press(name, true);
+    return button;
+  }
+
+  private NativeButton move(String text, String where) {
+    return plain(text, () -> chart.go(where));
   }
 
   private void press(String name, boolean isPressed) {
@@ -158,7 +169,7 @@ public class MarketView extends Div implements LivePage {
     timeframe = series.timeframe().compareTo(CYCLE) < 0 ? CYCLE : series.timeframe();
     mark();
     chart.mark(List.of());
-    chart.open(series, timeframe, averages(), isPressed("Volume"), false);
+    chart.open(series, timeframe, averages(), isPressed(VOLUME), false);
     refresh();
   }
 
@@ -174,42 +185,43 @@ public class MarketView extends Div implements LivePage {
   }
 
   private void again() {
-    shown.ifPresent(s -> chart.open(s, timeframe, averages(), isPressed("Volume"), true));
+    shown.ifPresent(s -> chart.open(s, timeframe, averages(), isPressed(VOLUME), true));
   }
 
   private List<String> averages() {
     List<String> lines = new ArrayList<>();
-    if (isPressed("SMA 20")) {
-      lines.add("sma:20");
+    if (isPressed(SMA)) {
+      lines.add(SMA);
     }
-    if (isPressed("EMA 50")) {
-      lines.add("ema:50");
+    if (isPressed(EMA)) {
+      lines.add(EMA);
     }
     return lines;
+  }
+
+  /** What the chart says of its reading: empty, {@code reading}, or {@code failed} and why. */
+  private void said(String state) {
+    said.setText(
+        state.startsWith("failed ")
+            ? Words.of("market.unreadable", state.substring("failed ".length()))
+            : state.isEmpty() ? "" : Words.of("word.reading"));
   }
 
   private void moved(Sight now) {
     sight = Optional.of(now);
     told.setText(
-        "From "
-            + Format.toMinute(now.from())
-            + " to "
-            + Format.toMinute(now.to())
-            + "; a candle is "
-            + words(now.seconds())
-            + ". Solid lines: SMA 20 and EMA 50 of these candles.");
+        Words.of(
+            "market.sight", Format.toMinute(now.from()), Format.toMinute(now.to()), now.length()));
     refresh();
-  }
-
-  private static String words(long seconds) {
-    Duration length = Duration.ofSeconds(seconds);
-    return seconds % 86_400 == 0
-        ? length.toDays() + " d"
-        : seconds % 3_600 == 0 ? length.toHours() + " h" : length.toMinutes() + " min";
   }
 
   private void refresh() {
     MainLayout.of(this).ifPresent(MainLayout::refresh);
+  }
+
+  @Override
+  public String getPageTitle() {
+    return Words.title("nav.market");
   }
 
   @Override
@@ -259,9 +271,7 @@ public class MarketView extends Div implements LivePage {
     List<SeriesView> own = all.stream().filter(s -> s.source().equals(status.sourceId())).toList();
     List<SeriesView> known = choice.show(all, status);
     visible(!known.isEmpty());
-    empty.setText(
-        "No candle is stored yet. They come with the account's market, or from a file: "
-            + "ffe data import FILE --instrument BTC-USD --timeframe 1m");
+    empty.setText(Words.of("market.empty"));
     Optional<SeriesView> same =
         shown.flatMap(s -> known.stream().filter(k -> isLike(k, s)).findFirst());
     if (same.isPresent()) {
@@ -275,8 +285,8 @@ public class MarketView extends Div implements LivePage {
     isOwn = shown.filter(s -> own.stream().anyMatch(o -> isLike(o, s))).isPresent();
     chart.describe(
         shown
-            .map(s -> "Candles of " + s.instrument() + " from " + s.source())
-            .orElse("No candles"));
+            .map(s -> Words.of("market.chart", s.instrument(), s.source()))
+            .orElseGet(() -> Words.of("market.no-candles")));
   }
 
   private static boolean isLike(SeriesView a, SeriesView b) {

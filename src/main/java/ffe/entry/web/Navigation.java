@@ -15,34 +15,44 @@ final class Navigation extends HtmlContainer {
   Navigation() {
     super("nav");
     addClassName("nav");
-    getElement().setAttribute("aria-label", "Pages");
-    links.put("", link("Dashboard", DashboardView.class, "d"));
-    links.put("positions", link("Positions", PositionsView.class, "p"));
-    links.put("orders", link("Orders", OrdersView.class, "o"));
-    links.put("market", link("Market", MarketView.class, "m"));
-    links.put("decisions", link("Decisions", DecisionsView.class, "l"));
-    links.put("risk", link("Risk", RiskView.class, "r"));
-    links.put("analytics", link("Analytics", AnalyticsPage.class, "n"));
-    links.put("audit", link("Audit", AuditView.class, "u"));
-    links.put("agent-control", link("Agent control", AgentControlView.class, "a"));
-    links.put("status", link("Status", StatusPage.class, "s"));
-    links.put("settings", link("Settings", SettingsView.class, "e"));
+    getElement().setAttribute("aria-label", Words.of("nav.pages"));
+    links.put("", link(Words.of("nav.dashboard"), DashboardView.class, "d"));
+    links.put("positions", link(Words.of("nav.positions"), PositionsView.class, "p"));
+    links.put("orders", link(Words.of("nav.orders"), OrdersView.class, "o"));
+    links.put("market", link(Words.of("nav.market"), MarketView.class, "m"));
+    links.put("decisions", link(Words.of("nav.decisions"), DecisionsView.class, "l"));
+    links.put("risk", link(Words.of("nav.risk"), RiskView.class, "r"));
+    links.put("analytics", link(Words.of("nav.analytics"), AnalyticsPage.class, "n"));
+    links.put("audit", link(Words.of("nav.audit"), AuditView.class, "u"));
+    links.put("agent-control", link(Words.of("nav.agent"), AgentControlView.class, "a"));
+    links.put("status", link(Words.of("nav.status"), StatusPage.class, "s"));
+    links.put("settings", link(Words.of("nav.settings"), SettingsView.class, "e"));
     HtmlContainer inner = Tags.of("div", "nav-inner");
     links.values().forEach(inner::add);
-    HtmlContainer keys = Tags.text("button", "plain", "Shortcuts: ?");
+    HtmlContainer keys = Tags.text("button", "plain", Words.of("nav.shortcuts-key"));
     keys.getElement().setAttribute("type", "button");
     keys.getElement().setAttribute("data-opens", "shortcuts");
-    inner.add(Tags.of("div", "foot", who, logout("plain"), new HtmlContainer("ffe-scheme"), keys));
+    inner.add(Tags.of("div", "foot", who, logout("plain"), scheme(), keys));
     add(inner);
   }
 
   /** A form of the browser's own: it works while the page does not. */
   static HtmlContainer logout(String classes) {
-    HtmlContainer button = Tags.text("button", classes, "Log out");
+    HtmlContainer button = Tags.text("button", classes, Words.of("nav.log-out"));
     button.getElement().setAttribute("type", "submit");
     HtmlContainer form = Tags.of("form", "", button);
     form.getElement().setAttribute("method", "post").setAttribute("action", "/logout");
     return form;
+  }
+
+  private static HtmlContainer scheme() {
+    HtmlContainer scheme = new HtmlContainer("ffe-scheme");
+    scheme
+        .getElement()
+        .setAttribute("system", Words.of("scheme.system"))
+        .setAttribute("dark", Words.of("scheme.dark"))
+        .setAttribute("light", Words.of("scheme.light"));
+    return scheme;
   }
 
   private static RouterLink link(
@@ -56,7 +66,7 @@ final class Navigation extends HtmlContainer {
 
   /** Who is logged in, and as what. */
   void names(Actor actor) {
-    who.setText(actor.name() + ", " + Format.words(actor.role().name()));
+    who.setText(actor.name() + ", " + Format.words(actor.role()));
   }
 
   void at(String firstSegment) {
@@ -73,28 +83,28 @@ final class Navigation extends HtmlContainer {
   /** What the keys do; opened by {@code ?}. */
   static HtmlContainer help() {
     HtmlContainer facts = Tags.facts();
-    key(facts, "g d", "Dashboard");
-    key(facts, "g p", "Positions");
-    key(facts, "g o", "Orders");
-    key(facts, "g m", "Market");
-    key(facts, "g l", "Decisions, as a list");
-    key(facts, "g r", "Risk");
-    key(facts, "g n", "Analytics");
-    key(facts, "g u", "Audit");
-    key(facts, "g a", "Agent control");
-    key(facts, "g s", "Status");
-    key(facts, "g e", "Settings");
-    key(facts, "/", "The first filter of the page");
-    key(facts, "?", "This help");
-    key(facts, "Enter", "Held for a second on Halt or Flatten: does it. Pressed shortly: asks.");
-    HtmlContainer close = Tags.text("button", "act", "Close");
+    key(facts, "g d", Words.of("nav.dashboard"));
+    key(facts, "g p", Words.of("nav.positions"));
+    key(facts, "g o", Words.of("nav.orders"));
+    key(facts, "g m", Words.of("nav.market"));
+    key(facts, "g l", Words.of("nav.decisions-list"));
+    key(facts, "g r", Words.of("nav.risk"));
+    key(facts, "g n", Words.of("nav.analytics"));
+    key(facts, "g u", Words.of("nav.audit"));
+    key(facts, "g a", Words.of("nav.agent"));
+    key(facts, "g s", Words.of("nav.status"));
+    key(facts, "g e", Words.of("nav.settings"));
+    key(facts, "/", Words.of("nav.first-filter"));
+    key(facts, "?", Words.of("nav.this-help"));
+    key(facts, "Enter", Words.of("nav.hold-help"));
+    HtmlContainer close = Tags.text("button", "act", Words.of("word.close"));
     close.getElement().setAttribute("type", "button");
     close.getElement().setAttribute("data-closes", "");
     HtmlContainer help =
         Tags.of(
             "dialog",
             "help",
-            Tags.text("h2", "", "Shortcuts"),
+            Tags.text("h2", "", Words.of("nav.shortcuts")),
             facts,
             Tags.of("div", "row end after", close));
     help.setId("shortcuts");

@@ -3,9 +3,9 @@ package ffe.entry.web;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.ErrorParameter;
+import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.HasErrorParameter;
 import com.vaadin.flow.router.NotFoundException;
-import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.ParentLayout;
 import jakarta.enterprise.context.Dependent;
 import jakarta.servlet.http.HttpServletResponse;
@@ -13,8 +13,13 @@ import jakarta.servlet.http.HttpServletResponse;
 /** There is no such page; the status bar and the ways to the others stay. */
 @Dependent
 @ParentLayout(MainLayout.class)
-@PageTitle("No such page · FFE")
-public class NotFoundPage extends Div implements HasErrorParameter<NotFoundException> {
+public class NotFoundPage extends Div
+    implements HasErrorParameter<NotFoundException>, HasDynamicTitle {
+
+  @Override
+  public String getPageTitle() {
+    return Words.title("nav.none");
+  }
 
   @Override
   public int setErrorParameter(
@@ -22,7 +27,9 @@ public class NotFoundPage extends Div implements HasErrorParameter<NotFoundExcep
     removeAll();
     add(
         Tags.panel(
-            "", "No such page", Tags.empty("There is no page /" + event.getLocation().getPath())));
+            "",
+            Words.of("nav.none"),
+            Tags.empty(Words.of("nav.no-page", event.getLocation().getPath()))));
     return HttpServletResponse.SC_NOT_FOUND;
   }
 }

@@ -25,8 +25,8 @@ record Notice(Grade grade, String text) {
   String word() {
     return switch (grade) {
       case INFO -> "";
-      case WARN -> "Attention: ";
-      case BAD -> "Danger: ";
+      case WARN -> Words.of("notice.attention") + " ";
+      case BAD -> Words.of("notice.danger") + " ";
     };
   }
 }

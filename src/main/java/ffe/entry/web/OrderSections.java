@@ -24,11 +24,11 @@ final class OrderSections {
   }
 
   HtmlContainer order() {
-    HtmlContainer panel = Tags.panel("", "4 · Size, order and fills");
+    HtmlContainer panel = Tags.panel("", Words.of("decision.size"));
     record.refusedSize().ifPresent(denial -> panel.add(refused(denial)));
     record.proposal().ifPresent(proposal -> panel.add(proposal(proposal)));
     if (record.refusedSize().isEmpty() && record.proposal().isEmpty()) {
-      panel.add(Tags.empty("Nothing to size: the decision was not to act."));
+      panel.add(Tags.empty(Words.of("decision.nothing-to-size")));
     }
     view.orders().forEach(order -> panel.add(order(order)));
     if (!view.fills().isEmpty()) {
@@ -39,10 +39,10 @@ final class OrderSections {
 
   private static HtmlContainer refused(Denial denial) {
     HtmlContainer facts = Tags.facts();
-    Tags.fact(facts, "Refused", Format.title(denial.code()));
-    Tags.fact(facts, "Measured", denial.measured());
-    Tags.fact(facts, "Limit", denial.limit());
-    Tags.fact(facts, "In words", denial.sentence());
+    Tags.fact(facts, Words.of("decision.refused"), Format.title(denial.code()));
+    Tags.fact(facts, Words.of("word.measured"), denial.measured());
+    Tags.fact(facts, Words.of("word.limit"), denial.limit());
+    Tags.fact(facts, Words.of("decision.in-words"), denial.sentence());
     return facts;
   }
 
@@ -50,32 +50,39 @@ final class OrderSections {
     HtmlContainer facts = Tags.facts();
     Tags.fact(
         facts,
-        "Proposed",
+        Words.of("decision.proposed"),
         proposal.side()
             + " "
             + Format.quantity(proposal.quantity(), proposal.instrument().base())
             + ", "
-            + Format.words(proposal.type().name())
+            + Format.words(proposal.type())
             + ", "
-            + Format.words(proposal.purpose().name()));
-    Tags.fact(facts, "Stop", Format.price(proposal.protection().map(Protection::stop)));
-    Tags.fact(facts, "Target", Format.price(proposal.protection().flatMap(Protection::target)));
-    Tags.fact(facts, "Order id", Tags.span("mono", proposal.id().value()));
+            + Format.words(proposal.purpose()));
+    Tags.fact(
+        facts, Words.of("word.stop"), Format.price(proposal.protection().map(Protection::stop)));
+    Tags.fact(
+        facts,
+        Words.of("word.target"),
+        Format.price(proposal.protection().flatMap(Protection::target)));
+    Tags.fact(facts, Words.of("decision.order-id"), Tags.span("mono", proposal.id().value()));
     return facts;
   }
 
   private static HtmlContainer order(Order order) {
     HtmlContainer facts = Tags.facts();
     facts.addClassName("after");
-    Tags.fact(facts, "Order", Format.title(order.state().name()));
+    Tags.fact(facts, Words.of("word.order"), Format.title(order.state()));
     Tags.fact(
         facts,
-        "Filled",
-        Format.quantity(order.filled()) + " of " + Format.quantity(order.proposal().quantity()));
-    Tags.fact(facts, "Written", Format.time(order.intendedAt()));
-    Tags.fact(facts, "Changed", Format.time(order.changedAt()));
+        Words.of("word.filled"),
+        Words.of(
+            "decision.filled-of",
+            Format.quantity(order.filled()),
+            Format.quantity(order.proposal().quantity())));
+    Tags.fact(facts, Words.of("decision.written"), Format.time(order.intendedAt()));
+    Tags.fact(facts, Words.of("decision.changed"), Format.time(order.changedAt()));
     if (!order.note().isEmpty()) {
-      Tags.fact(facts, "Note", order.note());
+      Tags.fact(facts, Words.of("word.note"), order.note());
     }
     return facts;
   }
@@ -83,10 +90,10 @@ final class OrderSections {
   private HtmlContainer fills() {
     List<Tags.Column> columns =
         List.of(
-            Tags.Column.text("Filled, UTC"),
-            Tags.Column.number("Quantity"),
-            Tags.Column.number("Price"),
-            Tags.Column.number("Fee"));
+            Tags.Column.text("decision.filled-utc"),
+            Tags.Column.number("word.quantity"),
+            Tags.Column.number("word.price"),
+            Tags.Column.number("word.fee"));
     return Tags.table(columns, view.fills().stream().map(OrderSections::fill).toList());
   }
 
@@ -99,24 +106,24 @@ final class OrderSections {
   }
 
   HtmlContainer gates() {
-    HtmlContainer panel = Tags.panel("dense", "6 · Risk gate");
+    HtmlContainer panel = Tags.panel("dense", Words.of("decision.gate"));
     if (record.verdict().isEmpty()) {
-      panel.add(Tags.empty("Not asked: there was no order to judge."));
+      panel.add(Tags.empty(Words.of("decision.not-judged")));
       return panel;
     }
     List<Tags.Column> columns =
         List.of(
-            Tags.Column.text("Gate"),
-            Tags.Column.text("Measured"),
-            Tags.Column.text("Limit"),
+            Tags.Column.text("word.gate"),
+            Tags.Column.text("word.measured"),
+            Tags.Column.text("word.limit"),
             new Tags.Column("", "fixed"));
     panel.add(
         Tags.text(
             "p",
             "muted",
-            (record.verdict().get().approved() ? "Approved" : "Denied")
-                + " under policy "
-                + record.verdict().get().policyVersion()),
+            record.verdict().get().approved()
+                ? Words.of("decision.approved", record.verdict().get().policyVersion())
+                : Words.of("decision.denied", record.verdict().get().policyVersion())),
         Tags.table(
             columns, record.verdict().get().readings().stream().map(OrderSections::gate).toList()));
     return panel;
@@ -127,6 +134,8 @@ final class OrderSections {
         Tags.span("", Format.title(reading.gate())),
         Tags.span("", reading.measured()),
         Tags.span("", reading.limit()),
-        reading.passed() ? Tags.span("up", "✓ pass") : Tags.span("bad strong", "✗ fail"));
+        reading.passed()
+            ? Tags.span("up", Words.of("word.pass"))
+            : Tags.span("bad strong", Words.of("word.fail")));
   }
 }

@@ -31,13 +31,17 @@ final class OrderTicketDialog extends HtmlContainer {
   private static final MathContext DIGITS = new MathContext(5);
 
   private final TradingDesk trading;
-  private final AmountField quantity = new AmountField("Quantity", "by risk; SELL: all");
-  private final AmountField stop = new AmountField("Stop", "BUY needs one");
-  private final AmountField target = new AmountField("Target", "BUY needs one");
-  private final NativeButton checkBuy = button("Check BUY", () -> check(Side.BUY));
-  private final NativeButton checkSell = button("Check SELL", () -> check(Side.SELL));
-  private final NativeButton send = button("Send", this::send);
-  private final HtmlContainer title = Tags.text("h2", "", "Order");
+  private final AmountField quantity =
+      new AmountField(Words.of("word.quantity"), Words.of("ticket.quantity-hint"));
+  private final AmountField stop =
+      new AmountField(Words.of("word.stop"), Words.of("ticket.needs-one"));
+  private final AmountField target =
+      new AmountField(Words.of("word.target"), Words.of("ticket.needs-one"));
+  private final NativeButton checkBuy = button(Words.of("ticket.check-buy"), () -> check(Side.BUY));
+  private final NativeButton checkSell =
+      button(Words.of("ticket.check-sell"), () -> check(Side.SELL));
+  private final NativeButton send = button(Words.of("ticket.send"), this::send);
+  private final HtmlContainer title = Tags.text("h2", "", Words.of("word.order"));
   private final HtmlContainer fault = Tags.text("p", "bad", "");
   private final Div verdict = new Div();
   private volatile Optional<Checked> checked = Optional.empty();
@@ -56,8 +60,8 @@ final class OrderTicketDialog extends HtmlContainer {
     this.trading = trading;
     addClassName("help");
     setId(ID);
-    getElement().setAttribute("aria-label", "Order ticket");
-    HtmlContainer close = Tags.text("button", "act", "Close");
+    getElement().setAttribute("aria-label", Words.of("ticket.label"));
+    HtmlContainer close = Tags.text("button", "act", Words.of("word.close"));
     close.getElement().setAttribute("type", "button");
     close.getElement().setAttribute("data-closes", "");
     fault.getElement().setAttribute("role", "alert");
@@ -73,7 +77,7 @@ final class OrderTicketDialog extends HtmlContainer {
 
   /** Opens the dialog, wherever it stands. */
   static HtmlContainer opener() {
-    HtmlContainer open = Tags.text("button", "act", "New order");
+    HtmlContainer open = Tags.text("button", "act", Words.of("ticket.new"));
     open.getElement().setAttribute("type", "button");
     open.getElement().setAttribute("data-opens", ID);
     return open;
@@ -95,7 +99,7 @@ final class OrderTicketDialog extends HtmlContainer {
       if (isBuy
           && sellsAt.isPresent()
           && takes.filter(t -> !t.isAbove(sellsAt.get())).isPresent()) {
-        throw new AmountField.NoAmountException("The target is above the stop");
+        throw new AmountField.NoAmountException(Words.of("positions.target-above"));
       }
       OrderTicket ticket =
           new OrderTicket(
@@ -131,7 +135,7 @@ final class OrderTicketDialog extends HtmlContainer {
   /** For who has no other idea, and to show what is meant; a buy needs both. */
   private static String example(Optional<Price> last, BigDecimal share) {
     return last.map(p -> p.value().multiply(share).round(DIGITS))
-        .map(price -> "such as " + price.toPlainString())
+        .map(price -> Words.of("ticket.such-as", Format.typed(price)))
         .orElse("");
   }
 
@@ -160,7 +164,7 @@ final class OrderTicketDialog extends HtmlContainer {
   }
 
   void show(Actor actor, StatusView status) {
-    title.setText("Order in " + status.instrument() + " on " + status.account() + ", paper");
+    title.setText(Words.of("ticket.title", status.instrument(), status.account()));
     stop.hint(example(status.lastPrice(), USUAL_STOP));
     target.hint(example(status.lastPrice(), USUAL_TARGET));
     String forbidden = Permission.forbids(actor, status, Role.TRADER);
@@ -179,7 +183,10 @@ final class OrderTicketDialog extends HtmlContainer {
         one -> {
           verdict.add(TicketSections.of(one.view()));
           send.setEnabled(one.canBeSent() && forbidden.isEmpty());
-          send.setText(one.canBeSent() ? TicketSections.button(one.view(), status) : "Send");
+          send.setText(
+              one.canBeSent()
+                  ? TicketSections.button(one.view(), status)
+                  : Words.of("ticket.send"));
         });
   }
 }

@@ -4,7 +4,6 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
-import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import ffe.desk.Actor;
 import ffe.desk.Bookkeeper;
@@ -32,33 +31,32 @@ import java.util.Optional;
  */
 @Dependent
 @Route(value = "orders", layout = MainLayout.class)
-@PageTitle("Orders · FFE")
 public class OrdersView extends Div implements LivePage {
 
   private static final int LINES = 25;
   private static final List<Tags.Column> COLUMNS =
       List.of(
-          new Tags.Column("Written, UTC", "fixed"),
-          new Tags.Column("Purpose", "fixed"),
-          Tags.Column.text("Order"),
-          new Tags.Column("State", "fixed"),
-          Tags.Column.extra("Filled"),
-          Tags.Column.extra("Stop"),
-          Tags.Column.extra("Target"));
+          new Tags.Column("orders.written-utc", "fixed"),
+          new Tags.Column("orders.purpose", "fixed"),
+          Tags.Column.text("word.order"),
+          new Tags.Column("word.state", "fixed"),
+          Tags.Column.extra("word.filled"),
+          Tags.Column.extra("word.stop"),
+          Tags.Column.extra("word.target"));
   private static final List<Tags.Column> CHANGES =
       List.of(
-          new Tags.Column("Market time, UTC", "fixed"),
-          new Tags.Column("State", "fixed"),
-          Tags.Column.number("Filled"),
-          Tags.Column.text("Note"));
+          new Tags.Column("orders.market-time", "fixed"),
+          new Tags.Column("word.state", "fixed"),
+          Tags.Column.number("word.filled"),
+          Tags.Column.text("word.note"));
 
   private final Bookkeeper books;
   private final TradingDesk trading;
   private final OrderTicketDialog ticket;
   private final Div lines = new Div();
   private final Div life = new Div();
-  private final NativeButton newest = button("Newest", () -> go(Optional.empty()));
-  private final NativeButton older = button("Older", this::goOlder);
+  private final NativeButton newest = button(Words.of("word.newest"), () -> go(Optional.empty()));
+  private final NativeButton older = button(Words.of("word.older"), this::goOlder);
   private Optional<String> cursor = Optional.empty();
   private Optional<String> next = Optional.empty();
   private volatile Wanted wanted = new Wanted(Optional.empty(), Optional.empty(), 0);
@@ -78,17 +76,26 @@ public class OrdersView extends Div implements LivePage {
     this.trading = trading;
     this.ticket = new OrderTicketDialog(trading);
     HtmlContainer head =
-        Tags.of("div", "title", Tags.text("h1", "", "Orders"), OrderTicketDialog.opener());
+        Tags.of(
+            "div",
+            "title",
+            Tags.text("h1", "", Words.of("nav.orders")),
+            OrderTicketDialog.opener());
     lines.addClassNames("dense", "after");
-    lines.add(Tags.empty("Reading …"));
+    lines.add(Tags.empty(Words.of("word.reading")));
     life.addClassNames("dense", "after");
-    life.add(Tags.empty("Choose an order to see every change it went through."));
+    life.add(Tags.empty(Words.of("orders.choose")));
     newest.setEnabled(false);
     older.setEnabled(false);
     addClassName("sheet");
     add(
-        Tags.panel("wide", head, "Orders", lines, Tags.of("div", "row end after", newest, older)),
-        Tags.panel("wide", "Life of an order", life),
+        Tags.panel(
+            "wide",
+            head,
+            Words.of("nav.orders"),
+            lines,
+            Tags.of("div", "row end after", newest, older)),
+        Tags.panel("wide", Words.of("orders.life"), life),
         ticket);
   }
 
@@ -111,6 +118,11 @@ public class OrdersView extends Div implements LivePage {
   void want(Optional<String> order) {
     wanted = new Wanted(cursor, order, ++asked);
     MainLayout.of(this).ifPresent(MainLayout::refresh);
+  }
+
+  @Override
+  public String getPageTitle() {
+    return Words.title("nav.orders");
   }
 
   @Override
@@ -140,7 +152,7 @@ public class OrdersView extends Div implements LivePage {
     lines.removeAll();
     lines.add(
         page.rows().isEmpty()
-            ? Tags.empty("No order yet. The agent sends one when a decision passes the gate.")
+            ? Tags.empty(Words.of("orders.empty"))
             : Tags.table(COLUMNS, page.rows().stream().map(this::row).toList()));
     next = page.next();
     older.setEnabled(next.isPresent());
@@ -151,21 +163,21 @@ public class OrdersView extends Div implements LivePage {
     OrderProposal proposal = order.proposal();
     NativeButton choose =
         new NativeButton(
-            Format.toMinute(order.intendedAt()).replace(" UTC", ""),
+            Format.toMinuteInColumn(order.intendedAt()),
             event -> want(Optional.of(order.id().value())));
     choose.addClassName("plain");
-    choose.getElement().setAttribute("aria-label", "Life of " + order.id());
+    choose.getElement().setAttribute("aria-label", Words.of("orders.life-of", order.id()));
     return List.of(
         choose,
-        Tags.span("", Format.title(proposal.purpose().name())),
+        Tags.span("", Format.title(proposal.purpose())),
         Tags.span(
             "",
             proposal.side()
                 + " "
                 + Format.quantity(proposal.quantity(), proposal.instrument().base())
                 + ", "
-                + Format.words(proposal.type().name())),
-        Tags.span("strong", Format.title(order.state().name())),
+                + Format.words(proposal.type())),
+        Tags.span("strong", Format.title(order.state())),
         Tags.span("", Format.quantity(order.filled())),
         Tags.span("", Format.price(proposal.protection().map(Protection::stop))),
         Tags.span("", Format.price(proposal.protection().flatMap(Protection::target))));
@@ -181,21 +193,19 @@ public class OrdersView extends Div implements LivePage {
           Tags.text(
               "p",
               "after",
-              "Filled "
-                  + Format.quantity(fill.quantity())
-                  + " at "
-                  + Format.price(fill.price())
-                  + ", fee "
-                  + Format.money(fill.fee())
-                  + ", "
-                  + Format.time(fill.time())));
+              Words.of(
+                  "orders.filled",
+                  Format.quantity(fill.quantity()),
+                  Format.price(fill.price()),
+                  Format.money(fill.fee()),
+                  Format.time(fill.time()))));
     }
   }
 
   private static List<Component> change(Order order) {
     return List.of(
-        Tags.span("", Format.time(order.changedAt()).replace(" UTC", "")),
-        Tags.span("strong", Format.title(order.state().name())),
+        Tags.span("", Format.timeInColumn(order.changedAt())),
+        Tags.span("strong", Format.title(order.state())),
         Tags.span("", Format.quantity(order.filled())),
         Tags.span("", order.note()));
   }

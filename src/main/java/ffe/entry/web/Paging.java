@@ -18,8 +18,8 @@ final class Paging extends HtmlContainer {
   Paging(Consumer<Optional<String>> go) {
     super("div");
     addClassNames("row", "end", "after");
-    newest = button("Newest", () -> go.accept(Optional.empty()));
-    older = button("Older", () -> go.accept(next));
+    newest = button(Words.of("word.newest"), () -> go.accept(Optional.empty()));
+    older = button(Words.of("word.older"), () -> go.accept(next));
     newest.setEnabled(false);
     older.setEnabled(false);
     add(newest, older);

@@ -21,17 +21,19 @@ import java.util.stream.Collectors;
 /** Which instrument a new account is to trade, and what each source says of it. */
 final class PairPicker extends Div {
 
-  private static final String NOT_KNOWN = "not known";
+  private static String notKnown() {
+    return Words.of("pair.not-known");
+  }
 
   private static final List<Tags.Column> COLUMNS =
       List.of(
-          Tags.Column.text("On"),
-          Tags.Column.text("Can be traded"),
-          Tags.Column.text("Smallest order"),
-          Tags.Column.text("Steps of price and size"),
-          Tags.Column.text("Fee of a taker"),
-          Tags.Column.text("Spread now"),
-          Tags.Column.text("Warm-up"));
+          Tags.Column.text("pair.on"),
+          Tags.Column.text("pair.tradable"),
+          Tags.Column.text("pair.smallest"),
+          Tags.Column.text("pair.steps"),
+          Tags.Column.text("pair.taker-fee"),
+          Tags.Column.text("pair.spread"),
+          Tags.Column.text("pair.warm-up"));
 
   private final PairField field;
   private final Div table = new Div();
@@ -48,7 +50,7 @@ final class PairPicker extends Div {
   /** Why no account of it can be opened on a source; empty when one can, or when nobody knows. */
   Optional<String> refusal(String source) {
     if (field.instrument().isEmpty()) {
-      return Optional.of("a pair is written like BTC-USD");
+      return Optional.of(Words.of("pair.wrong"));
     }
     return known.stream()
         .filter(f -> f.source().equals(source))
@@ -73,7 +75,7 @@ final class PairPicker extends Div {
 
   private void show(Optional<Instrument> chosen, List<SourceFacts> facts, MarketTerms terms) {
     known = facts;
-    String sentence = chosen.map(i -> sentence(i, facts)).orElse("A pair is written like BTC-USD.");
+    String sentence = chosen.map(i -> sentence(i, facts)).orElseGet(() -> Words.of("pair.how"));
     if (!sentence.equals(said.getText())) {
       said.setText(sentence);
     }
@@ -95,21 +97,21 @@ final class PairPicker extends Div {
 
   private static String sentence(Instrument instrument, List<SourceFacts> facts) {
     return facts.stream()
-        .map(f -> "on " + f.source() + ": " + verdict(f))
+        .map(f -> Words.of("pair.on-source", f.source(), verdict(f)))
         .collect(Collectors.joining("; ", instrument + " ", "."));
   }
 
   private static String verdict(SourceFacts facts) {
     return facts
         .refusal()
-        .map(why -> "no, " + why)
+        .map(why -> Words.of("pair.no", why))
         .orElseGet(
             () ->
                 facts.listing().isPresent()
-                    ? "yes"
-                    : NOT_KNOWN
-                        + ", "
-                        + (facts.trouble().isEmpty() ? "it is asked now" : facts.trouble()));
+                    ? Words.of("pair.yes")
+                    : Words.of(
+                        "pair.not-known-why",
+                        facts.trouble().isEmpty() ? Words.of("pair.asked") : facts.trouble()));
   }
 
   private static List<String> row(SourceFacts facts, MarketTerms terms) {
@@ -118,25 +120,25 @@ final class PairPicker extends Div {
     return List.of(
         facts.source(),
         verdict(facts),
-        spec.map(PairPicker::smallest).orElse(NOT_KNOWN),
-        spec.map(PairPicker::steps).orElse(NOT_KNOWN),
-        bps(terms.takerFee())
-            + " on paper"
-            + listing
-                .flatMap(l -> l.listing().takerFee())
-                .map(fee -> "; the venue's own from " + bps(fee))
-                .orElse(""),
+        spec.map(PairPicker::smallest).orElseGet(PairPicker::notKnown),
+        spec.map(PairPicker::steps).orElseGet(PairPicker::notKnown),
+        listing
+            .flatMap(l -> l.listing().takerFee())
+            .map(fee -> Words.of("pair.fee-own", bps(terms.takerFee()), bps(fee)))
+            .orElseGet(() -> Words.of("pair.fee", bps(terms.takerFee()))),
         listing
             .flatMap(ListingView::quote)
             .flatMap(Quote::spread)
             .map(PairPicker::bps)
-            .orElse(NOT_KNOWN),
+            .orElseGet(PairPicker::notKnown),
         warmUp(terms.warmUp(), listing));
   }
 
   private static String smallest(InstrumentSpec spec) {
     String size = Format.quantity(spec.quantityMin(), spec.instrument().base());
-    return spec.notionalMin().isZero() ? size : size + " and " + Format.money(spec.notionalMin());
+    return spec.notionalMin().isZero()
+        ? size
+        : Words.of("pair.and", size, Format.money(spec.notionalMin()));
   }
 
   private static String steps(InstrumentSpec spec) {
@@ -154,17 +156,21 @@ final class PairPicker extends Div {
   private static String warmUp(WarmUp warmUp, Optional<ListingView> listing) {
     String needs =
         warmUp.candles().entrySet().stream()
-            .map(e -> e.getValue() + " candles of " + e.getKey().label())
+            .map(e -> Words.of("pair.candles", e.getValue(), e.getKey().label()))
             .collect(Collectors.joining(", "));
     String left =
         listing.stream()
             .flatMap(l -> l.traders().stream())
-            .map(t -> t.account() + ": " + t.left().map(PairPicker::left).orElse(NOT_KNOWN))
+            .map(
+                t ->
+                    t.account()
+                        + ": "
+                        + t.left().map(PairPicker::left).orElseGet(PairPicker::notKnown))
             .collect(Collectors.joining(", "));
-    return needs + (left.isEmpty() ? "" : "; left on " + left);
+    return left.isEmpty() ? needs : Words.of("pair.left", needs, left);
   }
 
   private static String left(WarmUp.Left left) {
-    return left.isWarm() ? "none" : Format.duration(left.toAll());
+    return left.isWarm() ? Format.none() : Format.duration(left.toAll());
   }
 }

@@ -17,23 +17,19 @@ final class Permission {
       return general;
     }
     return status.agent().after(command).filter(next -> changes(status, command, next)).isEmpty()
-        ? "No effect while the agent is " + Format.words(status.agent().name()) + "."
+        ? Words.of("permission.no-effect", Format.words(status.agent()))
         : "";
   }
 
   /** What any command needs: the role, and that this server trades the account. */
   static String forbids(Actor actor, StatusView status, Role needed) {
     if (!actor.role().includes(needed)) {
-      return "Needs the role "
-          + Format.words(needed.name())
-          + "; you are "
-          + Format.words(actor.role().name())
-          + ".";
+      return Words.of("permission.role", Format.words(needed), Format.words(actor.role()));
     }
     if (!status.holder()) {
-      return "This server is passive; another one trades this account.";
+      return Words.of("permission.passive");
     }
-    return status.trouble().map(why -> "The engine does not run: " + why + ".").orElse("");
+    return status.trouble().map(why -> Words.of("permission.trouble", why)).orElse("");
   }
 
   /** A second HALT while flattening means nothing, nor does START while running. */

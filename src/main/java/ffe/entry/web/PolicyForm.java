@@ -34,10 +34,10 @@ final class PolicyForm extends Div {
 
   private static final List<Tags.Column> COLUMNS =
       List.of(
-          Tags.Column.text("Limit"),
-          new Tags.Column("In force", "num"),
-          new Tags.Column("Proposed", "num"),
-          new Tags.Column("Allowed", "narrow-off"));
+          Tags.Column.text("word.limit"),
+          new Tags.Column("policy.in-force", "num"),
+          new Tags.Column("decision.proposed", "num"),
+          new Tags.Column("word.allowed", "narrow-off"));
 
   private static final Pattern ISO_TIME = Pattern.compile("PT([0-9HMS]+)");
 
@@ -46,13 +46,13 @@ final class PolicyForm extends Div {
   private final Map<String, HtmlContainer> current = new LinkedHashMap<>();
   private final Div rows = new Div();
   private final Input reason = new Input();
-  private final NativeButton check = button("Dry run", this::check);
-  private final NativeButton reset = button("Put back", this::putBack);
-  private final NativeButton activate = button("Activate", this::activate);
+  private final NativeButton check = button(Words.of("policy.dry-run"), this::check);
+  private final NativeButton reset = button(Words.of("policy.put-back"), this::putBack);
+  private final NativeButton activate = button(Words.of("policy.activate"), this::activate);
   private final HtmlContainer fault = Tags.text("p", "bad", "");
   private final Div result = new Div();
   private Optional<PolicyView> policy = Optional.empty();
-  private String mayChange = "Reading …";
+  private String mayChange = Words.of("word.reading");
   private volatile Optional<Checked> checked = Optional.empty();
   private Optional<Checked> shown = Optional.empty();
 
@@ -64,8 +64,8 @@ final class PolicyForm extends Div {
     addClassName("policy");
     reason
         .getElement()
-        .setAttribute("aria-label", "Reason")
-        .setAttribute("placeholder", "why, for those who read it later")
+        .setAttribute("aria-label", Words.of("word.reason"))
+        .setAttribute("placeholder", Words.of("policy.reason-hint"))
         .setAttribute("maxlength", "500");
     reason.getStyle().set("width", "min(40em, 100%)");
     reason.setValueChangeMode(ValueChangeMode.EAGER);
@@ -75,14 +75,12 @@ final class PolicyForm extends Div {
     result.getElement().setAttribute("role", "status");
     activate.setEnabled(false);
     add(
-        Tags.text(
-            "p",
-            "muted sentence",
-            "A change is in force from the next cycle on; what is open stays open. Times are"
-                + " written as 10m or 1h30m. Dry-run it first: it shows what the gate would have"
-                + " said of the last ninety days."),
+        Tags.text("p", "muted sentence", Words.of("policy.help")),
         rows,
-        Tags.of("div", "row form after", Tags.of("label", "row", Tags.span("", "Reason"), reason)),
+        Tags.of(
+            "div",
+            "row form after",
+            Tags.of("label", "row", Tags.span("", Words.of("word.reason")), reason)),
         Tags.of("div", "row after", check, reset, activate),
         fault,
         result);
@@ -96,18 +94,28 @@ final class PolicyForm extends Div {
 
   static String title(String key) {
     return key.startsWith(AgentPolicy.WEIGHT)
-        ? "Weight of " + key.substring(AgentPolicy.WEIGHT.length())
-        : Limit.of(key).map(Limit::title).orElse("Quorum");
+        ? Words.of("policy.weight", key.substring(AgentPolicy.WEIGHT.length()))
+        : Limit.of(key).map(PolicyForm::title).orElseGet(() -> Words.of("policy.quorum"));
+  }
+
+  private static String title(Limit limit) {
+    return Words.of("limit." + limit.key().replace('_', '-'));
+  }
+
+  private static String meaning(Limit limit) {
+    return Words.of("limit." + limit.key().replace('_', '-') + ".help");
   }
 
   private static String meaning(String key) {
     return key.startsWith(AgentPolicy.WEIGHT)
-        ? "how much this analyst's view counts; 1 is one vote"
-        : Limit.of(key).map(Limit::meaning).orElse("analysts with a view that a decision needs");
+        ? Words.of("policy.weight-help")
+        : Limit.of(key).map(PolicyForm::meaning).orElse(Words.of("policy.quorum-help"));
   }
 
   private static String unit(String key) {
-    return Limit.of(key).filter(l -> l.unit() == Limit.Unit.PERCENT).isPresent() ? " in %" : "";
+    return Limit.of(key).filter(l -> l.unit() == Limit.Unit.PERCENT).isPresent()
+        ? " " + Words.of("policy.in-percent")
+        : "";
   }
 
   /** Times as people write them: {@code 10m} for {@code PT10M}. */
@@ -117,8 +125,7 @@ final class PolicyForm extends Div {
 
   void show(Actor actor, StatusView status, Optional<PolicyView> now) {
     mayChange = Permission.forbids(actor, status, Role.ADMIN);
-    String mayCheck =
-        actor.role().includes(Role.TRADER) ? "" : "Needs the role trader; you may look.";
+    String mayCheck = actor.role().includes(Role.TRADER) ? "" : Words.of("policy.needs-trader");
     boolean isOther = !now.map(PolicyView::version).equals(policy.map(PolicyView::version));
     policy = now;
     if (isOther) {
@@ -230,11 +237,13 @@ final class PolicyForm extends Div {
         !mayChange.isEmpty()
             ? mayChange
             : !isChecked
-                ? "Dry-run these values first."
-                : reason.getValue().isBlank() ? "Write a reason." : "";
+                ? Words.of("policy.dry-run-first")
+                : reason.getValue().isBlank() ? Words.of("policy.write-reason") : "";
     activate.setEnabled(why.isEmpty());
     activate.getElement().setAttribute("title", why);
-    activate.setText(now.map(p -> "Activate version " + (p.basedOn() + 1)).orElse("Activate"));
+    activate.setText(
+        now.map(p -> Words.of("policy.activate-version", p.basedOn() + 1))
+            .orElseGet(() -> Words.of("policy.activate")));
   }
 
   private void check() {
@@ -261,9 +270,7 @@ final class PolicyForm extends Div {
                     actor -> {
                       PolicyView after = desk.change(actor, p);
                       checked = Optional.empty();
-                      return "version "
-                          + after.version().number()
-                          + " is in force from the next cycle on";
+                      return Words.of("policy.activated", after.version().number());
                     }));
   }
 

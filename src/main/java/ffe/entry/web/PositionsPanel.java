@@ -14,18 +14,18 @@ final class PositionsPanel extends Div {
 
   private static final List<Tags.Column> COLUMNS =
       List.of(
-          new Tags.Column("Instrument", "fixed"),
-          Tags.Column.number("Size"),
-          Tags.Column.extra("Entry"),
-          Tags.Column.number("Now"),
-          Tags.Column.number("Profit"),
-          Tags.Column.number("Stop"),
-          Tags.Column.extra("Target"));
+          new Tags.Column("word.instrument", "fixed"),
+          Tags.Column.number("word.size"),
+          Tags.Column.extra("positions.entry"),
+          Tags.Column.number("positions.now"),
+          Tags.Column.number("word.profit"),
+          Tags.Column.number("word.stop"),
+          Tags.Column.extra("word.target"));
 
   void show(List<PositionView> positions) {
     removeAll();
     if (positions.isEmpty()) {
-      add(Tags.empty("Nothing is open. All of the account is cash."));
+      add(Tags.empty(Words.of("positions.empty")));
       return;
     }
     add(Tags.table(COLUMNS, positions.stream().map(PositionsPanel::row).toList()));
@@ -37,7 +37,7 @@ final class PositionsPanel extends Div {
         Tags.span("", p.instrument()),
         size(p),
         Tags.span("", Format.price(p.averagePrice())),
-        Tags.span("", p.lastPrice().map(Format::price).orElse(Format.UNKNOWN)),
+        Tags.span("", p.lastPrice().map(Format::price).orElseGet(Format::unknown)),
         profit(p.unrealised()),
         Tags.span("", Format.price(p.stop())),
         Tags.span("", Format.price(p.target())));
@@ -52,15 +52,12 @@ final class PositionsPanel extends Div {
   private static HtmlContainer profit(Optional<Money> profit) {
     return Tags.span(
         profit.map(m -> Format.tone(m.amount().signum())).orElse(""),
-        profit.map(Format::signed).orElse(Format.UNKNOWN));
+        profit.map(Format::signed).orElseGet(Format::unknown));
   }
 
   private static HtmlContainer protection(PositionView p) {
     if (!p.isProtected() || p.stop().isEmpty()) {
-      return Tags.text(
-          "p",
-          "bad strong after",
-          p.instrument() + ": no protective stop is live. It is blocked and will be closed.");
+      return Tags.text("p", "bad strong after", Words.of("positions.unprotected", p.instrument()));
     }
     return Tags.text("p", "muted after", words(p, p.stop().get()));
   }
@@ -71,25 +68,24 @@ final class PositionsPanel extends Div {
             .filter(last -> last.isAbove(stop))
             .map(
                 last ->
-                    ", " + Format.price(new Price(last.value().subtract(stop.value()))) + " below")
-            .orElse("");
+                    Words.of(
+                        "positions.protected-below",
+                        Format.price(new Price(last.value().subtract(stop.value())))))
+            .orElseGet(() -> Words.of("positions.protected"));
     String risk =
         p.riskAtStop()
             .map(
                 money ->
-                    " Risk if hit: "
-                        + Format.money(money)
+                    " "
                         + p.riskAtStopOfEquity()
-                            .map(share -> ", " + Format.percent(share, 2) + " of equity")
-                            .orElse("")
-                        + ".")
+                            .map(
+                                share ->
+                                    Words.of(
+                                        "positions.risk-of-equity",
+                                        Format.money(money),
+                                        Format.percent(share, 2)))
+                            .orElseGet(() -> Words.of("positions.risk", Format.money(money))))
             .orElse("");
-    return "One protective stop live"
-        + below
-        + "."
-        + risk
-        + " Open since "
-        + Format.toMinute(p.openedAt())
-        + ".";
+    return below + risk + " " + Words.of("positions.since", Format.toMinute(p.openedAt()));
   }
 }

@@ -3,7 +3,6 @@ package ffe.entry.web;
 import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
-import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import ffe.desk.Actor;
 import ffe.desk.Desk;
@@ -27,18 +26,17 @@ import java.util.function.Function;
  */
 @Dependent
 @Route(value = "positions", layout = MainLayout.class)
-@PageTitle("Positions · FFE")
 public class PositionsView extends Div implements LivePage {
 
   private final Desk desk;
   private final TradingDesk trading;
   private final OrderTicketDialog ticket;
   private final PositionsPanel panel = new PositionsPanel();
-  private final AmountField stop = new AmountField("Stop", "");
-  private final AmountField target = new AmountField("Target", "");
-  private final NativeButton move = new NativeButton("Move", event -> move());
+  private final AmountField stop = new AmountField(Words.of("word.stop"), "");
+  private final AmountField target = new AmountField(Words.of("word.target"), "");
+  private final NativeButton move = new NativeButton(Words.of("positions.move"), event -> move());
   private final HoldButton close =
-      new HoldButton("Close position", HoldButton.Kind.FLATTEN, this::close);
+      new HoldButton(Words.of("positions.close"), HoldButton.Kind.FLATTEN, this::close);
   private final HtmlContainer fault = Tags.text("p", "bad", "");
 
   @Inject
@@ -52,23 +50,23 @@ public class PositionsView extends Div implements LivePage {
     fault.getElement().setAttribute("role", "alert");
     addClassName("sheet");
     HtmlContainer head =
-        Tags.of("div", "title", Tags.text("h1", "", "Positions"), OrderTicketDialog.opener());
+        Tags.of(
+            "div",
+            "title",
+            Tags.text("h1", "", Words.of("nav.positions")),
+            OrderTicketDialog.opener());
     add(
-        Tags.panel("wide", head, "Positions", panel),
+        Tags.panel("wide", head, Words.of("nav.positions"), panel),
         Tags.panel(
             "wide",
-            "Stop and target",
-            Tags.text(
-                "p",
-                "muted",
-                "What is left empty stays. The new order works before the old one goes. A stop"
-                    + " farther away puts more at risk and is judged by the gate like an entry."),
+            Words.of("positions.stop-and-target"),
+            Tags.text("p", "muted", Words.of("positions.move-help")),
             Tags.of("div", "row after", stop, target, move),
             fault),
         Tags.panel(
             "wide",
-            "Close",
-            Tags.text("p", "muted", "Sells all that is held at the next trade, nothing more."),
+            Words.of("word.close"),
+            Tags.text("p", "muted", Words.of("positions.close-help")),
             Tags.of("div", "row after", close)),
         ticket);
   }
@@ -79,10 +77,10 @@ public class PositionsView extends Div implements LivePage {
       Optional<Price> to = stop.amount().map(Price::new);
       Optional<Price> takes = target.amount().map(Price::new);
       if (to.isEmpty() && takes.isEmpty()) {
-        throw new AmountField.NoAmountException("Write a stop, a target or both");
+        throw new AmountField.NoAmountException(Words.of("positions.nothing-written"));
       }
       if (to.isPresent() && takes.filter(t -> !t.isAbove(to.get())).isPresent()) {
-        throw new AmountField.NoAmountException("The target is above the stop");
+        throw new AmountField.NoAmountException(Words.of("positions.target-above"));
       }
       String key = "web-" + UUID.randomUUID();
       order("MOVE_STOP", actor -> TicketSections.sentence(trading.protect(actor, key, to, takes)));
@@ -107,6 +105,11 @@ public class PositionsView extends Div implements LivePage {
   }
 
   @Override
+  public String getPageTitle() {
+    return Words.title("nav.positions");
+  }
+
+  @Override
   public Runnable read(Actor actor, StatusView status) {
     List<PositionView> open = desk.positions(actor);
     return () -> show(actor, status, open);
@@ -116,7 +119,9 @@ public class PositionsView extends Div implements LivePage {
     panel.show(open);
     ticket.show(actor, status);
     String forbidden =
-        open.isEmpty() ? "Nothing is open." : Permission.forbids(actor, status, Role.TRADER);
+        open.isEmpty()
+            ? Words.of("word.nothing-open")
+            : Permission.forbids(actor, status, Role.TRADER);
     move.setEnabled(forbidden.isEmpty());
     move.getElement().setAttribute("title", forbidden);
     stop.hint(open.stream().findFirst().flatMap(PositionView::stop).map(Format::price).orElse(""));
@@ -124,13 +129,11 @@ public class PositionsView extends Div implements LivePage {
         open.stream().findFirst().flatMap(PositionView::target).map(Format::price).orElse(""));
     String amount = Stops.open(open);
     close.names(
-        amount + " on " + status.account(),
-        "Sell " + amount + " on " + status.account() + "?",
+        Words.of("stops.amount-on", amount, status.account()),
+        Words.of("positions.close.confirm", amount, status.account()),
         open.isEmpty()
-            ? "Nothing is open."
-            : "All "
-                + Instrument.of(open.get(0).instrument()).base()
-                + " is sold at the next trade; its stop goes with it.");
+            ? Words.of("word.nothing-open")
+            : Words.of("positions.close.effect", Instrument.of(open.get(0).instrument()).base()));
     close.allow(forbidden);
   }
 }

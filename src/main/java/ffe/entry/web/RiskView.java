@@ -3,7 +3,6 @@ package ffe.entry.web;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
 import ffe.desk.Actor;
@@ -32,7 +31,6 @@ import java.util.stream.Collectors;
  */
 @Dependent
 @Route(value = "risk", layout = MainLayout.class)
-@PageTitle("Risk · FFE")
 public class RiskView extends Div implements LivePage {
 
   private static final int DENIALS = 10;
@@ -40,20 +38,20 @@ public class RiskView extends Div implements LivePage {
 
   private static final List<Tags.Column> DENIED =
       List.of(
-          Tags.Column.text("Decision"),
-          Tags.Column.text("Gate"),
-          Tags.Column.text("Reason"),
-          new Tags.Column("Policy", "narrow-off"));
+          Tags.Column.text("word.decision"),
+          Tags.Column.text("word.gate"),
+          Tags.Column.text("word.reason"),
+          new Tags.Column("word.policy", "narrow-off"));
 
   private static final List<Tags.Column> CHANGED =
       List.of(
-          Tags.Column.text("Version"),
-          Tags.Column.text("Who, why"),
-          Tags.Column.text("What"),
-          new Tags.Column("In force since", "narrow-off"));
+          Tags.Column.text("word.version"),
+          Tags.Column.text("risk.who-why"),
+          Tags.Column.text("risk.what"),
+          new Tags.Column("risk.since", "narrow-off"));
 
   private final RiskDesk desk;
-  private final HtmlContainer inForce = Tags.text("p", "muted", "Reading …");
+  private final HtmlContainer inForce = Tags.text("p", "muted", Words.of("word.reading"));
   private final HeadroomPanel headroom = new HeadroomPanel();
   private final HtmlContainer memory = Tags.facts();
   private final Div denials = new Div();
@@ -76,12 +74,21 @@ public class RiskView extends Div implements LivePage {
     denials.addClassName("dense");
     versions.addClassName("dense");
     add(
-        Tags.panel("wide", Tags.of("div", "title", Tags.text("h1", "", "Risk")), "Risk", inForce),
-        Tags.panel("", "Headroom", headroom),
-        Tags.panel("", "What the limits remember", memory),
-        Tags.panel("wide", "Last denials", denials),
-        Tags.panel("wide", "Change the policy", form),
-        Tags.panel("wide", "Versions", versions));
+        Tags.panel(
+            "wide",
+            Tags.of("div", "title", Tags.text("h1", "", Words.of("nav.risk"))),
+            Words.of("nav.risk"),
+            inForce),
+        Tags.panel("", Words.of("word.headroom"), headroom),
+        Tags.panel("", Words.of("risk.memory"), memory),
+        Tags.panel("wide", Words.of("risk.denials"), denials),
+        Tags.panel("wide", Words.of("risk.change"), form),
+        Tags.panel("wide", Words.of("risk.versions"), versions));
+  }
+
+  @Override
+  public String getPageTitle() {
+    return Words.title("nav.risk");
   }
 
   @Override
@@ -123,15 +130,9 @@ public class RiskView extends Div implements LivePage {
             .map(PolicyView::version)
             .map(
                 v ->
-                    "Version "
-                        + v.number()
-                        + " is in force since "
-                        + Format.time(v.since())
-                        + " of the market clock, by "
-                        + v.by()
-                        + ": "
-                        + v.reason())
-            .orElse("The account has no policy before it trades."));
+                    Words.of(
+                        "risk.in-force", v.number(), Format.time(v.since()), v.by(), v.reason()))
+            .orElse(Words.of("risk.no-policy")));
     headroom.show(read.state().map(RiskStateView::headroom).orElse(List.of()));
     memory.removeAll();
     read.state().ifPresent(this::remember);
@@ -139,45 +140,49 @@ public class RiskView extends Div implements LivePage {
 
   private void remember(RiskStateView view) {
     if (view.halted().isEmpty()) {
-      Tags.fact(memory, "Halts", "none");
+      Tags.fact(memory, Words.of("risk.halts"), Format.none());
     }
     for (KillSwitch.Halt halt : view.halted()) {
       Tags.fact(
           memory,
-          "Halted",
+          Words.of("risk.halted"),
           Tags.span(
               "bad",
-              Format.title(halt.code().name())
+              Format.title(halt.code())
                   + ": "
-                  + halt.reason()
                   + halt.until()
-                      .map(u -> ", until " + Format.time(u))
-                      .orElse(", until an admin lifts it")));
+                      .map(u -> Words.of("risk.halt-until", halt.reason(), Format.time(u)))
+                      .orElseGet(() -> Words.of("risk.halt-until-lifted", halt.reason()))));
     }
     Tags.fact(
         memory,
-        "Cool-down",
-        view.coolDownUntil().map(u -> "no entry until " + Format.time(u)).orElse("none"));
+        Words.of("limits.cool-down"),
+        view.coolDownUntil()
+            .map(u -> Words.of("risk.no-entry-until", Format.time(u)))
+            .orElseGet(Format::none));
     view.state()
         .ifPresent(
             state -> {
-              Tags.fact(memory, "Losses in a row", Integer.toString(state.lossesInARow()));
-              Tags.fact(memory, "Last loss", state.lastLossAt().map(Format::time).orElse("none"));
-              Tags.fact(memory, "Peak of equity", Format.money(state.peak()));
+              Tags.fact(memory, Words.of("risk.losses"), Integer.toString(state.lossesInARow()));
               Tags.fact(
                   memory,
-                  "Risk day began with",
+                  Words.of("risk.last-loss"),
+                  state.lastLossAt().map(Format::time).orElseGet(Format::none));
+              Tags.fact(memory, Words.of("risk.peak"), Format.money(state.peak()));
+              Tags.fact(
+                  memory,
+                  Words.of("risk.day-began"),
                   Format.money(state.day().map(mark -> mark.equity())));
               Tags.fact(
                   memory,
-                  "Risk week began with",
+                  Words.of("risk.week-began"),
                   Format.money(state.week().map(mark -> mark.equity())));
             });
   }
 
   private static Component denied(List<DenialView> all) {
     if (all.isEmpty()) {
-      return Tags.empty("Nothing was denied among the last decisions that wanted to act.");
+      return Tags.empty(Words.of("risk.no-denial"));
     }
     return Tags.table(DENIED, all.stream().map(RiskView::row).toList());
   }
@@ -187,7 +192,7 @@ public class RiskView extends Div implements LivePage {
     link.setText(Format.toMinute(denial.slot()));
     HtmlContainer gate = Tags.span("", Format.title(denial.why().code()));
     gate.getElement().setAttribute("title", denial.why().code());
-    String more = denial.more() == 0 ? "" : " And " + denial.more() + " more.";
+    String more = denial.more() == 0 ? "" : " " + Words.of("risk.more", denial.more());
     return List.of(
         link,
         gate,
@@ -197,7 +202,7 @@ public class RiskView extends Div implements LivePage {
 
   private static Component versions(List<PolicyBook.Entry> all) {
     if (all.isEmpty()) {
-      return Tags.empty("None yet.");
+      return Tags.empty(Words.of("risk.none-yet"));
     }
     return Tags.table(CHANGED, all.stream().map(e -> row(e.version(), e.writtenAt())).toList());
   }
@@ -209,11 +214,11 @@ public class RiskView extends Div implements LivePage {
             .map(PolicyForm::brief)
             .collect(Collectors.joining(", "));
     HtmlContainer since = Tags.span("", Format.time(version.since()));
-    since.getElement().setAttribute("title", "written " + Format.time(writtenAt));
+    since.getElement().setAttribute("title", Words.of("risk.written", Format.time(writtenAt)));
     return List.of(
         Tags.span("strong", Integer.toString(version.number())),
         Tags.span("", version.by() + ": " + version.reason()),
-        Tags.span("", what.isEmpty() ? "as configured" : what),
+        Tags.span("", what.isEmpty() ? Words.of("risk.as-configured") : what),
         since);
   }
 }

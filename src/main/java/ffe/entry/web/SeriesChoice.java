@@ -20,7 +20,7 @@ final class SeriesChoice extends HtmlContainer {
 
   SeriesChoice(Consumer<SeriesView> chosen) {
     super("select");
-    getElement().setAttribute("aria-label", "Series");
+    getElement().setAttribute("aria-label", Words.of("market.series"));
     addClassName("account-choice");
     getElement()
         .addEventListener(

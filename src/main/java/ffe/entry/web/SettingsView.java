@@ -3,7 +3,6 @@ package ffe.entry.web;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import ffe.desk.Actor;
 import ffe.desk.Doorkeeper;
@@ -25,16 +24,15 @@ import java.util.List;
  */
 @Dependent
 @Route(value = "settings", layout = MainLayout.class)
-@PageTitle("Settings · FFE")
 public class SettingsView extends Div implements LivePage {
 
   private static final List<Tags.Column> COLUMNS =
       List.of(
-          Tags.Column.text("Setting"),
-          Tags.Column.text("Value"),
-          Tags.Column.text("From"),
-          new Tags.Column("Default", "narrow-off"),
-          new Tags.Column("Allowed", "narrow-off"));
+          Tags.Column.text("settings.setting"),
+          Tags.Column.text("settings.value"),
+          Tags.Column.text("settings.from"),
+          new Tags.Column("settings.default", "narrow-off"),
+          new Tags.Column("word.allowed", "narrow-off"));
 
   private final SettingsBook book;
   private final AccessPanel access;
@@ -48,22 +46,32 @@ public class SettingsView extends Div implements LivePage {
     access.setVisible(false);
     addClassName("sheet");
     table.addClassNames("dense", "after");
-    table.add(Tags.empty("Reading …"));
+    table.add(Tags.empty(Words.of("word.reading")));
+    HtmlContainer language =
+        Tags.of(
+            "label",
+            "row form",
+            Tags.span("", Words.of("language.language")),
+            new LanguageChoice());
     add(
+        Tags.panel(
+            "wide",
+            Words.of("language.language"),
+            language,
+            Tags.text("p", "muted after", Words.of("language.help"))),
         access,
         Tags.panel(
             "wide",
-            Tags.text("h1", "", "Settings"),
-            "Settings",
-            Tags.text(
-                "p",
-                "muted",
-                "Read when the engine starts. A variable of the environment counts more than"
-                    + " config/ffe.properties in the data directory, the file more than the"
-                    + " default. To change one, change it there and start again. Secrets are never"
-                    + " shown, only whether they are set."),
+            Tags.text("h1", "", Words.of("nav.settings")),
+            Words.of("nav.settings"),
+            Tags.text("p", "muted", Words.of("settings.help")),
             Navigation.logout("act"),
             table));
+  }
+
+  @Override
+  public String getPageTitle() {
+    return Words.title("nav.settings");
   }
 
   @Override
@@ -99,9 +107,9 @@ public class SettingsView extends Div implements LivePage {
     name.getElement().setAttribute("title", setting.variable());
     return List.of(
         name,
-        Tags.span("mono", setting.value().isEmpty() ? "none" : setting.value()),
+        Tags.span("mono", setting.value().isEmpty() ? Format.none() : setting.value()),
         Tags.span("", setting.source()),
-        Tags.span("mono", setting.fallback().isEmpty() ? "none" : setting.fallback()),
+        Tags.span("mono", setting.fallback().isEmpty() ? Format.none() : setting.fallback()),
         Tags.span("", setting.range()));
   }
 }

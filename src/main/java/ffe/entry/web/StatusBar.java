@@ -22,11 +22,11 @@ final class StatusBar extends HtmlContainer {
   private final HtmlContainer drawdown = Tags.text("b", "", "…");
   private final HtmlContainer meter = Tags.meter(0);
   private final HtmlContainer agent = Tags.text("b", "", "…");
-  private final HtmlContainer analysts = Tags.text("small", "", "agent");
+  private final HtmlContainer analysts = Tags.text("small", "", Words.of("bar.agent"));
   private final HtmlContainer clock = Tags.text("b", "", "…");
-  private final HtmlContainer source = Tags.text("small", "", "market");
+  private final HtmlContainer source = Tags.text("small", "", Words.of("bar.market"));
   private final HtmlContainer age = Tags.text("b", "", "…");
-  private final HtmlContainer here = Tags.text("small", "", "market");
+  private final HtmlContainer here = Tags.text("small", "", Words.of("bar.market"));
   private final Stops stops;
   private final AccountChoice choice;
 
@@ -37,7 +37,7 @@ final class StatusBar extends HtmlContainer {
     addClassName("bar");
     HtmlContainer equity = Tags.of("small", "");
     equity.add(sinceStart, hold);
-    equity.getElement().setAttribute("title", "Since the start, beside buy-and-hold");
+    equity.getElement().setAttribute("title", Words.of("bar.since-start"));
     HtmlContainer core =
         Tags.of(
             "div",
@@ -47,13 +47,13 @@ final class StatusBar extends HtmlContainer {
             choice,
             Tags.of("div", "cell", account, equity));
     HtmlContainer drop = Tags.of("div", "cell", drawdown, meter);
-    drop.getElement().setAttribute("title", "Drawdown from the peak of equity against its limit");
+    drop.getElement().setAttribute("title", Words.of("bar.drawdown"));
     add(
         core,
         Tags.of(
             "div",
             "bar-more",
-            Tags.of("div", "cell", today, Tags.text("small", "", "today")),
+            Tags.of("div", "cell", today, Tags.text("small", "", Words.of("bar.today"))),
             drop,
             Tags.of("div", "cell", agent, analysts),
             Tags.of("div", "cell", clock, here),
@@ -67,14 +67,15 @@ final class StatusBar extends HtmlContainer {
     account.setText(status.account() + " · " + Format.money(status.equity()));
     sinceStart.setText(Format.signed(status.sinceStart()));
     sinceStart.setClassName(Format.tone(status.sinceStart()));
-    hold.setText(" in all · hold " + Format.signed(status.holdSinceStart()));
+    hold.setText(" " + Words.of("bar.hold", Format.signed(status.holdSinceStart())));
     today.setText(Format.signed(status.today()));
     today.setClassName(Format.tone(status.today()));
     drawdown(status);
     agent(status);
     clock.setText(Format.time(status.marketNow()));
-    here.setText("market · here " + Format.minute(status.wallNow()) + " UTC");
-    here.getElement().setAttribute("title", "here " + Format.time(status.wallNow()));
+    here.setText(Words.of("bar.here", Format.minute(status.wallNow())));
+    here.getElement()
+        .setAttribute("title", Words.of("bar.here-title", Format.time(status.wallNow())));
     source.setText(status.market());
     source.getElement().setAttribute("title", status.market());
     feed(status);
@@ -83,9 +84,10 @@ final class StatusBar extends HtmlContainer {
 
   private void drawdown(StatusView status) {
     drawdown.setText(
-        status.drawdown().map(d -> Format.percent(d, 1)).orElse(Format.UNKNOWN)
-            + " of "
-            + Format.limit(status.drawdownLimit()));
+        Words.of(
+            "bar.drawdown-of",
+            status.drawdown().map(d -> Format.percent(d, 1)).orElseGet(Format::unknown),
+            Format.limit(status.drawdownLimit())));
     Tags.fill(
         meter,
         status
@@ -95,8 +97,9 @@ final class StatusBar extends HtmlContainer {
   }
 
   private void agent(StatusView status) {
-    String next = status.nextCycleAt().map(at -> " · next " + Format.minute(at)).orElse("");
-    agent.setText(Format.title(status.agent().name()) + next);
+    String next =
+        status.nextCycleAt().map(at -> " · " + Words.of("bar.next", Format.minute(at))).orElse("");
+    agent.setText(Format.title(status.agent()) + next);
     agent.setClassName(
         switch (status.agent()) {
           case RUNNING -> "";
@@ -105,15 +108,18 @@ final class StatusBar extends HtmlContainer {
         });
     agent.getElement().setAttribute("title", status.agentReason());
     analysts.setText(
-        (status.holder() ? "agent, " : "agent elsewhere, ")
-            + status.analysts().size()
-            + " analysts");
+        status.holder()
+            ? Words.of("bar.analysts", status.analysts().size())
+            : Words.of("bar.analysts-elsewhere", status.analysts().size()));
   }
 
   private void feed(StatusView status) {
     String data =
-        status.dataAge().map(a -> "Data " + Format.duration(a) + " old").orElse("No data yet");
-    age.setText(data + " · feed " + Format.words(status.feed().name()));
+        status
+            .dataAge()
+            .map(a -> Words.of("bar.data-age", Format.duration(a)))
+            .orElseGet(() -> Words.of("bar.no-data"));
+    age.setText(Words.of("bar.feed", data, Format.words(status.feed())));
     age.setClassName(status.feed() == FeedState.BROKEN ? "bad" : status.dataStale() ? "warn" : "");
   }
 }

@@ -2,7 +2,6 @@ package ffe.entry.web;
 
 import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import ffe.desk.Actor;
 import ffe.desk.DecisionLine;
@@ -32,7 +31,6 @@ import java.util.Optional;
  */
 @Dependent
 @Route(value = "status", layout = MainLayout.class)
-@PageTitle("Status · FFE")
 public class StatusPage extends Div implements LivePage {
 
   private final Desk desk;
@@ -61,12 +59,17 @@ public class StatusPage extends Div implements LivePage {
     addClassName("sheet");
     limits.addClassName("after");
     add(
-        Tags.panel("", "Clocks and data", time),
-        Tags.panel("", "Server", server),
-        Tags.panel("", "Agent and analysts", agent),
-        Tags.panel("", "Build", build),
-        Tags.panel("", "Limits", policyName, limits),
-        Tags.panel("", "Headroom", headroom));
+        Tags.panel("", Words.of("status.clocks"), time),
+        Tags.panel("", Words.of("status.server"), server),
+        Tags.panel("", Words.of("status.agent"), agent),
+        Tags.panel("", Words.of("status.build"), build),
+        Tags.panel("", Words.of("status.limits"), policyName, limits),
+        Tags.panel("", Words.of("word.headroom"), headroom));
+  }
+
+  @Override
+  public String getPageTitle() {
+    return Words.title("nav.status");
   }
 
   @Override
@@ -96,78 +99,91 @@ public class StatusPage extends Div implements LivePage {
 
   private void time(StatusView status) {
     time.removeAll();
-    Tags.fact(time, "Market clock", Format.time(status.marketNow()));
-    Tags.fact(time, "Clock here", Format.time(status.wallNow()));
-    Tags.fact(time, "Source", status.market());
-    Tags.fact(time, "Source id", Tags.span("mono", status.sourceId()));
+    Tags.fact(time, Words.of("status.market-clock"), Format.time(status.marketNow()));
+    Tags.fact(time, Words.of("status.clock-here"), Format.time(status.wallNow()));
+    Tags.fact(time, Words.of("status.source"), status.market());
+    Tags.fact(time, Words.of("status.source-id"), Tags.span("mono", status.sourceId()));
     Tags.fact(
         time,
-        "Feed",
-        Format.words(status.feed().name())
+        Words.of("word.feed"),
+        Format.words(status.feed())
             + (status.feedReason().isEmpty() ? "" : ": " + status.feedReason()));
     Tags.fact(
         time,
-        "Data age",
-        status.dataAge().map(Format::duration).orElse("no data yet")
-            + (status.dataStale() ? ", too old for new risk" : ""));
-    Tags.fact(time, "Last price", status.lastPrice().map(Format::price).orElse(Format.UNKNOWN));
+        Words.of("word.data-age"),
+        status.dataAge().map(Format::duration).orElseGet(() -> Words.of("status.no-data"))
+            + (status.dataStale() ? Words.of("status.too-old") : ""));
+    Tags.fact(
+        time,
+        Words.of("status.last-price"),
+        status.lastPrice().map(Format::price).orElseGet(Format::unknown));
   }
 
   private void server(StatusView status, List<Ready> ready) {
     server.removeAll();
     Tags.fact(
-        server, "Trading lease", status.holder() ? "held by this server" : status.leaseNote());
+        server,
+        Words.of("status.lease"),
+        status.holder() ? Words.of("status.held-here") : status.leaseNote());
     for (Ready one : ready) {
       Tags.fact(
           server,
           Format.title(one.name()),
           one.why().isEmpty()
-              ? Tags.span("", "✓ ready")
+              ? Tags.span("", Words.of("status.ready"))
               : Tags.span("bad", "✗ " + one.why().get()));
     }
-    status.trouble().ifPresent(why -> Tags.fact(server, "Trouble", Tags.span("bad", why)));
+    status
+        .trouble()
+        .ifPresent(why -> Tags.fact(server, Words.of("status.trouble"), Tags.span("bad", why)));
     Runtime runtime = Runtime.getRuntime();
     Tags.fact(
         server,
-        "Memory",
-        Format.mebibytes(runtime.totalMemory() - runtime.freeMemory())
-            + " used of "
-            + Format.mebibytes(runtime.maxMemory())
-            + " heap");
+        Words.of("status.memory"),
+        Words.of(
+            "status.memory-of",
+            Format.mebibytes(runtime.totalMemory() - runtime.freeMemory()),
+            Format.mebibytes(runtime.maxMemory())));
     Tags.fact(
         server,
-        "Up for",
+        Words.of("status.up-for"),
         Format.duration(Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime())));
   }
 
   private void agent(StatusView status) {
     agent.removeAll();
-    Tags.fact(agent, "Account", status.account() + ", " + Format.words(status.mode()));
-    Tags.fact(agent, "Equity", Format.money(status.equity()));
-    Tags.fact(agent, "Free cash", Format.money(status.available()));
+    Tags.fact(
+        agent, Words.of("word.account"), status.account() + ", " + Format.words(status.mode()));
+    Tags.fact(agent, Words.of("word.equity"), Format.money(status.equity()));
+    Tags.fact(agent, Words.of("word.free-cash"), Format.money(status.available()));
     Tags.fact(
         agent,
-        "Agent",
-        Format.title(status.agent().name())
+        Words.of("word.agent"),
+        Format.title(status.agent())
             + (status.agentReason().isEmpty() ? "" : ": " + status.agentReason()));
-    Tags.fact(agent, "Last cycle", Format.time(status.lastCycleAt()));
-    Tags.fact(agent, "Open positions", status.openPositions() + " of " + status.openPositionsMax());
-    Tags.fact(agent, "Orders unknown", Integer.toString(status.ordersUnknown()));
-    Tags.fact(agent, "Analysts", String.join(", ", status.analysts()));
+    Tags.fact(agent, Words.of("word.last-cycle"), Format.time(status.lastCycleAt()));
+    Tags.fact(
+        agent,
+        Words.of("word.open-positions"),
+        Words.of("status.open-of", status.openPositions(), status.openPositionsMax()));
+    Tags.fact(agent, Words.of("status.orders-unknown"), Integer.toString(status.ordersUnknown()));
+    Tags.fact(agent, Words.of("status.analysts"), String.join(", ", status.analysts()));
   }
 
   private void build(Optional<DecisionView> last) {
     build.removeAll();
     Tags.fact(
         build,
-        "Code of the core",
+        Words.of("status.code"),
         Tags.span(
-            "mono", last.map(v -> v.record().codeVersion()).orElse("shown after a decision")));
+            "mono",
+            last.map(v -> v.record().codeVersion())
+                .orElseGet(() -> Words.of("status.after-decision"))));
     Tags.fact(build, "Java", Runtime.version() + ", " + System.getProperty("java.vendor", ""));
     Tags.fact(build, "Vaadin", com.vaadin.flow.server.Version.getFullVersion());
     Tags.fact(
         build,
-        "System",
+        Words.of("status.system"),
         System.getProperty("os.name", "") + " " + System.getProperty("os.arch", ""));
   }
 
@@ -175,8 +191,8 @@ public class StatusPage extends Div implements LivePage {
     RiskPolicy policy = last.map(v -> v.record().inputs().policy()).orElse(RiskPolicy.standard());
     policyName.setText(
         last.isPresent()
-            ? "Policy " + policy.version() + ", as the last decision was judged by."
-            : "Policy " + policy.version() + ", the default; no decision was judged yet.");
+            ? Words.of("status.policy", policy.version())
+            : Words.of("status.policy-default", policy.version()));
     limits.removeAll();
     Limits.show(limits, policy);
   }

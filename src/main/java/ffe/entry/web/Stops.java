@@ -18,10 +18,15 @@ final class Stops {
 
   Stops(Consumer<AgentState.Command> order) {
     halt =
-        new HoldButton("Halt", HoldButton.Kind.HALT, () -> order.accept(AgentState.Command.HALT));
+        new HoldButton(
+            Words.of("stops.halt"),
+            HoldButton.Kind.HALT,
+            () -> order.accept(AgentState.Command.HALT));
     flatten =
         new HoldButton(
-            "Flatten", HoldButton.Kind.FLATTEN, () -> order.accept(AgentState.Command.FLATTEN));
+            Words.of("stops.flatten"),
+            HoldButton.Kind.FLATTEN,
+            () -> order.accept(AgentState.Command.FLATTEN));
     halt.setEnabled(false);
     flatten.setEnabled(false);
   }
@@ -37,7 +42,7 @@ final class Stops {
   HtmlContainer row() {
     HtmlContainer row = Tags.of("div", "stops", halt, flatten);
     row.getElement().setAttribute("role", "group");
-    row.getElement().setAttribute("aria-label", "Stop");
+    row.getElement().setAttribute("aria-label", Words.of("stops.group"));
     return row;
   }
 
@@ -46,16 +51,16 @@ final class Stops {
     String open = open(positions);
     String brief = brief(positions);
     halt.names(
-        "new risk on " + account,
-        "Halt new risk on " + account + "?",
-        "No new order that adds risk. Protective stops stay. Only an admin lifts it.");
+        Words.of("stops.halt-detail", account),
+        Words.of("stops.halt-question", account),
+        Words.of("stops.halt-effect"));
     halt.allow(Permission.forbids(actor, status, AgentState.Command.HALT));
     flatten.names(
-        brief + " on " + account,
-        "Flatten " + open + " on " + account + "?",
+        Words.of("stops.amount-on", brief, account),
+        Words.of("stops.flatten-question", open, account),
         positions.isEmpty()
-            ? "Nothing is open. Working entries are cancelled, then the agent halts."
-            : "Sells " + open + " at the market, checks that nothing is left, then halts.");
+            ? Words.of("stops.flatten-nothing")
+            : Words.of("stops.flatten-effect", open));
     flatten.allow(Permission.forbids(actor, status, AgentState.Command.FLATTEN));
   }
 
@@ -65,13 +70,15 @@ final class Stops {
         ? Format.brief(positions.get(0).quantity())
             + " "
             + Instrument.of(positions.get(0).instrument()).base()
-        : positions.isEmpty() ? "nothing open" : positions.size() + " positions";
+        : positions.isEmpty()
+            ? Words.of("stops.nothing-open")
+            : Words.of("stops.positions", positions.size());
   }
 
   /** {@code 0.85213377 BTC} */
   static String open(List<PositionView> positions) {
     return positions.isEmpty()
-        ? "nothing open"
+        ? Words.of("stops.nothing-open")
         : positions.stream()
             .map(p -> Format.quantity(p.quantity(), Instrument.of(p.instrument()).base()))
             .collect(Collectors.joining(" + "));

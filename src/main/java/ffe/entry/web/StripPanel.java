@@ -19,21 +19,25 @@ final class StripPanel extends Div {
   void show(DayStrip strip, Optional<DecisionLine> latest) {
     removeAll();
     HtmlContainer figures = Tags.of("div", "figures");
-    figure(figures, strip.cycles(), "cycles" + extra(strip.noDecision(), " without data"));
+    figure(
+        figures,
+        strip.cycles(),
+        strip.noDecision() == 0
+            ? Words.of("strip.cycles")
+            : Words.of("strip.cycles-without-data", strip.noDecision()));
     figure(
         figures,
         strip.opinions(),
-        "opinions, " + strip.abstentions() + " abstained" + by(strip.abstainedByReason()));
-    figure(figures, strip.acted() + strip.denied(), "decided to act");
+        Words.of("strip.opinions", strip.abstentions(), by(strip.abstainedByReason())));
+    figure(figures, strip.acted() + strip.denied(), Words.of("strip.acted"));
     figure(
         figures,
         strip.held(),
-        "held" + by(strip.heldByReason()) + extra(strip.noQuorum(), " no quorum"));
-    figure(figures, strip.denied(), "denied" + by(strip.deniedByCode()));
-    figure(
-        figures,
-        strip.orders(),
-        "orders, " + strip.filled() + " filled, " + strip.unknown() + " unknown");
+        strip.noQuorum() == 0
+            ? Words.of("strip.held", by(strip.heldByReason()))
+            : Words.of("strip.held-no-quorum", by(strip.heldByReason()), strip.noQuorum()));
+    figure(figures, strip.denied(), Words.of("strip.denied", by(strip.deniedByCode())));
+    figure(figures, strip.orders(), Words.of("strip.orders", strip.filled(), strip.unknown()));
     add(figures);
     latest.ifPresent(line -> add(would(line)));
   }
@@ -41,17 +45,13 @@ final class StripPanel extends Div {
   private static HtmlContainer would(DecisionLine line) {
     String text =
         line.wouldChange().isEmpty()
-            ? "The last decision traded: " + line.sentence()
-            : "For a trade now: " + line.wouldChange();
+            ? Words.of("strip.traded", line.sentence())
+            : Words.of("strip.would", line.wouldChange());
     return Tags.text("p", "would", text);
   }
 
   private static void figure(HtmlContainer figures, int number, String words) {
     figures.add(Tags.of("div", "", Tags.text("b", "", Format.count(number)), Tags.span("", words)));
-  }
-
-  private static String extra(int number, String words) {
-    return number == 0 ? "" : ", " + number + words;
   }
 
   /** {@code : 17 cool down, 9 position cap}, the most frequent first. */
@@ -69,6 +69,6 @@ final class StripPanel extends Div {
             .map(e -> e.getValue() + " " + Format.words(e.getKey()))
             .collect(Collectors.joining(", "));
     int rest = all.stream().skip(REASONS_MAX).mapToInt(Map.Entry::getValue).sum();
-    return ": " + first + (rest == 0 ? "" : ", " + rest + " other");
+    return rest == 0 ? ": " + first : Words.of("strip.by-other", first, rest);
   }
 }

@@ -9,7 +9,7 @@ import java.util.Locale;
 /** Elements with a class and text. Text is always a text node, whatever it contains. */
 final class Tags {
 
-  /** A column's heading; numbers stand at the right. */
+  /** A column with the key of its heading, or none; numbers stand at the right. */
   record Column(String heading, String classes) {
 
     static Column text(String heading) {
@@ -79,7 +79,9 @@ final class Tags {
   static HtmlContainer table(List<Column> columns, List<List<Component>> rows) {
     HtmlContainer head = of("tr", "");
     for (Column column : columns) {
-      HtmlContainer cell = text("th", column.classes(), column.heading());
+      HtmlContainer cell =
+          text(
+              "th", column.classes(), column.heading().isEmpty() ? "" : Words.of(column.heading()));
       cell.getElement().setAttribute("scope", "col");
       head.add(cell);
     }
@@ -104,6 +106,17 @@ final class Tags {
     lines.getElement().setAttribute("role", "alert");
     why.forEach(one -> lines.add(text("p", "", one + ".")));
     return lines;
+  }
+
+  /** A button that copies the text of the element of that id. */
+  static HtmlContainer copy(String from) {
+    HtmlContainer copy = new HtmlContainer("ffe-copy");
+    copy.getElement()
+        .setAttribute("from", from)
+        .setAttribute("says", Words.of("copy.copy"))
+        .setAttribute("done", Words.of("copy.copied"))
+        .setAttribute("selected", Words.of("copy.selected"));
+    return copy;
   }
 
   static Div empty(String why) {

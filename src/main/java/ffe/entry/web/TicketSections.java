@@ -14,22 +14,24 @@ final class TicketSections {
 
   private static final List<Tags.Column> GATES =
       List.of(
-          Tags.Column.text("Gate"),
-          Tags.Column.text("Measured"),
-          Tags.Column.text("Limit"),
+          Tags.Column.text("word.gate"),
+          Tags.Column.text("word.measured"),
+          Tags.Column.text("word.limit"),
           new Tags.Column("", "fixed"));
 
   private TicketSections() {}
 
   static String sentence(TicketView view) {
     if (view.isDenied()) {
-      return "Denied: " + view.denials().get(0).sentence();
+      return Words.of("ticket.denied", view.denials().get(0).sentence());
     }
     return view.dryRun()
-        ? "The gate allows it; nothing was sent."
+        ? Words.of("ticket.allowed")
         : what(view)
             + ": "
-            + view.order().map(o -> Format.words(o.state().name())).orElse("nothing to change");
+            + view.order()
+                .map(o -> Format.words(o.state()))
+                .orElseGet(() -> Words.of("ticket.nothing"));
   }
 
   /** {@code BUY 0.8521 BTC} */
@@ -42,7 +44,7 @@ final class TicketSections {
   }
 
   static String button(TicketView view, StatusView status) {
-    return "Send " + what(view) + " on " + status.account();
+    return Words.of("ticket.send-what", what(view), status.account());
   }
 
   static HtmlContainer of(TicketView view) {
@@ -53,30 +55,39 @@ final class TicketSections {
         .map(Denial::sentence)
         .forEach(s -> all.add(Tags.text("p", "bad", s)));
     HtmlContainer facts = Tags.facts();
-    view.quantity().ifPresent(q -> Tags.fact(facts, "Order", what(view)));
+    view.quantity().ifPresent(q -> Tags.fact(facts, Words.of("word.order"), what(view)));
     view.notional()
         .ifPresent(
-            n -> Tags.fact(facts, "Worth", Format.money(n) + " at " + Format.price(view.price())));
-    view.fee().ifPresent(fee -> Tags.fact(facts, "Fee, about", Format.money(fee)));
-    view.stop().ifPresent(stop -> Tags.fact(facts, "Stop", Format.price(stop)));
-    view.target().ifPresent(target -> Tags.fact(facts, "Target", Format.price(target)));
+            n ->
+                Tags.fact(
+                    facts,
+                    Words.of("ticket.worth"),
+                    Words.of("ticket.worth-at", Format.money(n), Format.price(view.price()))));
+    view.fee().ifPresent(fee -> Tags.fact(facts, Words.of("ticket.fee"), Format.money(fee)));
+    view.stop().ifPresent(stop -> Tags.fact(facts, Words.of("word.stop"), Format.price(stop)));
+    view.target()
+        .ifPresent(target -> Tags.fact(facts, Words.of("word.target"), Format.price(target)));
     view.risk()
         .ifPresent(
             risk ->
                 Tags.fact(
                     facts,
-                    "Lost if the stop fills",
-                    Format.money(risk)
-                        + view.riskOfEquity()
-                            .map(share -> ", " + Format.percent(share, 2) + " of equity")
-                            .orElse("")
-                        + ", fees of both ways included"));
+                    Words.of("ticket.risk"),
+                    view.riskOfEquity()
+                        .map(
+                            share ->
+                                Words.of(
+                                    "ticket.risk-of-equity",
+                                    Format.money(risk),
+                                    Format.percent(share, 2)))
+                        .orElseGet(() -> Words.of("ticket.risk-money", Format.money(risk)))));
     all.add(facts);
     if (!view.gates().isEmpty()) {
       HtmlContainer gates =
           Tags.table(GATES, view.gates().stream().map(TicketSections::gate).toList());
       HtmlContainer every =
-          Tags.of("details", "dense", Tags.text("summary", "", "Every gate"), gates);
+          Tags.of(
+              "details", "dense", Tags.text("summary", "", Words.of("ticket.every-gate")), gates);
       all.add(every);
     }
     return all;
@@ -87,6 +98,8 @@ final class TicketSections {
         Tags.span("", Format.title(reading.gate())),
         Tags.span("", reading.measured()),
         Tags.span("", reading.limit()),
-        reading.passed() ? Tags.span("up", "✓ pass") : Tags.span("bad strong", "✗ fail"));
+        reading.passed()
+            ? Tags.span("up", Words.of("word.pass"))
+            : Tags.span("bad strong", Words.of("word.fail")));
   }
 }

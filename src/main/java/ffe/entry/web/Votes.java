@@ -27,9 +27,9 @@ final class Votes {
     long against = votes.stream().filter(v -> kind(v, action).equals("against")).count();
     long out = votes.size() - supporting - against;
     List<String> parts = new ArrayList<>();
-    parts.add(supporting + " for");
-    parts.add(against + " against");
-    parts.add(out + " abstained");
+    parts.add(Words.of("votes.for", supporting));
+    parts.add(Words.of("votes.against", against));
+    parts.add(Words.of("votes.abstained", out));
     return String.join(", ", parts);
   }
 

@@ -29,34 +29,35 @@ final class WatchPanel extends Div {
 
   private static final List<Tags.Column> COLUMNS =
       List.of(
-          Tags.Column.text("Watched"),
-          Tags.Column.number("Last"),
-          Tags.Column.number("Since 00:00 UTC"),
-          Tags.Column.number("Bid"),
-          Tags.Column.number("Ask"),
-          Tags.Column.number("Spread"),
-          Tags.Column.extra("24 h low to high"),
-          Tags.Column.text("Age"),
-          Tags.Column.text("Traded by"),
+          Tags.Column.text("watch.watched"),
+          Tags.Column.number("watch.last"),
+          Tags.Column.number("watch.since"),
+          Tags.Column.number("watch.bid"),
+          Tags.Column.number("watch.ask"),
+          Tags.Column.number("watch.spread"),
+          Tags.Column.extra("watch.range"),
+          Tags.Column.text("watch.age"),
+          Tags.Column.text("watch.traders"),
           Tags.Column.text(""));
 
   private final WatchDesk desk;
   private final InstrumentDesk instruments;
-  private final PairField field = new PairField("Pair to watch", "watch-known", "", this::refresh);
+  private final PairField field =
+      new PairField(Words.of("watch.pair"), "watch-known", "", this::refresh);
   private final HtmlContainer source = new HtmlContainer("select");
-  private final NativeButton add = new NativeButton("Watch", event -> watch());
+  private final NativeButton add = new NativeButton(Words.of("watch.add"), event -> watch());
   private final Div rows = new Div();
   private final HtmlContainer troubles = Tags.of("div", "");
   private List<String> sources = List.of();
   private volatile String chosen = "";
-  private List<String> shown = List.of("nothing yet");
+  private List<String> shown = List.of("…");
   private final List<List<HtmlContainer>> cells = new ArrayList<>();
   private List<String> troubled = List.of();
 
   WatchPanel(WatchDesk desk, InstrumentDesk instruments) {
     this.desk = desk;
     this.instruments = instruments;
-    source.getElement().setAttribute("aria-label", "Source");
+    source.getElement().setAttribute("aria-label", Words.of("status.source"));
     source
         .getElement()
         .addEventListener(
@@ -84,7 +85,7 @@ final class WatchPanel extends Div {
         new Found(
             desk.list(actor),
             instruments.sources(actor),
-            actor.role().includes(Role.TRADER) ? "" : "Needs the role trader.");
+            actor.role().includes(Role.TRADER) ? "" : Words.of("watch.needs-trader"));
     Runnable offers = field.read(actor, instruments);
     return () -> {
       offers.run();
@@ -104,7 +105,7 @@ final class WatchPanel extends Div {
       rows.removeAll();
       rows.add(
           found.all().isEmpty()
-              ? Tags.empty("Nothing is watched yet. Type a pair below.")
+              ? Tags.empty(Words.of("watch.empty"))
               : Tags.table(
                   COLUMNS, found.all().stream().map(v -> row(v, found.forbidden())).toList()));
     }
@@ -114,7 +115,7 @@ final class WatchPanel extends Div {
     List<String> now =
         found.all().stream()
             .filter(v -> !v.trouble().isEmpty())
-            .map(v -> v.source() + " is away: " + v.trouble() + ". What is shown was told before.")
+            .map(v -> Words.of("watch.away", v.source(), v.trouble()))
             .distinct()
             .toList();
     if (!now.equals(troubled)) {
@@ -144,14 +145,16 @@ final class WatchPanel extends Div {
   private static List<String> texts(WatchView view) {
     Optional<Quote> quote = view.quote();
     return List.of(
-        view.instrument() + " on " + view.source(),
+        Words.of("accounts.trades-on", view.instrument(), view.source()),
         view.last().map(Format::price).orElse(NONE),
         quote.flatMap(Quote::sinceMidnight).map(Format::signed).orElse(NONE),
         quote.flatMap(Quote::bid).map(Format::price).orElse(NONE),
         quote.flatMap(Quote::ask).map(Format::price).orElse(NONE),
         quote.flatMap(Quote::spread).map(PairPicker::bps).orElse(NONE),
         range(quote),
-        view.age().map(Format::duration).orElse(NONE) + (view.isStale() ? ", stale" : ""),
+        view.isStale()
+            ? Words.of("watch.stale", view.age().map(Format::duration).orElse(NONE))
+            : view.age().map(Format::duration).orElse(NONE),
         view.traders().isEmpty() ? NONE : String.join(", ", view.traders()));
   }
 
@@ -159,7 +162,14 @@ final class WatchPanel extends Div {
     return quote
         .flatMap(
             q ->
-                q.low().flatMap(l -> q.high().map(h -> Format.price(l) + " to " + Format.price(h))))
+                q.low()
+                    .flatMap(
+                        l ->
+                            q.high()
+                                .map(
+                                    h ->
+                                        Words.of(
+                                            "limits.from-to", Format.price(l), Format.price(h)))))
         .orElse(NONE);
   }
 
@@ -184,14 +194,14 @@ final class WatchPanel extends Div {
     }
     cells.add(values);
     NativeButton remove =
-        new NativeButton("Remove", event -> remove(view.source(), view.instrument()));
+        new NativeButton(
+            Words.of("watch.remove"), event -> remove(view.source(), view.instrument()));
     remove.addClassName("plain");
     remove.setEnabled(forbidden.isEmpty());
     remove
         .getElement()
         .setAttribute("title", forbidden)
-        .setAttribute(
-            "aria-label", "Watch " + view.instrument() + " on " + view.source() + " no more");
+        .setAttribute("aria-label", Words.of("watch.no-more", view.instrument(), view.source()));
     List<Component> all = new ArrayList<>(values);
     all.add(remove);
     return all;
@@ -204,11 +214,10 @@ final class WatchPanel extends Div {
         "WATCH",
         actor -> {
           Instrument wanted =
-              pair.orElseThrow(() -> new IllegalArgumentException("a pair is like BTC-USD"));
-          return wanted
-              + " on "
-              + from
-              + (desk.add(actor, from, wanted) ? " is watched" : " was watched already");
+              pair.orElseThrow(() -> new IllegalArgumentException(Words.of("watch.wrong")));
+          return desk.add(actor, from, wanted)
+              ? Words.of("watch.added", wanted, from)
+              : Words.of("watch.known", wanted, from);
         });
     field.clear();
   }
@@ -217,12 +226,9 @@ final class WatchPanel extends Div {
     order(
         "UNWATCH",
         actor ->
-            instrument
-                + " on "
-                + from
-                + (desk.remove(actor, from, instrument)
-                    ? " is not watched any more"
-                    : " was gone"));
+            desk.remove(actor, from, instrument)
+                ? Words.of("watch.removed", instrument, from)
+                : Words.of("watch.gone", instrument, from));
   }
 
   private void order(String name, Function<Actor, String> work) {

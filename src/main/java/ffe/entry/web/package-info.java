@@ -10,13 +10,19 @@
  * The desk is never asked while a session is held: {@link ffe.entry.web.LivePage} reads on another
  * thread, then shows; nor a socket closed ({@link ffe.entry.web.LatePush}). (why: a slow table must
  * not freeze Halt) R5 Tables are read only when something in them can have changed; each view lists
- * its calls. R6 Amounts and times are written by {@code Format} alone. R7 What is hard to undo
- * names the amount and the account and is held or confirmed. R8 Colour never says what no word,
- * sign or shape says.
+ * its calls. R6 Amounts and times are written by {@code Format} alone, with their zone. R7 What is
+ * hard to undo names the amount and the account and is held or confirmed. R8 Colour never says what
+ * no word, sign or shape says. R9 Every text is a key of {@code words.properties}, in each
+ * language; whole sentences with arguments, never pieces. (why: languages order words differently)
+ * Codes and what desk and core write (reasons, refusals, sentences of decisions, measured values)
+ * are English in all of them. (why: the records have them, and their digests stand on the words)
  *
- * <p>Adding a page: a view with {@code @Dependent}, {@code @Route} and {@code @PageTitle} that
- * implements {@code LivePage}; its link in {@code Navigation}; its test beside the others; after a
- * new script or style one build with Node on the PATH, and commit src/main/bundles.
+ * <p>Adding a page: a view with {@code @Dependent}, {@code @Route} and a title that implements
+ * {@code LivePage}; its link in {@code Navigation}; its test beside the others; after a new script
+ * or style one build with Node on the PATH, and commit src/main/bundles.
+ *
+ * <p>Adding a language: {@code words_xx.properties} beside the others and its line in {@link
+ * ffe.entry.web.Words}; the tests name what is missing.
  *
  * <p>Not here: what a command does (desk), who may come in (entry.access), JSON (entry.rest).
  */
