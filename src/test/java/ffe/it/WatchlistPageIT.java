@@ -63,6 +63,8 @@ class WatchlistPageIT {
     page.navigate(chromium.base() + "/agent-control");
     Locator form = page.locator(".accounts");
     Locator pair = form.getByLabel("Pair");
+    assertThat(form).containsText("nobody is asked before", SOON);
+    pair.focus();
     assertThat(form).containsText("BTC-USD on tape: yes; on kraken: yes", SOON);
     assertThat(button("Open on kraken")).isEnabled();
 

@@ -22,6 +22,7 @@ final class PairField extends HtmlContainer {
   private final Input input = new Input();
   private final HtmlContainer options = Tags.of("datalist", "");
   private volatile String typed;
+  private volatile boolean isTouched;
   private String answered = "\n";
   private List<String> offered = List.of();
 
@@ -44,12 +45,23 @@ final class PairField extends HtmlContainer {
         .setAttribute("maxlength", Integer.toString(TEXT_MAX));
     input.setValueChangeMode(ValueChangeMode.LAZY);
     input.setValueChangeTimeout(TYPING_MILLIS);
+    input.addFocusListener(
+        event -> {
+          isTouched = true;
+          changed.run();
+        });
     input.addValueChangeListener(
         event -> {
+          isTouched = true;
           typed = event.getValue();
           changed.run();
         });
     add(input, options);
+  }
+
+  /** Somebody began to choose: before, no venue is asked. */
+  boolean isTouched() {
+    return isTouched;
   }
 
   String text() {
@@ -66,6 +78,9 @@ final class PairField extends HtmlContainer {
 
   /** Reads what to offer; shows it when run. */
   Runnable read(Actor actor, InstrumentDesk desk) {
+    if (!isTouched) {
+      return () -> {};
+    }
     String text = typed;
     // what was chosen whole is followed by nothing but itself
     String part = Instrument.parse(text).map(Instrument::name).orElse(text);

@@ -60,6 +60,9 @@ final class PairPicker extends Div {
 
   /** Reads what the sources say, beside the session; shows it when run. */
   Runnable read(Actor actor, InstrumentDesk desk) {
+    if (!field.isTouched()) {
+      return () -> say(Words.of("pair.later"));
+    }
     String text = field.text();
     Optional<Instrument> chosen = Instrument.parse(text);
     List<SourceFacts> facts = chosen.map(i -> desk.facts(actor, i)).orElse(List.of());
@@ -76,9 +79,7 @@ final class PairPicker extends Div {
   private void show(Optional<Instrument> chosen, List<SourceFacts> facts, MarketTerms terms) {
     known = facts;
     String sentence = chosen.map(i -> sentence(i, facts)).orElseGet(() -> Words.of("pair.how"));
-    if (!sentence.equals(said.getText())) {
-      said.setText(sentence);
-    }
+    say(sentence);
     List<List<String>> rows = facts.stream().map(f -> row(f, terms)).toList();
     if (!rows.equals(shown)) {
       shown = rows;
@@ -86,6 +87,12 @@ final class PairPicker extends Div {
       if (!rows.isEmpty()) {
         table.add(Tags.table(COLUMNS, rows.stream().map(PairPicker::cells).toList()));
       }
+    }
+  }
+
+  private void say(String sentence) {
+    if (!sentence.equals(said.getText())) {
+      said.setText(sentence);
     }
   }
 
