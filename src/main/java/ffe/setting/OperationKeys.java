@@ -16,6 +16,7 @@ public final class OperationKeys {
   public static final String STANDARD_ENDPOINT = "otel.exporter.otlp.endpoint";
 
   private static final List<Key<?>> ALL = new ArrayList<>();
+  private static final int DAYS_MAX = 36_500;
 
   public static final Key<String> LOG_FORMAT =
       add(
@@ -77,7 +78,25 @@ public final class OperationKeys {
                   host -> host.matches("[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?"))
               .means("names the engine is reached by, besides localhost and addresses in numbers"));
 
+  public static final Key<Integer> TICKS_DAYS =
+      add(
+          Key.of("ffe.retention.ticks-days", "", days(7), text -> days(text, 7))
+              .means("imported trades older than this go, as 90; without it none ever"));
+
+  public static final Key<Integer> CANDLES_DAYS =
+      add(
+          Key.of("ffe.retention.candles-days", "", days(30), text -> days(text, 30))
+              .means("candles older than this go, as 730; without it none ever"));
+
   private OperationKeys() {}
+
+  private static String days(int least) {
+    return "a whole number of days from " + least + " to " + DAYS_MAX + ", back from the newest";
+  }
+
+  private static Optional<Integer> days(String text, int least) {
+    return Optional.of(Integer.parseInt(text)).filter(d -> d >= least && d <= DAYS_MAX);
+  }
 
   /** In the order of the template. */
   static List<Key<?>> all() {

@@ -7,6 +7,8 @@ import ffe.adapter.venue.kraken.KrakenRest;
 import ffe.desk.AccountPlan;
 import ffe.desk.Engine;
 import ffe.desk.Engines;
+import ffe.desk.OldRows;
+import ffe.desk.Retention;
 import ffe.desk.SafeKeeping;
 import ffe.desk.StatusView;
 import ffe.money.Percent;
@@ -18,6 +20,7 @@ import jakarta.inject.Inject;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -52,6 +55,8 @@ public class Gauges {
 
   @Inject SafeKeeping keeping;
 
+  @Inject Retention retention;
+
   void register(@Observes @Initialized(ApplicationScoped.class) Object started) {
     Meters meters = new Meters(registry);
     meters.gauge(
@@ -78,6 +83,12 @@ public class Gauges {
     meters.gauge(
         Metric.BACKUP_LAST_SUCCESS,
         () -> keeping.lastSuccess().map(at -> at.toEpochMilli() / 1000.0).orElse(0.0));
+    for (OldRows.Kind kind : settings.retention().of().keySet()) {
+      meters.gauge(
+          Metric.RETENTION_REMOVED,
+          () -> retention.removed(kind).orElse(0L),
+          new Tag("kind", kind.name().toLowerCase(Locale.ROOT)));
+    }
     CircuitBreakers breakers = new CircuitBreakers(base);
     meters.gauge(
         Metric.CIRCUIT_BREAKER_STATE,

@@ -2,6 +2,7 @@ package ffe.adapter.liberty;
 
 import ffe.adapter.archive.BackupShelf;
 import ffe.desk.Backups;
+import ffe.desk.Retention;
 import ffe.desk.SafeKeeping;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
@@ -17,6 +18,12 @@ public class SafeKeepingWiring {
   Backups backups(DataSource source, Settings settings, CodeVersion code) {
     return new BackupShelf(
         source, settings.backup().directory(), settings.backup().keep(), code::name);
+  }
+
+  @Produces
+  @Singleton
+  Retention.Ages ages(Settings settings) {
+    return settings.retention();
   }
 
   @Produces

@@ -1,6 +1,7 @@
 package ffe.adapter.liberty;
 
 import ffe.desk.DoorPolicy;
+import ffe.desk.Retention;
 import ffe.market.Instrument;
 import ffe.market.Timeframe;
 import ffe.risk.RiskBounds;
@@ -32,7 +33,8 @@ public record Settings(
     Metrics metrics,
     Backup backup,
     Operation operation,
-    Https https) {
+    Https https,
+    Retention.Ages retention) {
 
   /** Where people and programs reach the engine, and who may when it is not this machine only. */
   public record Http(String host, int port, List<String> trustedProxies) {

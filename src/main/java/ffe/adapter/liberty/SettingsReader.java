@@ -1,14 +1,18 @@
 package ffe.adapter.liberty;
 
 import ffe.desk.DoorPolicy;
+import ffe.desk.OldRows;
+import ffe.desk.Retention;
 import ffe.market.Instrument;
 import ffe.money.Currency;
 import ffe.setting.Keys;
 import ffe.setting.OperationKeys;
 import ffe.setting.Source;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Makes the settings out of what was given for each key. */
@@ -54,7 +58,19 @@ final class SettingsReader {
             source.secret(OperationKeys.KEYSTORE_PASSWORD),
             source.find(OperationKeys.CERTIFICATE),
             source.find(OperationKeys.CERTIFICATE_KEY),
-            source.get(OperationKeys.HOSTS)));
+            source.get(OperationKeys.HOSTS)),
+        retention());
+  }
+
+  private Retention.Ages retention() {
+    Map<OldRows.Kind, Duration> ages = new EnumMap<>(OldRows.Kind.class);
+    source
+        .find(OperationKeys.TICKS_DAYS)
+        .ifPresent(days -> ages.put(OldRows.Kind.TRADES, Duration.ofDays(days)));
+    source
+        .find(OperationKeys.CANDLES_DAYS)
+        .ifPresent(days -> ages.put(OldRows.Kind.CANDLES, Duration.ofDays(days)));
+    return new Retention.Ages(ages);
   }
 
   private Settings.Backup backup() {

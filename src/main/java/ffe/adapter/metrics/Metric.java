@@ -46,6 +46,9 @@ public enum Metric {
   BACKUP_LAST_SUCCESS(
       "ffe_backup_last_success_timestamp_seconds",
       "When the newest backup was begun, wall time; 0 while there is none."),
+  RETENTION_REMOVED(
+      "ffe_retention_removed_rows",
+      "Old rows removed since this server started; only where ffe.retention is set."),
   BUILD_INFO("ffe_build_info", "Always 1; its labels tell what runs.");
 
   private final String title;

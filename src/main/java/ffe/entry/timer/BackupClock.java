@@ -1,5 +1,6 @@
 package ffe.entry.timer;
 
+import ffe.desk.Retention;
 import ffe.desk.SafeKeeping;
 import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
@@ -14,7 +15,7 @@ import jakarta.inject.Inject;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.logging.Logger;
 
-/** Asks each minute whether a backup is due; it is made on the managed executor. */
+/** Asks each minute whether a backup is due, and what is old; both on the managed executor. */
 @Singleton
 @Startup
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
@@ -26,12 +27,15 @@ public class BackupClock {
 
   @Inject SafeKeeping keeping;
 
+  @Inject Retention retention;
+
   @Resource ManagedExecutorService executor;
 
   @Schedule(hour = "*", minute = "*", second = "30", persistent = false)
   void tick() {
     try {
       executor.execute(keeping::tick);
+      executor.execute(retention::tick);
     } catch (RejectedExecutionException e) {
       LOG.warning("the executor is full; the backup is looked at in a minute");
     }

@@ -2,7 +2,7 @@
  * The server's heartbeat.
  *
  * <p>Offers: {@link Heartbeat}, an EJB timer that pokes the engine of each account once a second;
- * {@link BackupClock}, which asks each minute for the daily backup.
+ * {@link BackupClock}, which asks each minute for the daily backup and for what has grown old.
  *
  * <p>Rules: R1 The timer only pokes; what is due is decided on the market's clock. R2 A beat that
  * comes while the former is still at work is dropped, never queued.

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ffe.decision.EnsemblePolicy;
 import ffe.decision.VoterWeights;
 import ffe.desk.DoorPolicy;
+import ffe.desk.OldRows;
 import ffe.market.Timeframe;
 import ffe.money.Bps;
 import ffe.risk.RiskPolicy;
@@ -103,6 +104,9 @@ class SettingsReaderTest {
     "ffe.venue.kraken.rest-url, http://example.com, https:// anywhere",
     "ffe.venue.kraken.ws-url, ftp://127.0.0.1, wss:// anywhere",
     "ffe.http.host, 0.0.0.0, FFE_HTTPS_KEYSTORE or FFE_TRUSTED_PROXIES",
+    "ffe.retention.ticks-days, 6, a whole number of days from 7 to 36500",
+    "ffe.retention.candles-days, 29, a whole number of days from 30 to 36500",
+    "ffe.retention.candles-days, never, a whole number of days from 30 to 36500",
     "ffe.https.port, 0, a whole number from 1 to 65535",
     "ffe.http.allowed-hosts, *, names as trader.example",
     "ffe.http.allowed-hosts, trader.example:8443, names as trader.example",
@@ -229,6 +233,13 @@ class SettingsReaderTest {
     assertThatThrownBy(() -> read(Map.of("ffe.https.keystore", "/x", "ffe.https.port", "8000")))
         .isInstanceOf(Refusal.class)
         .hasMessageContaining("another port than ffe.http.port");
+  }
+
+  @Test
+  void removes_nothing_unless_an_age_is_named() {
+    assertThat(read(Map.of()).retention().of()).isEmpty();
+    assertThat(read(Map.of("ffe.retention.candles-days", "730")).retention().of())
+        .isEqualTo(Map.of(OldRows.Kind.CANDLES, Duration.ofDays(730)));
   }
 
   private static Settings read(Map<String, String> configured) {
