@@ -64,6 +64,15 @@ public final class StillDesk {
     return new RiskDesk(cockpits(lane, status), book, archive, Clock.systemUTC());
   }
 
+  public static MarketDesk market(Lane lane, SeriesArchive series, StatusView status) {
+    return new MarketDesk(cockpits(lane, status), series);
+  }
+
+  /** A watchlist that the database keeps. */
+  public static WatchDesk watching(Lane lane, WatchBook book, Archive archive, StatusView status) {
+    return new WatchDesk(book, instruments(), cockpits(lane, status), archive, Clock.systemUTC());
+  }
+
   private static LaneView view(Lane lane, StatusView status) {
     return new LaneView(
         new LaneStatus(

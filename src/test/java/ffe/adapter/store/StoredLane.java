@@ -1,13 +1,21 @@
 package ffe.adapter.store;
 
+import ffe.canon.Digest;
+import ffe.decision.Action;
 import ffe.desk.Archive;
+import ffe.desk.ControlAction;
 import ffe.desk.KeyStore;
 import ffe.desk.PasswordStore;
 import ffe.desk.PolicyBook;
+import ffe.desk.Role;
 import ffe.desk.RowPages;
+import ffe.desk.SeriesArchive;
+import ffe.desk.WatchBook;
 import ffe.execution.OrderIntent;
 import ffe.market.Timeframe;
+import ffe.order.Side;
 import ffe.portfolio.LedgerEvent;
+import ffe.trading.CycleInputs;
 import ffe.trading.DecisionRecord;
 import ffe.trading.Lane;
 import ffe.trading.LaneSnapshot;
@@ -16,6 +24,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** A lane in the real database with some cycles, an order and its fill, for tests of the pages. */
 public final class StoredLane {
@@ -28,19 +37,59 @@ public final class StoredLane {
   private final long token =
       new StoreLease(TestStore.transactions(), "server").hold(account).orElseThrow();
   private final DecisionRecord ordered = session.ordered(Session.slot(1));
+  private final int cycles;
+  private boolean isHeld;
 
   public StoredLane() {
+    this(CYCLES, CYCLES);
+  }
+
+  /**
+   * @param tradesEach every so many cycles one buys what there is not, or sells it
+   */
+  public StoredLane(int cycles, int tradesEach) {
+    this.cycles = cycles;
     journal.append(session.deposit().append(token, Session.slot(0)));
-    OrderIntent intent = session.intent(ordered, token);
-    session.decide(ordered).intend(intent);
-    keep(1);
-    LedgerEvent.Filled fill =
-        new LedgerEvent.Filled(session.fill(intent, 1, "905.61", Session.slot(1)));
+    for (int n = 1; n <= cycles; n++) {
+      if (n % tradesEach == 1) {
+        trade(n);
+      } else {
+        session.decide(session.held(Session.slot(n)));
+        keep(n);
+      }
+    }
+  }
+
+  private void trade(int n) {
+    Instant slot = Session.slot(n);
+    DecisionRecord decision =
+        session.record(
+            slot,
+            CycleInputs.SLOT,
+            isHeld ? Action.SELL : Action.BUY,
+            DecisionRecord.Result.ORDERED,
+            "AGREED",
+            0);
+    OrderIntent intent = session.intent(decision.id(), slot, token, isHeld ? Side.SELL : Side.BUY);
+    session.decide(decision).intend(intent);
+    keep(n);
+    LedgerEvent.Filled fill = new LedgerEvent.Filled(session.fill(intent, 1, "905.61", slot));
     session.change(Session.working(intent).filledBy(fill.fill())).book(fill);
-    keep(1);
-    for (int n = 2; n <= CYCLES; n++) {
-      session.decide(session.held(Session.slot(n)));
-      keep(n);
+    keep(n);
+    isHeld = !isHeld;
+  }
+
+  /** Somebody told the agent something so often, and made so many keys. */
+  public void told(int times) {
+    for (int n = 0; n < times; n++) {
+      Instant at = now().plusSeconds(n);
+      archive()
+          .control(new ControlAction(account, at, at, "somebody", "web", "PAUSE", "PAUSED " + n));
+      String name = account + "-" + n;
+      keys()
+          .add(
+              new KeyStore.KeyRecord(
+                  name, name, Digest.of(name).hex(), Role.VIEWER, at, Optional.empty()));
     }
   }
 
@@ -61,7 +110,7 @@ public final class StoredLane {
   }
 
   public Instant now() {
-    return Session.slot(CYCLES);
+    return Session.slot(cycles);
   }
 
   /** The decision that ordered and was filled. */
@@ -89,6 +138,14 @@ public final class StoredLane {
 
   public RowPages pages() {
     return new StorePages(TestStore.transactions());
+  }
+
+  public SeriesArchive series() {
+    return new StoreMarket(TestStore.transactions());
+  }
+
+  public WatchBook watches() {
+    return new StoreWatches(TestStore.transactions());
   }
 
   public KeyStore keys() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vaadin.flow.router.QueryParameters;
 import ffe.adapter.store.StoredLane;
 import ffe.desk.Actor;
+import ffe.desk.Archive;
 import ffe.desk.Bookkeeper;
 import ffe.desk.Desk;
 import ffe.desk.Doorkeeper;
@@ -13,10 +14,12 @@ import ffe.desk.Role;
 import ffe.desk.SettingsBook;
 import ffe.desk.StatusView;
 import ffe.desk.StillDesk;
+import ffe.trading.Lane;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -140,6 +143,71 @@ class PageStatementsTest {
     Passwords passwords = StillDesk.passwords(STORED.passwords());
     Doorkeeper doorkeeper = StillDesk.doorkeeper(STORED.keys(), passwords);
     costs(new SettingsView(new SettingsBook(List.of()), passwords, doorkeeper), 2, 0);
+  }
+
+  /** All pages that read tables, over what is stored of one lane. */
+  private static Map<String, LivePage> pages(StoredLane stored, StatusView status) {
+    Lane lane = stored.lane();
+    Archive archive = stored.archive();
+    Desk desk = StillDesk.of(lane, archive, status);
+    Bookkeeper books = StillDesk.books(lane, archive, stored.pages(), status, stored::journaled);
+    Passwords passwords = StillDesk.passwords(stored.passwords());
+    OrdersView orders = new OrdersView(books, StillDesk.trading(lane, archive, status));
+    orders.want(Optional.of(stored.order()));
+    DecisionDetailView decision = new DecisionDetailView(desk, new Ticker());
+    decision.open(stored.ordered());
+    DecisionsView filtered = new DecisionsView(desk);
+    filtered.ask(QueryParameters.simple(Map.of("text", "view", "result", "HELD")));
+    Map<String, LivePage> all = new TreeMap<>();
+    all.put("dashboard", new DashboardView(desk));
+    all.put("decisions", new DecisionsView(desk));
+    all.put("decisions, filtered", filtered);
+    all.put("a decision", decision);
+    all.put("orders and the life of one", orders);
+    all.put("positions", new PositionsView(desk, StillDesk.trading(lane, archive, status)));
+    all.put("analytics", new AnalyticsPage(books));
+    all.put("audit", new AuditView(StillDesk.auditor(lane, archive, status)));
+    all.put(
+        "agent control",
+        new AgentControlView(desk, StillDesk.accounts(archive), StillDesk.instruments()));
+    all.put("status", new StatusPage(desk, List.of()));
+    all.put("risk", new RiskView(StillDesk.risk(lane, stored.policies(), archive, status)));
+    all.put(
+        "settings",
+        new SettingsView(
+            new SettingsBook(List.of()),
+            passwords,
+            StillDesk.doorkeeper(stored.keys(), passwords)));
+    all.put(
+        "market",
+        new MarketView(
+            desk,
+            StillDesk.market(lane, stored.series(), status),
+            StillDesk.watching(lane, stored.watches(), archive, status),
+            StillDesk.instruments()));
+    return all;
+  }
+
+  /** What each page sends when it is opened. */
+  private static Map<String, Integer> opened(StoredLane stored) {
+    StatusView status = StillDesk.status(stored.lane(), stored.now(), stored.now());
+    Map<String, Integer> sent = new TreeMap<>();
+    pages(stored, status)
+        .forEach(
+            (name, page) ->
+                sent.put(name, StoredLane.sentBy(() -> page.read(ACTOR, status)).size()));
+    return sent;
+  }
+
+  @Test
+  void every_page_sends_as_many_statements_for_many_rows_as_for_few() {
+    StoredLane few = new StoredLane(2, 30);
+    few.told(1);
+    Map<String, Integer> ofFew = opened(few);
+    StoredLane many = new StoredLane(150, 5);
+    many.told(60);
+    assertThat(opened(many)).isEqualTo(ofFew);
+    assertThat(ofFew).containsEntry("dashboard", 6).containsEntry("analytics", 7);
   }
 
   @Test
