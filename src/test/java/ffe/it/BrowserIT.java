@@ -384,8 +384,39 @@ class BrowserIT {
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Open on tape")).click();
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Show account by-hand"))
         .click();
-    assertThat(page.locator("header.bar")).containsText("by-hand · ", SOON);
+    assertThat(page.locator("header.bar .account-choice")).hasValue("by-hand");
+    assertThat(page.locator("header.bar b[title=by-hand]")).containsText(" USD", SOON);
     page.locator("header.bar .account-choice").selectOption("main");
-    assertThat(page.locator("header.bar")).containsText("main · ", SOON);
+    assertThat(page.locator("header.bar b[title=main]")).containsText(" USD", SOON);
+    assertThat(page.locator("header.bar .account-choice")).hasValue("main");
+  }
+
+  /** Counts what somebody may be about to press or fill in, and is taken out of the page. */
+  private static final String WATCH_FOR_LOSS =
+      "() => { const pressed = 'button, input, select, option, ffe-hold, ffe-copy';"
+          + " window.lost = [];"
+          + " new MutationObserver(changes => changes.forEach(c => c.removedNodes.forEach(n => {"
+          + "   if (n.nodeType !== 1) { return; }"
+          + "   [...(n.matches(pressed) ? [n] : []), ...n.querySelectorAll(pressed)]"
+          + "     .filter(e => !e.isConnected).forEach(e => window.lost.push(e.outerHTML)); })))"
+          + " .observe(document.querySelector('.frame'), { childList: true, subtree: true });"
+          + " window.refreshed = 0; new MutationObserver(() => window.refreshed++)"
+          + "   .observe(document.querySelector('header.bar'),"
+          + "     { childList: true, subtree: true, characterData: true }); }";
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/", "/positions", "/orders", "/risk", "/agent-control", "/status", "/settings"})
+  void what_can_be_pressed_stays_in_the_page_while_it_goes_on(String path) {
+    go(path);
+    assertThat(page.locator("main .panel").first()).isVisible();
+    assertThat(agent()).containsText("Running", SOON);
+    page.evaluate(WATCH_FOR_LOSS);
+    tell("pause");
+    assertThat(agent()).containsText("Paused", SOON);
+    tell("resume");
+    assertThat(agent()).containsText("Running", SOON);
+    page.waitForFunction("() => window.refreshed >= 5");
+    assertThat((List<?>) page.evaluate("window.lost")).isEmpty();
   }
 }

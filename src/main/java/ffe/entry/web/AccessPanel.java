@@ -10,7 +10,9 @@ import ffe.desk.Doorkeeper;
 import ffe.desk.KeyStore.KeyRecord;
 import ffe.desk.Passwords;
 import ffe.desk.Role;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -169,11 +171,10 @@ final class AccessPanel extends Div {
     remove.setEnabled(isSet);
     made.removeAll();
     fresh.ifPresent(this::showOnce);
-    keys.removeAll();
-    keys.add(
-        all.isEmpty()
-            ? Tags.empty(Words.of("access.no-keys"))
-            : Tags.table(COLUMNS, all.stream().map(this::row).toList()));
+    Map<String, List<Component>> rows = new LinkedHashMap<>();
+    all.forEach(key -> rows.put(key.id(), row(key)));
+    Steady.show(
+        keys, rows.isEmpty() ? Tags.empty(Words.of("access.no-keys")) : Tags.keyed(COLUMNS, rows));
   }
 
   private void showOnce(Doorkeeper.NewKey key) {

@@ -10,7 +10,9 @@ import ffe.desk.Actor;
 import ffe.desk.Role;
 import ffe.desk.StatusView;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -44,7 +46,6 @@ final class AccountsPanel extends Div {
   private final HtmlContainer opens = Tags.of("div", "row");
   private final List<NativeButton> buttons = new ArrayList<>();
   private final Consumer<Wish> open;
-  private List<String> shown = List.of();
   private List<String> sources = List.of();
 
   AccountsPanel(Consumer<String> look, Consumer<Wish> open, Consumer<String> reset) {
@@ -54,10 +55,19 @@ final class AccountsPanel extends Div {
     addClassName("accounts");
     add(
         rows,
-        Tags.of("div", "row form after", name, pair, deposit),
+        Tags.of(
+            "div",
+            "row form after",
+            labelled("accounts.name", name),
+            labelled("accounts.pair", pair),
+            labelled("accounts.deposit", deposit)),
         Tags.of("div", "after", picker),
         Tags.of("div", "after", opens),
         Tags.text("p", "muted after", Words.of("accounts.help")));
+  }
+
+  private static HtmlContainer labelled(String word, Component field) {
+    return Tags.of("label", "row", Tags.span("", Words.of(word)), field);
   }
 
   private static Input input(String label, String value) {
@@ -76,14 +86,9 @@ final class AccountsPanel extends Div {
   void show(Actor actor, StatusView current, List<AccountView> all, List<String> known) {
     String forbidden = actor.role().includes(Role.ADMIN) ? "" : Words.of("accounts.needs-admin");
     List<AccountView> alive = all.stream().filter(v -> v.archivedAt().isEmpty()).toList();
-    List<String> key = alive.stream().map(v -> line(v) + current.account()).toList();
-    if (!key.equals(shown)) {
-      shown = key;
-      rows.removeAll();
-      rows.add(
-          Tags.table(
-              COLUMNS, alive.stream().map(v -> row(v, current.account(), forbidden)).toList()));
-    }
+    Map<String, List<Component>> lines = new LinkedHashMap<>();
+    alive.forEach(v -> lines.put(v.plan().name(), row(v, current.account(), forbidden)));
+    Steady.show(rows, Tags.keyed(COLUMNS, lines));
     if (!known.equals(sources)) {
       sources = known;
       opens.removeAll();
@@ -106,11 +111,6 @@ final class AccountsPanel extends Div {
       button.setEnabled(why.isEmpty());
       button.getElement().setAttribute("title", why);
     }
-  }
-
-  private static String line(AccountView view) {
-    return view.plan().name()
-        + view.status().map(s -> s.agent() + Format.money(s.equity())).orElse(view.trouble());
   }
 
   private List<Component> row(AccountView view, String current, String forbidden) {

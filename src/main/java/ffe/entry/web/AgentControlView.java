@@ -85,7 +85,7 @@ public class AgentControlView extends Div implements LivePage {
     facts.addClassName("after");
     actions.add(Tags.empty(Words.of("word.reading")));
     add(
-        Tags.panel("", Tags.of("div", "title", state), Words.of("word.state"), reason, facts),
+        Tags.panel("wide", Tags.of("div", "title", state), Words.of("word.state"), reason, facts),
         Tags.panel("wide", Words.of("agent.accounts"), panel),
         Tags.panel("wide", Words.of("agent.commands"), orders),
         Tags.panel("wide", Words.of("agent.last-commands"), actions));
@@ -104,13 +104,7 @@ public class AgentControlView extends Div implements LivePage {
   }
 
   private void tell(Command command) {
-    order(
-        command.name(),
-        actor -> {
-          StatusView after = desk.tell(actor, command, "on the agent page");
-          String why = after.agentReason();
-          return Format.title(after.agent()) + (why.isEmpty() ? "" : ": " + why);
-        });
+    order(command.name(), actor -> Stops.said(desk.tell(actor, command, "on the agent page")));
   }
 
   private void cancelEntries() {
@@ -191,22 +185,28 @@ public class AgentControlView extends Div implements LivePage {
   private void show(Actor actor, StatusView status, List<PositionView> open) {
     state.setText(Format.title(status.agent()));
     reason.setText(meaning(status.agent()));
-    facts.removeAll();
+    HtmlContainer now = Tags.facts();
     Tags.fact(
-        facts,
+        now,
         Words.of("agent.because"),
         status.agentReason().isEmpty() ? "–" : status.agentReason());
-    status.haltReason().ifPresent(why -> Tags.fact(facts, Words.of("agent.halt"), why));
-    Tags.fact(facts, Words.of("word.last-cycle"), Format.time(status.lastCycleAt()));
+    status
+        .haltReason()
+        .ifPresent(why -> Tags.fact(now, Words.of("agent.halt"), Attention.halts(why)));
     Tags.fact(
-        facts,
+        now,
+        Words.of("word.last-cycle"),
+        status.lastCycleAt().map(Format::time).orElseGet(() -> Words.of("word.none-yet")));
+    Tags.fact(
+        now,
         Words.of("agent.next-cycle"),
         status.nextCycleAt().map(Format::time).orElseGet(() -> Words.of("agent.no-next")));
     Tags.fact(
-        facts,
+        now,
         Words.of("agent.open"),
         Words.of("stops.amount-on", Stops.open(open), status.account()));
-    Tags.fact(facts, Words.of("agent.you"), actor.name() + ", " + Format.words(actor.role()));
+    Tags.fact(now, Words.of("agent.you"), actor.name() + ", " + Format.words(actor.role()));
+    Steady.take(facts, now);
     plain.forEach(
         (command, button) -> {
           String forbidden = Permission.forbids(actor, status, command);
@@ -238,8 +238,8 @@ public class AgentControlView extends Div implements LivePage {
   }
 
   private void show(List<ControlAction> last) {
-    actions.removeAll();
-    actions.add(
+    Steady.show(
+        actions,
         last.isEmpty()
             ? Tags.empty(Words.of("agent.nothing-told"))
             : Tags.table(COLUMNS, last.stream().map(AgentControlView::row).toList()));

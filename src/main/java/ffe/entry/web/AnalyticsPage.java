@@ -139,16 +139,16 @@ public class AnalyticsPage extends Div implements LivePage, BeforeEnterObserver 
   }
 
   private void show(Wanted now, Optional<AnalyticsView> view) {
-    said.removeAll();
-    figures.removeAll();
-    tables.removeAll();
     chartPanel.setVisible(view.filter(v -> !v.curve().isEmpty()).isPresent());
     if (view.isEmpty()) {
-      said.add(Tags.refused(now.faults()));
+      Steady.show(said, Tags.refused(now.faults()));
+      figures.removeAll();
+      tables.removeAll();
       return;
     }
     AnalyticsView one = view.get();
-    said.add(
+    Steady.show(
+        said,
         Tags.text(
             "p",
             "muted sentence after",
@@ -163,9 +163,9 @@ public class AnalyticsPage extends Div implements LivePage, BeforeEnterObserver 
                     .to()
                     .map(d -> Words.of("analytics.to", Format.day(d)))
                     .orElseGet(() -> Words.of("analytics.to-now")))));
-    figures.add(AnalyticsSections.figures(one));
+    Steady.show(figures, AnalyticsSections.figures(one));
     chart.loadSteps(one.curve());
     chart.describe(AnalyticsSections.curve(one));
-    tables.add(AnalyticsSections.tables(one));
+    Steady.show(tables, AnalyticsSections.tables(one));
   }
 }

@@ -145,17 +145,20 @@ public class AuditView extends Div implements LivePage, BeforeEnterObserver {
   }
 
   private void show(Wanted now, boolean isAllowed, RowPage<ControlAction> page) {
-    lines.removeAll();
-    if (!isAllowed) {
-      lines.add(Tags.refused(List.of(Words.of("audit.needs-admin"))));
-    } else if (!now.faults().isEmpty()) {
-      lines.add(Tags.refused(now.faults()));
-    } else if (page.rows().isEmpty()) {
-      lines.add(Tags.empty(Words.of("audit.empty")));
-    } else {
-      lines.add(Tags.table(COLUMNS, page.rows().stream().map(AuditView::row).toList()));
-    }
+    Steady.show(lines, rows(now, isAllowed, page));
     paging.show(now.isFirst(), page.next());
+  }
+
+  private static Component rows(Wanted now, boolean isAllowed, RowPage<ControlAction> page) {
+    if (!isAllowed) {
+      return Tags.refused(List.of(Words.of("audit.needs-admin")));
+    }
+    if (!now.faults().isEmpty()) {
+      return Tags.refused(now.faults());
+    }
+    return page.rows().isEmpty()
+        ? Tags.empty(Words.of("audit.empty"))
+        : Tags.table(COLUMNS, page.rows().stream().map(AuditView::row).toList());
   }
 
   private static List<Component> row(ControlAction action) {

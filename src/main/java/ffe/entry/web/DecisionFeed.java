@@ -1,5 +1,6 @@
 package ffe.entry.web;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.router.RouteParam;
 import com.vaadin.flow.router.RouteParameters;
@@ -54,11 +55,13 @@ final class DecisionFeed extends HtmlContainer {
   }
 
   void show(List<DecisionLine> newestFirst, Instant now) {
-    removeAll();
     List<Run> runs = runs(newestFirst);
+    List<Component> entries = new ArrayList<>();
     for (int i = 0; i < Math.min(runs.size(), ENTRIES_MAX); i++) {
-      add(Tags.of("li", "", entry(runs.get(i), now, i == 0)));
+      Run run = runs.get(i);
+      entries.add(Steady.key(run.oldest().id(), Tags.of("li", "", entry(run, now, i == 0))));
     }
+    Steady.show(this, entries.toArray(Component[]::new));
   }
 
   private static RouterLink entry(Run run, Instant now, boolean isNewest) {
@@ -74,7 +77,7 @@ final class DecisionFeed extends HtmlContainer {
             Tags.span("muted", times(run, now)),
             Tags.span("end", end(run)));
     entry.add(head, Tags.text("div", "say clamp", line.sentence()));
-    if (isNewest && !line.wouldChange().isEmpty()) {
+    if (isNewest && line.result() != Result.DENIED && !line.wouldChange().isEmpty()) {
       entry.add(Tags.text("div", "would clamp", Words.of("feed.would", line.wouldChange())));
     }
     entry.add(

@@ -182,17 +182,19 @@ public class DecisionsView extends Div implements LivePage, BeforeEnterObserver 
   }
 
   private void show(Wanted now, String account, DecisionPage page) {
-    lines.removeAll();
     if (!now.faults().isEmpty()) {
-      lines.add(Tags.refused(now.faults()));
+      Steady.show(lines, Tags.refused(now.faults()));
     } else if (page.decisions().isEmpty()) {
-      lines.add(
+      Steady.show(
+          lines,
           Tags.empty(
               now.filter().equals(DecisionFilter.ALL)
                   ? Words.of("decisions.empty", account)
                   : Words.of("decisions.none-like", account)));
     } else {
-      lines.add(Tags.table(COLUMNS, page.decisions().stream().map(DecisionsView::row).toList()));
+      Map<String, List<Component>> rows = new LinkedHashMap<>();
+      page.decisions().forEach(line -> rows.put(line.id(), row(line)));
+      Steady.show(lines, Tags.keyed(COLUMNS, rows));
     }
     paging.show(now.cursor().isEmpty(), page.next());
   }

@@ -1,5 +1,6 @@
 package ffe.entry.web;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.html.Div;
 import ffe.desk.HeadroomView;
@@ -20,11 +21,11 @@ final class HeadroomPanel extends Div {
       return;
     }
     shown = headroom;
-    removeAll();
-    if (headroom.isEmpty()) {
-      add(Tags.empty(Words.of("room.unknown")));
-    }
-    headroom.forEach(room -> add(room(room)));
+    Steady.show(
+        this,
+        headroom.isEmpty()
+            ? new Component[] {Tags.empty(Words.of("room.unknown"))}
+            : headroom.stream().map(HeadroomPanel::room).toArray(Component[]::new));
   }
 
   static String name(HeadroomView room) {

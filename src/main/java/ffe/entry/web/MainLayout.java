@@ -72,7 +72,7 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
     this.doorkeeper = doorkeeper;
     this.accounts = accounts;
     this.ticker = ticker;
-    bar = new StatusBar(new Stops(this::tell), this::look);
+    bar = new StatusBar(new Stops(c -> tell(c, "held in the status bar")), this::look);
     addClassName("frame");
     heard.getElement().setAttribute("says", Words.of("layout.silent"));
     page.setId("content");
@@ -241,21 +241,20 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
     getUI().ifPresent(ui -> ui.getPage().reload());
   }
 
-  private void tell(AgentState.Command command) {
+  /** Tells the agent something, and whoever reads the audit where it was told. */
+  void tell(AgentState.Command command, String where) {
     CurrentActor.find()
         .ifPresent(
-            actor ->
-                order(
-                    command.name(),
-                    () -> {
-                      StatusView after = desk.tell(actor, command, "held in the status bar");
-                      String why = after.agentReason();
-                      return Format.title(after.agent()) + (why.isEmpty() ? "" : ": " + why);
-                    }));
+            actor -> order(command.name(), () -> Stops.said(desk.tell(actor, command, where))));
   }
 
   /** Carries a command out while the page stays free, and says what was read again afterwards. */
   void order(String name, Supplier<String> work) {
+    orderGraded(name, () -> Notice.info(work.get()));
+  }
+
+  /** The same, of a command whose answer may be no. */
+  void orderGraded(String name, Supplier<Notice> work) {
     UI ui = getUI().orElseThrow();
     Optional<Actor> actor = CurrentActor.find();
     if (actor.isEmpty()) {
@@ -278,12 +277,13 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
         Duration.ZERO);
   }
 
-  private Notice carryOut(Actor actor, String title, Supplier<String> work) {
+  private Notice carryOut(Actor actor, String title, Supplier<Notice> work) {
     try {
       if (!doorkeeper.stands(actor)) {
         return Notice.bad(Words.of("layout.key-revoked", title));
       }
-      return Notice.info(title + ": " + work.get());
+      Notice answer = work.get();
+      return new Notice(answer.grade(), title + ": " + answer.text());
     } catch (ConflictException | ForbiddenException | IllegalArgumentException e) {
       return Notice.warn(Words.of("layout.refused", title, String.valueOf(e.getMessage())));
     } catch (RuntimeException e) {

@@ -12,6 +12,7 @@ import ffe.desk.TradingDesk;
 import ffe.money.Price;
 import ffe.money.Quantity;
 import ffe.order.Side;
+import ffe.trading.AgentState;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Optional;
@@ -44,6 +45,9 @@ final class OrderTicketDialog extends HtmlContainer {
   private final HtmlContainer title = Tags.text("h2", "", Words.of("word.order"));
   private final HtmlContainer fault = Tags.text("p", "bad", "");
   private final Div verdict = new Div();
+  private final HtmlContainer warning = Tags.text("p", "", "");
+  private final NativeButton pause = button(Words.of("ticket.pause"), this::pause);
+  private final HtmlContainer agent = Tags.of("div", "notice warn row after", warning, pause);
   private volatile Optional<Checked> checked = Optional.empty();
   private Optional<Checked> shown = Optional.empty();
 
@@ -66,12 +70,14 @@ final class OrderTicketDialog extends HtmlContainer {
     close.getElement().setAttribute("data-closes", "");
     fault.getElement().setAttribute("role", "alert");
     send.setEnabled(false);
+    agent.setVisible(false);
     add(
         title,
         Tags.of("div", "row after", quantity, stop, target),
         Tags.of("div", "row after", checkBuy, checkSell),
         fault,
         verdict,
+        agent,
         Tags.of("div", "row end after", send, close));
   }
 
@@ -114,7 +120,7 @@ final class OrderTicketDialog extends HtmlContainer {
           actor -> {
             TicketView view = trading.preview(actor, ticket);
             checked = Optional.of(new Checked(sized(ticket, view), view));
-            return TicketSections.sentence(view);
+            return TicketSections.notice(view);
           });
     } catch (AmountField.NoAmountException wrong) {
       fault.setText(wrong.getMessage() + ".");
@@ -139,6 +145,11 @@ final class OrderTicketDialog extends HtmlContainer {
         .orElse("");
   }
 
+  private void pause() {
+    MainLayout.of(this)
+        .ifPresent(layout -> layout.tell(AgentState.Command.PAUSE, "in the order ticket"));
+  }
+
   private void send() {
     send.setEnabled(false);
     checked
@@ -151,16 +162,16 @@ final class OrderTicketDialog extends HtmlContainer {
                     actor -> {
                       TicketView view = trading.order(actor, ticket);
                       checked = Optional.of(new Checked(ticket, view));
-                      return TicketSections.sentence(view);
+                      return TicketSections.notice(view);
                     }));
   }
 
-  private void order(String name, Function<Actor, String> work) {
+  private void order(String name, Function<Actor, Notice> work) {
     CurrentActor.find()
         .ifPresent(
             actor ->
                 MainLayout.of(this)
-                    .ifPresent(layout -> layout.order(name, () -> work.apply(actor))));
+                    .ifPresent(layout -> layout.orderGraded(name, () -> work.apply(actor))));
   }
 
   void show(Actor actor, StatusView status) {
@@ -168,6 +179,12 @@ final class OrderTicketDialog extends HtmlContainer {
     stop.hint(example(status.lastPrice(), USUAL_STOP));
     target.hint(example(status.lastPrice(), USUAL_TARGET));
     String forbidden = Permission.forbids(actor, status, Role.TRADER);
+    agent.setVisible(status.agent() == AgentState.RUNNING && forbidden.isEmpty());
+    warning.setText(
+        status
+            .nextCycleAt()
+            .map(at -> Words.of("ticket.agent", Format.minute(at)))
+            .orElseGet(() -> Words.of("ticket.agent-next")));
     checkBuy.setEnabled(forbidden.isEmpty());
     checkSell.setEnabled(forbidden.isEmpty());
     if (!forbidden.isEmpty()) {

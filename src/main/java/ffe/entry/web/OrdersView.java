@@ -19,7 +19,10 @@ import ffe.order.Protection;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -149,11 +152,10 @@ public class OrdersView extends Div implements LivePage {
   }
 
   private void show(RowPage<Order> page) {
-    lines.removeAll();
-    lines.add(
-        page.rows().isEmpty()
-            ? Tags.empty(Words.of("orders.empty"))
-            : Tags.table(COLUMNS, page.rows().stream().map(this::row).toList()));
+    Map<String, List<Component>> rows = new LinkedHashMap<>();
+    page.rows().forEach(order -> rows.put(order.id().value(), row(order)));
+    Steady.show(
+        lines, rows.isEmpty() ? Tags.empty(Words.of("orders.empty")) : Tags.keyed(COLUMNS, rows));
     next = page.next();
     older.setEnabled(next.isPresent());
     newest.setEnabled(cursor.isPresent());
@@ -184,12 +186,11 @@ public class OrdersView extends Div implements LivePage {
   }
 
   private void show(OrderLife whole) {
-    life.removeAll();
-    life.add(
-        Tags.text("p", "mono", whole.order().id().value()),
-        Tags.table(CHANGES, whole.changes().stream().map(OrdersView::change).toList()));
+    List<Component> all = new ArrayList<>();
+    all.add(Tags.text("p", "mono", whole.order().id().value()));
+    all.add(Tags.table(CHANGES, whole.changes().stream().map(OrdersView::change).toList()));
     for (Fill fill : whole.fills()) {
-      life.add(
+      all.add(
           Tags.text(
               "p",
               "after",
@@ -200,6 +201,7 @@ public class OrdersView extends Div implements LivePage {
                   Format.money(fill.fee()),
                   Format.time(fill.time()))));
     }
+    Steady.show(life, all.toArray(Component[]::new));
   }
 
   private static List<Component> change(Order order) {

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.Div;
 import ffe.desk.PositionView;
 import ffe.money.Money;
 import ffe.money.Price;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,13 +24,14 @@ final class PositionsPanel extends Div {
           Tags.Column.extra("word.target"));
 
   void show(List<PositionView> positions) {
-    removeAll();
     if (positions.isEmpty()) {
-      add(Tags.empty(Words.of("positions.empty")));
+      Steady.show(this, Tags.empty(Words.of("positions.empty")));
       return;
     }
-    add(Tags.table(COLUMNS, positions.stream().map(PositionsPanel::row).toList()));
-    positions.forEach(position -> add(protection(position)));
+    List<Component> all = new ArrayList<>();
+    all.add(Tags.table(COLUMNS, positions.stream().map(PositionsPanel::row).toList()));
+    positions.forEach(position -> all.add(protection(position)));
+    Steady.show(this, all.toArray(Component[]::new));
   }
 
   private static List<Component> row(PositionView p) {

@@ -12,6 +12,7 @@ import ffe.desk.StatusView;
 import ffe.desk.TradingDesk;
 import ffe.market.Instrument;
 import ffe.money.Price;
+import ffe.trading.AgentState;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -37,6 +38,7 @@ public class PositionsView extends Div implements LivePage {
   private final NativeButton move = new NativeButton(Words.of("positions.move"), event -> move());
   private final HoldButton close =
       new HoldButton(Words.of("positions.close"), HoldButton.Kind.FLATTEN, this::close);
+  private final HtmlContainer agent = Tags.text("p", "muted", Words.of("positions.agent"));
   private final HtmlContainer fault = Tags.text("p", "bad", "");
 
   @Inject
@@ -45,6 +47,7 @@ public class PositionsView extends Div implements LivePage {
     this.trading = trading;
     this.ticket = new OrderTicketDialog(trading);
     move.addClassName("act");
+    agent.setVisible(false);
     move.setEnabled(false);
     close.setEnabled(false);
     fault.getElement().setAttribute("role", "alert");
@@ -56,7 +59,7 @@ public class PositionsView extends Div implements LivePage {
             Tags.text("h1", "", Words.of("nav.positions")),
             OrderTicketDialog.opener());
     add(
-        Tags.panel("wide", head, Words.of("nav.positions"), panel),
+        Tags.panel("wide", head, Words.of("nav.positions"), panel, agent),
         Tags.panel(
             "wide",
             Words.of("positions.stop-and-target"),
@@ -83,7 +86,7 @@ public class PositionsView extends Div implements LivePage {
         throw new AmountField.NoAmountException(Words.of("positions.target-above"));
       }
       String key = "web-" + UUID.randomUUID();
-      order("MOVE_STOP", actor -> TicketSections.sentence(trading.protect(actor, key, to, takes)));
+      order("MOVE_STOP", actor -> TicketSections.notice(trading.protect(actor, key, to, takes)));
       stop.clear();
       target.clear();
     } catch (AmountField.NoAmountException wrong) {
@@ -93,15 +96,15 @@ public class PositionsView extends Div implements LivePage {
 
   private void close() {
     String key = "web-" + UUID.randomUUID();
-    order("CLOSE", actor -> TicketSections.sentence(trading.close(actor, key)));
+    order("CLOSE", actor -> TicketSections.notice(trading.close(actor, key)));
   }
 
-  private void order(String name, Function<Actor, String> work) {
+  private void order(String name, Function<Actor, Notice> work) {
     CurrentActor.find()
         .ifPresent(
             actor ->
                 MainLayout.of(this)
-                    .ifPresent(layout -> layout.order(name, () -> work.apply(actor))));
+                    .ifPresent(layout -> layout.orderGraded(name, () -> work.apply(actor))));
   }
 
   @Override
@@ -117,6 +120,7 @@ public class PositionsView extends Div implements LivePage {
 
   private void show(Actor actor, StatusView status, List<PositionView> open) {
     panel.show(open);
+    agent.setVisible(!open.isEmpty() && status.agent() == AgentState.RUNNING);
     ticket.show(actor, status);
     String forbidden =
         open.isEmpty()

@@ -108,10 +108,8 @@ public class RiskView extends Div implements LivePage {
     List<PolicyBook.Entry> nowHistory = history;
     return () -> {
       show(read);
-      denials.removeAll();
-      denials.add(denied(nowDenied));
-      versions.removeAll();
-      versions.add(versions(nowHistory));
+      Steady.show(denials, denied(nowDenied));
+      Steady.show(versions, versions(nowHistory));
       form.show(actor, status, read.policy());
     };
   }
@@ -134,11 +132,12 @@ public class RiskView extends Div implements LivePage {
                         "risk.in-force", v.number(), Format.time(v.since()), v.by(), v.reason()))
             .orElse(Words.of("risk.no-policy")));
     headroom.show(read.state().map(RiskStateView::headroom).orElse(List.of()));
-    memory.removeAll();
-    read.state().ifPresent(this::remember);
+    HtmlContainer now = Tags.facts();
+    read.state().ifPresent(state -> remember(now, state));
+    Steady.take(memory, now);
   }
 
-  private void remember(RiskStateView view) {
+  private static void remember(HtmlContainer memory, RiskStateView view) {
     if (view.halted().isEmpty()) {
       Tags.fact(memory, Words.of("risk.halts"), Format.none());
     }

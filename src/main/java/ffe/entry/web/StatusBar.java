@@ -64,7 +64,9 @@ final class StatusBar extends HtmlContainer {
   void show(Actor actor, StatusView status, List<PositionView> positions, List<String> accounts) {
     choice.show(accounts, status.account());
     mode.setText(status.mode());
-    account.setText(status.account() + " · " + Format.money(status.equity()));
+    String equity = Format.money(status.equity());
+    account.setText(accounts.size() > 1 ? equity : status.account() + " · " + equity);
+    account.getElement().setAttribute("title", status.account());
     sinceStart.setText(Format.signed(status.sinceStart()));
     sinceStart.setClassName(Format.tone(status.sinceStart()));
     hold.setText(" " + Words.of("bar.hold", Format.signed(status.holdSinceStart())));
@@ -119,7 +121,12 @@ final class StatusBar extends HtmlContainer {
             .dataAge()
             .map(a -> Words.of("bar.data-age", Format.duration(a)))
             .orElseGet(() -> Words.of("bar.no-data"));
-    age.setText(Words.of("bar.feed", data, Format.words(status.feed())));
+    // a narrow bar has room for trouble only
+    age.setText(
+        status.feed() == FeedState.LIVE
+            ? data
+            : Words.of("bar.feed", data, Format.words(status.feed())));
+    age.getElement().setAttribute("title", age.getText());
     age.setClassName(status.feed() == FeedState.BROKEN ? "bad" : status.dataStale() ? "warn" : "");
   }
 }

@@ -98,36 +98,37 @@ public class StatusPage extends Div implements LivePage {
   }
 
   private void time(StatusView status) {
-    time.removeAll();
-    Tags.fact(time, Words.of("status.market-clock"), Format.time(status.marketNow()));
-    Tags.fact(time, Words.of("status.clock-here"), Format.time(status.wallNow()));
-    Tags.fact(time, Words.of("status.source"), status.market());
-    Tags.fact(time, Words.of("status.source-id"), Tags.span("mono", status.sourceId()));
+    HtmlContainer facts = Tags.facts();
+    Tags.fact(facts, Words.of("status.market-clock"), Format.time(status.marketNow()));
+    Tags.fact(facts, Words.of("status.clock-here"), Format.time(status.wallNow()));
+    Tags.fact(facts, Words.of("status.source"), status.market());
+    Tags.fact(facts, Words.of("status.source-id"), Tags.span("mono", status.sourceId()));
     Tags.fact(
-        time,
+        facts,
         Words.of("word.feed"),
         Format.words(status.feed())
             + (status.feedReason().isEmpty() ? "" : ": " + status.feedReason()));
     Tags.fact(
-        time,
+        facts,
         Words.of("word.data-age"),
         status.dataAge().map(Format::duration).orElseGet(() -> Words.of("status.no-data"))
             + (status.dataStale() ? Words.of("status.too-old") : ""));
     Tags.fact(
-        time,
+        facts,
         Words.of("status.last-price"),
         status.lastPrice().map(Format::price).orElseGet(Format::unknown));
+    Steady.take(time, facts);
   }
 
   private void server(StatusView status, List<Ready> ready) {
-    server.removeAll();
+    HtmlContainer facts = Tags.facts();
     Tags.fact(
-        server,
+        facts,
         Words.of("status.lease"),
         status.holder() ? Words.of("status.held-here") : status.leaseNote());
     for (Ready one : ready) {
       Tags.fact(
-          server,
+          facts,
           Format.title(one.name()),
           one.why().isEmpty()
               ? Tags.span("", Words.of("status.ready"))
@@ -135,56 +136,62 @@ public class StatusPage extends Div implements LivePage {
     }
     status
         .trouble()
-        .ifPresent(why -> Tags.fact(server, Words.of("status.trouble"), Tags.span("bad", why)));
+        .ifPresent(why -> Tags.fact(facts, Words.of("status.trouble"), Tags.span("bad", why)));
     Runtime runtime = Runtime.getRuntime();
     Tags.fact(
-        server,
+        facts,
         Words.of("status.memory"),
         Words.of(
             "status.memory-of",
             Format.mebibytes(runtime.totalMemory() - runtime.freeMemory()),
             Format.mebibytes(runtime.maxMemory())));
     Tags.fact(
-        server,
+        facts,
         Words.of("status.up-for"),
         Format.duration(Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime())));
+    Steady.take(server, facts);
   }
 
   private void agent(StatusView status) {
-    agent.removeAll();
+    HtmlContainer facts = Tags.facts();
     Tags.fact(
-        agent, Words.of("word.account"), status.account() + ", " + Format.words(status.mode()));
-    Tags.fact(agent, Words.of("word.equity"), Format.money(status.equity()));
-    Tags.fact(agent, Words.of("word.free-cash"), Format.money(status.available()));
+        facts, Words.of("word.account"), status.account() + ", " + Format.words(status.mode()));
+    Tags.fact(facts, Words.of("word.equity"), Format.money(status.equity()));
+    Tags.fact(facts, Words.of("word.free-cash"), Format.money(status.available()));
     Tags.fact(
-        agent,
+        facts,
         Words.of("word.agent"),
         Format.title(status.agent())
             + (status.agentReason().isEmpty() ? "" : ": " + status.agentReason()));
-    Tags.fact(agent, Words.of("word.last-cycle"), Format.time(status.lastCycleAt()));
     Tags.fact(
-        agent,
+        facts,
+        Words.of("word.last-cycle"),
+        status.lastCycleAt().map(Format::time).orElseGet(() -> Words.of("word.none-yet")));
+    Tags.fact(
+        facts,
         Words.of("word.open-positions"),
         Words.of("status.open-of", status.openPositions(), status.openPositionsMax()));
-    Tags.fact(agent, Words.of("status.orders-unknown"), Integer.toString(status.ordersUnknown()));
-    Tags.fact(agent, Words.of("status.analysts"), String.join(", ", status.analysts()));
+    Tags.fact(facts, Words.of("status.orders-unknown"), Integer.toString(status.ordersUnknown()));
+    Tags.fact(facts, Words.of("status.analysts"), String.join(", ", status.analysts()));
+    Steady.take(agent, facts);
   }
 
   private void build(Optional<DecisionView> last) {
-    build.removeAll();
+    HtmlContainer facts = Tags.facts();
     Tags.fact(
-        build,
+        facts,
         Words.of("status.code"),
         Tags.span(
             "mono",
             last.map(v -> v.record().codeVersion())
                 .orElseGet(() -> Words.of("status.after-decision"))));
-    Tags.fact(build, "Java", Runtime.version() + ", " + System.getProperty("java.vendor", ""));
-    Tags.fact(build, "Vaadin", com.vaadin.flow.server.Version.getFullVersion());
+    Tags.fact(facts, "Java", Runtime.version() + ", " + System.getProperty("java.vendor", ""));
+    Tags.fact(facts, "Vaadin", com.vaadin.flow.server.Version.getFullVersion());
     Tags.fact(
-        build,
+        facts,
         Words.of("status.system"),
         System.getProperty("os.name", "") + " " + System.getProperty("os.arch", ""));
+    Steady.take(build, facts);
   }
 
   private void limits(Optional<DecisionView> last) {
@@ -193,7 +200,8 @@ public class StatusPage extends Div implements LivePage {
         last.isPresent()
             ? Words.of("status.policy", policy.version())
             : Words.of("status.policy-default", policy.version()));
-    limits.removeAll();
-    Limits.show(limits, policy);
+    HtmlContainer facts = Tags.facts();
+    Limits.show(facts, policy);
+    Steady.take(limits, facts);
   }
 }

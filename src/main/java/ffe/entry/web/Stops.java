@@ -64,6 +64,11 @@ final class Stops {
     flatten.allow(Permission.forbids(actor, status, AgentState.Command.FLATTEN));
   }
 
+  /** What the agent did right after it was told something. */
+  static String said(StatusView after) {
+    return Words.of("stops.then", Format.words(after.agent()), Format.time(after.wallNow()));
+  }
+
   /** {@code 0.8521 BTC}, for the button; the question has all decimals. */
   private static String brief(List<PositionView> positions) {
     return positions.size() == 1

@@ -1,15 +1,18 @@
 package ffe.entry.web;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.html.Div;
 import ffe.desk.DayStrip;
 import ffe.desk.DecisionLine;
+import ffe.trading.DecisionRecord.Result;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The last 24 hours of market time: why there were trades and why not. */
 final class StripPanel extends Div {
@@ -17,7 +20,6 @@ final class StripPanel extends Div {
   private static final int REASONS_MAX = 3;
 
   void show(DayStrip strip, Optional<DecisionLine> latest) {
-    removeAll();
     HtmlContainer figures = Tags.of("div", "figures");
     figure(
         figures,
@@ -38,15 +40,19 @@ final class StripPanel extends Div {
             : Words.of("strip.held-no-quorum", by(strip.heldByReason()), strip.noQuorum()));
     figure(figures, strip.denied(), Words.of("strip.denied", by(strip.deniedByCode())));
     figure(figures, strip.orders(), Words.of("strip.orders", strip.filled(), strip.unknown()));
-    add(figures);
-    latest.ifPresent(line -> add(would(line)));
+    Steady.show(
+        this,
+        Stream.concat(Stream.of(figures), latest.map(StripPanel::would).stream())
+            .toArray(Component[]::new));
   }
 
   private static HtmlContainer would(DecisionLine line) {
     String text =
-        line.wouldChange().isEmpty()
-            ? Words.of("strip.traded", line.sentence())
-            : Words.of("strip.would", line.wouldChange());
+        line.result() == Result.DENIED
+            ? Words.of("strip.not-traded", line.sentence())
+            : line.wouldChange().isEmpty()
+                ? Words.of("strip.traded", line.sentence())
+                : Words.of("strip.would", line.wouldChange());
     return Tags.text("p", "would", text);
   }
 

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.html.Div;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Elements with a class and text. Text is always a text node, whatever it contains. */
 final class Tags {
@@ -77,6 +78,27 @@ final class Tags {
   }
 
   static HtmlContainer table(List<Column> columns, List<List<Component>> rows) {
+    return lines(columns, rows.stream().map(row -> line(columns, row)).toList());
+  }
+
+  /** A table whose rows hold what can be pressed: named by what they are about. */
+  static HtmlContainer keyed(List<Column> columns, Map<String, List<Component>> rows) {
+    return lines(
+        columns,
+        rows.entrySet().stream()
+            .map(row -> Steady.key(row.getKey(), line(columns, row.getValue())))
+            .toList());
+  }
+
+  private static HtmlContainer line(List<Column> columns, List<Component> row) {
+    HtmlContainer line = of("tr", "");
+    for (int i = 0; i < row.size(); i++) {
+      line.add(of("td", columns.get(i).classes(), row.get(i)));
+    }
+    return line;
+  }
+
+  private static HtmlContainer lines(List<Column> columns, List<HtmlContainer> rows) {
     HtmlContainer head = of("tr", "");
     for (Column column : columns) {
       HtmlContainer cell =
@@ -86,13 +108,7 @@ final class Tags {
       head.add(cell);
     }
     HtmlContainer body = of("tbody", "");
-    for (List<Component> row : rows) {
-      HtmlContainer line = of("tr", "");
-      for (int i = 0; i < row.size(); i++) {
-        line.add(of("td", columns.get(i).classes(), row.get(i)));
-      }
-      body.add(line);
-    }
+    rows.forEach(body::add);
     HtmlContainer table = of("table", "", of("thead", "", head), body);
     HtmlContainer scroll = of("div", "scroll", table);
     // what is wider than the screen is scrolled by the keyboard too

@@ -34,6 +34,10 @@ final class TicketSections {
                 .orElseGet(() -> Words.of("ticket.nothing"));
   }
 
+  static Notice notice(TicketView view) {
+    return view.isDenied() ? Notice.warn(sentence(view)) : Notice.info(sentence(view));
+  }
+
   /** {@code BUY 0.8521 BTC} */
   private static String what(TicketView view) {
     return view.side().orElse("")

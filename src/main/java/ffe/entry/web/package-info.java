@@ -16,6 +16,8 @@
  * language; whole sentences with arguments, never pieces. (why: languages order words differently)
  * Codes and what desk and core write (reasons, refusals, sentences of decisions, measured values)
  * are English in all of them. (why: the records have them, and their digests stand on the words)
+ * R10 What is refreshed is changed in place ({@link ffe.entry.web.Steady}). (why: a button that is
+ * taken away and put back each second loses the click that was under way)
  *
  * <p>Adding a page: a view with {@code @Dependent}, {@code @Route} and a title that implements
  * {@code LivePage}; its link in {@code Navigation}; its test beside the others; after a new script

@@ -42,6 +42,7 @@ class WordsTest {
           // reasons that are kept with a command
           "on the agent page",
           "held in the status bar",
+          "in the order ticket",
           "dry run",
           // names that no language changes
           "Enter",
