@@ -17,6 +17,20 @@ final class LoginPage {
   /** Where a text of {@link Words} stands. */
   private static final Pattern KEY = Pattern.compile("\\{\\{([a-z.-]+)}}");
 
+  /** How somebody can come in now, beside with a key. */
+  enum Way {
+    PASSWORD("login-by-password.html"),
+    LINK("login-by-link.html"),
+    /** Not at all: the database is away. */
+    AWAY("login-away.html");
+
+    private final String resource;
+
+    Way(String resource) {
+      this.resource = resource;
+    }
+  }
+
   private LoginPage() {}
 
   /**
@@ -24,12 +38,10 @@ final class LoginPage {
    *
    * @param refused why a former attempt failed; one of the engine's own sentences
    */
-  static void send(
-      Locale language, HttpServletResponse response, boolean asksPassword, Optional<String> refused)
+  static void send(Locale language, HttpServletResponse response, Way way, Optional<String> refused)
       throws IOException {
-    String way = asksPassword ? "login-by-password.html" : "login-by-link.html";
     String reason = refused.map(why -> "<p role=\"alert\"><b>" + why + ".</b></p>").orElse("");
-    String page = resource("login.html").replace("<!-- way -->", resource(way));
+    String page = resource("login.html").replace("<!-- way -->", resource(way.resource));
     String told =
         KEY.matcher(page).replaceAll(key -> quoteReplacement(Words.text(language, key.group(1))));
     send(response, "text/html", told.replace("<!-- refused -->", reason));

@@ -17,6 +17,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * The login: by the one-time link until a password is set, by password from then on; at any time by
@@ -28,6 +30,7 @@ import java.util.Optional;
 public class LoginServlet extends HttpServlet {
 
   private static final long serialVersionUID = 1L;
+  private static final Logger LOG = Logger.getLogger(LoginServlet.class.getName());
   private static final int SESSION_SECONDS = 12 * 3600;
   private static final int FORM_BYTES_MAX = 4_096;
   private static final int TOKEN_MAX = 200;
@@ -53,29 +56,44 @@ public class LoginServlet extends HttpServlet {
     if ("1".equals(request.getParameter("script"))) {
       LoginPage.sendScript(response);
     } else {
-      LoginPage.send(Language.of(request), response, asksPassword(), Optional.empty());
+      ask(request, response, Optional.empty());
     }
   }
 
-  private boolean asksPassword() {
+  private void ask(
+      HttpServletRequest request, HttpServletResponse response, Optional<String> refused)
+      throws IOException {
+    LoginPage.Way way;
     try {
-      return passwords.isSet();
+      way = passwords.isSet() ? LoginPage.Way.PASSWORD : LoginPage.Way.LINK;
     } catch (JournalDownException e) {
-      // whatever is posted then is refused; the page can still be shown
-      return false;
+      away(request, response);
+      return;
     }
+    LoginPage.send(Language.of(request), response, way, refused);
+  }
+
+  /** Nobody can be let in, and the page says what that means. */
+  private static void away(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+    LoginPage.send(Language.of(request), response, LoginPage.Way.AWAY, Optional.empty());
+  }
+
+  private static boolean isPage(HttpServletRequest request) {
+    String accept = request.getHeader("Accept");
+    return accept != null && accept.contains("text/html");
   }
 
   /** A person gets the page again with the reason, a program the error. */
   private void refuse(HttpServletRequest request, HttpServletResponse response, ErrorBody error)
       throws IOException {
-    String accept = request.getHeader("Accept");
-    if (accept == null || !accept.contains("text/html")) {
+    if (!isPage(request)) {
       error.send(response);
       return;
     }
     response.setStatus(error.status());
-    LoginPage.send(Language.of(request), response, asksPassword(), Optional.of(error.detail()));
+    ask(request, response, Optional.of(error.detail()));
   }
 
   @Override
@@ -113,10 +131,13 @@ public class LoginServlet extends HttpServlet {
         return;
       }
     } catch (JournalDownException e) {
-      refuse(
-          request,
-          response,
-          ErrorBody.of(503, "DATABASE_DOWN", "logins cannot be checked now; try again"));
+      LOG.log(Level.WARNING, "a login could not be checked: {0}", e.getMessage());
+      if (isPage(request)) {
+        away(request, response);
+      } else {
+        ErrorBody.of(503, "DATABASE_DOWN", "the database cannot be reached; nobody can log in")
+            .send(response);
+      }
       return;
     }
     if (Visitor.of(request).isEncrypted()) {

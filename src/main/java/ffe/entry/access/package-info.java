@@ -11,7 +11,9 @@
  * may be done is checked again by the desk. R4 Responses carry security headers; pages of other
  * origins never act with a cookie. R5 Who somebody is said to be by headers counts from trusted
  * proxies only ({@link Visitor}); everything that counts addresses asks there. R6 A session that
- * began encrypted opens nothing by another way ({@link EncryptedSession}).
+ * began encrypted opens nothing by another way ({@link EncryptedSession}). R7 Without the database
+ * nobody comes in, and the login page says what that means. (why: keys and the password are there,
+ * an entry without its note in the audit is none, and there is nothing to command meanwhile)
  *
  * <p>Not here: keys, links and passwords themselves (desk).
  */
