@@ -6,6 +6,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,8 +62,8 @@ public final class FirstDay {
     opensByLink();
     setsPasswordAndUsesIt();
     opensSecondAccount();
+    watchesItsPair();
     readsWhy();
-    pausesTheAgent();
     buysByHand();
     movesTheStop();
     haltsAndLifts();
@@ -100,7 +101,7 @@ public final class FirstDay {
 
   private void seen(String what) {
     page.waitForTimeout(1_000);
-    String name = String.format("%02d-%s", ++pictures, what.replace(' ', '-'));
+    String name = String.format("%02d-%s", ++pictures, what.replaceAll("[ ,]+", "-"));
     page.screenshot(new Page.ScreenshotOptions().setPath(out.resolve(name + ".png")));
     System.out.println(name);
   }
@@ -142,8 +143,18 @@ public final class FirstDay {
     button("Open on tape").click();
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Show account second"))
         .click();
-    bar("second · ");
+    page.locator("header.bar b[title=second]").waitFor();
     seen("second account");
+  }
+
+  private void watchesItsPair() {
+    go("/market");
+    Locator list = page.getByLabel("Watchlist");
+    list.getByLabel("Source").selectOption("tape");
+    list.getByLabel("Pair to watch").fill("BTC-USD");
+    list.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Watch")).click();
+    list.getByText("BTC-USD on tape").waitFor();
+    seen("pair watched");
   }
 
   private void readsWhy() {
@@ -160,28 +171,31 @@ public final class FirstDay {
     go("/positions");
     page.getByText("New order").first().click();
     Locator ticket = page.locator("dialog#ticket");
-    asSuggested(ticket.getByLabel("Stop"));
-    asSuggested(ticket.getByLabel("Target"));
+    ticket.getByText("may sell this at its next cycle").waitFor();
+    BigDecimal last = lastPrice(ticket.getByLabel("Stop"));
+    ticket.getByLabel("Stop").fill(share(last, "0.96"));
+    ticket.getByLabel("Target").fill(share(last, "1.10"));
     button("Check BUY").click();
     Locator send = page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send BUY"));
     send.waitFor();
     seen("ticket checked");
+    // so that what is bought by hand is sold by hand, not by the agent's next decision
+    button("Pause the agent").click();
+    bar("Paused");
     send.click();
     main("One protective stop live").waitFor();
     page.keyboard().press("Escape");
     seen("bought");
   }
 
-  /** So that what is bought by hand is sold by hand, not by the agent's next decision. */
-  private void pausesTheAgent() {
-    go("/agent-control");
-    button("Pause").click();
-    bar("Paused");
+  /** The ticket offers a stop two per cent below it. */
+  private BigDecimal lastPrice(Locator stop) {
+    page.waitForCondition(() -> AMOUNT.matcher(hint(stop)).find());
+    return amount(hint(stop)).divide(new BigDecimal("0.98"), 2, RoundingMode.HALF_UP);
   }
 
-  private void asSuggested(Locator field) {
-    page.waitForCondition(() -> AMOUNT.matcher(hint(field)).find());
-    field.fill(amount(hint(field)).toPlainString());
+  private static String share(BigDecimal of, String part) {
+    return of.multiply(new BigDecimal(part)).setScale(2, RoundingMode.HALF_UP).toPlainString();
   }
 
   private static String hint(Locator field) {
@@ -197,7 +211,8 @@ public final class FirstDay {
     BigDecimal to = was.add(new BigDecimal("0.5"));
     stop.fill(to.toPlainString());
     button("Move").click();
-    page.waitForCondition(() -> amount(hint(stop)).compareTo(to) == 0);
+    page.waitForCondition(
+        () -> AMOUNT.matcher(hint(stop)).find() && amount(hint(stop)).compareTo(to) == 0);
     seen("stop moved from " + was + " to " + to);
   }
 
