@@ -21,10 +21,10 @@ import java.util.stream.Stream;
 
 /**
  * The one table of settings. What stands here is read, checked, written into the template and shown
- * on the settings page, with {@link OperationKeys}; nothing else is a setting.
+ * on the settings page, with {@link AccessKeys} and {@link OperationKeys}; nothing else is a
+ * setting.
  */
 public final class Keys {
-  private static final int SECRET_CHARS_MIN = 16;
   private static final String BPS_MIN = "0";
   private static final String BPS_MAX = "1000";
   private static final List<Key<?>> ALL = new ArrayList<>();
@@ -50,49 +50,6 @@ public final class Keys {
           Key.whole("ffe.http.port", 8000, 1, 65_535)
               .forServer()
               .means("port of the pages and of REST"));
-
-  public static final Key<List<String>> PROXIES =
-      add(
-          Key.list(
-                  "ffe.trusted.proxies",
-                  "addresses or blocks of them, as 10.0.0.0/8",
-                  proxy -> Network.parse(proxy).isPresent())
-              .means("who may connect by HTTP, and say for whom"));
-
-  public static final Key<List<String>> ORIGINS =
-      add(
-          Key.list(
-                  "ffe.http.allowed-origins",
-                  "origins as https://host or http://host:port, never *",
-                  origin -> origin.matches("https?://[a-z0-9.-]+(:[0-9]{1,5})?"))
-              .alias("allowed.origins")
-              .means("web origins whose pages may ask the REST interface"));
-
-  public static final Key<Integer> RATE =
-      add(
-          Key.whole("ffe.access.rate-per-minute", 6_000, 60, 1_000_000)
-              .means("requests a key, and an address, may make a minute in the long run"));
-
-  public static final Key<Integer> BURST =
-      add(
-          Key.whole("ffe.access.burst", 1_200, 20, 100_000)
-              .means("how many of these requests at once"));
-
-  public static final Key<Secret> ADMIN_KEY =
-      add(
-          Key.secret("ffe.admin.api-key", SECRET_CHARS_MIN)
-              .alias("finance.feedback.api.key")
-              .means("first key, for use without a browser"));
-
-  public static final Key<Secret> PEPPER =
-      add(
-          Key.secret("ffe.access.pepper", SECRET_CHARS_MIN)
-              .within(
-                  "at least "
-                      + SECRET_CHARS_MIN
-                      + " characters, the same on every server of a database",
-                  any -> true)
-              .means("what keys are digested with; without it one is made and kept in the data"));
 
   public static final Key<String> DB_URL =
       add(
@@ -276,7 +233,7 @@ public final class Keys {
 
   /** In the order of the template. */
   public static List<Key<?>> all() {
-    return Stream.concat(ALL.stream(), OperationKeys.all().stream()).toList();
+    return Stream.of(ALL, AccessKeys.all(), OperationKeys.all()).flatMap(List::stream).toList();
   }
 
   private static <T> Key<T> add(Key<T> key) {

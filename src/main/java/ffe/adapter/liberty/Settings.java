@@ -1,5 +1,6 @@
 package ffe.adapter.liberty;
 
+import ffe.adapter.jwt.TokenRules;
 import ffe.desk.DoorPolicy;
 import ffe.desk.Retention;
 import ffe.market.Instrument;
@@ -90,8 +91,16 @@ public record Settings(
   /** Public addresses of the venue. */
   public record Kraken(URI rest, URI webSocket) {}
 
-  /** Who gets in first, and what keys are digested with; without a pepper one is made and kept. */
-  public record Access(Optional<Secret> adminKey, Optional<Secret> pepper, DoorPolicy door) {}
+  /**
+   * Who gets in first, what keys are digested with, and whose tokens open the door too.
+   *
+   * @param pepper without it one is made and kept
+   */
+  public record Access(
+      Optional<Secret> adminKey,
+      Optional<Secret> pepper,
+      DoorPolicy door,
+      Optional<TokenRules> tokens) {}
 
   /** What the metrics tell; {@code amounts} of money only where they are wished for. */
   public record Metrics(boolean amounts) {}

@@ -1,13 +1,18 @@
 package ffe.adapter.liberty;
 
+import ffe.adapter.jwt.TokenRules;
 import ffe.desk.DoorPolicy;
 import ffe.desk.OldRows;
 import ffe.desk.Retention;
 import ffe.market.Instrument;
 import ffe.money.Currency;
+import ffe.setting.AccessKeys;
 import ffe.setting.Keys;
 import ffe.setting.OperationKeys;
+import ffe.setting.Refusal;
 import ffe.setting.Source;
+import java.net.URI;
+import java.security.PublicKey;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -36,7 +41,8 @@ final class SettingsReader {
     source.get(OperationKeys.LOG_LEVEL);
     return new Settings(
         source.get(Keys.DATA_DIR),
-        new Settings.Http(source.get(Keys.HOST), source.get(Keys.PORT), source.get(Keys.PROXIES)),
+        new Settings.Http(
+            source.get(Keys.HOST), source.get(Keys.PORT), source.get(AccessKeys.PROXIES)),
         market(),
         paper(),
         agent(),
@@ -44,11 +50,7 @@ final class SettingsReader {
         source.get(Keys.DAY_STARTS),
         source.get(Keys.HARD_LIMITS),
         new Settings.Kraken(source.get(Keys.KRAKEN_REST), source.get(Keys.KRAKEN_SOCKET)),
-        new Settings.Access(
-            source.secret(Keys.ADMIN_KEY),
-            source.secret(Keys.PEPPER),
-            new DoorPolicy(
-                source.get(Keys.RATE), source.get(Keys.BURST), source.get(Keys.ORIGINS))),
+        access(),
         new Settings.Metrics(source.get(Keys.AMOUNTS)),
         backup(),
         new Settings.Operation(source.find(OperationKeys.OTLP).isPresent()),
@@ -71,6 +73,42 @@ final class SettingsReader {
         .find(OperationKeys.CANDLES_DAYS)
         .ifPresent(days -> ages.put(OldRows.Kind.CANDLES, Duration.ofDays(days)));
     return new Retention.Ages(ages);
+  }
+
+  private Settings.Access access() {
+    return new Settings.Access(
+        source.secret(AccessKeys.ADMIN_KEY),
+        source.secret(AccessKeys.PEPPER),
+        new DoorPolicy(
+            source.get(AccessKeys.RATE),
+            source.get(AccessKeys.BURST),
+            source.get(AccessKeys.ORIGINS)),
+        tokens());
+  }
+
+  /** Nothing of it is right without the rest: half of it would let in whom nobody meant. */
+  private Optional<TokenRules> tokens() {
+    Optional<String> issuer = source.find(AccessKeys.TOKEN_ISSUER);
+    List<String> audiences = source.get(AccessKeys.TOKEN_AUDIENCES);
+    Optional<URI> keySet = source.find(AccessKeys.TOKEN_KEY_SET);
+    Optional<PublicKey> key = source.find(AccessKeys.TOKEN_KEY);
+    String claim = source.get(AccessKeys.ROLE_CLAIM);
+    if (issuer.isEmpty()) {
+      if (!audiences.isEmpty() || keySet.isPresent() || key.isPresent()) {
+        throw new Refusal("ffe.jwt.issuer", "", "who signs the tokens of the other ffe.jwt.*");
+      }
+      return Optional.empty();
+    }
+    if (audiences.isEmpty()) {
+      throw new Refusal("ffe.jwt.audience", "", "a name that tokens for this engine carry");
+    }
+    if (keySet.isPresent() == key.isPresent()) {
+      throw new Refusal(
+          "ffe.jwt.jwks-url",
+          keySet.map(URI::toString).orElse(""),
+          "an address, or else ffe.jwt.public-key; one of the two");
+    }
+    return Optional.of(new TokenRules(issuer.get(), audiences, keySet, key, claim));
   }
 
   private Settings.Backup backup() {

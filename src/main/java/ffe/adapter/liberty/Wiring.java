@@ -1,8 +1,10 @@
 package ffe.adapter.liberty;
 
+import ffe.adapter.jwt.JwtTokens;
 import ffe.desk.DoorPolicy;
 import ffe.desk.Doorkeeper;
 import ffe.desk.Peers;
+import ffe.desk.Tokens;
 import ffe.setting.Secret;
 import ffe.strategy.Strategies;
 import ffe.trading.Replay;
@@ -50,6 +52,16 @@ public class Wiring {
   @Singleton
   DoorPolicy door(Settings settings) {
     return settings.access().door();
+  }
+
+  @Produces
+  @Singleton
+  Tokens tokens(Settings settings, Clock wall) {
+    return settings
+        .access()
+        .tokens()
+        .<Tokens>map(rules -> new JwtTokens(rules, wall))
+        .orElse(bearer -> Optional.empty());
   }
 
   @Produces

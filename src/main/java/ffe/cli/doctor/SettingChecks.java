@@ -16,6 +16,7 @@ final class SettingChecks {
           SettingChecks::adminKey,
           SettingChecks::origins,
           SettingChecks::port,
+          SettingChecks::tokens,
           SettingChecks::contradictions,
           SettingChecks::keyInClear);
 
@@ -78,6 +79,22 @@ final class SettingChecks {
         "FFE_HTTP_PORT is '" + text + "'",
         "the engine refuses to start (code 78)",
         "a whole number from 1 to 65535");
+  }
+
+  private static Stream<Finding> tokens(Site site) {
+    boolean issuer = isSet(site, "FFE_JWT_ISSUER") || isSet(site, "MP_JWT_VERIFY_ISSUER");
+    boolean audience = isSet(site, "FFE_JWT_AUDIENCE") || isSet(site, "MP_JWT_VERIFY_AUDIENCES");
+    boolean published =
+        isSet(site, "FFE_JWT_JWKS_URL") || isSet(site, "MP_JWT_VERIFY_PUBLICKEY_LOCATION");
+    boolean key = isSet(site, "FFE_JWT_PUBLIC_KEY");
+    boolean isWhole = issuer && audience && published != key;
+    return Check.when(
+        (issuer || audience || published || key) && !isWhole,
+        "TOKENS_HALF_CONFIGURED",
+        "of FFE_JWT_ISSUER, FFE_JWT_AUDIENCE and either FFE_JWT_JWKS_URL or FFE_JWT_PUBLIC_KEY"
+            + " some are missing, or both keys are set",
+        "tokens could not be told from others, so the engine refuses to start (code 78)",
+        "set all three, or none");
   }
 
   private static Stream<Finding> contradictions(Site site) {

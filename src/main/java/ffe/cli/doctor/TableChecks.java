@@ -1,5 +1,6 @@
 package ffe.cli.doctor;
 
+import ffe.setting.AccessKeys;
 import ffe.setting.ConfigFile;
 import ffe.setting.Given;
 import ffe.setting.Key;
@@ -32,7 +33,8 @@ final class TableChecks {
           .toList();
 
   /** Settings with a check of their own, which says more. */
-  private static final Set<Key<?>> ELSEWHERE = Set.of(Keys.PORT, Keys.ADMIN_KEY, Keys.ORIGINS);
+  private static final Set<Key<?>> ELSEWHERE =
+      Set.of(Keys.PORT, AccessKeys.ADMIN_KEY, AccessKeys.ORIGINS);
 
   /** Beside those of the table; named by tests only. */
   private static final String TEST_DATA = "FFE_TEST_DATA";

@@ -5,6 +5,8 @@ import ffe.desk.Actor;
 import ffe.desk.DoorPolicy;
 import ffe.desk.Doorkeeper;
 import ffe.desk.Peers;
+import ffe.desk.Tokens;
+import ffe.desk.UncheckedTokenException;
 import ffe.trading.JournalDownException;
 import jakarta.inject.Inject;
 import jakarta.servlet.DispatcherType;
@@ -25,7 +27,7 @@ import java.util.Set;
 
 /**
  * Stands before every path of the application. Open are the probes, the login page and the names
- * below; all else needs a bearer key, or a session that began with the login link.
+ * below; all else needs a bearer key or token, or a session that began with the login link.
  */
 @WebFilter(
     urlPatterns = "/*",
@@ -47,6 +49,8 @@ public class AccessFilter implements Filter {
   private static final String BEARER = "Bearer ";
 
   @Inject Doorkeeper doorkeeper;
+
+  @Inject Tokens tokens;
 
   @Inject Peers peers;
 
@@ -140,6 +144,9 @@ public class AccessFilter implements Filter {
     } catch (JournalDownException e) {
       ErrorBody.of(503, "DATABASE_DOWN", "keys cannot be checked; try again").send(response);
       return;
+    } catch (UncheckedTokenException e) {
+      ErrorBody.of(503, "ISSUER_DOWN", "tokens cannot be checked; try again").send(response);
+      return;
     }
     if (actor.isPresent()) {
       request.setAttribute(ACTOR, actor.get());
@@ -182,7 +189,7 @@ public class AccessFilter implements Filter {
     String header = request.getHeader("Authorization");
     if (header != null) {
       return header.startsWith(BEARER)
-          ? doorkeeper.byKey(header.substring(BEARER.length()).strip())
+          ? bearer(header.substring(BEARER.length()).strip())
           : Optional.empty();
     }
     HttpSession session = request.getSession(false);
@@ -197,6 +204,10 @@ public class AccessFilter implements Filter {
       return Optional.empty();
     }
     return actor;
+  }
+
+  private Optional<Actor> bearer(String text) {
+    return doorkeeper.byKey(text).or(() -> tokens.find(text));
   }
 
   /** A session cookie alone never changes anything for a page of another origin. */

@@ -15,7 +15,7 @@
  * nobody comes in, and the login page says what that means. (why: keys and the password are there,
  * an entry without its note in the audit is none, and there is nothing to command meanwhile)
  *
- * <p>Not here: keys, links and passwords themselves (desk).
+ * <p>Not here: keys, links and passwords themselves (desk), tokens (adapter.jwt).
  */
 @NullMarked
 package ffe.entry.access;

@@ -242,7 +242,7 @@ class SettingsReaderTest {
         .isEqualTo(Map.of(OldRows.Kind.CANDLES, Duration.ofDays(730)));
   }
 
-  private static Settings read(Map<String, String> configured) {
+  static Settings read(Map<String, String> configured) {
     return new SettingsReader(
             new Source(
                 key ->

@@ -5,14 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -85,6 +86,27 @@ class DoctorTest {
             "SETTING_REFUSED",
             "(secret)",
             s -> s.environment.put("FFE_ACCESS_PEPPER", "too short")),
+        fault(
+            "TOKENS_HALF_CONFIGURED",
+            "FFE_JWT_AUDIENCE",
+            s -> s.environment.put("FFE_JWT_ISSUER", "https://issuer.example")),
+        fault(
+            "TOKENS_HALF_CONFIGURED",
+            "both",
+            s -> {
+              s.environment.put("MP_JWT_VERIFY_ISSUER", "https://issuer.example");
+              s.environment.put("FFE_JWT_AUDIENCE", "ffe");
+              s.environment.put("FFE_JWT_JWKS_URL", "https://issuer.example/keys");
+              s.environment.put("FFE_JWT_PUBLIC_KEY", publicKey(s).toString());
+            }),
+        fault(
+            "SETTING_REFUSED",
+            "a PEM file",
+            s -> {
+              s.environment.put("FFE_JWT_ISSUER", "https://issuer.example");
+              s.environment.put("FFE_JWT_AUDIENCE", "ffe");
+              s.environment.put("FFE_JWT_PUBLIC_KEY", s.write("empty.pem", "x").toString());
+            }),
         fault("OUTWARD_UNPROTECTED", "0.0.0.0", s -> s.environment.put("FFE_HTTP_HOST", "0.0.0.0")),
         fault(
             "EVERYBODY_IS_A_PROXY",
@@ -104,6 +126,19 @@ class DoctorTest {
             "in the file",
             s -> s.environment.put("FFE_MARKET_SOURCE", "kraken")),
         fault("KEY_IN_CLEAR", "ssh -L", s -> s.url = URI.create("http://10.1.2.3:8000")));
+  }
+
+  private static Path publicKey(SoundSite site) throws IOException {
+    try {
+      byte[] key = KeyPairGenerator.getInstance("EC").generateKeyPair().getPublic().getEncoded();
+      return site.write(
+          "key.pem",
+          "-----BEGIN PUBLIC KEY-----\n"
+              + Base64.getMimeEncoder().encodeToString(key)
+              + "\n-----END PUBLIC KEY-----\n");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static void secretTwice(SoundSite site) throws IOException {
@@ -194,7 +229,7 @@ class DoctorTest {
     isOnly(Doctor.examine(site.site()), code, shown);
   }
 
-  private static void isOnly(List<Finding> found, String code, String shown) {
+  static void isOnly(List<Finding> found, String code, String shown) {
     assertThat(found).extracting(Finding::code).containsOnly(code);
     assertThat(found)
         .allSatisfy(f -> assertThat(List.of(f.why(), f.fix())).doesNotContain("").hasSize(2));
@@ -216,62 +251,6 @@ class DoctorTest {
       assertThat(Doctor.examine(site.site()))
           .extracting(Finding::code)
           .containsExactly("PORT_TAKEN", "ENGINE_UNREACHABLE");
-    }
-  }
-
-  @Test
-  void finds_what_is_wrong_with_the_way_to_the_database() throws IOException {
-    SoundSite site = new SoundSite(directory);
-    site.environment.put("FFE_DB_URL", "postgres://127.0.0.1/ffe");
-    isOnly(Doctor.examine(site.site()), "DATABASE_URL_MALFORMED", "jdbc:postgresql://");
-    String nobody = "127.0.0.1:" + SoundSite.freePort();
-    site.environment.put("FFE_DB_URL", "jdbc:postgresql://" + nobody + "/ffe");
-    isOnly(Doctor.examine(site.site()), "DATABASE_UNREACHABLE", nobody);
-    site.environment.put("FFE_DB_URL", "jdbc:postgresql://no-such-host.invalid/ffe");
-    assertThat(Doctor.examine(site.site()))
-        .extracting(Finding::code)
-        .containsExactly("DATABASE_WITHOUT_TLS", "DATABASE_UNREACHABLE");
-  }
-
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("states")
-  void tells_refusals_of_the_database_apart(String state, String code) throws Exception {
-    SoundSite site = new SoundSite(directory);
-    try (ServerSocket database = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      Thread refusing = new Thread(() -> refuse(database, state));
-      refusing.start();
-      site.environment.put(
-          "FFE_DB_URL",
-          "jdbc:postgresql://127.0.0.1:" + database.getLocalPort() + "/ffe?sslmode=disable");
-      site.environment.put("FFE_DB_USER", "ffe");
-      site.environment.put("FFE_DB_PASSWORD", "not-the-password");
-      List<Finding> found = Doctor.examine(site.site());
-      refusing.join(5_000);
-      isOnly(found, code, "127.0.0.1");
-      assertThat(found.toString()).doesNotContain("not-the-password");
-    }
-  }
-
-  static Stream<Arguments> states() {
-    return Stream.of(
-        Arguments.of("28P01", "DATABASE_LOGIN_REFUSED"),
-        Arguments.of("3D000", "DATABASE_MISSING"),
-        Arguments.of("53300", "DATABASE_REFUSES"));
-  }
-
-  /** PostgreSQL's ErrorResponse to whoever comes. */
-  private static void refuse(ServerSocket database, String state) {
-    try (Socket client = database.accept()) {
-      client.setSoTimeout(5_000);
-      assertThat(client.getInputStream().read(new byte[1024])).isPositive();
-      byte[] fields =
-          ("SFATAL\0VFATAL\0C" + state + "\0Mrefused\0\0").getBytes(StandardCharsets.US_ASCII);
-      java.nio.ByteBuffer message = java.nio.ByteBuffer.allocate(5 + fields.length);
-      message.put((byte) 'E').putInt(4 + fields.length).put(fields);
-      client.getOutputStream().write(message.array());
-      client.getOutputStream().flush();
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
     }
   }
 

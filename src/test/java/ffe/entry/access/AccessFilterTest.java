@@ -52,6 +52,7 @@ class AccessFilterTest {
             });
     PasswordStore none = proxy(PasswordStore.class, (self, method, args) -> Optional.empty());
     filter.doorkeeper = StillDesk.doorkeeper(nobody, StillDesk.passwords(none));
+    filter.tokens = bearer -> Optional.empty();
     filter.init(null);
   }
 

@@ -1,0 +1,58 @@
+package ffe.adapter.liberty;
+
+import static ffe.adapter.liberty.SettingsReaderTest.read;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ffe.adapter.jwt.TokenRules;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPairGenerator;
+import java.util.Base64;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Settings about others: an identity provider. */
+@Tag("unit")
+class OutsideSettingsTest {
+
+  @Test
+  void refuses_tokens_that_are_configured_by_halves(@TempDir Path directory) throws Exception {
+    String key = publicKey(directory).toString();
+    Map<String, String> all = new TreeMap<>();
+    assertThat(read(all).access().tokens()).isEmpty();
+    all.put("ffe.jwt.audience", "ffe, other");
+    assertThatThrownBy(() -> read(all)).hasMessageContaining("FFE_JWT_ISSUER");
+    all.put("mp.jwt.verify.issuer", "https://issuer.example");
+    assertThatThrownBy(() -> read(all)).hasMessageContaining("FFE_JWT_JWKS_URL");
+    all.put("ffe.jwt.public-key", key);
+    TokenRules rules = read(all).access().tokens().orElseThrow();
+    assertThat(rules.issuer()).isEqualTo("https://issuer.example");
+    assertThat(rules.audiences()).containsExactly("ffe", "other");
+    assertThat(rules.key().orElseThrow().getAlgorithm()).isEqualTo("RSA");
+    assertThat(rules.roleClaim()).isEqualTo("groups");
+    all.put("ffe.jwt.jwks-url", "https://issuer.example/keys");
+    assertThatThrownBy(() -> read(all)).hasMessageContaining("one of the two");
+    all.remove("ffe.jwt.public-key");
+    assertThat(read(all).access().tokens().orElseThrow().keySet()).isPresent();
+    all.remove("ffe.jwt.audience");
+    assertThatThrownBy(() -> read(all)).hasMessageContaining("FFE_JWT_AUDIENCE");
+    all.put("ffe.jwt.jwks-url", "http://issuer.example/keys");
+    assertThatThrownBy(() -> read(all)).hasMessageContaining("http:// on this machine only");
+  }
+
+  private static Path publicKey(Path directory) throws Exception {
+    KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+    generator.initialize(2048);
+    byte[] encoded = generator.generateKeyPair().getPublic().getEncoded();
+    return Files.writeString(
+        directory.resolve("key.pem"),
+        "-----BEGIN PUBLIC KEY-----\n"
+            + Base64.getMimeEncoder().encodeToString(encoded)
+            + "\n-----END PUBLIC KEY-----\n");
+  }
+
+}
