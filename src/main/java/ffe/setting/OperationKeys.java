@@ -46,6 +46,23 @@ public final class OperationKeys {
               .forServer()
               .means("where the traces of cycles are sent, by OTLP over HTTP; without it nowhere"));
 
+  public static final Key<Secret> SENTRY =
+      add(
+          Key.secret("ffe.sentry.dsn", 0)
+              .within(
+                  "https://KEY@HOST/PROJECT; http:// on this machine only", OperationKeys::isDsn)
+              .means("the Sentry project that errors are sent to; without it nowhere"));
+
+  public static final Key<String> ENVIRONMENT =
+      add(
+          Key.of(
+                  "ffe.environment",
+                  "production",
+                  "1 to 64 letters, digits, . _ -",
+                  text -> Optional.of(text).filter(t -> t.matches("[A-Za-z0-9._-]{1,64}")))
+              .alias("environment")
+              .means("what this engine is called where it tells of its errors"));
+
   public static final Key<Path> KEYSTORE =
       add(
           Key.path("ffe.https.keystore", "", "a PKCS12 file this process can read")
@@ -106,6 +123,20 @@ public final class OperationKeys {
   private static <T> Key<T> add(Key<T> key) {
     ALL.add(key);
     return key;
+  }
+
+  private static boolean isDsn(Secret secret) {
+    URI uri = URI.create(secret.reveal());
+    boolean isSafe =
+        "https".equals(uri.getScheme())
+            || ("http".equals(uri.getScheme()) && Hosts.isLoopback(String.valueOf(uri.getHost())));
+    return isSafe
+        && uri.getHost() != null
+        && uri.getUserInfo() != null
+        && uri.getUserInfo().matches("[A-Za-z0-9]{1,64}")
+        && uri.getQuery() == null
+        && uri.getFragment() == null
+        && String.valueOf(uri.getPath()).matches("(/[A-Za-z0-9._-]+)*/[0-9]{1,20}");
   }
 
   private static boolean isServer(URI uri) {

@@ -40,6 +40,7 @@ class CanaryIT {
     PLANTED.put("ffe.access.pepper", "canary-pepper-5f1b2c");
     PLANTED.put("ffe.db.password", "canary-database-9d04aa");
     PLANTED.put("ffe.https.keystore-password", "canary-keystore-77e3a1");
+    PLANTED.put("ffe.sentry.dsn", "canarysentry41c9");
     key = Books.post("/api/v1/keys", "{\"name\":\"canary\",\"role\":\"admin\"}");
     PLANTED.put("a key", key.getString("key"));
     put(PASSWORD);

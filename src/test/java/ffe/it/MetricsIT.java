@@ -105,6 +105,7 @@ class MetricsIT {
     "ffe_slippage_bps, gauge, venue",
     "ffe_lease_owner, gauge, account",
     "ffe_backup_last_success_timestamp_seconds, gauge,",
+    "ffe_sentry_dropped_total, counter,",
     "ffe_build_info, gauge, code java version",
   })
   void tells_what_dashboards_rely_on(String name, String type, String labels) {

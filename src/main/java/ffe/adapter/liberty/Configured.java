@@ -5,6 +5,7 @@ import ffe.setting.Given;
 import ffe.setting.Key;
 import ffe.setting.Keys;
 import ffe.setting.Refusal;
+import ffe.setting.Secret;
 import ffe.setting.SettingView;
 import ffe.setting.Source;
 import ffe.setting.Template;
@@ -54,6 +55,15 @@ final class Configured {
   /** What was read, in the order of the table. */
   List<SettingView> views() {
     return source.views(Keys.all());
+  }
+
+  /** Every secret that was given. */
+  @SuppressWarnings("unchecked") // no other key is of this kind
+  List<Secret> secrets() {
+    return Keys.all().stream()
+        .filter(key -> key.kind().isSecret())
+        .flatMap(key -> source.secret((Key<Secret>) key).stream())
+        .toList();
   }
 
   /** A line for each name that looks like a setting and is none. */

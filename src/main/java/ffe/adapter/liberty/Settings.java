@@ -114,8 +114,13 @@ public record Settings(
   public record Backup(
       boolean daily, LocalTime at, int keep, Path directory, Optional<Path> restoreFrom) {}
 
-  /** What those who operate the engine want to know; {@code traces} of cycles are sent or not. */
-  public record Operation(boolean traces) {}
+  /**
+   * What those who operate the engine want to know.
+   *
+   * @param traces of cycles are sent or not
+   * @param sentry where errors are told, of an engine that is called {@code environment} there
+   */
+  public record Operation(boolean traces, Optional<Secret> sentry, String environment) {}
 
   /**
    * HTTPS on a port of its own, where a keystore or a certificate is given, and the names the

@@ -53,7 +53,10 @@ final class SettingsReader {
         access(),
         new Settings.Metrics(source.get(Keys.AMOUNTS)),
         backup(),
-        new Settings.Operation(source.find(OperationKeys.OTLP).isPresent()),
+        new Settings.Operation(
+            source.find(OperationKeys.OTLP).isPresent(),
+            source.secret(OperationKeys.SENTRY),
+            source.get(OperationKeys.ENVIRONMENT)),
         new Settings.Https(
             source.get(OperationKeys.HTTPS_PORT),
             source.find(OperationKeys.KEYSTORE),

@@ -17,7 +17,7 @@ public final class Meters {
   }
 
   /** Makes a counter known at zero, so that its first step is seen as one. */
-  void prepare(Metric metric, Tag... tags) {
+  public void prepare(Metric metric, Tag... tags) {
     registry.counter(metric.metadata(), tags);
   }
 
@@ -25,7 +25,7 @@ public final class Meters {
     registry.timer(metric.metadata(), tags);
   }
 
-  void count(Metric metric, Tag... tags) {
+  public void count(Metric metric, Tag... tags) {
     registry.counter(metric.metadata(), tags).inc();
   }
 

@@ -49,6 +49,9 @@ public enum Metric {
   RETENTION_REMOVED(
       "ffe_retention_removed_rows",
       "Old rows removed since this server started; only where ffe.retention is set."),
+  SENTRY_DROPPED(
+      "ffe_sentry_dropped_total",
+      "Errors that were not sent to Sentry: too many, or nobody took them."),
   BUILD_INFO("ffe_build_info", "Always 1; its labels tell what runs.");
 
   private final String title;

@@ -9,10 +9,12 @@ import ffe.trading.AnalystPanel;
 import ffe.trading.CycleJournal;
 import ffe.trading.DecisionRecord;
 import ffe.trading.JournalDecorator;
+import ffe.trading.Lane;
 import ffe.trading.LaneAppend;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.logging.Logger;
 
@@ -29,6 +31,8 @@ public final class CycleLog extends JournalDecorator {
   static final String DECISION = "decision";
   static final String ORDER = "order";
 
+  static final Set<String> NAMES = Set.of(ACCOUNT, CYCLE, DECISION, ORDER);
+
   private final LogFields fields;
 
   public CycleLog(CycleJournal journal) {
@@ -44,17 +48,24 @@ public final class CycleLog extends JournalDecorator {
   public AnalystPanel watched(String account, AnalystPanel panel) {
     return observation -> {
       List<Opinion> answer = new ArrayList<>();
-      fields.with(
-          Map.of(ACCOUNT, account, CYCLE, observation.instant().toString()),
-          () -> answer.addAll(panel.ask(observation)));
+      Map<String, String> ids = Map.of(ACCOUNT, account, CYCLE, observation.instant().toString());
+      try {
+        fields.with(ids, () -> answer.addAll(panel.ask(observation)));
+      } catch (RuntimeException e) {
+        throw During.noted(e, ids);
+      }
       return List.copyOf(answer);
     };
   }
 
   @Override
   public void append(LaneAppend append) {
-    super.append(append);
     String account = append.lane().account();
+    try {
+      super.append(append);
+    } catch (RuntimeException e) {
+      throw During.noted(e, ids(account, append));
+    }
     append.decision().ifPresent(record -> tell(account, record));
     append.orders().forEach(order -> tell(account, order));
     for (LedgerEvent event : append.events()) {
@@ -64,14 +75,34 @@ public final class CycleLog extends JournalDecorator {
     }
   }
 
-  private void tell(String account, DecisionRecord record) {
-    String action = record.decision().map(Decision::action).map(a -> a + ", ").orElse("");
+  @Override
+  public boolean claim(Lane lane, Order order, long leaseToken) {
+    try {
+      return super.claim(lane, order, leaseToken);
+    } catch (RuntimeException e) {
+      throw During.noted(e, Map.of(ACCOUNT, lane.account(), ORDER, order.id().value()));
+    }
+  }
+
+  private static Map<String, String> ids(String account, LaneAppend append) {
+    Map<String, String> ids = new TreeMap<>(Map.of(ACCOUNT, account));
+    append.orders().forEach(order -> ids.put(ORDER, order.id().value()));
+    append.decision().ifPresent(record -> ids.putAll(ids(account, record)));
+    return ids;
+  }
+
+  private static Map<String, String> ids(String account, DecisionRecord record) {
     Map<String, String> ids =
         new TreeMap<>(
             Map.of(ACCOUNT, account, CYCLE, record.slot().toString(), DECISION, record.id()));
     record.proposal().ifPresent(wanted -> ids.put(ORDER, wanted.id().value()));
+    return ids;
+  }
+
+  private void tell(String account, DecisionRecord record) {
+    String action = record.decision().map(Decision::action).map(a -> a + ", ").orElse("");
     line(
-        ids,
+        ids(account, record),
         String.format(
             "account %s decided %s at %s: %s%s, %s%s",
             account,

@@ -3,6 +3,7 @@ package ffe.adapter.telemetry;
 import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Named values that stand beside every line of log of the current thread. */
 @FunctionalInterface
@@ -36,6 +37,21 @@ interface LogFields {
     } catch (NoSuchMethodException e) {
       throw new IllegalStateException("the server's LogRecordContext is another one", e);
     }
+  }
+
+  /** What stands beside the lines of this thread; nothing outside a server. */
+  static Map<String, String> ofThread() {
+    Map<String, String> fields = new TreeMap<>();
+    context()
+        .ifPresent(
+            server -> {
+              try {
+                call(server.getMethod("getExtensions", Map.class), fields);
+              } catch (NoSuchMethodException e) {
+                throw new IllegalStateException("the server's LogRecordContext is another one", e);
+              }
+            });
+    return fields;
   }
 
   private static Optional<Class<?>> context() {

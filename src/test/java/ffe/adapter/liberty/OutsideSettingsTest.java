@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ffe.adapter.jwt.TokenRules;
+import ffe.setting.Refusal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPairGenerator;
@@ -14,8 +15,10 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** Settings about others: an identity provider. */
+/** Settings about others: an identity provider, a Sentry server. */
 @Tag("unit")
 class OutsideSettingsTest {
 
@@ -55,4 +58,28 @@ class OutsideSettingsTest {
             + "\n-----END PUBLIC KEY-----\n");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "https://abc123@o1.ingest.sentry.io/42, true",
+    "https://abc123@sentry.example:9000/below/42, true",
+    "http://abc123@127.0.0.1:9000/42, true",
+    "http://abc123@sentry.example/42, false",
+    "https://sentry.example/42, false",
+    "https://abc123@sentry.example/, false",
+    "https://abc123@sentry.example/project, false",
+    "https://abc:def@sentry.example/42, false",
+    "sentry.example/42, false",
+    "https://abc123@sentry.example/42?x=y, false",
+  })
+  void an_address_of_sentry_has_a_key_and_a_project(String dsn, boolean isRight) {
+    Map<String, String> given = Map.of("ffe.sentry.dsn", dsn);
+    if (isRight) {
+      assertThat(read(given).operation().sentry().orElseThrow().matches(dsn)).isTrue();
+    } else {
+      assertThatThrownBy(() -> read(given))
+          .isInstanceOf(Refusal.class)
+          .hasMessageContaining("https://KEY@HOST/PROJECT")
+          .hasMessageNotContaining("example");
+    }
+  }
 }

@@ -87,6 +87,10 @@ class DoctorTest {
             "(secret)",
             s -> s.environment.put("FFE_ACCESS_PEPPER", "too short")),
         fault(
+            "SETTING_REFUSED",
+            "https://KEY@HOST/PROJECT",
+            s -> s.environment.put("FFE_SENTRY_DSN", "http://canary@sentry.example/1")),
+        fault(
             "TOKENS_HALF_CONFIGURED",
             "FFE_JWT_AUDIENCE",
             s -> s.environment.put("FFE_JWT_ISSUER", "https://issuer.example")),
