@@ -52,8 +52,9 @@ public final class CsvFiles implements SeriesFiles {
   @Override
   public long receive(String id, InputStream body) {
     String refusal = "a file has at most " + (limits.bytesMax() >> 20) + " MiB; pack it with gzip";
-    try (Bounded in = new Bounded(body, limits.bytesMax(), refusal);
-        OutputStream out = Files.newOutputStream(path(id), StandardOpenOption.CREATE_NEW)) {
+    // left open for the server, whose stream throws at its close once more what it threw before
+    Bounded in = new Bounded(body, limits.bytesMax(), refusal);
+    try (OutputStream out = Files.newOutputStream(path(id), StandardOpenOption.CREATE_NEW)) {
       byte[] buffer = new byte[BUFFER];
       int read = in.read(buffer);
       while (read >= 0) {

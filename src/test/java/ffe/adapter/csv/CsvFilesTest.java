@@ -313,9 +313,17 @@ class CsvFilesTest {
         .isInstanceOfSatisfying(BadFileException.class, e -> assertThat(e.isTooLarge()).isTrue());
     InputStream broken =
         new InputStream() {
+          private final IOException reset = new IOException("connection reset");
+
           @Override
           public int read() throws IOException {
-            throw new IOException("connection reset");
+            throw reset;
+          }
+
+          @Override
+          public void close() throws IOException {
+            // the server's stream throws the same once more
+            throw reset;
           }
 
           @Override
