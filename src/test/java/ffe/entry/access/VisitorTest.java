@@ -87,7 +87,6 @@ class VisitorTest {
         "X-Forwarded-For: engine.example",
         "X-Forwarded-For: unknown",
         "X-Forwarded-For: 1.2.3.4 5.6.7.8",
-        "X-Forwarded-For: 1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,10.9.0.1",
         "X-Forwarded-Proto: wss",
         "X-Forwarded-Host: a b",
         "X-Forwarded-Host: engine.example/x",
@@ -101,12 +100,49 @@ class VisitorTest {
   }
 
   @Test
+  void more_proxies_than_anybody_has_are_refused() throws Exception {
+    String twenty = String.join(",", Collections.nCopies(20, "10.9.0.2"));
+    assertThat(visitor("10.9.0.1", Map.of("X-Forwarded-For", twenty)).address())
+        .isEqualTo("10.9.0.2");
+    assertThatThrownBy(() -> visitor("10.9.0.1", Map.of("X-Forwarded-For", twenty + ",10.9.0.2")))
+        .isInstanceOf(Visitor.BadForwarded.class);
+    String longOne = "for=192.0.2.1;x=" + "y".repeat(2_040);
+    assertThatThrownBy(() -> visitor("10.9.0.1", Map.of("Forwarded", longOne)))
+        .isInstanceOf(Visitor.BadForwarded.class);
+  }
+
+  @Test
+  void where_both_headers_agree_the_standard_one_tells_the_rest() throws Exception {
+    Map<String, String> both =
+        Map.of(
+            "X-Forwarded-For", "192.0.2.1",
+            "X-Forwarded-Proto", "http",
+            "Forwarded", "for=192.0.2.1;proto=https;host=engine.example");
+    assertThat(visitor("10.9.0.1", both))
+        .isEqualTo(new Visitor("192.0.2.1", true, "engine.example"));
+  }
+
+  @Test
+  void who_speaks_tls_with_us_came_encrypted_unless_a_proxy_says_otherwise() throws Exception {
+    Map<String, String> host = Map.of("Host", "engine.example");
+    assertThat(visitor("192.0.2.1", true, host).isEncrypted()).isTrue();
+    assertThat(visitor("10.9.0.1", true, host).isEncrypted()).isTrue();
+    assertThat(visitor("10.9.0.1", true, Map.of("X-Forwarded-Proto", "http")).isEncrypted())
+        .isFalse();
+  }
+
+  @Test
   void localhost_is_never_told_to_be_encrypted_for_a_year() {
     assertThat(new Visitor("192.0.2.1", true, "localhost:8443").isNamed()).isFalse();
     assertThat(new Visitor("192.0.2.1", true, "engine.example:8443").isNamed()).isTrue();
   }
 
   private static Visitor visitor(String peer, Map<String, String> headers) throws Exception {
+    return visitor(peer, false, headers);
+  }
+
+  private static Visitor visitor(String peer, boolean isSecure, Map<String, String> headers)
+      throws Exception {
     HttpServletRequest request =
         (HttpServletRequest)
             Proxy.newProxyInstance(
@@ -118,7 +154,7 @@ class VisitorTest {
                       case "getHeader" -> headers.get((String) args[0]);
                       case "getHeaders" ->
                           Collections.enumeration(lines(headers, (String) args[0]));
-                      case "isSecure" -> false;
+                      case "isSecure" -> isSecure;
                       default -> throw new IllegalStateException(method.getName());
                     });
     return Visitor.of(request, new PlantedPeers());
