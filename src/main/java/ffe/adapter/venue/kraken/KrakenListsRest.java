@@ -1,12 +1,8 @@
 package ffe.adapter.venue.kraken;
 
-import jakarta.annotation.PostConstruct;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import org.eclipse.microprofile.faulttolerance.Timeout;
 
 /**
@@ -17,32 +13,17 @@ import org.eclipse.microprofile.faulttolerance.Timeout;
 @Timeout(10_000)
 public class KrakenListsRest implements KrakenLists {
 
-  @Inject KrakenSettings settings;
-  private KrakenHttp http;
+  @Inject KrakenConnection kraken;
 
   KrakenListsRest() {}
 
-  @PostConstruct
-  void connect() {
-    http = KrakenAnswer.from(settings);
-  }
-
-  @PreDestroy
-  void disconnect() {
-    try {
-      http.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   @Override
   public JsonObject allPairs() {
-    return KrakenAnswer.ask(http::allPairs, KrakenAnswer.LIST_BYTES_MAX);
+    return KrakenAnswer.ask(kraken.http()::allPairs, KrakenAnswer.LIST_BYTES_MAX);
   }
 
   @Override
   public JsonObject ticker(String pairs) {
-    return KrakenAnswer.ask(() -> http.ticker(pairs), KrakenAnswer.BODY_BYTES_MAX);
+    return KrakenAnswer.ask(() -> kraken.http().ticker(pairs), KrakenAnswer.BODY_BYTES_MAX);
   }
 }

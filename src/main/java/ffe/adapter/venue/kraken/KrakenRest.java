@@ -1,12 +1,8 @@
 package ffe.adapter.venue.kraken;
 
-import jakarta.annotation.PostConstruct;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.faulttolerance.Timeout;
@@ -30,32 +26,18 @@ import org.eclipse.microprofile.faulttolerance.Timeout;
     failOn = KrakenException.Retryable.class)
 public class KrakenRest implements KrakenPublic {
 
-  @Inject KrakenSettings settings;
-  private KrakenHttp http;
+  @Inject KrakenConnection kraken;
 
   KrakenRest() {}
 
-  @PostConstruct
-  void connect() {
-    http = KrakenAnswer.from(settings);
-  }
-
-  @PreDestroy
-  void disconnect() {
-    try {
-      http.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   @Override
   public JsonObject assetPairs(String pair) {
-    return KrakenAnswer.ask(() -> http.assetPairs(pair), KrakenAnswer.BODY_BYTES_MAX);
+    return KrakenAnswer.ask(() -> kraken.http().assetPairs(pair), KrakenAnswer.BODY_BYTES_MAX);
   }
 
   @Override
   public JsonObject ohlc(String pair, int minutes, long since) {
-    return KrakenAnswer.ask(() -> http.ohlc(pair, minutes, since), KrakenAnswer.BODY_BYTES_MAX);
+    return KrakenAnswer.ask(
+        () -> kraken.http().ohlc(pair, minutes, since), KrakenAnswer.BODY_BYTES_MAX);
   }
 }

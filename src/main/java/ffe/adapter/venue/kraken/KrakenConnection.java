@@ -1,0 +1,36 @@
+package ffe.adapter.venue.kraken;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** The way to Kraken's REST interface, of one bean and for as long as that lives. */
+@Dependent
+class KrakenConnection {
+
+  @Inject KrakenSettings settings;
+  private KrakenHttp http;
+
+  KrakenConnection() {}
+
+  @PostConstruct
+  void connect() {
+    http = KrakenAnswer.from(settings);
+  }
+
+  @PreDestroy
+  void disconnect() {
+    try {
+      http.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  KrakenHttp http() {
+    return http;
+  }
+}
