@@ -1,17 +1,11 @@
 package ffe.adapter.venue.kraken;
 
 import ffe.adapter.venue.kraken.LoopbackPairs.Mood;
-import ffe.simulation.Tape;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
@@ -35,22 +29,17 @@ import java.util.regex.Pattern;
  */
 public final class LoopbackKraken implements AutoCloseable {
 
-  private static final Duration HISTORY = Duration.ofDays(4);
   private static final int SNAPSHOT = 50;
-  private static final int ROWS_MAX = 720;
-  private static final long FIRST_ID = 90_000_000;
-
-  private record Print(long id, Instant at, String price, String quantity) {}
 
   private final LoopbackPairs pairs = new LoopbackPairs();
   private final LoopbackServer server;
-  private final List<Print> prints;
+  private final LoopbackPrints prints;
   private final Map<LoopbackSocket, Integer> told = new ConcurrentHashMap<>();
   private volatile boolean isMute;
   private volatile boolean isClosed;
 
   private LoopbackKraken(int port, double speed, Instant now) throws IOException {
-    this.prints = restamped(speed, now);
+    this.prints = LoopbackPrints.restamped(speed, now);
     this.server = new LoopbackServer(port, this::answer);
     server.welcomeWith(this::welcome);
   }
@@ -103,40 +92,9 @@ public final class LoopbackKraken implements AutoCloseable {
     server.close();
   }
 
-  private static List<Print> restamped(double speed, Instant now) {
-    Tape tape =
-        Tape.read(
-            "btcusd-bitstamp-2013-11.csv.gz",
-            () -> LoopbackKraken.class.getResourceAsStream("/tape/btcusd-bitstamp-2013-11.csv.gz"));
-    Instant pivot = tape.first().plus(HISTORY);
-    List<Print> prints = new ArrayList<>();
-    for (int i = 1; i <= tape.size(); i++) {
-      double millis = Duration.between(pivot, tape.tick(i).time()).toMillis();
-      Instant at = now.plusMillis((long) (millis > 0 ? millis / speed : millis));
-      String price = tape.tick(i).price().toString();
-      prints.add(new Print(FIRST_ID + i, at, price, tape.tick(i).quantity().toString()));
-    }
-    return prints;
-  }
-
   /** How it answers questions of many pairs from now on. */
   void be(Mood mood) {
     pairs.be(mood);
-  }
-
-  /** How many prints have happened. */
-  private int past(Instant now) {
-    int low = 0;
-    int high = prints.size();
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (prints.get(middle).at().isAfter(now)) {
-        high = middle;
-      } else {
-        low = middle + 1;
-      }
-    }
-    return low;
   }
 
   private void welcome(LoopbackSocket client) {
@@ -168,8 +126,8 @@ public final class LoopbackKraken implements AutoCloseable {
     client.send(
         "{\"method\":\"subscribe\",\"result\":{\"channel\":\"trade\",\"snapshot\":true,"
             + "\"symbol\":\"BTC/USD\"},\"success\":true}");
-    int past = past(Instant.now());
-    client.send(trades("snapshot", prints.subList(Math.max(0, past - SNAPSHOT), past)));
+    int past = prints.past(Instant.now());
+    client.send(prints.trades("snapshot", Math.max(0, past - SNAPSHOT), past));
     told.put(client, past);
   }
 
@@ -180,13 +138,13 @@ public final class LoopbackKraken implements AutoCloseable {
       beat++;
       for (LoopbackSocket client : server.open()) {
         Integer from = told.get(client);
-        int past = past(Instant.now());
+        int past = prints.past(Instant.now());
         if (from == null || isMute) {
           continue;
         }
         try {
           if (past > from) {
-            client.send(trades("update", prints.subList(from, past)));
+            client.send(prints.trades("update", from, past));
             told.put(client, past);
           } else if (beat % 20 == 0) {
             client.send("{\"channel\":\"heartbeat\"}");
@@ -199,30 +157,8 @@ public final class LoopbackKraken implements AutoCloseable {
     }
   }
 
-  private static String trades(String type, List<Print> prints) {
-    List<String> rows = new ArrayList<>();
-    for (Print p : prints) {
-      rows.add(
-          String.format(
-              Locale.ROOT,
-              "{\"symbol\":\"BTC/USD\",\"side\":\"buy\",\"price\":%s,\"qty\":%s,"
-                  + "\"ord_type\":\"limit\",\"trade_id\":%d,\"timestamp\":\"%s\"}",
-              p.price(),
-              p.quantity(),
-              p.id(),
-              p.at()));
-    }
-    return "{\"channel\":\"trade\",\"type\":\""
-        + type
-        + "\",\"data\":["
-        + String.join(",", rows)
-        + "]}";
-  }
-
   private LoopbackServer.Answer answer(String path) {
-    return pairs
-        .answer(path, prints.get(Math.max(0, past(Instant.now()) - 1)).price())
-        .orElseGet(() -> answerOfOne(path));
+    return pairs.answer(path, prints.lastPrice(Instant.now())).orElseGet(() -> answerOfOne(path));
   }
 
   private LoopbackServer.Answer answerOfOne(String path) {
@@ -237,7 +173,7 @@ public final class LoopbackKraken implements AutoCloseable {
     }
     if (path.startsWith("/0/public/OHLC")) {
       return LoopbackServer.Answer.json(
-          ohlc(number(path, "interval", 1), number(path, "since", 0)));
+          prints.ohlc(Instant.now(), number(path, "interval", 1), number(path, "since", 0)));
     }
     return new LoopbackServer.Answer(404, "text/html", "<html>no such page</html>");
   }
@@ -245,63 +181,5 @@ public final class LoopbackKraken implements AutoCloseable {
   private static long number(String path, String name, long otherwise) {
     Matcher found = Pattern.compile("[?&]" + name + "=([0-9]+)").matcher(path);
     return found.find() ? Long.parseLong(found.group(1)) : otherwise;
-  }
-
-  /** Rows as documented: time, open, high, low, close, vwap, volume, count; the last unfinished. */
-  private String ohlc(long minutes, long since) {
-    Instant now = Instant.now();
-    long length = minutes * 60;
-    long current = Math.floorDiv(now.getEpochSecond(), length) * length;
-    TreeMap<Long, List<Print>> spans = new TreeMap<>();
-    for (Print p : prints.subList(0, past(now))) {
-      long opens = Math.floorDiv(p.at().getEpochSecond(), length) * length;
-      spans.computeIfAbsent(opens, k -> new ArrayList<>()).add(p);
-    }
-    List<String> rows = new ArrayList<>();
-    BigDecimal last = new BigDecimal(prints.get(0).price());
-    for (long opens = spans.firstKey(); opens <= current; opens += length) {
-      List<Print> in = spans.getOrDefault(opens, List.of());
-      rows.add(row(opens, in, last));
-      last = in.isEmpty() ? last : new BigDecimal(in.get(in.size() - 1).price());
-    }
-    // the last entry is there whatever was asked for
-    List<String> kept = new ArrayList<>();
-    for (int i = Math.max(0, rows.size() - ROWS_MAX); i < rows.size(); i++) {
-      String row = rows.get(i);
-      long opens = Long.parseLong(row.substring(1, row.indexOf(',')));
-      if (opens > since || i == rows.size() - 1) {
-        kept.add(row);
-      }
-    }
-    return "{\"error\":[],\"result\":{\"XXBTZUSD\":["
-        + String.join(",", kept)
-        + "],\"last\":"
-        + (current - length)
-        + "}}";
-  }
-
-  private static String row(long opens, List<Print> in, BigDecimal before) {
-    BigDecimal open = in.isEmpty() ? before : new BigDecimal(in.get(0).price());
-    BigDecimal high = open;
-    BigDecimal low = open;
-    BigDecimal close = open;
-    BigDecimal volume = BigDecimal.ZERO;
-    for (Print p : in) {
-      close = new BigDecimal(p.price());
-      high = high.max(close);
-      low = low.min(close);
-      volume = volume.add(new BigDecimal(p.quantity()));
-    }
-    return String.format(
-        Locale.ROOT,
-        "[%d,\"%s\",\"%s\",\"%s\",\"%s\",\"%s\",\"%s\",%d]",
-        opens,
-        open,
-        high,
-        low,
-        close,
-        close,
-        volume.toPlainString(),
-        in.size());
   }
 }
