@@ -6,28 +6,24 @@ import ffe.decision.EnsemblePolicy;
 import ffe.decision.Opinion;
 import ffe.decision.Probability;
 import ffe.decision.VoterWeights;
-import ffe.market.MarketBook;
 import ffe.market.Timeframe;
 import ffe.money.Bps;
 import ffe.money.Currency;
 import ffe.money.Money;
 import ffe.money.Price;
 import ffe.observation.Observation;
-import ffe.order.Order;
 import ffe.portfolio.Account;
 import ffe.risk.RiskBounds;
 import ffe.risk.RiskPolicy;
 import ffe.simulation.FillModel;
 import ffe.simulation.MemoryJournal;
 import ffe.simulation.PaperVenue;
-import ffe.trading.CycleJournal;
 import ffe.trading.CycleRules;
-import ffe.trading.DecisionRecord;
+import ffe.trading.JournalDecorator;
 import ffe.trading.JournalDownException;
 import ffe.trading.Lane;
 import ffe.trading.LaneAppend;
 import ffe.trading.LaneSetup;
-import ffe.trading.LaneSnapshot;
 import ffe.trading.LeaseView;
 import ffe.trading.Replay;
 import ffe.trading.SequentialPanel;
@@ -227,26 +223,10 @@ final class EngineBench {
   }
 
   /** In memory, until it cannot be reached. */
-  private final class Journal implements CycleJournal {
-    private final MemoryJournal memory;
+  private final class Journal extends JournalDecorator {
 
     Journal(MemoryJournal memory) {
-      this.memory = memory;
-    }
-
-    @Override
-    public Optional<LaneSnapshot> load(Lane lane) {
-      return memory.load(lane);
-    }
-
-    @Override
-    public Optional<DecisionRecord> decision(Lane lane, String id) {
-      return memory.decision(lane, id);
-    }
-
-    @Override
-    public void keepHistory(Lane lane, MarketBook market) {
-      memory.keepHistory(lane, market);
+      super(memory);
     }
 
     @Override
@@ -255,12 +235,7 @@ final class EngineBench {
           e -> {
             throw e;
           });
-      memory.append(append);
-    }
-
-    @Override
-    public boolean claim(Lane lane, Order order, long leaseToken) {
-      return memory.claim(lane, order, leaseToken);
+      super.append(append);
     }
   }
 

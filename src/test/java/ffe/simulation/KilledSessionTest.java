@@ -9,25 +9,21 @@ import ffe.execution.BrokerEvent;
 import ffe.execution.DurableIntent;
 import ffe.execution.SubmitResult;
 import ffe.execution.VenueReport;
-import ffe.market.MarketBook;
 import ffe.market.MarketData;
 import ffe.order.ClientOrderId;
 import ffe.order.Order;
 import ffe.order.OrderProposal.Purpose;
 import ffe.order.OrderState;
 import ffe.portfolio.Ledger;
-import ffe.trading.CycleJournal;
-import ffe.trading.DecisionRecord;
+import ffe.trading.JournalDecorator;
 import ffe.trading.Lane;
 import ffe.trading.LaneAppend;
 import ffe.trading.LaneSetup;
-import ffe.trading.LaneSnapshot;
 import ffe.trading.TradingLane;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -49,15 +45,21 @@ class KilledSessionTest {
   }
 
   /** One life of the stretch: what it journals stays when it is killed. */
-  private static final class Session implements CycleJournal, LaneSetup.VenueFactory {
+  private static final class Session extends JournalDecorator implements LaneSetup.VenueFactory {
 
-    private final MemoryJournal journal = new MemoryJournal();
+    private final MemoryJournal journal;
     private final PaperVenue paper = new PaperVenue(SOURCE.spec(), FillModel.KRAKEN);
     private final int killBefore;
     private final List<String> steps = new ArrayList<>();
 
     Session(int killBefore) {
+      this(killBefore, new MemoryJournal());
+    }
+
+    private Session(int killBefore, MemoryJournal journal) {
+      super(journal);
       this.killBefore = killBefore;
+      this.journal = journal;
     }
 
     void step(String what) {
@@ -89,21 +91,6 @@ class KilledSessionTest {
       out.add(Canon.write(lane.view().ledger().state()));
       out.add(lane.view().openOrders().toString());
       return out;
-    }
-
-    @Override
-    public Optional<LaneSnapshot> load(Lane lane) {
-      return journal.load(lane);
-    }
-
-    @Override
-    public Optional<DecisionRecord> decision(Lane lane, String id) {
-      return journal.decision(lane, id);
-    }
-
-    @Override
-    public void keepHistory(Lane lane, MarketBook market) {
-      journal.keepHistory(lane, market);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package ffe.trading;
 
 import ffe.execution.OrderIntent;
-import ffe.market.MarketBook;
 import ffe.order.ClientOrderId;
 import ffe.order.Order;
 import ffe.order.OrderState;
@@ -9,21 +8,26 @@ import ffe.simulation.MemoryJournal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** A journal in memory that checks the lease, keeps every append and refuses impossible orders. */
-final class KeptJournal implements CycleJournal {
+final class KeptJournal extends JournalDecorator {
 
-  final MemoryJournal memory = new MemoryJournal();
+  final MemoryJournal memory;
   private final Steps steps;
   private final List<LaneAppend> appends = new ArrayList<>();
   private final SortedMap<ClientOrderId, Order> orders = new TreeMap<>();
   private long token = 1;
 
   KeptJournal(Steps steps) {
+    this(steps, new MemoryJournal());
+  }
+
+  private KeptJournal(Steps steps, MemoryJournal memory) {
+    super(memory);
     this.steps = steps;
+    this.memory = memory;
   }
 
   /** Another server takes the lease. */
@@ -33,21 +37,6 @@ final class KeptJournal implements CycleJournal {
 
   long token() {
     return token;
-  }
-
-  @Override
-  public Optional<LaneSnapshot> load(Lane lane) {
-    return memory.load(lane);
-  }
-
-  @Override
-  public Optional<DecisionRecord> decision(Lane lane, String id) {
-    return memory.decision(lane, id);
-  }
-
-  @Override
-  public void keepHistory(Lane lane, MarketBook market) {
-    memory.keepHistory(lane, market);
   }
 
   @Override

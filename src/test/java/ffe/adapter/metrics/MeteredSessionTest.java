@@ -31,6 +31,7 @@ import ffe.trading.AgentState;
 import ffe.trading.CycleJournal;
 import ffe.trading.CycleRules;
 import ffe.trading.DecisionRecord;
+import ffe.trading.JournalDecorator;
 import ffe.trading.JournalDownException;
 import ffe.trading.Lane;
 import ffe.trading.LaneAppend;
@@ -201,32 +202,16 @@ class MeteredSessionTest {
   }
 
   /** Keeps what the gauge says after each fill, and one append with a decision. */
-  private static final class Watched implements CycleJournal {
+  private static final class Watched extends JournalDecorator {
     private static Optional<LaneAppend> cycle = Optional.empty();
-    private final CycleJournal journal;
 
     Watched(CycleJournal journal) {
-      this.journal = journal;
-    }
-
-    @Override
-    public Optional<LaneSnapshot> load(Lane lane) {
-      return journal.load(lane);
-    }
-
-    @Override
-    public Optional<DecisionRecord> decision(Lane lane, String id) {
-      return journal.decision(lane, id);
-    }
-
-    @Override
-    public void keepHistory(Lane lane, MarketBook market) {
-      journal.keepHistory(lane, market);
+      super(journal);
     }
 
     @Override
     public void append(LaneAppend append) {
-      journal.append(append);
+      super.append(append);
       if (append.decision().isPresent()) {
         cycle = Optional.of(append);
       }
@@ -235,11 +220,6 @@ class MeteredSessionTest {
           SLIPPAGE.put(filled.fill().id(), METRICS.gauge("ffe_slippage_bps{venue=tape}"));
         }
       }
-    }
-
-    @Override
-    public boolean claim(Lane lane, Order order, long leaseToken) {
-      return journal.claim(lane, order, leaseToken);
     }
   }
 
