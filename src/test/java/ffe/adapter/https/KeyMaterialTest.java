@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ffe.adapter.https.UnfitException.Part;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -100,7 +102,47 @@ class KeyMaterialTest {
     KeyMaterial again = KeyMaterial.inKeystore(copy, "another");
     assertThat(again.key()).isEqualTo(read.key());
     assertThat(read.isShownBy(again.certificate())).isTrue();
+    KeyMaterial other = KeyMaterial.inKeystore(keystore("other", "EC"), PASSWORD);
+    assertThat(read.isShownBy(other.certificate(), read.certificate())).isFalse();
     assertThat(read.isShownBy()).isFalse();
+  }
+
+  @Test
+  void hands_on_those_that_vouch_for_it() throws Exception {
+    Path file = keystore("chain", "EC", "-ext", "bc:c");
+    keytool(file, "-genkeypair", "-alias", "b", "-signer", "a", "-keyalg", "EC", "-dname", "CN=b");
+    keytool(file, "-delete", "-alias", "a");
+    KeyMaterial read = KeyMaterial.inKeystore(file, PASSWORD);
+    assertThat(read.chain()).hasSize(2);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    read.write(out, "another");
+    Path copy = Files.write(directory.resolve("chained"), out.toByteArray());
+    assertThat(KeyMaterial.inKeystore(copy, "another").chain()).isEqualTo(read.chain());
+  }
+
+  @Test
+  void a_keystore_of_certificates_only_is_named() throws Exception {
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    store.load(null, null);
+    store.setCertificateEntry("a", KeyMaterial.inKeystore(good, PASSWORD).certificate());
+    Path file = directory.resolve("trust.p12");
+    try (OutputStream out = Files.newOutputStream(file)) {
+      store.store(out, PASSWORD.toCharArray());
+    }
+    unfit(() -> KeyMaterial.inKeystore(file, PASSWORD), Part.KEYSTORE, "with a key");
+  }
+
+  @Test
+  void a_pem_file_that_is_empty_or_far_too_large_is_named() throws Exception {
+    KeyMaterial made = KeyMaterial.inKeystore(good, PASSWORD);
+    Path certificate = pem("CERTIFICATE", made.certificate().getEncoded());
+    Path key = pem("PRIVATE KEY", made.key().getEncoded());
+    Path empty = Files.writeString(directory.resolve("empty.pem"), "");
+    unfit(() -> KeyMaterial.inPem(empty, key), Part.CERTIFICATE, "PEM");
+    Path large =
+        Files.writeString(
+            directory.resolve("large.pem"), "#".repeat(262_144) + "\n" + Files.readString(key));
+    unfit(() -> KeyMaterial.inPem(certificate, large), Part.KEY, "PEM");
   }
 
   private static void unfit(Runnable reading, Part part, String words) {
@@ -118,18 +160,25 @@ class KeyMaterialTest {
         "-----BEGIN " + kind + "-----\n" + text + "\n-----END " + kind + "-----\n");
   }
 
-  private static Path keystore(String name, String kind) throws Exception {
+  private static Path keystore(String name, String kind, String... more) throws Exception {
     Path file = directory.resolve(name + ".p12");
+    List<String> command = new ArrayList<>(List.of("-genkeypair", "-alias", "a", "-keyalg", kind));
+    command.addAll(List.of("-dname", "CN=" + name, "-validity", "10"));
+    command.addAll(List.of(more));
+    keytool(file, command.toArray(new String[0]));
+    return file;
+  }
+
+  private static void keytool(Path file, String... words) throws Exception {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
-    command.addAll(List.of("-genkeypair", "-alias", "a", "-keyalg", kind, "-dname", "CN=" + name));
-    command.addAll(List.of("-validity", "10", "-storetype", "PKCS12", "-storepass", PASSWORD));
+    command.addAll(List.of(words));
+    command.addAll(List.of("-storetype", "PKCS12", "-storepass", PASSWORD));
     command.addAll(List.of("-keystore", file.toString()));
     Process keytool = new ProcessBuilder(command).redirectErrorStream(true).start();
     assertThat(keytool.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(keytool.exitValue())
         .as(new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
         .isZero();
-    return file;
   }
 }

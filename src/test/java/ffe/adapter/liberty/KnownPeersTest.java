@@ -15,7 +15,7 @@ class KnownPeersTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"localhost", "LOCALHOST", "127.0.0.1", "[::1]", "192.0.2.1", "trader.example"})
+      strings = {"localhost", "LOCALHOST", "127.0.0.1", "[::1]", "192.0.2.1", "Trader.Example"})
   void a_door_of_this_machine_answers_to_its_own_names(String host) {
     assertThat(peers("127.0.0.1", "trader.example").answersTo(host)).isTrue();
   }
@@ -43,6 +43,27 @@ class KnownPeersTest {
     assertThat(peers.isProxy("10.0.0.1")).isTrue();
     // this machine is a proxy only where it was said
     assertThat(peers.isProxy("127.0.0.1")).isFalse();
+  }
+
+  @Test
+  void a_door_answers_to_the_name_it_is_bound_to() {
+    assertThat(peers("engine", "trader.example").answersTo("engine")).isTrue();
+    assertThat(peers("engine", "trader.example").answersTo("engines")).isFalse();
+  }
+
+  @Test
+  void tells_where_https_is_served_if_it_is() {
+    assertThat(peers("127.0.0.1").httpsPort()).hasValue(8443);
+    Settings.Https off =
+        new Settings.Https(
+            8443,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of());
+    assertThat(new KnownPeers(new Settings.Http("127.0.0.1", 8000, List.of()), off).httpsPort())
+        .isEmpty();
   }
 
   private static KnownPeers peers(String bound, String... names) {
