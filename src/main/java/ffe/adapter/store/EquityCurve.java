@@ -24,7 +24,7 @@ final class EquityCurve {
           + " AS u (t, c, e, h) ON CONFLICT DO NOTHING";
 
   // Of n points p are kept: the first, the last, and evenly between them by number.
-  private static final String THINNED =
+  private static final String NUMBERED =
       "SELECT marked_at, currency, equity, hold FROM ("
           + "SELECT *, row_number() OVER (ORDER BY marked_at, source, instrument) - 1 AS i,"
           + " count(*) OVER () AS n FROM equity"
@@ -33,6 +33,33 @@ final class EquityCurve {
           + " WHERE i = n - 1 OR n <= p OR (p > 1 AND (i = 0 OR"
           + " i * (p - 1) / (n - 1) > (i - 1) * (p - 1) / (n - 1)))"
           + " ORDER BY i";
+
+  private static final String WITHIN = " WHERE account = ? AND marked_at BETWEEN ? AND ?";
+  private static final String IN_ORDER = " ORDER BY marked_at, source, instrument LIMIT ";
+
+  // The same with the few points that a chart shows: evenly between by time, each found by the
+  // index. Numbering them would
+  // read all there are, for every page that looks.
+  private static final String FOUND =
+      "WITH wanted AS (SELECT ?::int AS p),"
+          + " few AS (SELECT * FROM equity"
+          + WITHIN
+          + IN_ORDER
+          + "?),"
+          + " span AS (SELECT min(marked_at) AS a, max(marked_at) AS z FROM equity"
+          + WITHIN
+          + ") SELECT marked_at, currency, equity, hold FROM few, wanted"
+          + " WHERE (SELECT count(*) FROM few) <= p"
+          + " UNION ALL SELECT DISTINCT e.marked_at, e.currency, e.equity, e.hold"
+          + " FROM wanted, span, generate_series(1, p) AS i, LATERAL (SELECT * FROM equity"
+          + " WHERE account = ? AND marked_at >= z - (z - a) * ((p - i)::float8 / greatest(p - 1, 1))"
+          + " AND marked_at <= z"
+          + IN_ORDER
+          + "1) AS e WHERE (SELECT count(*) FROM few) > p"
+          + " ORDER BY 1";
+
+  /** Above it, to find each one takes longer than to number all. */
+  private static final int FOUND_MAX = 2_000;
 
   private EquityCurve() {}
 
@@ -69,11 +96,20 @@ final class EquityCurve {
   /** Oldest first, both ends included. */
   static List<EquityPoint> read(
       Connection sql, String account, Instant from, Instant to, int points) throws SQLException {
-    try (PreparedStatement select = sql.prepareStatement(THINNED)) {
-      select.setString(1, account);
-      select.setTimestamp(2, InstantConverter.column(from));
-      select.setTimestamp(3, InstantConverter.column(to));
-      select.setInt(4, points);
+    boolean areFound = points <= FOUND_MAX;
+    try (PreparedStatement select = sql.prepareStatement(areFound ? FOUND : NUMBERED)) {
+      int at = 0;
+      if (areFound) {
+        select.setInt(++at, points);
+        at = within(select, at, account, from, to);
+        select.setInt(++at, points + 1);
+      }
+      at = within(select, at, account, from, to);
+      if (areFound) {
+        select.setString(++at, account);
+      } else {
+        select.setInt(++at, points);
+      }
       List<EquityPoint> curve = new ArrayList<>();
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
@@ -87,5 +123,14 @@ final class EquityCurve {
       }
       return curve;
     }
+  }
+
+  private static int within(
+      PreparedStatement select, int before, String account, Instant from, Instant to)
+      throws SQLException {
+    select.setString(before + 1, account);
+    select.setTimestamp(before + 2, InstantConverter.column(from));
+    select.setTimestamp(before + 3, InstantConverter.column(to));
+    return before + 3;
   }
 }

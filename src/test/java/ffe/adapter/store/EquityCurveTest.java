@@ -38,6 +38,7 @@ class EquityCurveTest {
     journal.append(append);
     Instant end = Session.slot(100);
     assertThat(archive.equity(account, Session.START, end, 1000)).isEqualTo(all);
+    assertThat(archive.equity(account, Session.START, end, 5000)).isEqualTo(all);
     assertThat(archive.equity(account, Session.START, end, 100)).isEqualTo(all);
     for (int points = 1; points <= 99; points++) {
       List<EquityPoint> thin = archive.equity(account, Session.START, end, points);
@@ -50,6 +51,19 @@ class EquityCurveTest {
     assertThat(archive.equity(account, Session.slot(3), Session.slot(5), 10))
         .isEqualTo(all.subList(2, 5));
     assertThat(archive.equity("nobody", Session.START, end, 10)).isEmpty();
+  }
+
+  @Test
+  void thins_to_many_points_as_to_few() {
+    for (int i = 1; i <= 2_300; i++) {
+      session.point(Session.slot(i), "10000");
+    }
+    LaneAppend append = session.append(token, Session.slot(2_300));
+    List<EquityPoint> all = List.copyOf(append.equity());
+    journal.append(append);
+    List<EquityPoint> thin = archive.equity(account, Session.START, Session.slot(2_300), 2_100);
+    assertThat(thin).hasSize(2_100).startsWith(all.get(0)).endsWith(all.get(2_299));
+    assertThat(archive.equity(account, Session.START, Session.slot(2_300), 240)).hasSize(240);
   }
 
   @Test
