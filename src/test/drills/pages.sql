@@ -2,6 +2,7 @@
 -- and twenty instruments with a year of five-minute candles each. Only inserts, as the journals demand.
 -- psql variables: account, copies
 \set ON_ERROR_STOP on
+BEGIN ISOLATION LEVEL REPEATABLE READ; -- the engine goes on meanwhile
 CREATE TEMP TABLE back AS SELECT n, n * interval '7 days' AS by FROM generate_series(1, :copies) n;
 CREATE FUNCTION pg_temp.other(id text, n bigint) RETURNS text LANGUAGE sql IMMUTABLE AS
   $$ SELECT left(encode(sha256(convert_to(id || n, 'UTF8')), 'hex'), 24) $$;
@@ -47,6 +48,7 @@ INSERT INTO candle (source, instrument, timeframe, opens_at, open, high, low, cl
   SELECT 'kraken', 'X' || i || '-USD', '5m', timestamptz '2025-01-01 00:00Z' + n * interval '5 minutes',
     100 + n % 97, 101 + n % 97, 99 + n % 97, 100 + n % 97, 1, 3
   FROM generate_series(1, 20) i, generate_series(0, 105119) n;
+COMMIT;
 ANALYZE;
 SELECT (SELECT count(*) FROM decision) AS decisions, (SELECT count(*) FROM opinion) AS opinions,
   (SELECT count(*) FROM trade_order) AS orders, (SELECT count(*) FROM fill) AS fills,

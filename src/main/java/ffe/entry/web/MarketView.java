@@ -96,7 +96,7 @@ public class MarketView extends Div implements LivePage {
     HtmlContainer head =
         Tags.of("div", "title", Tags.text("h1", "", Words.of("word.market")), choice);
     add(Tags.panel("market-page", head, Words.of("word.market"), tools, empty, chart, said, told));
-    add(Tags.panel("wide", Words.of("market.watchlist"), watch));
+    add(Tags.panel("wide after", Words.of("market.watchlist"), watch));
     mark();
     visible(false);
     chart.onDecision(this::open);
