@@ -1,6 +1,7 @@
 package ffe.boot;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -17,6 +18,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 final class EmbeddedDatabase implements Database {
   private static final Logger LOG = Logger.getLogger("ffe.boot");
   private static final Map<Path, EmbeddedServer> SERVERS = new ConcurrentHashMap<>();
+  private static final String DISK_FULL = "53100";
+  private static final long LOG_FILE_BYTES = 16L << 20;
   private static final int ANSWER_SECONDS = 120;
   private static final int LEAVE_TRIES = 75;
   private static final long LEAVE_PAUSE_MILLIS = 200;
@@ -46,10 +49,24 @@ final class EmbeddedDatabase implements Database {
       source.setApplicationName(NAME);
       return new EmbeddedDatabase(server, source);
     } catch (IOException e) {
+      boolean isFull = hasNoRoom(home);
       throw new SQLException(
-          "the embedded PostgreSQL in " + home + " could not be started: " + e.getMessage(),
-          "08001",
+          "the embedded PostgreSQL in "
+              + home
+              + " could not be started: "
+              + (isFull ? "its disk is full: " : "")
+              + e.getMessage(),
+          isFull ? DISK_FULL : "08001",
           e);
+    }
+  }
+
+  /** Less than one of its log files, without which it does not start after a crash. */
+  private static boolean hasNoRoom(Path home) {
+    try {
+      return Files.getFileStore(home).getUsableSpace() < LOG_FILE_BYTES;
+    } catch (IOException e) {
+      return false;
     }
   }
 

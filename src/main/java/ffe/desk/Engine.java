@@ -91,7 +91,7 @@ public final class Engine implements Cockpit {
     } catch (LeaseLostException e) {
       drop("another server took the trading lease: " + e.getMessage());
     } catch (JournalDownException e) {
-      drop("the database cannot be reached: " + e.getMessage());
+      drop("the database cannot be used: " + e.getMessage());
     } catch (SourceChangedException e) {
       drop("the lane is opened again: " + e.getMessage());
     } catch (RuntimeException e) {

@@ -25,6 +25,7 @@ public class SafeKeeping {
   private static final Duration AFTER_START = Duration.ofMinutes(10);
 
   private static final Duration AFTER_FAILURE = Duration.ofMinutes(15);
+  private static final Duration DAY = Duration.ofDays(1);
 
   /**
    * When the engine makes one by itself.
@@ -38,6 +39,10 @@ public class SafeKeeping {
       OffsetDateTime today = now.atOffset(ZoneOffset.UTC).with(at);
       return (today.toInstant().isAfter(now) ? today.minusDays(1) : today).toInstant();
     }
+
+    private Instant dueAfter(Instant now) {
+      return due(now).plus(DAY);
+    }
   }
 
   private final ReentrantLock making = new ReentrantLock();
@@ -46,8 +51,8 @@ public class SafeKeeping {
   private Archive archive;
   private Daily daily;
   private Clock wall;
-  private Instant mayBegin = Instant.MAX;
-  private volatile Optional<Instant> last = Optional.empty();
+  private volatile Instant mayBegin = Instant.MAX;
+  private volatile Optional<Backups.Kept> last = Optional.empty();
   private volatile Optional<String> trouble = Optional.empty();
 
   SafeKeeping() {
@@ -100,7 +105,7 @@ public class SafeKeeping {
     }
     try {
       Instant now = wall.instant();
-      if (now.isBefore(mayBegin) || last.filter(t -> !t.isBefore(daily.due(now))).isPresent()) {
+      if (now.isBefore(mayBegin) || isDone(now)) {
         return;
       }
       mayBegin = now.plus(AFTER_FAILURE);
@@ -127,13 +132,29 @@ public class SafeKeeping {
     }
   }
 
-  private Optional<Instant> newest() {
-    return backups.list().stream().map(Backups.Kept::takenAt).findFirst();
+  private Optional<Backups.Kept> newest() {
+    return backups.list().stream().findFirst();
+  }
+
+  /** Whether the day's backup is there. */
+  private boolean isDone(Instant now) {
+    return lastSuccess().filter(taken -> !taken.isBefore(daily.due(now))).isPresent();
   }
 
   /** When the newest backup there is was taken. */
   public Optional<Instant> lastSuccess() {
-    return last;
+    return last.map(Backups.Kept::takenAt);
+  }
+
+  /** The newest backup and the next; reads neither a table nor the disk. */
+  public BackupView view() {
+    Instant now = wall.instant();
+    Instant begin = mayBegin;
+    Optional<Instant> next =
+        !daily.isOn()
+            ? Optional.empty()
+            : Optional.of(isDone(now) ? daily.dueAfter(now) : begin.isAfter(now) ? begin : now);
+    return new BackupView(last, next, trouble);
   }
 
   /** Why the last attempt failed; empty when it did not, or there was none. */

@@ -75,7 +75,7 @@ class EngineTest {
     bench.failToAppend(EngineBench.down());
     bench.feed().flat(Duration.ofMinutes(6), "100");
     bench.beats(1);
-    assertThat(engine.trouble()).contains("the database cannot be reached");
+    assertThat(engine.trouble()).contains("the database cannot be used");
 
     bench.recover();
     bench.beats(1);

@@ -147,6 +147,26 @@ class SafeKeepingTest {
     assertThat(keeping.lastSuccess()).contains(Instant.parse("2026-11-21T04:00:00Z"));
   }
 
+  @Test
+  void tells_when_the_next_one_is_made() {
+    SafeKeeping keeping = started(AT_THREE);
+    assertThat(keeping.view().next())
+        .as("none yet: ten minutes after the start")
+        .contains(Instant.parse("2026-11-21T02:10:00Z"));
+    minutes(keeping, Duration.ofMinutes(30));
+    assertThat(keeping.view().next()).contains(Instant.parse("2026-11-21T03:00:00Z"));
+    assertThat(keeping.view().last().map(Backups.Kept::takenAt))
+        .contains(Instant.parse("2026-11-21T02:10:00Z"));
+    shelf.failure = Optional.of("Read-only file system");
+    minutes(keeping, Duration.ofMinutes(40));
+    assertThat(keeping.view().next())
+        .as("failed at three")
+        .contains(Instant.parse("2026-11-21T03:15:00Z"));
+    assertThat(keeping.view().trouble()).contains("Read-only file system");
+    SafeKeeping never = started(new SafeKeeping.Daily(false, LocalTime.parse("03:00")));
+    assertThat(never.view().next()).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "2026-11-21T02:59:59Z, 2026-11-20T03:00:00Z",

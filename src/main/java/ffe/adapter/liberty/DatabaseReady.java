@@ -15,6 +15,8 @@ import javax.sql.DataSource;
 public class DatabaseReady implements ReadinessCheck {
   private static final Logger LOG = Logger.getLogger("ffe.database");
   private static final int ANSWER_SECONDS = 2;
+  private static final int CAUSES_MAX = 20;
+  private static final String DISK_FULL = "53100";
 
   @Inject DataSource source;
 
@@ -29,7 +31,19 @@ public class DatabaseReady implements ReadinessCheck {
       return connection.isValid(ANSWER_SECONDS) ? Optional.empty() : Optional.of("does not answer");
     } catch (SQLException e) {
       LOG.log(Level.FINE, "not reachable", e);
-      return Optional.of("not reachable");
+      return Optional.of(isDiskFull(e) ? "not started, its disk is full" : "not reachable");
     }
+  }
+
+  /** The server wraps what the data source threw. */
+  private static boolean isDiskFull(SQLException e) {
+    Throwable cause = e;
+    for (int i = 0; i < CAUSES_MAX && cause != null; i++) {
+      if (cause instanceof SQLException sql && DISK_FULL.equals(sql.getSQLState())) {
+        return true;
+      }
+      cause = cause.getCause();
+    }
+    return false;
   }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Trouble {
 
   private static final int CAUSES_MAX = 20;
+  private static final String DISK_FULL = "53100";
 
   /**
    * Beginnings of SQL states that end by themselves: connection lost, shut down, out of resources,
@@ -33,7 +34,7 @@ final class Trouble {
       }
       if (cause instanceof SQLException sql) {
         return isOutage(sql)
-            ? new JournalDownException(what + ": the database is away" + state(sql), e)
+            ? new JournalDownException(what + ": " + outage(sql) + state(sql), e)
             : new IllegalStateException(what + ": the database refused" + state(sql), e);
       }
       cause = cause.getCause();
@@ -41,6 +42,12 @@ final class Trouble {
     return e instanceof RuntimeException bug && !(e instanceof PersistenceException)
         ? bug
         : new IllegalStateException(what + ": " + e.getMessage(), e);
+  }
+
+  private static String outage(SQLException e) {
+    return DISK_FULL.equals(e.getSQLState())
+        ? "the disk of the database is full; it goes on by itself when there is room"
+        : "the database is away";
   }
 
   /** What the driver says beside it names hosts, users and values: that is for the log. */

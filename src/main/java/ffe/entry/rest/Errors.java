@@ -54,7 +54,10 @@ public class Errors implements ExceptionMapper<Throwable> {
       return answer(409, "NOT_TRADING_HERE", "another server trades now", Optional.empty());
     } else if (e instanceof JournalDownException || database(e)) {
       return answer(
-          503, "DATABASE_DOWN", "the database cannot be reached; try again", Optional.empty());
+          503,
+          "DATABASE_DOWN",
+          "the database cannot be used; see /ready, try again",
+          Optional.empty());
     } else if (e instanceof WebApplicationException web) {
       int status = web.getResponse().getStatus();
       return answer(ErrorBody.ofStatus(status < 500 ? status : 400));

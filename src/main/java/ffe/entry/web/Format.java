@@ -239,6 +239,10 @@ final class Format {
     return count(bytes / (1024 * 1024)) + " MB";
   }
 
+  static String size(long bytes) {
+    return bytes < 1024 * 1024 ? count(bytes / 1024) + " kB" : mebibytes(bytes);
+  }
+
   private static String sign(BigDecimal value) {
     return value.signum() > 0 ? "+" : "";
   }

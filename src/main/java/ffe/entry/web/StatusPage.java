@@ -4,12 +4,14 @@ import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.Route;
 import ffe.desk.Actor;
+import ffe.desk.BackupView;
 import ffe.desk.DecisionLine;
 import ffe.desk.DecisionQuery;
 import ffe.desk.DecisionView;
 import ffe.desk.Desk;
 import ffe.desk.HeadroomView;
 import ffe.desk.ReadinessCheck;
+import ffe.desk.SafeKeeping;
 import ffe.desk.StatusView;
 import ffe.risk.RiskPolicy;
 import jakarta.enterprise.context.Dependent;
@@ -21,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * How the engine is: clocks, source, lease, database, analysts, limits, build.
@@ -35,6 +38,7 @@ public class StatusPage extends Div implements LivePage {
 
   private final Desk desk;
   private final Iterable<ReadinessCheck> checks;
+  private final Supplier<BackupView> backups;
   private final HtmlContainer time = Tags.facts();
   private final HtmlContainer server = Tags.facts();
   private final HtmlContainer agent = Tags.facts();
@@ -49,13 +53,14 @@ public class StatusPage extends Div implements LivePage {
   private record Ready(String name, Optional<String> why) {}
 
   @Inject
-  StatusPage(Desk desk, @Any Instance<ReadinessCheck> checks) {
-    this(desk, (Iterable<ReadinessCheck>) checks);
+  StatusPage(Desk desk, @Any Instance<ReadinessCheck> checks, SafeKeeping keeping) {
+    this(desk, checks, keeping::view);
   }
 
-  StatusPage(Desk desk, Iterable<ReadinessCheck> checks) {
+  StatusPage(Desk desk, Iterable<ReadinessCheck> checks, Supplier<BackupView> backups) {
     this.desk = desk;
     this.checks = checks;
+    this.backups = backups;
     addClassName("sheet");
     limits.addClassName("after");
     add(
@@ -137,6 +142,7 @@ public class StatusPage extends Div implements LivePage {
     status
         .trouble()
         .ifPresent(why -> Tags.fact(facts, Words.of("status.trouble"), Tags.span("bad", why)));
+    backup(facts, backups.get());
     Runtime runtime = Runtime.getRuntime();
     Tags.fact(
         facts,
@@ -150,6 +156,26 @@ public class StatusPage extends Div implements LivePage {
         Words.of("status.up-for"),
         Format.duration(Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime())));
     Steady.take(server, facts);
+  }
+
+  private static void backup(HtmlContainer facts, BackupView view) {
+    String last =
+        view.last()
+            .map(
+                kept ->
+                    Words.of(
+                        "status.backup-last",
+                        Format.time(kept.takenAt()),
+                        Format.size(kept.bytes())))
+            .orElseGet(() -> Words.of("status.backup-none"));
+    String next =
+        view.next()
+            .map(at -> Words.of("status.backup-next", Format.time(at)))
+            .orElseGet(() -> Words.of("status.backup-off"));
+    Tags.fact(facts, Words.of("status.backup"), last + "; " + next);
+    view.trouble()
+        .ifPresent(
+            why -> Tags.fact(facts, Words.of("status.backup-trouble"), Tags.span("bad", why)));
   }
 
   private void agent(StatusView status) {

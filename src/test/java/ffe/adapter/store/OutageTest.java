@@ -91,6 +91,9 @@ class OutageTest {
         .isInstanceOf(JournalDownException.class);
     assertThat(Trouble.of("x", new SQLException("pool is empty")))
         .isInstanceOf(JournalDownException.class);
+    assertThat(Trouble.of("x", new SQLException("could not extend file", "53100")))
+        .isInstanceOf(JournalDownException.class)
+        .hasMessageStartingWith("x: the disk of the database is full");
     assertThat(Trouble.of("x", new SQLException("duplicate", "23505")))
         .isInstanceOf(IllegalStateException.class);
     IllegalArgumentException ours = new IllegalArgumentException("ours");

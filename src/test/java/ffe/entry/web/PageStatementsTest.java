@@ -6,6 +6,7 @@ import com.vaadin.flow.router.QueryParameters;
 import ffe.adapter.store.StoredLane;
 import ffe.desk.Actor;
 import ffe.desk.Archive;
+import ffe.desk.BackupView;
 import ffe.desk.Bookkeeper;
 import ffe.desk.Desk;
 import ffe.desk.Doorkeeper;
@@ -127,7 +128,7 @@ class PageStatementsTest {
 
   @Test
   void the_status_page_reads_five_for_each_cycle() {
-    costs(new StatusPage(desk, List.of()), 5, 5);
+    costs(new StatusPage(desk, List.of(), PageStatementsTest::noBackup), 5, 5);
   }
 
   @Test
@@ -170,7 +171,7 @@ class PageStatementsTest {
     all.put(
         "agent control",
         new AgentControlView(desk, StillDesk.accounts(archive), StillDesk.instruments()));
-    all.put("status", new StatusPage(desk, List.of()));
+    all.put("status", new StatusPage(desk, List.of(), PageStatementsTest::noBackup));
     all.put("risk", new RiskView(StillDesk.risk(lane, stored.policies(), archive, status)));
     all.put(
         "settings",
@@ -186,6 +187,10 @@ class PageStatementsTest {
             StillDesk.watching(lane, stored.watches(), archive, status),
             StillDesk.instruments()));
     return all;
+  }
+
+  private static BackupView noBackup() {
+    return new BackupView(Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   /** What each page sends when it is opened. */
