@@ -118,8 +118,11 @@ public final class BackupWriter {
   private void pack(Connection sql, Instant now, Path part) throws IOException, SQLException {
     boolean before = sql.getAutoCommit();
     sql.setAutoCommit(false);
-    try (ZipOutputStream zip =
-        new ZipOutputStream(new BufferedOutputStream(disk.open(part), BUFFER))) {
+    // a zip that cannot write its end does not close what is below it, and a file that is open
+    // keeps
+    // its bytes on the full disk
+    try (OutputStream file = disk.open(part);
+        ZipOutputStream zip = new ZipOutputStream(new BufferedOutputStream(file, BUFFER))) {
       zip.setComment(Seal.OPEN);
       try (Statement statement = sql.createStatement()) {
         for (String setting : SNAPSHOT) {

@@ -24,7 +24,8 @@ public interface Archive {
   DecisionPage decisions(DecisionQuery query);
 
   /**
-   * @throws ConflictException OTHER_VERSION if the record has the form of another version
+   * @throws ConflictException OTHER_VERSION if the record has the form of another version, RETIRED
+   *     if it was old and taken out
    */
   Optional<DecisionRecord> decision(String id);
 

@@ -6,7 +6,8 @@ import java.util.Optional;
 /**
  * The answer of a replay.
  *
- * @param answer IDENTICAL, DIFFERENT, OTHER_VERSION or INPUT_MISSING
+ * @param answer IDENTICAL, DIFFERENT, OTHER_VERSION or INPUT_MISSING; RETIRED if its record was
+ *     taken out
  * @param firstDifference path of the first field that differs, with both values
  */
 public record ReplayView(
@@ -16,14 +17,10 @@ public record ReplayView(
     String stored,
     Optional<String> firstDifference) {
 
-  /** The record has the form of another version, so nothing could be computed from it. */
-  static ReplayView unreadable(ConflictException otherVersion, String stored) {
+  /** The record has the form of another version or is gone: nothing could be computed from it. */
+  static ReplayView unreadable(ConflictException why, String stored) {
     return new ReplayView(
-        ConflictException.OTHER_VERSION,
-        false,
-        stored,
-        stored,
-        Optional.of(String.valueOf(otherVersion.getMessage())));
+        why.code(), false, stored, stored, Optional.of(String.valueOf(why.getMessage())));
   }
 
   /** Identical also to what was stored when the decision was committed. */

@@ -1,9 +1,13 @@
 package ffe.desk;
 
 import java.util.Optional;
+import java.util.Set;
 
 /** Computes stored decisions again. */
 final class Replays {
+
+  private static final Set<String> UNREADABLE =
+      Set.of(ConflictException.OTHER_VERSION, ConflictException.RETIRED);
 
   private Replays() {}
 
@@ -15,7 +19,7 @@ final class Replays {
           .decision(id)
           .map(record -> cockpit.replay(record, stored.orElse(record.digest().hex())));
     } catch (ConflictException e) {
-      if (!e.code().equals(ConflictException.OTHER_VERSION)) {
+      if (!UNREADABLE.contains(e.code())) {
         throw e;
       }
       return stored.map(digest -> ReplayView.unreadable(e, digest));

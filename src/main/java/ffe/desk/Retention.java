@@ -5,15 +5,16 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Lets series grow no longer than was asked for: once a day, in bounded steps. */
+/** Lets series and records grow no older than was asked for: once a day, in bounded steps. */
 @ApplicationScoped
 @SuppressWarnings("NullAway.Init")
 public class Retention {
@@ -30,8 +31,12 @@ public class Retention {
   private static final Duration DAY = Duration.ofDays(1);
   private static final Duration AFTER_FAILURE = Duration.ofHours(1);
 
-  /** How old what may become; what is not named is never removed. */
-  public record Ages(Map<OldRows.Kind, Duration> of) {
+  /**
+   * How old what may become; what is not named is never removed.
+   *
+   * @param decisions after which the texts of records go to files
+   */
+  public record Ages(Map<OldRows.Kind, Duration> of, Duration decisions) {
     public Ages {
       of = Map.copyOf(of);
     }
@@ -39,7 +44,9 @@ public class Retention {
 
   private final ReentrantLock working = new ReentrantLock();
   private final Map<OldRows.Kind, Long> removed = new ConcurrentHashMap<>();
+  private final AtomicLong retired = new AtomicLong();
   private OldRows rows;
+  private TextRetention texts;
   private Ages ages;
   private Clock wall;
   private Instant due = Instant.MAX;
@@ -49,8 +56,9 @@ public class Retention {
   }
 
   @Inject
-  Retention(OldRows rows, Ages ages, Clock wall) {
+  Retention(OldRows rows, TextRetention texts, Ages ages, Clock wall) {
     this.rows = rows;
+    this.texts = texts;
     this.ages = ages;
     this.wall = wall;
     this.due = wall.instant().plus(AFTER_START);
@@ -58,7 +66,7 @@ public class Retention {
 
   /** Removes what is due; called each minute, returns at once when nothing is. */
   public void tick() {
-    if (ages.of().isEmpty() || !working.tryLock()) {
+    if (!working.tryLock()) {
       return;
     }
     try {
@@ -68,6 +76,7 @@ public class Retention {
       }
       due = now.plus(AFTER_FAILURE);
       remove();
+      retired.addAndGet(texts.remove(ages.decisions()));
       due = now.plus(DAY);
     } catch (RuntimeException e) {
       LOG.log(Level.WARNING, "old rows were not all removed; tried again in an hour", e);
@@ -78,9 +87,11 @@ public class Retention {
 
   private void remove() {
     int steps = STEPS_MAX;
-    for (Map.Entry<OldRows.Kind, Duration> age : new EnumMap<>(ages.of()).entrySet()) {
-      for (OldRows.Series series : rows.series(age.getKey())) {
-        steps = remove(series, age.getValue(), steps);
+    for (OldRows.Kind kind : OldRows.Kind.values()) {
+      Optional<Duration> age = Optional.ofNullable(ages.of().get(kind));
+      for (OldRows.Series series :
+          age.isPresent() ? rows.series(kind) : List.<OldRows.Series>of()) {
+        steps = remove(series, age.get(), steps);
       }
     }
     if (steps == 0) {
@@ -103,6 +114,11 @@ public class Retention {
       LOG.info("retention: " + gone + " rows of " + series + " older than " + age.toDays() + " d");
     }
     return left;
+  }
+
+  /** Decisions since the start whose records went to files. */
+  public long retired() {
+    return retired.get();
   }
 
   /** Rows since the start; empty where that kind is never removed. */

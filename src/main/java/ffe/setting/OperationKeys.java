@@ -105,6 +105,13 @@ public final class OperationKeys {
           Key.of("ffe.retention.candles-days", "", days(30), text -> days(text, 30))
               .means("candles older than this go, as 730; without it none ever"));
 
+  public static final Key<Integer> DECISIONS_DAYS =
+      add(
+          Key.of("ffe.retention.decisions-days", "365", days(100), text -> days(text, 100))
+              .means(
+                  "records of decisions older than this go to files in retired in the data"
+                      + " directory; what was decided stays"));
+
   private OperationKeys() {}
 
   private static String days(int least) {

@@ -33,11 +33,23 @@ class BackupWriterTest {
     new StoredLane();
   }
 
+  private int open;
+
   /** A disk with room for so many bytes. */
-  private static BackupWriter.Disk full(long room) {
+  private BackupWriter.Disk full(long room) {
     return file ->
         new FilterOutputStream(Files.newOutputStream(file)) {
           private long left = room;
+
+          {
+            open++;
+          }
+
+          @Override
+          public void close() throws IOException {
+            open = 0;
+            out.close();
+          }
 
           @Override
           public void write(int one) throws IOException {
@@ -67,6 +79,7 @@ class BackupWriterTest {
           .isInstanceOf(BackupException.class)
           .hasMessage("no backup was made in " + directory + ": No space left on device");
       assertThat(files()).containsExactly(older);
+      assertThat(open).as("an open file keeps its bytes").isZero();
       BackupFile.verified(older).close();
       Path next = new BackupWriter(directory, "tested").write(sql, NOW.plusSeconds(2));
       assertThat(files()).as("the connection is good for the next").contains(older, next);

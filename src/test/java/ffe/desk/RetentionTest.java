@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ffe.desk.OldRows.Kind;
 import ffe.desk.OldRows.Series;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,7 @@ class RetentionTest {
   private static final Series TRADES = new Series(Kind.TRADES, "import:x", "BTC-USD", "");
 
   private final Rows rows = new Rows();
+  private final Texts texts = new Texts();
   private Instant now = Instant.parse("2026-11-21T02:00:00Z");
 
   /** Old rows that are numbers only. */
@@ -49,6 +52,39 @@ class RetentionTest {
     }
   }
 
+  /** Old records that are numbers only, and the files they went to. */
+  private static final class Texts implements OldTexts, TextShelf {
+    private int old;
+    private boolean isFull;
+    private final List<Integer> files = new ArrayList<>();
+
+    @Override
+    public List<String> accounts() {
+      return List.of("main");
+    }
+
+    @Override
+    public List<Text> oldest(String account, Duration age, int most) {
+      assertThat(age).isEqualTo(YEAR);
+      return Collections.nCopies(Math.min(old, most), new Text("id", Instant.EPOCH, "", ""));
+    }
+
+    @Override
+    public Written write(String account, List<Text> texts) {
+      if (isFull) {
+        throw new BackupFailedException("No space left on device", new IOException());
+      }
+      files.add(texts.size());
+      return new Written("file " + files.size(), "");
+    }
+
+    @Override
+    public void retire(String account, List<Text> texts, Duration age, Written file) {
+      assertThat(file.file()).as("written before").isEqualTo("file " + files.size());
+      old -= texts.size();
+    }
+  }
+
   private Retention started(Kind... kinds) {
     Map<Kind, Duration> ages = new LinkedHashMap<>();
     for (Kind kind : kinds) {
@@ -71,7 +107,8 @@ class RetentionTest {
             return this;
           }
         };
-    return new Retention(rows, new Retention.Ages(ages), wall);
+    return new Retention(
+        rows, new TextRetention(texts, texts), new Retention.Ages(ages, YEAR), wall);
   }
 
   private void after(Retention retention, Duration time) {
@@ -129,5 +166,29 @@ class RetentionTest {
     assertThat(rows.old).containsEntry(MINUTES, 7);
     after(retention, Duration.ofMinutes(1));
     assertThat(rows.old).containsEntry(MINUTES, 0);
+  }
+
+  @Test
+  void takes_old_records_out_file_by_file_in_a_bounded_number_a_day() {
+    texts.old = TextRetention.FILE_RECORDS * TextRetention.FILES_MAX + 7;
+    Retention retention = started();
+    after(retention, Duration.ofHours(1));
+    assertThat(texts.old).isEqualTo(7);
+    after(retention, Duration.ofDays(1));
+    assertThat(texts.old).isZero();
+    assertThat(texts.files).hasSize(TextRetention.FILES_MAX + 1).endsWith(7);
+    assertThat(retention.retired()).isEqualTo(TextRetention.FILE_RECORDS * 100L + 7);
+  }
+
+  @Test
+  void a_record_that_cannot_be_written_to_a_file_stays() {
+    texts.old = 3;
+    texts.isFull = true;
+    Retention retention = started();
+    after(retention, Duration.ofHours(1));
+    assertThat(texts.old).isEqualTo(3);
+    texts.isFull = false;
+    after(retention, Duration.ofHours(1));
+    assertThat(texts.old).isZero();
   }
 }

@@ -89,6 +89,10 @@ public class Gauges {
           () -> retention.removed(kind).orElse(0L),
           new Tag("kind", kind.name().toLowerCase(Locale.ROOT)));
     }
+    meters.gauge(
+        Metric.RETENTION_REMOVED,
+        () -> (double) retention.retired(),
+        new Tag("kind", "decision_records"));
     CircuitBreakers breakers = new CircuitBreakers(base);
     meters.gauge(
         Metric.CIRCUIT_BREAKER_STATE,

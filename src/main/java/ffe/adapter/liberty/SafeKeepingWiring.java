@@ -1,9 +1,11 @@
 package ffe.adapter.liberty;
 
 import ffe.adapter.archive.BackupShelf;
+import ffe.adapter.archive.TextFiles;
 import ffe.desk.Backups;
 import ffe.desk.Retention;
 import ffe.desk.SafeKeeping;
+import ffe.desk.TextShelf;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -18,6 +20,12 @@ public class SafeKeepingWiring {
   Backups backups(DataSource source, Settings settings, CodeVersion code) {
     return new BackupShelf(
         source, settings.backup().directory(), settings.backup().keep(), code::name);
+  }
+
+  @Produces
+  @Singleton
+  TextShelf texts(Settings settings) {
+    return new TextFiles(settings.dataDir().resolve("retired"));
   }
 
   @Produces

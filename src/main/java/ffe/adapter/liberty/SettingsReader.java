@@ -75,7 +75,7 @@ final class SettingsReader {
     source
         .find(OperationKeys.CANDLES_DAYS)
         .ifPresent(days -> ages.put(OldRows.Kind.CANDLES, Duration.ofDays(days)));
-    return new Retention.Ages(ages);
+    return new Retention.Ages(ages, Duration.ofDays(source.get(OperationKeys.DECISIONS_DAYS)));
   }
 
   private Settings.Access access() {

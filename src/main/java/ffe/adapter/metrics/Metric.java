@@ -48,7 +48,7 @@ public enum Metric {
       "When the newest backup was begun, wall time; 0 while there is none."),
   RETENTION_REMOVED(
       "ffe_retention_removed_rows",
-      "Old rows removed since this server started; only where ffe.retention is set."),
+      "Old rows removed, and records of decisions taken to files, since this server started."),
   SENTRY_DROPPED(
       "ffe_sentry_dropped_total",
       "Errors that were not sent to Sentry: too many, or nobody took them."),

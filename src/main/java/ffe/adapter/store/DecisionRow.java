@@ -28,6 +28,9 @@ class DecisionRow {
 
   private static final Logger LOG = Logger.getLogger(DecisionRow.class.getName());
 
+  /** What stands where the text was; no canonical text begins so. */
+  private static final String RETIRED = "retired ";
+
   @Id String account;
   @Id String id;
   String source;
@@ -88,9 +91,26 @@ class DecisionRow {
   }
 
   /**
-   * @throws ConflictException OTHER_VERSION if the record has the form of another version
+   * @throws ConflictException OTHER_VERSION if the record has the form of another version, RETIRED
+   *     if it was old and taken out
    */
   DecisionRecord toDomain() {
+    if (record.startsWith(RETIRED)) {
+      // the day, the file, its digest
+      String[] words = record.substring(RETIRED.length()).split(" ", -1);
+      throw new ConflictException(
+          ConflictException.RETIRED,
+          "the record of decision "
+              + id
+              + " of "
+              + slot
+              + " was retired by age on "
+              + words[0]
+              + "; it is in the file "
+              + words[1]
+              + " among the retired ones of the data directory, its digest is "
+              + digest);
+    }
     try {
       return Canon.read(record, DecisionRecord.class);
     } catch (CanonException e) {

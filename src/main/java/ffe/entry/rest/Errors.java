@@ -38,7 +38,8 @@ public class Errors implements ExceptionMapper<Throwable> {
       Optional<String> field = Optional.of(refused.key()).filter(key -> !key.isEmpty());
       return answer(422, "OUT_OF_RANGE", words, field.flatMap(JsonBody::field));
     } else if (e instanceof ConflictException conflict) {
-      return answer(409, conflict.code(), words, Optional.empty());
+      boolean isGone = conflict.code().equals(ConflictException.RETIRED);
+      return answer(isGone ? 410 : 409, conflict.code(), words, Optional.empty());
     } else if (e instanceof BackupFailedException) {
       LOG.log(Level.WARNING, words, e);
       return answer(503, "BACKUP_FAILED", words, Optional.empty());

@@ -106,6 +106,7 @@ class SettingsReaderTest {
     "ffe.http.host, 0.0.0.0, FFE_HTTPS_KEYSTORE or FFE_TRUSTED_PROXIES",
     "ffe.retention.ticks-days, 6, a whole number of days from 7 to 36500",
     "ffe.retention.candles-days, 29, a whole number of days from 30 to 36500",
+    "ffe.retention.decisions-days, 99, a whole number of days from 100 to 36500",
     "ffe.retention.candles-days, never, a whole number of days from 30 to 36500",
     "ffe.https.port, 0, a whole number from 1 to 65535",
     "ffe.http.allowed-hosts, *, names as trader.example",
@@ -236,7 +237,8 @@ class SettingsReaderTest {
   }
 
   @Test
-  void removes_nothing_unless_an_age_is_named() {
+  void takes_out_records_of_decisions_after_a_year_and_nothing_else_unless_an_age_is_named() {
+    assertThat(read(Map.of()).retention().decisions()).isEqualTo(Duration.ofDays(365));
     assertThat(read(Map.of()).retention().of()).isEmpty();
     assertThat(read(Map.of("ffe.retention.candles-days", "730")).retention().of())
         .isEqualTo(Map.of(OldRows.Kind.CANDLES, Duration.ofDays(730)));
