@@ -173,6 +173,7 @@ class MetricsIT {
                 "method",
                 List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "other")),
             of("route", routes()),
+            of("kind", List.of("candles", "trades", "decision_records")),
             Map.entry("status", s -> s.matches("[1-5][0-9][0-9]|view|abstained")),
             of("result", results()),
             Map.entry("le", s -> s.matches("[0-9.]+|[+]Inf")),

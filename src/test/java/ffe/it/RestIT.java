@@ -103,8 +103,8 @@ class RestIT {
     assertThat(decision.getString("result")).isEqualTo("ORDERED");
     assertThat(decision.getJsonArray("orders")).isNotEmpty();
     assertThat(decision.getJsonArray("fills")).isNotEmpty();
-    assertThat(Books.post("/api/v1/decisions/" + cause + "/replay", "").getBoolean("identical"))
-        .isTrue();
+    JsonObject replay = Books.post("/api/v1/decisions/" + cause + "/replay", "");
+    assertThat(replay.getBoolean("identical")).as(replay.toString()).isTrue();
   }
 
   private static JsonObject last(String state, String wanted) {
