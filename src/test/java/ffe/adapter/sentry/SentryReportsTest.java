@@ -169,6 +169,17 @@ class SentryReportsTest {
   }
 
   @Test
+  void sends_so_many_a_minute_and_no_more() throws Exception {
+    for (int i = 0; i < SentryReports.EVENTS_A_MINUTE_MAX; i++) {
+      sent(severe("again", null));
+    }
+    assertThat(dropped.availablePermits()).isZero();
+    reports.publish(severe("one more", null));
+    assertThat(dropped.availablePermits()).isEqualTo(1);
+    assertThat(stub.next(1)).isEmpty();
+  }
+
+  @Test
   void what_nobody_takes_is_counted() throws Exception {
     stub.answers(exchange -> SentryStub.answer(exchange, 500));
     reports.publish(severe("refused", null));
