@@ -31,7 +31,7 @@ final class Tables {
 
   private static final String LEDGERS =
       "SELECT account, body FROM ledger_event ORDER BY account COLLATE \"C\", source COLLATE \"C\","
-          + " instrument COLLATE \"C\", revision, number";
+          + " revision, number";
 
   private Tables() {}
 

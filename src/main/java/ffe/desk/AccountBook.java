@@ -1,5 +1,6 @@
 package ffe.desk;
 
+import ffe.market.Instrument;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,12 @@ public interface AccountBook {
 
   /** False when there is, or was, one of that name; it stays as it is. */
   boolean open(AccountPlan plan);
+
+  /** False when the account trades it already, or is not open. */
+  boolean add(String account, Instrument instrument);
+
+  /** False when the account does not trade it. */
+  boolean remove(String account, Instrument instrument);
 
   /** Archives one and opens the other, or neither; false when the first is not open. */
   boolean replace(AccountPlan archived, AccountPlan opened);

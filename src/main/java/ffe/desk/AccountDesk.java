@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Opens and resets paper accounts. */
 @ApplicationScoped
@@ -20,7 +21,7 @@ public class AccountDesk {
   private Engines engines;
   private AccountBook book;
   private LaneFactory factory;
-  private InstrumentDesk instruments;
+  private InstrumentDesk listed;
   private Archive archive;
   private Clock wall;
 
@@ -33,13 +34,13 @@ public class AccountDesk {
       Engines engines,
       AccountBook book,
       LaneFactory factory,
-      InstrumentDesk instruments,
+      InstrumentDesk listed,
       Archive archive,
       Clock wall) {
     this.engines = engines;
     this.book = book;
     this.factory = factory;
-    this.instruments = instruments;
+    this.listed = listed;
     this.archive = archive;
     this.wall = wall;
   }
@@ -63,9 +64,9 @@ public class AccountDesk {
    * @throws ConflictException if the name is or was in use, or there are too many
    */
   public AccountView open(
-      Actor actor, String name, String source, Instrument instrument, Money deposit) {
+      Actor actor, String name, String source, List<Instrument> instruments, Money deposit) {
     need(actor, Role.ADMIN);
-    AccountPlan plan = new AccountPlan(name, source, instrument, deposit);
+    AccountPlan plan = new AccountPlan(name, source, instruments, deposit);
     if (plan.generation() > 1) {
       throw new IllegalArgumentException("names that end in -r and a number are given by resets");
     }
@@ -74,14 +75,7 @@ public class AccountDesk {
       throw new IllegalArgumentException(
           "a deposit is " + DEPOSIT_MIN + " to " + DEPOSIT_MAX + " " + deposit.currency().code());
     }
-    factory.check(plan);
-    instruments
-        .facts(source, instrument)
-        .refusal()
-        .ifPresent(
-            why -> {
-              throw new IllegalArgumentException(instrument + " on " + source + ": " + why);
-            });
+    check(plan);
     if (engines.all().size() >= Engines.ACCOUNTS_MAX) {
       throw new ConflictException(
           "TOO_MANY_ACCOUNTS", "at most " + Engines.ACCOUNTS_MAX + " accounts trade at once");
@@ -90,8 +84,72 @@ public class AccountDesk {
       throw new ConflictException("ACCOUNT_EXISTS", "the name " + name + " is or was in use");
     }
     engines.lookNow();
-    note(actor, name, "ACCOUNT_OPEN", source + " " + instrument + " with " + deposit);
+    note(actor, name, "ACCOUNT_OPEN", plan.terms());
     return view(plan);
+  }
+
+  private void check(AccountPlan plan) {
+    factory.check(plan);
+    for (Instrument instrument : plan.instruments()) {
+      listed
+          .facts(plan.source(), instrument)
+          .refusal()
+          .ifPresent(
+              why -> {
+                throw new IllegalArgumentException(
+                    instrument + " on " + plan.source() + ": " + why);
+              });
+    }
+  }
+
+  /**
+   * Lets an account trade one instrument more, over the same ledger and limits.
+   *
+   * @throws IllegalArgumentException with what would do
+   * @throws ConflictException if it trades it already
+   */
+  public AccountView add(Actor actor, String name, Instrument instrument) {
+    need(actor, Role.ADMIN);
+    AccountPlan before = engines.engine(actor.on(Optional.of(name))).plan();
+    if (before.trades(instrument)) {
+      throw new ConflictException("TRADED_ALREADY", name + " trades " + instrument + " already");
+    }
+    AccountPlan after = before.with(instrument);
+    check(after);
+    if (!book.add(name, instrument)) {
+      throw new ConflictException("ACCOUNT_CHANGED", name + " was changed meanwhile; look again");
+    }
+    engines.lookNow();
+    note(actor, name, "INSTRUMENT_ADD", instrument.name());
+    return view(after);
+  }
+
+  /**
+   * Ends trading one of an account's instruments; the others go on.
+   *
+   * @throws ConflictException if something is held or ordered in it, or it is the only one
+   */
+  public AccountView remove(Actor actor, String name, Instrument instrument) {
+    need(actor, Role.ADMIN);
+    Engine engine = engines.engine(actor.on(Optional.of(name)));
+    if (!engine.plan().trades(instrument)) {
+      throw new UnknownInstrumentException(engine.plan().instruments());
+    }
+    if (engine.plan().instruments().size() == 1) {
+      throw new ConflictException(
+          "LAST_INSTRUMENT", name + " trades nothing else; reset it or open another account");
+    }
+    engine.leave(
+        instrument,
+        () -> {
+          if (!book.remove(name, instrument)) {
+            throw new ConflictException(
+                "ACCOUNT_CHANGED", name + " was changed meanwhile; look again");
+          }
+        });
+    engines.lookNow();
+    note(actor, name, "INSTRUMENT_REMOVE", instrument.name());
+    return view(engine.plan().without(instrument));
   }
 
   /**
@@ -101,7 +159,7 @@ public class AccountDesk {
    */
   public AccountView reset(Actor actor, String name) {
     need(actor, Role.ADMIN);
-    Engine engine = engines.of(actor.on(java.util.Optional.of(name)));
+    Engine engine = engines.engine(actor.on(Optional.of(name)));
     AccountPlan next = engine.plan().next();
     engine.retire(
         () -> {

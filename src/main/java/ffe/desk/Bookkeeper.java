@@ -8,6 +8,7 @@ import ffe.portfolio.Earning;
 import ffe.portfolio.Ledger;
 import ffe.portfolio.LedgerEntry;
 import ffe.portfolio.LedgerEvent;
+import ffe.portfolio.Position;
 import ffe.portfolio.RoundTrip;
 import ffe.risk.RiskCalendar;
 import ffe.risk.RiskPolicy;
@@ -104,18 +105,21 @@ public class Bookkeeper {
 
   /** Empty while the last price of what is held is not known. */
   private Optional<Money> unrealised(Actor actor, Ledger ledger) {
-    Money none = Money.zero(ledger.account().reportingCurrency());
-    return ledger.positions().isEmpty()
-        ? Optional.of(none)
-        : cockpits
-            .of(actor)
-            .status()
-            .lastPrice()
-            .map(
-                last ->
-                    ledger.positions().stream()
-                        .map(position -> position.unrealisedAt(last))
-                        .reduce(none, Money::plus));
+    List<PositionView> shown = cockpits.of(actor).positions();
+    Money sum = Money.zero(ledger.account().reportingCurrency());
+    for (Position position : ledger.positions()) {
+      Optional<Money> one =
+          shown.stream()
+              .filter(p -> p.instrument().equals(position.instrument().name()))
+              .findFirst()
+              .flatMap(PositionView::lastPrice)
+              .map(position::unrealisedAt);
+      if (one.isEmpty()) {
+        return Optional.empty();
+      }
+      sum = sum.plus(one.get());
+    }
+    return Optional.of(sum);
   }
 
   private String account(Actor actor) {

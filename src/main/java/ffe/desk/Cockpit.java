@@ -2,6 +2,7 @@ package ffe.desk;
 
 import ffe.canon.Digest;
 import ffe.market.Candle;
+import ffe.market.Instrument;
 import ffe.market.Timeframe;
 import ffe.portfolio.Account;
 import ffe.trading.AgentPolicy;
@@ -10,14 +11,15 @@ import ffe.trading.DecisionRecord;
 import ffe.trading.Lane;
 import ffe.trading.LaneSnapshot;
 import ffe.trading.LaneView;
+import ffe.trading.TradingAccount;
 import ffe.trading.TradingLane;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The running lane as the desk sees it: what was last published, and the commands it takes. Answers
- * at once; a command waits a bounded time for the lane's step to end.
+ * An account as the desk sees it from one of its lanes: what was last published, and the commands
+ * it takes. Answers at once; a command waits a bounded time for the account's step to end.
  */
 public interface Cockpit {
 
@@ -47,6 +49,15 @@ public interface Cockpit {
   /** Computes a decision now, as advice; nothing is acted on. */
   DecisionRecord advise();
 
+  /** What the account trades, sorted; {@link #lane} is of one of them. */
+  List<Instrument> instruments();
+
+  /**
+   * Does something with the running account between two of its steps and publishes what came of it;
+   * errors as of {@link #withLane}.
+   */
+  <T> T withAccount(Function<TradingAccount, T> work);
+
   /**
    * Does something with the running lane between two of its steps and publishes what came of it.
    * {@link ConflictException} when none runs here or it is at work; any other exception ends the
@@ -59,9 +70,9 @@ public interface Cockpit {
 
   Account account();
 
-  /** The lane as its journal has it now. */
+  /** The lane as its journal has it now, with the events of its account. */
   LaneSnapshot journaled();
 
-  /** Digest of the running lane's ledger. */
+  /** Digest of the running account's ledger. */
   Digest ledgerState();
 }

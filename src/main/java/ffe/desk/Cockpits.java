@@ -1,12 +1,13 @@
 package ffe.desk;
 
-/** The running lane of each account. */
+/** The running lanes of each account. */
 public interface Cockpits {
 
   /**
-   * The one an actor speaks of; without a name the engine's own account.
+   * The one an actor speaks of; without a name the engine's own account and its first instrument.
    *
    * @throws UnknownAccountException if there is no account of that name
+   * @throws UnknownInstrumentException if the account does not trade it
    * @throws ConflictException STARTING while the accounts are not known yet
    */
   Cockpit of(Actor actor);

@@ -48,6 +48,12 @@ public class Desk {
     return cockpits.of(actor).status();
   }
 
+  /** What the account trades, sorted. */
+  public List<Instrument> instruments(Actor actor) {
+    need(actor, Role.VIEWER);
+    return cockpits.of(actor.at(Optional.empty())).instruments();
+  }
+
   public List<PositionView> positions(Actor actor) {
     need(actor, Role.VIEWER);
     return cockpits.of(actor).positions();
@@ -95,10 +101,7 @@ public class Desk {
   /** Computes a decision for an instrument now; it is kept as advice and never acted on. */
   public DecisionView advise(Actor actor, Instrument instrument) {
     need(actor, Role.TRADER);
-    if (!instrument.equals(cockpits.of(actor).lane().instrument())) {
-      throw new IllegalArgumentException("unknown instrument " + instrument);
-    }
-    DecisionRecord advice = cockpits.of(actor).advise();
+    DecisionRecord advice = cockpits.of(actor.at(Optional.of(instrument))).advise();
     archive.keepAdvice(advice);
     return whole(advice);
   }

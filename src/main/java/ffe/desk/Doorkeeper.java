@@ -82,6 +82,7 @@ public class Doorkeeper {
                     actor.role(),
                     "web",
                     Optional.empty(),
+                    Optional.empty(),
                     Optional.of(digest(bearer))));
   }
 

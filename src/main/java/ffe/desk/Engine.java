@@ -1,23 +1,15 @@
 package ffe.desk;
 
-import ffe.canon.Canon;
-import ffe.canon.Digest;
-import ffe.market.Candle;
+import ffe.market.Instrument;
 import ffe.market.SourceChangedException;
-import ffe.market.Timeframe;
-import ffe.portfolio.Account;
-import ffe.trading.AgentPolicy;
-import ffe.trading.AgentState;
 import ffe.trading.DecisionRecord;
 import ffe.trading.JournalDownException;
-import ffe.trading.Lane;
-import ffe.trading.LaneSnapshot;
-import ffe.trading.LaneView;
 import ffe.trading.LeaseLostException;
 import ffe.trading.Replay;
-import ffe.trading.TradingLane;
+import ffe.trading.TradingAccount;
 import ffe.trading.TradingLease;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -26,13 +18,13 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Runs the lane of one account: holds its trading lease, opens the lane, moves it through market
+ * Runs the lanes of one account: holds its trading lease, opens them, moves them through market
  * time at each heartbeat, carries commands out between steps and publishes what came of it.
- * Anything that goes wrong stops the lane, is shown, and is tried again from the journal: at once
- * when the database or the lease is back, else after a pause that grows. The lease is looked at in
- * each heartbeat.
+ * Anything that goes wrong stops them, is shown, and is tried again from the journal: at once when
+ * the database or the lease is back, else after a pause that grows. The lease is looked at in each
+ * heartbeat.
  */
-public final class Engine implements Cockpit {
+public final class Engine {
 
   private static final Logger LOG = Logger.getLogger(Engine.class.getName());
 
@@ -127,11 +119,11 @@ public final class Engine implements Cockpit {
     }
     slot.move(wall, speed(), () -> lease.hold(plan.name()));
     attempts.succeeded();
-    publish(slot.lane().orElseThrow());
+    publish(slot.account().orElseThrow());
   }
 
-  private void publish(TradingLane running) {
-    published = Published.of(slot.parts(), running.view(), speed(), lease.current(plan.name()));
+  private void publish(TradingAccount running) {
+    published = Published.of(slot.parts(), running.views(), speed(), lease.current(plan.name()));
   }
 
   private double speed() {
@@ -169,11 +161,32 @@ public final class Engine implements Cockpit {
   void retire(Runnable archive) {
     inTurn(
         () -> {
-          if (slot.lane().isEmpty()) {
+          if (slot.account().isEmpty()) {
             throw published.notTrading();
           }
           published.mayBeLeft();
           archive.run();
+          stopped = true;
+          return stopped;
+        });
+    stop();
+  }
+
+  /**
+   * Gives up one of its instruments, which is only done while nothing is held or ordered in it.
+   * Goes on from the journal with the others.
+   *
+   * @throws ConflictException if something is, or another server trades the account
+   */
+  void leave(Instrument instrument, Runnable remove) {
+    inTurn(
+        () -> {
+          if (slot.account().isEmpty()) {
+            throw published.notTrading();
+          }
+          published.mayBeLeft(instrument);
+          remove.run();
+          slot.clear();
           stopped = true;
           return stopped;
         });
@@ -185,80 +198,51 @@ public final class Engine implements Cockpit {
     return published.trouble().orElse("");
   }
 
-  @Override
-  public Lane lane() {
-    return published.lane();
-  }
-
-  @Override
-  public StatusView status() {
-    return published.status(wall.instant());
-  }
-
-  /** The status, or empty while there is none yet. */
-  public Optional<StatusView> known() {
-    return published.isKnown() ? Optional.of(status()) : Optional.empty();
-  }
-
-  @Override
-  public List<PositionView> positions() {
-    return published.positions();
-  }
-
-  @Override
-  public List<HeadroomView> headroom() {
-    return published.headroom();
-  }
-
-  @Override
-  public Optional<LaneView> view() {
-    return published.view();
-  }
-
-  @Override
-  public AgentPolicy.Frame frame() {
-    return published.setup().frame();
-  }
-
-  @Override
-  public Optional<Candle> unfinished(Timeframe timeframe) {
-    return published.unfinished(timeframe);
-  }
-
-  @Override
-  public StatusView command(AgentState.Command command, String reason) {
-    boolean done = withLane(running -> running.command(command, reason));
-    if (!done) {
-      AgentState state = published.agent();
-      throw new ConflictException(
-          state == AgentState.HALTED ? "TRADING_HALTED" : "NOT_NOW",
-          command + " has no meaning while the agent is " + state);
+  /** The account as it is seen from one of its lanes, the first one if none is named. */
+  Cockpit seenFrom(Optional<Instrument> instrument) {
+    Instrument wanted = instrument.orElse(plan.instruments().get(0));
+    if (!plan.trades(wanted)) {
+      throw new UnknownInstrumentException(plan.instruments());
     }
-    return status();
+    return new LaneCockpit(this, wanted);
   }
 
-  @Override
-  public int cancelEntries(String reason) {
-    return withLane(TradingLane::cancelEntries);
+  Published published() {
+    return published;
   }
 
-  @Override
-  public DecisionRecord advise() {
-    String kind = "advice-" + wall.instant();
-    return withLane(running -> running.advise(kind));
+  StatusView status(Instrument instrument) {
+    return published.status(instrument, wall.instant());
   }
 
-  @Override
-  public ReplayView replay(DecisionRecord stored, String storedDigest) {
+  /** The status seen from the first lane, or empty while there is none yet. */
+  public Optional<StatusView> known() {
+    return known(plan.instruments().get(0));
+  }
+
+  /** The same, seen from each of its lanes. */
+  public List<StatusView> knownLanes() {
+    return plan.instruments().stream().flatMap(i -> known(i).stream()).toList();
+  }
+
+  Optional<StatusView> known(Instrument instrument) {
+    return published.isKnown() ? Optional.of(status(instrument)) : Optional.empty();
+  }
+
+  Instant now() {
+    return wall.instant();
+  }
+
+  ReplayView replay(DecisionRecord stored, String storedDigest) {
     return ReplayView.of(replay.of(stored), storedDigest);
   }
 
-  @Override
-  public <T> T withLane(Function<TradingLane, T> work) {
+  /** Does something between two steps and publishes what came of it. */
+  <T> T with(Function<TradingAccount, T> work) {
     T result =
         inTurn(
             () -> {
-              TradingLane running = slot.lane().orElseThrow(published::notTrading);
+              TradingAccount running = slot.account().orElseThrow(published::notTrading);
               T answer = work.apply(running);
               publish(running);
               return answer;
@@ -274,26 +258,11 @@ public final class Engine implements Cockpit {
     } catch (ConflictException e) {
       throw e;
     } catch (RuntimeException e) {
-      // the step that was under way is gone: only the journal knows how far the lane got
+      // the step that was under way is gone: only the journal knows how far the account got
       drop(String.valueOf(e.getMessage()));
       throw e;
     } finally {
       turn.leave();
     }
-  }
-
-  @Override
-  public Account account() {
-    return published.account();
-  }
-
-  @Override
-  public LaneSnapshot journaled() {
-    return published.journaled();
-  }
-
-  @Override
-  public Digest ledgerState() {
-    return withLane(running -> Canon.digest(running.view().ledger().state()));
   }
 }

@@ -98,7 +98,7 @@ public class Engines implements Cockpits {
         .filter(AccountBook.Entry::isOpen)
         .map(AccountBook.Entry::plan)
         .filter(plan -> plan.root().equals(asked.root()))
-        .filter(plan -> !plan.isLike(asked))
+        .filter(plan -> !plan.does(asked))
         .forEach(
             plan ->
                 LOG.warning(
@@ -112,17 +112,19 @@ public class Engines implements Cockpits {
   }
 
   private void run(List<AccountPlan> plans) {
+    for (Engine engine : open) {
+      if (!plans.contains(engine.plan())) {
+        // one that trades other instruments from now on is another engine, and takes its lease
+        end(engine);
+        factory.archived(engine.plan());
+      }
+    }
     List<Engine> next = new ArrayList<>();
     for (AccountPlan plan : plans) {
       Optional<Engine> running = open.stream().filter(e -> e.plan().equals(plan)).findFirst();
       next.add(running.orElseGet(() -> begun(plan)));
     }
-    List<Engine> gone = open.stream().filter(e -> !next.contains(e)).toList();
     open = List.copyOf(next);
-    for (Engine engine : gone) {
-      end(engine);
-      factory.archived(engine.plan());
-    }
   }
 
   /** One that does not come to rest keeps no other from ending; its lease runs out by itself. */
@@ -158,7 +160,12 @@ public class Engines implements Cockpits {
   }
 
   @Override
-  public Engine of(Actor actor) {
+  public Cockpit of(Actor actor) {
+    return engine(actor).seenFrom(actor.instrument());
+  }
+
+  /** The engine of the account an actor speaks of; errors as of {@link #of}. */
+  Engine engine(Actor actor) {
     if (open.isEmpty()) {
       throw new ConflictException("STARTING", trouble);
     }

@@ -96,7 +96,7 @@ public class InstrumentDesk {
   /** The source of the account spoken of. */
   public String sourceOf(Actor actor) {
     need(actor);
-    return engines.of(actor).plan().source();
+    return engines.engine(actor).plan().source();
   }
 
   /**
@@ -199,14 +199,14 @@ public class InstrumentDesk {
         judged(source, listing),
         Optional.ofNullable(quotes.get(listing.instrument())),
         traders(source, listing.instrument())
-            .map(e -> new ListingView.Trader(e.plan().name(), warmth.left(e)))
+            .map(e -> new ListingView.Trader(e.plan().name(), warmth.left(e, listing.instrument())))
             .toList());
   }
 
   /** Engines of the accounts that trade an instrument of a source. */
   Stream<Engine> traders(String source, Instrument instrument) {
     return engines.all().stream()
-        .filter(e -> e.plan().source().equals(source) && e.plan().instrument().equals(instrument));
+        .filter(e -> e.plan().source().equals(source) && e.plan().trades(instrument));
   }
 
   /** With the engine's own reason not to trade it, where it has one. */

@@ -3,7 +3,7 @@ package ffe.desk;
 import ffe.trading.LaneSetup;
 import java.util.List;
 
-/** Makes the parts of an account's lane. */
+/** Makes the parts of an account's lanes. */
 public interface LaneFactory {
 
   /** Names of the market sources: {@code tape}, {@code kraken}. */
@@ -22,11 +22,12 @@ public interface LaneFactory {
   void archived(AccountPlan plan);
 
   /**
-   * The parts of the lane of an account, with the source not yet opened; asks nobody outside.
+   * The parts of the lanes of an account, by instrument, with their sources not yet opened; asks
+   * nobody outside.
    *
    * @throws RuntimeException with a message that names the fix, if the source cannot be had now
    */
-  LaneSetup make(AccountPlan plan);
+  List<LaneSetup> make(AccountPlan plan);
 
   /**
    * @throws IllegalArgumentException with what would do, if no lane can be made of the plan

@@ -1,13 +1,15 @@
 package ffe.desk;
 
+import ffe.market.Instrument;
 import ffe.trading.LaneSetup;
-import ffe.trading.TradingLane;
+import ffe.trading.TradingAccount;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
-/** The lane that runs here, if one does, and the parts for it. One thread. */
+/** The lanes of an account that run here, if they do, and the parts for them. One thread. */
 final class LaneSlot {
 
   /** Market events taken between two looks at commands and the lease. */
@@ -21,8 +23,8 @@ final class LaneSlot {
 
   private final AccountPlan plan;
   private final LaneFactory factory;
-  private Optional<LaneSetup> setup = Optional.empty();
-  private Optional<TradingLane> lane = Optional.empty();
+  private List<LaneSetup> setups = List.of();
+  private Optional<TradingAccount> account = Optional.empty();
   private boolean isUsed;
   private long token;
   private Instant movedAt = Instant.MIN;
@@ -32,56 +34,58 @@ final class LaneSlot {
     this.factory = factory;
   }
 
-  /** The lane's parts: made once, and kept until a lane was opened with them. */
-  LaneSetup parts() {
-    if (setup.isEmpty()) {
-      setup = Optional.of(factory.make(plan));
+  /** The lanes' parts: made once, and kept until lanes were opened with them. */
+  List<LaneSetup> parts() {
+    if (setups.isEmpty()) {
+      setups = List.copyOf(factory.make(plan));
     }
-    return setup.get();
+    return setups;
   }
 
-  Optional<TradingLane> lane() {
-    return lane;
+  Optional<TradingAccount> account() {
+    return account;
   }
 
   /** What trades, by which policy; settings that say otherwise are those of new accounts. */
   String words() {
-    return parts().lane()
+    return plan.name()
+        + "/"
+        + String.join(",", plan.instruments().stream().map(Instrument::name).toList())
         + " by policy version "
-        + lane.map(running -> running.view().policy().number()).orElse(0);
+        + account.map(running -> running.policy().number()).orElse(0);
   }
 
   boolean runsUnder(long held) {
-    return lane.isPresent() && token == held;
+    return account.isPresent() && token == held;
   }
 
   void open(long held, Instant now) {
     close();
-    LaneSetup parts = parts();
+    List<LaneSetup> parts = parts();
     isUsed = true;
-    lane = Optional.of(TradingLane.open(parts, held));
+    account = Optional.of(TradingAccount.open(parts, held));
     token = held;
     movedAt = now;
   }
 
   /**
-   * Moves the lane on by the time that passed since its last move.
+   * Moves the lanes on by the time that passed since their last move.
    *
    * @param speed session time per wall time of a recording; 0 for no limit
    * @param renew called between parts of a long move
    */
   void move(Clock wall, double speed, Runnable renew) {
-    TradingLane running = lane.orElseThrow();
+    TradingAccount running = account.orElseThrow();
     Instant now = wall.instant();
     Duration passed = now.isAfter(movedAt) ? Duration.between(movedAt, now) : Duration.ZERO;
     movedAt = now;
     // a feed tells by its own clock what has happened; ours may have been set
     Instant limit = Instant.MAX;
-    if (setup.orElseThrow().source().isRecorded()) {
+    if (setups.get(0).source().isRecorded()) {
       Duration caughtUp = passed.compareTo(CATCH_UP_MAX) > 0 ? CATCH_UP_MAX : passed;
       Duration marketTime =
           speed > 0 ? Duration.ofMillis((long) (caughtUp.toMillis() * speed)) : UNBOUNDED_STEP;
-      limit = running.view().status().position().time().plus(marketTime);
+      limit = running.now().plus(marketTime);
     }
     Instant until = now.plus(CATCH_UP_MAX);
     while (running.advance(limit, EVENTS_PER_STEP_MAX) == EVENTS_PER_STEP_MAX
@@ -90,19 +94,19 @@ final class LaneSlot {
     }
   }
 
-  /** Ends the lane; parts that no lane was opened with stay. */
+  /** Ends the lanes; parts that none was opened with stay. */
   void close() {
-    lane = Optional.empty();
+    account = Optional.empty();
     if (isUsed) {
       clear();
     }
   }
 
-  /** Ends the lane and forgets its parts. */
+  /** Ends the lanes and forgets their parts. */
   void clear() {
-    lane = Optional.empty();
+    account = Optional.empty();
     isUsed = false;
-    setup.ifPresent(parts -> parts.source().close());
-    setup = Optional.empty();
+    setups.forEach(parts -> parts.source().close());
+    setups = List.of();
   }
 }

@@ -2,20 +2,20 @@ package ffe.desk;
 
 import ffe.market.Candle;
 import ffe.market.FeedState;
+import ffe.market.Instrument;
 import ffe.market.Tick;
 import ffe.market.Timeframe;
 import ffe.money.Money;
 import ffe.money.Percent;
 import ffe.money.Price;
+import ffe.order.Order;
 import ffe.order.OrderProposal.Purpose;
 import ffe.order.OrderState;
 import ffe.order.Protection;
-import ffe.portfolio.Account;
 import ffe.portfolio.Position;
 import ffe.portfolio.Valuation;
 import ffe.risk.RiskPolicy;
 import ffe.trading.AgentState;
-import ffe.trading.Lane;
 import ffe.trading.LaneSetup;
 import ffe.trading.LaneSnapshot;
 import ffe.trading.LaneView;
@@ -25,6 +25,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.stream.Stream;
 
 /** What the engine last published, and the views made of it. Immutable. */
 final class Published {
@@ -32,64 +34,92 @@ final class Published {
   private final Optional<Running> running;
   private final Optional<LeaseView> lease;
   private final Optional<String> trouble;
-  private final Optional<LaneSetup> setup;
+  private final List<LaneSetup> setups;
 
-  /** A lane's view with what is needed to read it. */
-  private record Running(LaneSetup setup, LaneView view, double speed) {}
+  /** Views by instrument, with what is needed to read them. */
+  private record Running(SortedMap<Instrument, LaneView> views, double speed) {
+
+    /** What all lanes share reads the same from each. */
+    LaneView any() {
+      return views.values().iterator().next();
+    }
+
+    Optional<LaneView> view(Instrument instrument) {
+      return Optional.ofNullable(views.get(instrument));
+    }
+
+    Stream<Order> openOrders() {
+      return views.values().stream().flatMap(v -> v.openOrders().stream());
+    }
+  }
 
   private Published(
-      Optional<LaneSetup> setup,
+      List<LaneSetup> setups,
       Optional<Running> running,
       Optional<LeaseView> lease,
       Optional<String> trouble) {
-    this.setup = setup;
+    this.setups = setups;
     this.running = running;
     this.lease = lease;
     this.trouble = trouble;
   }
 
   static Published nothingYet() {
-    return new Published(
-        Optional.empty(), Optional.empty(), Optional.empty(), Optional.of("starting"));
+    return new Published(List.of(), Optional.empty(), Optional.empty(), Optional.of("starting"));
   }
 
-  static Published of(LaneSetup setup, LaneView view, double speed, Optional<LeaseView> lease) {
-    return new Published(
-        Optional.of(setup), Optional.of(new Running(setup, view, speed)), lease, Optional.empty());
+  static Published of(
+      List<LaneSetup> setups,
+      SortedMap<Instrument, LaneView> views,
+      double speed,
+      Optional<LeaseView> lease) {
+    return new Published(setups, Optional.of(new Running(views, speed)), lease, Optional.empty());
   }
 
   /** Another server trades; what was known stays visible. */
-  Published passive(LaneSetup parts, Optional<LeaseView> holder) {
-    return new Published(Optional.of(parts), running, holder, Optional.empty());
+  Published passive(List<LaneSetup> parts, Optional<LeaseView> holder) {
+    return new Published(parts, running, holder, Optional.empty());
   }
 
   Published troubled(String why) {
-    return new Published(setup, running, lease, Optional.of(why));
+    return new Published(setups, running, lease, Optional.of(why));
   }
 
   /** Throws where a position or an order would be left alone. */
   void mayBeLeft() {
     running
-        .map(Running::view)
-        .filter(v -> !v.ledger().positions().isEmpty() || !v.openOrders().isEmpty())
-        .ifPresent(
-            v -> {
-              throw new ConflictException(
-                  "POSITION_OPEN", "a position or order would be left alone: flatten first");
-            });
+        .filter(
+            r -> !r.any().ledger().positions().isEmpty() || r.openOrders().findAny().isPresent())
+        .ifPresent(r -> refuse());
+  }
+
+  /** The same, of one instrument. */
+  void mayBeLeft(Instrument instrument) {
+    running
+        .flatMap(r -> r.view(instrument))
+        .filter(v -> v.ledger().position(instrument).isPresent() || !v.openOrders().isEmpty())
+        .ifPresent(v -> refuse());
+  }
+
+  private static void refuse() {
+    throw new ConflictException(
+        "POSITION_OPEN", "a position or order would be left alone: close it first");
   }
 
   boolean isKnown() {
-    return setup.isPresent() && trouble.isEmpty();
+    return !setups.isEmpty() && trouble.isEmpty();
   }
 
   Optional<String> trouble() {
     return trouble;
   }
 
-  LaneSetup setup() {
-    return setup.orElseThrow(
-        () -> new ConflictException("STARTING", trouble.orElse("the engine is starting")));
+  LaneSetup setup(Instrument instrument) {
+    return setups.stream()
+        .filter(parts -> parts.lane().instrument().equals(instrument))
+        .findFirst()
+        .orElseThrow(
+            () -> new ConflictException("STARTING", trouble.orElse("the engine is starting")));
   }
 
   ConflictException notTrading() {
@@ -97,42 +127,36 @@ final class Published {
         "NOT_TRADING_HERE", trouble.orElse("this server does not hold the lease"));
   }
 
-  LaneSnapshot journaled() {
-    return setup()
+  LaneSnapshot journaled(Instrument instrument) {
+    LaneSetup parts = setup(instrument);
+    return parts
         .journal()
-        .load(lane())
+        .load(setups.stream().map(LaneSetup::lane).toList())
+        .flatMap(account -> account.lane(parts.lane()))
         .orElseThrow(() -> new ConflictException("STARTING", "nothing was journaled yet"));
   }
 
-  Lane lane() {
-    return setup().lane();
-  }
-
-  Account account() {
-    return setup().account();
-  }
-
   AgentState agent() {
-    return running.map(r -> r.view().status().agent()).orElse(AgentState.STOPPED);
+    return running.map(r -> r.any().status().agent()).orElse(AgentState.STOPPED);
   }
 
-  Optional<Candle> unfinished(Timeframe timeframe) {
-    return running.flatMap(
-        r ->
-            timeframe == Timeframe.M1
-                ? r.view().openMinute()
-                : timeframe == r.setup().rules().timeframe()
-                    ? r.view().openCandle()
-                    : Optional.empty());
+  Optional<Candle> unfinished(Instrument instrument, Timeframe timeframe) {
+    return view(instrument)
+        .flatMap(
+            view ->
+                timeframe == Timeframe.M1
+                    ? view.openMinute()
+                    : timeframe == setup(instrument).rules().timeframe()
+                        ? view.openCandle()
+                        : Optional.empty());
   }
 
-  StatusView status(Instant wall) {
-    LaneSetup parts = setup();
-    Optional<LaneView> view = running.map(Running::view);
+  StatusView status(Instrument instrument, Instant wall) {
+    LaneSetup parts = setup(instrument);
+    Optional<LaneView> view = view(instrument);
     Instant market = view.map(v -> v.status().position().time()).orElse(wall);
     Optional<Valuation> valuation = view.flatMap(LaneView::valuation);
-    RiskPolicy policy =
-        running.map(r -> r.view().policy().policy().risk()).orElse(parts.rules().policy());
+    RiskPolicy policy = view.map(v -> v.policy().policy().risk()).orElse(parts.rules().policy());
     Optional<Duration> age =
         view.flatMap(LaneView::lastTick).map(t -> age(parts, t.time(), market, wall));
     boolean ours = lease.map(LeaseView::isOurs).orElse(false);
@@ -148,9 +172,12 @@ final class Published {
             v ->
                 Optional.of(v.status().risk().killSwitch().reason(market))
                     .filter(w -> !w.isEmpty())),
-        view.flatMap(v -> v.status().blocked()),
+        running.stream()
+            .flatMap(r -> r.views().values().stream())
+            .flatMap(v -> v.status().blocked().stream())
+            .findFirst(),
         parts.analysts(),
-        parts.source().description() + speed(),
+        parts.source().description() + speed(parts),
         parts.source().id(),
         view.map(LaneView::feed).orElse(FeedState.WARMING_UP),
         view.map(LaneView::feedReason).orElse("not opened here"),
@@ -171,11 +198,11 @@ final class Published {
         view.map(v -> v.ledger().positions().size()).orElse(0),
         policy.openPositionsMax(),
         (int)
-            view.stream()
-                .flatMap(v -> v.openOrders().stream())
+            running.stream()
+                .flatMap(Running::openOrders)
                 .filter(o -> o.state() == OrderState.UNKNOWN)
                 .count(),
-        view.map(v -> !v.isCovered()).orElse(false),
+        running.map(r -> r.views().values().stream().anyMatch(v -> !v.isCovered())).orElse(false),
         trouble);
   }
 
@@ -193,9 +220,9 @@ final class Published {
             .orElse("no server holds the trading lease");
   }
 
-  private String speed() {
+  private String speed(LaneSetup parts) {
     return running
-        .filter(r -> r.setup().source().isRecorded())
+        .filter(r -> parts.source().isRecorded())
         .map(r -> r.speed() > 0 ? ", " + plain(r.speed()) + "x" : ", as fast as it goes")
         .orElse("");
   }
@@ -244,7 +271,9 @@ final class Published {
   }
 
   private static List<PositionView> positionsOf(Running r) {
-    return r.view().ledger().positions().stream().map(p -> position(r.view(), p)).toList();
+    return r.any().ledger().positions().stream()
+        .flatMap(p -> r.view(p.instrument()).map(view -> position(view, p)).stream())
+        .toList();
   }
 
   private static PositionView position(LaneView view, Position p) {
@@ -272,13 +301,13 @@ final class Published {
         p.openedAt());
   }
 
-  List<HeadroomView> headroom() {
-    return running
-        .map(r -> Headrooms.of(r.view(), r.view().policy().policy().risk()))
+  List<HeadroomView> headroom(Instrument instrument) {
+    return view(instrument)
+        .map(view -> Headrooms.of(view, view.policy().policy().risk()))
         .orElse(List.of());
   }
 
-  Optional<LaneView> view() {
-    return running.map(Running::view);
+  Optional<LaneView> view(Instrument instrument) {
+    return running.flatMap(r -> r.view(instrument));
   }
 }

@@ -182,7 +182,7 @@ public class RiskDesk {
     need(actor, Role.ADMIN);
     Cockpit cockpit = cockpits.of(actor);
     PolicyVersion next = next(actor, cockpit, proposal);
-    if (!cockpit.withLane(lane -> lane.adopt(next))) {
+    if (!cockpit.withAccount(account -> account.adopt(next))) {
       throw changed(proposal.basedOn(), current(cockpit).version().number());
     }
     PolicyView after = current(cockpit);

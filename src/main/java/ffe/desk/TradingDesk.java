@@ -175,7 +175,7 @@ public class TradingDesk {
           id + " is no entry order: what protects or closes a position is not cancelled by hand");
     }
     ClientOrderId order = known.get().id();
-    if (!cockpits.of(actor).withLane(lane -> lane.cancelEntry(order))) {
+    if (!cockpits.of(actor).withAccount(account -> account.cancelEntry(order))) {
       throw new ConflictException("NOT_WORKING", id + " does not work any more");
     }
     Optional<OrderLife> after = life(actor, id);

@@ -1,6 +1,8 @@
 package ffe.desk;
 
+import ffe.market.Instrument;
 import ffe.market.Timeframe;
+import ffe.trading.Lane;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
@@ -8,14 +10,14 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * How much history an account's lane still lacks. Read from the journal once for each minute of
- * market time while it warms up, never again once it is warm.
+ * How much history a lane still lacks. Read from the journal once for each minute of market time
+ * while it warms up, never again once it is warm.
  */
 final class Warmth {
 
   private final Archive archive;
   private final WarmUp warmUp;
-  private final Map<String, Read> reads = new ConcurrentHashMap<>();
+  private final Map<Lane, Read> reads = new ConcurrentHashMap<>();
 
   private record Read(Instant slot, WarmUp.Left left) {}
 
@@ -25,28 +27,31 @@ final class Warmth {
   }
 
   /** Empty while the lane is not known here. */
-  Optional<WarmUp.Left> left(Engine engine) {
-    return engine.known().map(status -> read(engine, status.marketNow()).left());
+  Optional<WarmUp.Left> left(Engine engine, Instrument instrument) {
+    return engine
+        .known(instrument)
+        .map(
+            status ->
+                read(engine.seenFrom(Optional.of(instrument)).lane(), status.marketNow()).left());
   }
 
-  private Read read(Engine engine, Instant now) {
+  private Read read(Lane lane, Instant now) {
     Instant slot = Timeframe.M1.floor(now);
-    Read before = reads.get(engine.plan().name());
+    Read before = reads.get(lane);
     if (before != null && (before.left().isWarm() || before.slot().equals(slot))) {
       return before;
     }
-    Read read = new Read(slot, warmUp.left(have(engine, now)));
-    reads.put(engine.plan().name(), read);
+    Read read = new Read(slot, warmUp.left(have(lane, now)));
+    reads.put(lane, read);
     return read;
   }
 
-  private Map<Timeframe, Integer> have(Engine engine, Instant now) {
+  private Map<Timeframe, Integer> have(Lane lane, Instant now) {
     Map<Timeframe, Integer> have = new EnumMap<>(Timeframe.class);
     warmUp
         .candles()
         .forEach(
-            (length, need) ->
-                have.put(length, archive.candles(engine.lane(), length, now, need).size()));
+            (length, need) -> have.put(length, archive.candles(lane, length, now, need).size()));
     return have;
   }
 }

@@ -116,9 +116,10 @@ public final class Keys {
 
   public static final Key<List<String>> WATCHLIST =
       add(
-          Key.list("ffe.agent.watchlist", "one pair, such as BTC-USD", any -> true)
+          Key.list("ffe.agent.watchlist", "pairs, such as BTC-USD,ETH-USD", any -> true)
               .otherwise("BTC-USD")
-              .means("what the engine's own account trades, from when it is first opened"));
+              .means(
+                  "what the engine's own account trades from when it is first opened, over one ledger"));
 
   public static final Key<Timeframe> CYCLE =
       add(

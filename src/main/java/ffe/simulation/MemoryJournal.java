@@ -14,25 +14,23 @@ import ffe.portfolio.EquityPoint;
 import ffe.portfolio.LedgerEntry;
 import ffe.portfolio.LedgerEvent;
 import ffe.portfolio.RoundTrip;
+import ffe.trading.AccountSnapshot;
 import ffe.trading.CycleJournal;
 import ffe.trading.DecisionRecord;
 import ffe.trading.Lane;
 import ffe.trading.LaneAppend;
-import ffe.trading.LaneSnapshot;
 import ffe.trading.LaneStatus;
 import ffe.trading.PolicyVersion;
 import ffe.trading.SliceReader;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The journal of one lane in memory: backtests, and the reference for the database's. */
+/** The journal of one account in memory: backtests, and the reference for the database's. */
 public final class MemoryJournal implements CycleJournal, SliceReader {
 
   private final List<DecisionRecord> decisions = new ArrayList<>();
@@ -41,14 +39,27 @@ public final class MemoryJournal implements CycleJournal, SliceReader {
   private final List<RoundTrip> roundTrips = new ArrayList<>();
   private final List<EquityPoint> equity = new ArrayList<>();
   private final SortedMap<ClientOrderId, Order> orders = new TreeMap<>();
-  private final Map<Timeframe, SortedMap<Instant, Candle>> candles = new EnumMap<>(Timeframe.class);
+  private final SortedMap<Series, SortedMap<Instant, Candle>> candles = new TreeMap<>();
+
+  private record Series(Instrument instrument, Timeframe timeframe) implements Comparable<Series> {
+    @Override
+    public int compareTo(Series other) {
+      int byInstrument = instrument.compareTo(other.instrument);
+      return byInstrument != 0 ? byInstrument : timeframe.compareTo(other.timeframe);
+    }
+  }
+
   private final List<PolicyVersion> policies = new ArrayList<>();
-  private Optional<LaneStatus> status = Optional.empty();
+  private final SortedMap<Instrument, LaneStatus> lanes = new TreeMap<>();
+  private Optional<LaneAppend> latest = Optional.empty();
 
   @Override
-  public Optional<LaneSnapshot> load(Lane lane) {
+  public Optional<AccountSnapshot> load(List<Lane> asked) {
+    SortedMap<Instrument, LaneStatus> known = new TreeMap<>(lanes);
+    known.keySet().retainAll(asked.stream().map(Lane::instrument).toList());
     List<Order> open = orders.values().stream().filter(o -> !o.state().isFinal()).toList();
-    return status.map(s -> new LaneSnapshot(s, List.copyOf(events), open, policy()));
+    return latest.map(
+        last -> new AccountSnapshot(last.number(), last.status(), known, events, open, policy()));
   }
 
   private Optional<PolicyVersion> policy() {
@@ -65,14 +76,15 @@ public final class MemoryJournal implements CycleJournal, SliceReader {
     for (Timeframe timeframe : Timeframe.values()) {
       CandleSeries series = market.candles(lane.instrument(), timeframe, MarketBook.CANDLES_MAX);
       for (int i = 0; i < series.size(); i++) {
-        keep(timeframe, series.candle(i));
+        keep(new Series(lane.instrument(), timeframe), series.candle(i));
       }
     }
   }
 
   @Override
   public void append(LaneAppend append) {
-    status = Optional.of(append.status());
+    latest = Optional.of(append);
+    lanes.putAll(append.statuses());
     append.decision().ifPresent(decisions::add);
     append.policy().ifPresent(policies::add);
     append.orders().forEach(order -> orders.put(order.id(), order));
@@ -81,12 +93,12 @@ public final class MemoryJournal implements CycleJournal, SliceReader {
     roundTrips.addAll(append.roundTrips());
     equity.addAll(append.equity());
     for (FinishedCandle finished : append.candles()) {
-      keep(finished.timeframe(), finished.candle());
+      keep(new Series(finished.instrument(), finished.timeframe()), finished.candle());
     }
   }
 
-  private void keep(Timeframe timeframe, Candle candle) {
-    candles.computeIfAbsent(timeframe, t -> new TreeMap<>()).putIfAbsent(candle.opensAt(), candle);
+  private void keep(Series series, Candle candle) {
+    candles.computeIfAbsent(series, t -> new TreeMap<>()).putIfAbsent(candle.opensAt(), candle);
   }
 
   @Override
@@ -102,7 +114,7 @@ public final class MemoryJournal implements CycleJournal, SliceReader {
   @Override
   public CandleSeries candles(Lane lane, Timeframe timeframe, Instant firstOpensAt, int count) {
     Instrument instrument = lane.instrument();
-    SortedMap<Instant, Candle> kept = candles.get(timeframe);
+    SortedMap<Instant, Candle> kept = candles.get(new Series(instrument, timeframe));
     List<Candle> found =
         kept == null
             ? List.of()

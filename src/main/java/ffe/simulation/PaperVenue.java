@@ -23,10 +23,25 @@ public final class PaperVenue implements LaneSetup.VenueFactory {
 
   private final InstrumentSpec spec;
   private final FillModel model;
+  private final Funds funds;
 
+  /**
+   * What the venue holds for an account, whatever instrument it trades there: one for all its
+   * lanes. One thread.
+   */
+  public static final class Funds {
+    private final Wallet wallet = new Wallet(new TreeMap<>());
+  }
+
+  /** Of an account that trades nothing else. */
   public PaperVenue(InstrumentSpec spec, FillModel model) {
+    this(spec, model, new Funds());
+  }
+
+  public PaperVenue(InstrumentSpec spec, FillModel model, Funds funds) {
     this.spec = spec;
     this.model = model;
+    this.funds = funds;
   }
 
   @Override
@@ -35,11 +50,10 @@ public final class PaperVenue implements LaneSetup.VenueFactory {
     for (Money cash : ledger.cash()) {
       balances.put(cash.currency().code(), cash.amount());
     }
-    Money held = ledger.balance(Posting.HOLDINGS, spec.instrument().base());
-    if (!held.isZero()) {
-      balances.merge(held.currency().code(), held.amount(), BigDecimal::add);
-    }
-    SimulatedBroker broker = new SimulatedBroker(spec, model, balances);
+    ledger.positions().stream()
+        .map(position -> ledger.balance(Posting.HOLDINGS, position.instrument().base()))
+        .forEach(held -> balances.merge(held.currency().code(), held.amount(), BigDecimal::add));
+    SimulatedBroker broker = new SimulatedBroker(spec, model, funds.wallet);
     broker.restore(sent.stream().filter(o -> o.state().isWorking()).toList(), balances, market);
     sent.stream()
         .filter(o -> !o.state().isWorking() && o.intendedAt().equals(market.now()))

@@ -66,7 +66,7 @@ public final class SimulatedBroker implements Broker {
   private final Map<ClientOrderId, OrderState> finished = new LinkedHashMap<>();
   private final Map<ClientOrderId, List<Fill>> fills = new TreeMap<>();
   private final List<BrokerEvent> events = new ArrayList<>();
-  private Wallet wallet;
+  private final Wallet wallet;
   private Instant now = Instant.EPOCH;
   private Optional<Tick> last = Optional.empty();
   private boolean ended;
@@ -76,10 +76,15 @@ public final class SimulatedBroker implements Broker {
    */
   public SimulatedBroker(
       InstrumentSpec spec, FillModel model, SortedMap<String, BigDecimal> balances) {
+    this(spec, model, new Wallet(balances));
+  }
+
+  /** With a wallet that the brokers of other instruments of the account share. */
+  SimulatedBroker(InstrumentSpec spec, FillModel model, Wallet wallet) {
     this.spec = spec;
     this.model = model;
     this.admission = new Admission(spec, model);
-    this.wallet = new Wallet(balances);
+    this.wallet = wallet;
   }
 
   /**
@@ -102,7 +107,7 @@ public final class SimulatedBroker implements Broker {
       working.put(order.id(), order);
       now = order.changedAt().isAfter(now) ? order.changedAt() : now;
     }
-    wallet = new Wallet(balances);
+    wallet.become(balances);
   }
 
   /** As {@link #restore(List, SortedMap)}, with the market as it was known. */

@@ -18,6 +18,12 @@ final class Wallet {
   private final SortedMap<String, BigDecimal> amounts = new TreeMap<>();
 
   Wallet(SortedMap<String, BigDecimal> balances) {
+    become(balances);
+  }
+
+  /** Holds exactly this from now on. */
+  void become(SortedMap<String, BigDecimal> balances) {
+    amounts.clear();
     for (Map.Entry<String, BigDecimal> balance : balances.entrySet()) {
       Money amount = new Money(balance.getValue(), new Currency(balance.getKey()));
       if (amount.isNegative()) {

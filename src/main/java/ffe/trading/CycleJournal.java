@@ -2,6 +2,7 @@ package ffe.trading;
 
 import ffe.market.MarketBook;
 import ffe.order.Order;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,8 +14,18 @@ import java.util.Optional;
  */
 public interface CycleJournal {
 
-  /** The lane as last committed; empty when it never ran. */
-  Optional<LaneSnapshot> load(Lane lane);
+  /**
+   * An account as last committed, with these lanes of it; empty when none of its lanes ever ran.
+   *
+   * @param lanes all it trades now, of one account and source
+   * @throws IllegalStateException if an order works in a lane that is not among them
+   */
+  Optional<AccountSnapshot> load(List<Lane> lanes);
+
+  /** The only lane of an account as last committed; empty when it never ran. */
+  default Optional<LaneSnapshot> load(Lane lane) {
+    return load(List.of(lane)).flatMap(account -> account.lane(lane));
+  }
 
   /** A decision that was committed; empty when there is none of that id. */
   Optional<DecisionRecord> decision(Lane lane, String id);

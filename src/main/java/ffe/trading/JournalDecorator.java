@@ -2,6 +2,7 @@ package ffe.trading;
 
 import ffe.market.MarketBook;
 import ffe.order.Order;
+import java.util.List;
 import java.util.Optional;
 
 /** A journal that hands everything on; whoever looks at commits overrides what he looks at. */
@@ -14,8 +15,8 @@ public abstract class JournalDecorator implements CycleJournal {
   }
 
   @Override
-  public Optional<LaneSnapshot> load(Lane lane) {
-    return journal.load(lane);
+  public Optional<AccountSnapshot> load(List<Lane> lanes) {
+    return journal.load(lanes);
   }
 
   @Override

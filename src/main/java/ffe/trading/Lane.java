@@ -3,10 +3,15 @@ package ffe.trading;
 import ffe.market.Instrument;
 
 /**
- * One account trading one instrument from one market source: the unit of work, of ordering and of
- * the trading lease.
+ * One account trading one instrument from one market source. The lanes of an account share its
+ * books, its agent and its trading lease.
  */
 public record Lane(String account, Instrument instrument, String source) {
+
+  /** What an order's id is derived from that no decision caused; no other lane has the same. */
+  String cause(String what) {
+    return source + " " + instrument + " " + what;
+  }
 
   @Override
   public String toString() {

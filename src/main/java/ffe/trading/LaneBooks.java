@@ -12,11 +12,8 @@ import ffe.order.OrderProposal.Purpose;
 import ffe.order.OrderState;
 import ffe.order.OrderType;
 import ffe.order.Side;
-import ffe.portfolio.Account;
-import ffe.portfolio.Booked;
 import ffe.portfolio.EquityPoint;
 import ffe.portfolio.Ledger;
-import ffe.portfolio.LedgerEntry;
 import ffe.portfolio.LedgerEvent;
 import ffe.portfolio.Position;
 import ffe.portfolio.RoundTrip;
@@ -30,40 +27,35 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** A lane's books and open orders, and what changed in them since the last append. One thread. */
+/** A lane's open orders, and what it changed since its last append. One thread. */
 final class LaneBooks {
 
+  private final AccountBooks account;
   private final Instrument instrument;
   private final SortedMap<ClientOrderId, Order> open = new TreeMap<>();
-  private Ledger ledger;
-
   private final Map<ClientOrderId, Order> changed = new LinkedHashMap<>();
   private final List<OrderIntent> intents = new ArrayList<>();
-  private final List<LedgerEvent> events = new ArrayList<>();
-  private final List<LedgerEntry> entries = new ArrayList<>();
-  private final List<RoundTrip> roundTrips = new ArrayList<>();
   private final List<EquityPoint> equity = new ArrayList<>();
   private final List<FinishedCandle> candles = new ArrayList<>();
-  private Optional<PolicyVersion> policy = Optional.empty();
 
-  LaneBooks(Account account, Instrument instrument, List<LedgerEvent> events, List<Order> orders) {
+  LaneBooks(AccountBooks account, Instrument instrument, List<Order> orders) {
+    this.account = account;
     this.instrument = instrument;
-    this.ledger = Ledger.replay(account, events);
     orders.forEach(order -> open.put(order.id(), order));
   }
 
+  /** The account's, with what all its lanes booked. */
   Ledger ledger() {
-    return ledger;
+    return account.ledger();
+  }
+
+  AccountBooks account() {
+    return account;
   }
 
   /** Books an event; answers the round trips it closed. */
   List<RoundTrip> book(LedgerEvent event) {
-    Booked booked = ledger.book(event);
-    ledger = booked.ledger();
-    events.add(event);
-    entries.add(booked.entry());
-    roundTrips.addAll(booked.closed());
-    return booked.closed();
+    return account.book(event);
   }
 
   /** Keeps an order's new state. */
@@ -84,11 +76,6 @@ final class LaneBooks {
 
   void add(EquityPoint point) {
     equity.add(point);
-  }
-
-  /** Keeps a version of the policy that is in force from here on. */
-  void keep(PolicyVersion version) {
-    policy = Optional.of(version);
   }
 
   void addAll(List<FinishedCandle> finished) {
@@ -112,7 +99,7 @@ final class LaneBooks {
   }
 
   Optional<Position> position() {
-    return ledger.position(instrument);
+    return ledger().position(instrument);
   }
 
   Quantity held() {
@@ -120,9 +107,7 @@ final class LaneBooks {
   }
 
   Optional<Valuation> valuation(Instant at, Optional<Price> last) {
-    SortedMap<String, Price> prices = new TreeMap<>();
-    last.ifPresent(price -> prices.put(instrument.name(), price));
-    return Valuation.of(ledger, at, prices);
+    return account.valuation(at, instrument, last);
   }
 
   /** What entry orders that still work would cost at a price. */
@@ -143,34 +128,37 @@ final class LaneBooks {
 
   /** True when something happened that must be committed before time goes on. */
   boolean mustCommit() {
-    return !(changed.isEmpty() && events.isEmpty() && intents.isEmpty() && policy.isEmpty());
+    return !changed.isEmpty() || !intents.isEmpty() || account.mustCommit();
   }
 
-  /** Takes everything that changed, for an append. */
-  LaneAppend drain(
-      Lane lane, long leaseToken, LaneStatus status, Optional<DecisionRecord> decision) {
+  List<FinishedCandle> takeCandles() {
+    List<FinishedCandle> taken = List.copyOf(candles);
+    candles.clear();
+    return taken;
+  }
+
+  /** Takes everything that changed in the account, for an append. */
+  LaneAppend drain(Lane lane, long leaseToken, Optional<DecisionRecord> decision) {
+    AccountBooks.Changes booked = account.drain();
     LaneAppend append =
         new LaneAppend(
             lane,
             leaseToken,
-            status,
+            booked.number(),
+            account.status(instrument),
+            account.statusBeside(instrument),
             decision,
             List.copyOf(intents),
             List.copyOf(changed.values()),
-            List.copyOf(events),
-            List.copyOf(entries),
-            List.copyOf(roundTrips),
+            booked.events(),
+            booked.entries(),
+            booked.roundTrips(),
             List.copyOf(equity),
-            List.copyOf(candles),
-            policy);
-    policy = Optional.empty();
+            booked.candles(),
+            booked.policy());
     intents.clear();
     changed.clear();
-    events.clear();
-    entries.clear();
-    roundTrips.clear();
     equity.clear();
-    candles.clear();
     return append;
   }
 }

@@ -6,10 +6,7 @@ import ffe.money.Price;
 import ffe.order.ClientOrderId;
 import ffe.order.Protection;
 import ffe.portfolio.BuyAndHold;
-import ffe.portfolio.EquityPoint;
 import ffe.portfolio.RoundTrip;
-import ffe.portfolio.Valuation;
-import ffe.risk.KillSwitch;
 import ffe.risk.RiskState;
 import java.time.Instant;
 import java.util.List;
@@ -21,10 +18,7 @@ import java.util.TreeSet;
 final class LaneMind {
 
   private final LaneSetup setup;
-  private final LanePolicy policy;
-  private AgentState agent;
-  private String agentReason;
-  private RiskState risk;
+  private final AccountMind account;
   private Optional<String> blocked;
   private Optional<Price> holdFrom;
   private Optional<Protection> protection;
@@ -32,18 +26,10 @@ final class LaneMind {
   private Optional<Instant> lastCycleAt;
   private final SortedSet<ClientOrderId> tried = new TreeSet<>();
   private Instant triedAt;
-  private AgentState keptAgent;
-  private KillSwitch keptHalts;
 
-  LaneMind(LaneSetup setup, LanePolicy policy, Optional<LaneStatus> saved) {
+  LaneMind(LaneSetup setup, AccountMind account, Optional<LaneStatus> saved) {
     this.setup = setup;
-    this.policy = policy;
-    this.agent =
-        saved
-            .map(LaneStatus::agent)
-            .orElse(setup.autostart() ? AgentState.RUNNING : AgentState.STOPPED);
-    this.agentReason = saved.map(LaneStatus::agentReason).orElse("as configured");
-    this.risk = saved.map(LaneStatus::risk).orElse(RiskState.fresh());
+    this.account = account;
     this.blocked = saved.flatMap(LaneStatus::blocked);
     this.holdFrom = saved.flatMap(LaneStatus::holdFrom);
     this.protection = saved.flatMap(LaneStatus::protection);
@@ -51,12 +37,10 @@ final class LaneMind {
     this.lastCycleAt = saved.flatMap(LaneStatus::lastCycleAt);
     this.tried.addAll(saved.map(LaneStatus::tried).orElse(List.of()));
     this.triedAt = saved.map(s -> s.position().time()).orElse(Instant.MIN);
-    this.keptAgent = agent;
-    this.keptHalts = risk.killSwitch();
   }
 
   AgentState agent() {
-    return agent;
+    return account.agent();
   }
 
   Optional<Instant> lastCycleAt() {
@@ -71,7 +55,7 @@ final class LaneMind {
   }
 
   RiskState risk() {
-    return risk;
+    return account.risk();
   }
 
   Optional<String> blocked() {
@@ -89,9 +73,9 @@ final class LaneMind {
   LaneStatus status(SourcePosition position) {
     return new LaneStatus(
         position,
-        agent,
-        agentReason,
-        risk,
+        account.agent(),
+        account.agentReason(),
+        account.risk(),
         blocked,
         holdFrom,
         protection,
@@ -100,37 +84,34 @@ final class LaneMind {
         triedAt.equals(position.time()) ? List.copyOf(tried) : List.of());
   }
 
-  /** True when the agent or its halts are not what was last committed. */
   boolean mustCommit() {
-    return agent != keptAgent || !risk.killSwitch().equals(keptHalts);
+    return account.mustCommit();
   }
 
   void committed() {
-    keptAgent = agent;
-    keptHalts = risk.killSwitch();
+    account.committed();
   }
 
-  /** False when the table knows no such step; halts and lifts also turn the kill switch. */
-  boolean command(AgentState.Command command, String reason, Instant at) {
-    Optional<AgentState> next = agent.after(command);
-    if (next.isEmpty()) {
-      return false;
-    }
-    if (command == AgentState.Command.HALT || command == AgentState.Command.FLATTEN) {
-      risk = risk.halted(KillSwitch.Code.MANUAL, reason, at);
-    } else if (command == AgentState.Command.LIFT) {
-      risk = risk.lifted();
-      blocked = Optional.empty();
-    }
-    agent = next.get();
-    agentReason = reason;
-    return true;
+  /** An admin lifted the halts. */
+  void lifted() {
+    blocked = Optional.empty();
   }
 
-  /** Remembers the first price at which buy-and-hold could have bought. */
-  void beginHolding(Optional<Price> last) {
+  /**
+   * Remembers from what price buy-and-hold has this instrument.
+   *
+   * @param others what it is worth in the account's other instruments: one that joins them begins
+   *     at their value, so that their mean goes on without a step
+   */
+  void beginHolding(Optional<Price> last, Optional<Money> others) {
     if (holdFrom.isEmpty()) {
-      holdFrom = last;
+      holdFrom =
+          others
+              .filter(Money::isPositive)
+              .flatMap(
+                  worth -> last.map(price -> BuyAndHold.joining(setup.deposit(), worth, price)))
+              .map(BuyAndHold::first)
+              .or(() -> last);
     }
   }
 
@@ -139,43 +120,17 @@ final class LaneMind {
         first -> last.map(price -> new BuyAndHold(setup.deposit(), first).valueAt(price)));
   }
 
-  /**
-   * Takes equity in. A halt that only an admin ends makes the agent HALTED, so that there is
-   * something to lift; the deepest drawdown flattens first. Halts of the day and week end by
-   * themselves and leave the agent as it is.
-   */
+  /** Takes the account's equity in. */
   void mark(Instant at, LaneBooks books, Optional<Price> last) {
-    Optional<Valuation> valuation = books.valuation(at, last);
-    if (valuation.isEmpty()) {
-      return;
-    }
-    risk = risk.onEquity(at, valuation.get().equity(), policy.rules().policy()).state();
-    boolean canFlatten = agent != AgentState.FLATTENING && agent != AgentState.ENDED;
-    if (risk.mustFlatten() && canFlatten && !books.held().isZero()) {
-      agent = AgentState.FLATTENING;
-      agentReason = risk.killSwitch().reason(at);
-    } else if (risk.mustBeLifted() && canFlatten && agent != AgentState.HALTED) {
-      agent = AgentState.HALTED;
-      agentReason = risk.killSwitch().reason(at);
-    }
+    account.mark(at, books.valuation(at, last));
   }
 
-  Optional<EquityPoint> equityPoint(Instant at, LaneBooks books, Optional<Price> last) {
-    return books
-        .valuation(at, last)
-        .flatMap(v -> holdValue(last).map(hold -> new EquityPoint(at, v.equity(), hold)));
-  }
-
-  /** One fill closed these lots: one result, however many lots there were. */
   void closed(List<RoundTrip> lots) {
-    lots.stream()
-        .map(RoundTrip::profit)
-        .reduce(Money::plus)
-        .ifPresent(profit -> risk = risk.onClose(lots.get(0).closedAt(), profit));
+    account.closed(lots);
   }
 
   void ordered(Instant at) {
-    risk = risk.onOrder(at);
+    account.ordered(at);
   }
 
   /** True once for each id at an instant, restarts included. */
@@ -227,10 +182,6 @@ final class LaneMind {
   /** No new order for the instrument until an admin lifts it; what is open is closed. */
   void blockAndFlatten(String why, Instant at) {
     blocked = Optional.of(why);
-    risk = risk.halted(KillSwitch.Code.UNPROTECTED, why, at);
-    if (agent.after(AgentState.Command.FLATTEN).isPresent()) {
-      agent = AgentState.FLATTENING;
-      agentReason = why;
-    }
+    account.flattenFor(why, at);
   }
 }

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the journal holds of a lane: enough to go on exactly where it stood.
+ * What the journal holds of one lane.
  *
+ * @param events of its account, all lanes
+ * @param openOrders its own
  * @param policy the version in force; empty when the account was opened before there were any
  */
 public record LaneSnapshot(

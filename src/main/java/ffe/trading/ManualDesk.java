@@ -9,13 +9,13 @@ import java.util.Optional;
 final class ManualDesk {
 
   private final LaneSetup setup;
-  private final LanePolicy policy;
+  private final PolicyInForce policy;
   private final LaneMind mind;
   private final OrderDesk orders;
   private final MarketBook market;
 
   ManualDesk(
-      LaneSetup setup, LanePolicy policy, LaneMind mind, OrderDesk orders, MarketBook market) {
+      LaneSetup setup, PolicyInForce policy, LaneMind mind, OrderDesk orders, MarketBook market) {
     this.setup = setup;
     this.policy = policy;
     this.mind = mind;

@@ -8,6 +8,7 @@ import ffe.market.Instrument;
 import ffe.market.MarketBook;
 import ffe.market.Tick;
 import ffe.money.Money;
+import ffe.money.Price;
 import ffe.money.Quantity;
 import ffe.observation.Holding;
 import ffe.order.ClientOrderId;
@@ -40,8 +41,9 @@ final class OrderDesk {
   private static final Duration BEHIND_MAX = Duration.ofSeconds(10);
 
   private final LaneSetup setup;
-  private final LanePolicy policy;
+  private final PolicyInForce policy;
   private final LaneBooks books;
+  private final AccountMind account;
   private final LaneMind mind;
   private final Broker broker;
   private final MarketBook market;
@@ -51,8 +53,9 @@ final class OrderDesk {
 
   OrderDesk(
       LaneSetup setup,
-      LanePolicy policy,
+      PolicyInForce policy,
       LaneBooks books,
+      AccountMind account,
       LaneMind mind,
       Broker broker,
       MarketBook market,
@@ -61,6 +64,7 @@ final class OrderDesk {
     this.setup = setup;
     this.policy = policy;
     this.books = books;
+    this.account = account;
     this.mind = mind;
     this.broker = broker;
     this.market = market;
@@ -101,9 +105,8 @@ final class OrderDesk {
                     : market.stateReason())
             .cycleLength(setup.rules().timeframe().length())
             .instrumentBlocks(blocks())
-            .availableCash(books.ledger().cash(instrument.quote()))
             .openPositions(books.ledger().positions().size())
-            .workingEntries(books.openOrders(Purpose.ENTRY).size())
+            .workingEntries(books.account().workingEntries())
             .heldQuantity(books.held())
             .openSells(books.openSells(judged))
             .spec(setup.source().spec())
@@ -115,18 +118,35 @@ final class OrderDesk {
                 .lastPrice(t.price())
                 .dataAge(Duration.between(t.time(), now).plus(behind))
                 .workingEntriesNotional(books.entryNotional(t.price())));
+    books
+        .account()
+        .entriesBeside(instrument)
+        .ifPresent(beside -> tell(known, now, tick.map(Tick::price), beside));
+    return known.build();
+  }
+
+  /**
+   * What the whole account has at stake. Everything it holds counts as moving together with the
+   * instrument: nothing has measured that it does not.
+   *
+   * @param beside what entries of other lanes may still cost, at their last prices
+   */
+  private void tell(RiskInputs.Builder known, Instant now, Optional<Price> last, Money beside) {
+    Instrument instrument = setup.lane().instrument();
+    Money fee = new Money(beside.amount().multiply(setup.takerFee().fraction()), beside.currency());
+    known.availableCash(books.ledger().cash(instrument.quote()).minus(beside).minus(fee));
     Money none = Money.zero(setup.account().reportingCurrency());
     books
-        .valuation(now, tick.map(Tick::price))
+        .account()
+        .liveValuation(now, instrument, last)
         .ifPresent(
             v ->
                 known
                     .equity(v.equity())
-                    .exposureAll(v.exposure())
-                    .exposureCorrelated(v.exposure())
+                    .exposureAll(v.exposure().plus(beside))
+                    .exposureCorrelated(v.exposure().plus(beside))
                     .exposureOfInstrument(
                         v.exposureByInstrument().getOrDefault(instrument.name(), none)));
-    return known.build();
   }
 
   private List<String> blocks() {
@@ -240,8 +260,8 @@ final class OrderDesk {
         .filter(o -> o.state().isWorking())
         .forEach(o -> broker.cancel(o.id()));
     boolean heard = hear();
-    if (books.held().isZero() && books.openOrders().isEmpty()) {
-      return mind.command(AgentState.Command.FLAT, "flat, verified in the ledger", market.now());
+    if (books.account().isFlat()) {
+      return account.command(AgentState.Command.FLAT, "flat, verified in the ledger", market.now());
     }
     Quantity selling = books.openSells(Optional.empty());
     if (selling.compareTo(books.held()) >= 0) {
@@ -252,7 +272,7 @@ final class OrderDesk {
     OrderProposal close =
         new OrderProposal(
             ClientOrderId.derived(
-                setup.lane().account(), setup.lane().source() + cause, Purpose.FLATTEN.name()),
+                setup.lane().account(), setup.lane().cause(cause), Purpose.FLATTEN.name()),
             setup.lane().account(),
             cause,
             Purpose.FLATTEN,

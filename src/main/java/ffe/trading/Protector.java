@@ -87,7 +87,7 @@ final class Protector {
     String cause = "protect:" + held + "@" + now;
     return Optional.of(
         new OrderProposal(
-            ClientOrderId.derived(lane.account(), lane.source() + cause, Purpose.PROTECTION.name()),
+            ClientOrderId.derived(lane.account(), lane.cause(cause), Purpose.PROTECTION.name()),
             lane.account(),
             cause,
             Purpose.PROTECTION,

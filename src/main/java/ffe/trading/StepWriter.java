@@ -2,8 +2,6 @@ package ffe.trading;
 
 import ffe.execution.OrderIntent;
 import ffe.market.MarketBook;
-import ffe.market.SourcePosition;
-import ffe.market.Tick;
 import ffe.order.Order;
 import java.time.Duration;
 import java.util.Optional;
@@ -35,7 +33,7 @@ final class StepWriter {
 
   /** First append; then sending; then the second append with the answers. */
   void commit(Optional<DecisionRecord> decision) {
-    LaneAppend step = books.drain(setup.lane(), leaseToken, status(), decision);
+    LaneAppend step = books.drain(setup.lane(), leaseToken, decision);
     setup.journal().append(step);
     mind.committed();
     for (OrderIntent intent : step.intents()) {
@@ -44,12 +42,7 @@ final class StepWriter {
       books.put(dispatcher.send(setup.lane(), intent, intended, market.now(), behind));
     }
     if (!step.intents().isEmpty()) {
-      setup.journal().append(books.drain(setup.lane(), leaseToken, status(), Optional.empty()));
+      setup.journal().append(books.drain(setup.lane(), leaseToken, Optional.empty()));
     }
-  }
-
-  LaneStatus status() {
-    long taken = market.lastTick(setup.lane().instrument()).map(Tick::sequence).orElse(0L);
-    return mind.status(new SourcePosition(taken, market.now()));
   }
 }

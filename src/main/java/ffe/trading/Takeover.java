@@ -21,7 +21,7 @@ import java.util.Optional;
 final class Takeover {
 
   private final LaneSetup setup;
-  private final LanePolicy policy;
+  private final PolicyInForce policy;
   private final LaneBooks books;
   private final OrderDesk orders;
   private final Dispatcher dispatcher;
@@ -29,7 +29,7 @@ final class Takeover {
 
   Takeover(
       LaneSetup setup,
-      LanePolicy policy,
+      PolicyInForce policy,
       LaneBooks books,
       OrderDesk orders,
       Dispatcher dispatcher,

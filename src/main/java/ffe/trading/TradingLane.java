@@ -1,96 +1,94 @@
 package ffe.trading;
 
 import ffe.execution.OrderIntent;
+import ffe.market.FeedState;
 import ffe.market.FinishedCandle;
 import ffe.market.MarketBook;
 import ffe.market.MarketEvent;
 import ffe.market.Tick;
 import ffe.market.Timeframe;
 import ffe.money.Price;
-import ffe.order.ClientOrderId;
 import ffe.order.Order;
 import ffe.order.OrderProposal.Purpose;
 import ffe.order.OrderState;
-import ffe.portfolio.LedgerEvent;
+import ffe.portfolio.EquityPoint;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Walks one account and instrument through market time: candles close, cycles run, fills are
- * booked, protection is kept, and every step is committed before the next. Deterministic in the
- * source's events and the commands it is given. One thread.
- *
- * <p>After a {@link LeaseLostException} or {@link JournalDownException} the lane is ahead of its
- * journal: drop it and open a new one.
+ * One instrument of an account in market time: candles close, cycles run, fills are booked,
+ * protection is kept, and every step is committed before the next. Deterministic in the source's
+ * events and the commands it is given. One thread.
  */
 public final class TradingLane {
 
-  private static final Timeframe STEP = Timeframe.M1;
+  static final Timeframe STEP = Timeframe.M1;
+
+  /** Events of a recording that are read before their turn. */
+  private static final int AHEAD_MAX = 256;
 
   private final LaneSetup setup;
   private final long leaseToken;
   private final MarketBook market;
   private final LaneBooks books;
   private final LaneMind mind;
+  private final AccountMind account;
   private final LaneSetup.Venue venue;
   private final Dispatcher dispatcher;
   private final OrderDesk orders;
-  private final LanePolicy policy;
+  private final PolicyInForce policy;
   private final StepWriter step;
   private final ManualDesk byHand;
+  private final boolean isNew;
+  private final Deque<MarketEvent> ahead = new ArrayDeque<>();
 
-  private TradingLane(LaneSetup setup, long leaseToken, Optional<LaneSnapshot> saved) {
+  /** What the lanes of an account share. */
+  record Shared(AccountBooks books, AccountMind mind, PolicyInForce policy, long leaseToken) {}
+
+  TradingLane(LaneSetup setup, MarketBook market, Shared shared, Optional<LaneSnapshot> saved) {
     this.setup = setup;
-    this.leaseToken = leaseToken;
-    this.market = setup.source().open(saved.map(s -> s.status().position()));
+    this.market = market;
+    this.leaseToken = shared.leaseToken();
+    this.policy = shared.policy();
+    this.account = shared.mind();
+    this.isNew = saved.isEmpty();
     this.books =
         new LaneBooks(
-            setup.account(),
+            shared.books(),
             setup.lane().instrument(),
-            saved.map(LaneSnapshot::events).orElse(List.of()),
             saved.map(LaneSnapshot::openOrders).orElse(List.of()));
-    if (saved.isEmpty()) {
-      String id = "deposit-" + setup.lane().source() + "-" + setup.lane().instrument();
-      books.book(new LedgerEvent.Deposited(id, market.now(), setup.deposit()));
-    }
-    this.policy = new LanePolicy(setup, books, saved.flatMap(LaneSnapshot::policy), market.now());
-    this.mind = new LaneMind(setup, policy, saved.map(LaneSnapshot::status));
+    this.mind = new LaneMind(setup, account, saved.map(LaneSnapshot::status));
+    shared.books().join(setup.lane().instrument(), books, mind, market);
     this.venue = setup.venues().open(books.ledger(), sentOrders(), market);
     this.dispatcher = new Dispatcher(venue.broker(), setup.journal());
     this.orders =
-        new OrderDesk(setup, policy, books, mind, venue.broker(), market, dispatcher, leaseToken);
+        new OrderDesk(
+            setup, policy, books, account, mind, venue.broker(), market, dispatcher, leaseToken);
     this.step = new StepWriter(setup, books, mind, market, dispatcher, leaseToken);
     this.byHand = new ManualDesk(setup, policy, mind, orders, market);
-  }
-
-  /**
-   * Opens the lane where its journal left it, or for the first time. What a former holder left
-   * unfinished at that instant is finished before the market is heard again: its orders, their
-   * consequences, and the cycle of the slot if it did not run.
-   */
-  public static TradingLane open(LaneSetup setup, long leaseToken) {
-    Optional<LaneSnapshot> saved = setup.journal().load(setup.lane());
-    TradingLane lane = new TradingLane(setup, leaseToken, saved);
-    setup.journal().keepHistory(setup.lane(), lane.market);
-    lane.begin(saved.isEmpty());
-    return lane;
   }
 
   private List<Order> sentOrders() {
     return books.openOrders().stream().filter(o -> o.state() != OrderState.INTENDED).toList();
   }
 
-  private void begin(boolean first) {
-    if (first) {
+  /**
+   * What a former holder left unfinished at this instant is finished before the market is heard
+   * again: its orders, their consequences, and the cycle of the slot if it did not run.
+   */
+  void begin() {
+    if (isNew) {
       Instant now = market.now();
-      mind.beginHolding(lastPrice());
+      beginHolding();
       mind.mark(now, books, lastPrice());
     }
     mind.reopened(market.now());
     new Takeover(setup, policy, books, orders, dispatcher, leaseToken).at(market.now());
-    if (first || books.mustCommit()) {
+    if (isNew || books.mustCommit()) {
       step.commit(Optional.empty());
     }
     settle();
@@ -99,6 +97,22 @@ public final class TradingLane {
     if (slotIsLeft && mind.agent() == AgentState.RUNNING) {
       runCycle(now);
     }
+  }
+
+  void keepHistory() {
+    setup.journal().keepHistory(setup.lane(), market);
+  }
+
+  private void beginHolding() {
+    mind.beginHolding(lastPrice(), books.account().holdBeside(setup.lane().instrument()));
+  }
+
+  Instant now() {
+    return market.now();
+  }
+
+  boolean hasEnded() {
+    return market.state() == FeedState.ENDED;
   }
 
   private boolean isSlot(Instant at) {
@@ -111,10 +125,32 @@ public final class TradingLane {
    * @param max events to take at most
    * @return how many events were taken; fewer than max when the source has no more to tell
    */
-  public int advance(Instant limit, int max) {
+  int advance(Instant limit, int max) {
     List<MarketEvent> events = setup.source().read(limit, max);
     events.forEach(this::take);
     return events.size();
+  }
+
+  /** When the next event is that the source can tell up to a session time; it is not taken yet. */
+  Optional<Instant> next(Instant limit) {
+    if (ahead.isEmpty() && !hasEnded()) {
+      ahead.addAll(setup.source().read(limit, AHEAD_MAX));
+    }
+    return Optional.ofNullable(ahead.peekFirst())
+        .map(MarketEvent::at)
+        .filter(a -> !a.isAfter(limit));
+  }
+
+  /** Takes the event in that {@link #next} told of. */
+  void takeNext() {
+    take(ahead.removeFirst());
+  }
+
+  /** Comes to a minute boundary, if it is not there yet. */
+  void pass(Instant boundary, Instant target) {
+    if (!hasEnded() && market.now().isBefore(boundary)) {
+      minute(boundary, target);
+    }
   }
 
   private void take(MarketEvent event) {
@@ -124,7 +160,7 @@ public final class TradingLane {
     books.addAll(market.apply(event));
     venue.ear().accept(event);
     if (event instanceof MarketEvent.Traded) {
-      mind.beginHolding(lastPrice());
+      beginHolding();
     } else if (event instanceof MarketEvent.Ended) {
       end();
     }
@@ -151,9 +187,11 @@ public final class TradingLane {
     mind.cycleAt(slot);
     Cycle done =
         policy
-            .cycle()
+            .cycle(setup)
             .run(setup.lane(), slot, CycleInputs.SLOT, market, orders.holding(), orders.inputs());
-    mind.equityPoint(slot, books, lastPrice()).ifPresent(books::add);
+    if (account.marksPoint(slot)) {
+      equityPoint(slot).ifPresent(books::add);
+    }
     done.order().ifPresent(order -> books.intend(OrderIntent.of(order, leaseToken)));
     if (done.order().isPresent()) {
       mind.ordered(slot);
@@ -162,8 +200,14 @@ public final class TradingLane {
     settle();
   }
 
+  private Optional<EquityPoint> equityPoint(Instant at) {
+    return books
+        .valuation(at, lastPrice())
+        .flatMap(v -> books.account().hold().map(hold -> new EquityPoint(at, v.equity(), hold)));
+  }
+
   /** Books what the venue reports, keeps protection, closes when flattening, until all is quiet. */
-  private void settle() {
+  void settle() {
     for (int round = 0; round < OrderDesk.ROUNDS_MAX; round++) {
       boolean moved = orders.hear();
       moved |= orders.resolve();
@@ -188,37 +232,21 @@ public final class TradingLane {
     if (mind.agent() == AgentState.ENDED) {
       return;
     }
-    mind.command(AgentState.Command.END, "the recording is over", market.now());
-    mind.equityPoint(market.now(), books, lastPrice()).ifPresent(books::add);
+    if (books.account().hasEnded()) {
+      account.command(AgentState.Command.END, "the recording is over", market.now());
+    }
+    equityPoint(market.now()).ifPresent(books::add);
     step.commit(Optional.empty());
   }
 
-  /**
-   * Carries a command out and commits its effect.
-   *
-   * @return false when the command has no meaning in the present state; nothing was changed
-   */
-  public boolean command(AgentState.Command command, String reason) {
-    if (!mind.command(command, reason, market.now())) {
-      return false;
-    }
+  /** Commits what a command or a new policy changed. */
+  void commit() {
     step.commit(Optional.empty());
-    settle();
-    return true;
   }
 
-  /**
-   * Puts the next version of the policy in force from now on; it is committed before anything is
-   * judged by it.
-   *
-   * @return false when another version came in between; nothing was changed
-   */
-  public boolean adopt(PolicyVersion next) {
-    if (!policy.adopt(next.at(market.now()))) {
-      return false;
-    }
-    step.commit(Optional.empty());
-    return true;
+  /** An admin lifted the halts: the instrument may be traded again. */
+  void lifted() {
+    mind.lifted();
   }
 
   /**
@@ -248,17 +276,8 @@ public final class TradingLane {
     return byHand.judge(asked).record();
   }
 
-  /** Cancels one working entry order; false when there is none of that id. */
-  public boolean cancelEntry(ClientOrderId id) {
-    return cancel(order -> order.id().equals(id)) > 0;
-  }
-
-  /** Cancels working entry orders; protection stays. Returns how many were cancelled. */
-  public int cancelEntries() {
-    return cancel(order -> true);
-  }
-
-  private int cancel(Predicate<Order> which) {
+  /** Cancels working entry orders of which something holds; answers how many. */
+  int cancel(Predicate<Order> which) {
     int before = books.openOrders(Purpose.ENTRY).size();
     books.openOrders(Purpose.ENTRY).stream()
         .filter(o -> o.state().isWorking() && which.test(o))
@@ -270,7 +289,7 @@ public final class TradingLane {
   /** Computes a decision now, as advice; nothing is intended or committed. */
   public DecisionRecord advise(String kind) {
     return policy
-        .cycle()
+        .cycle(setup)
         .run(setup.lane(), market.now(), kind, market, orders.holding(), orders.inputs())
         .record();
   }
@@ -282,7 +301,7 @@ public final class TradingLane {
   /** What the lane is, for views; read on the lane's thread. */
   public LaneView view() {
     return new LaneView(
-        step.status(),
+        books.account().status(setup.lane().instrument()),
         market.state(),
         market.stateReason(),
         market.lastTick(setup.lane().instrument()),
@@ -290,7 +309,7 @@ public final class TradingLane {
         books.openOrders(),
         books.valuation(market.now(), lastPrice()),
         orders.inputs(),
-        mind.holdValue(lastPrice()),
+        books.account().hold(),
         orders.isCovered(),
         market.unfinished(Timeframe.M1),
         market.unfinished(setup.rules().timeframe()),

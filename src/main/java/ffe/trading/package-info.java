@@ -3,12 +3,13 @@
  *
  * <p>Offers: {@link TradingCycle}, the pure step from inputs to a {@link DecisionRecord}; {@link
  * Replay}, which computes a stored record again; {@link Evidence}, a record that carries its
- * candles and is computed again anywhere; {@link TradingLane}, which walks one account and
- * instrument through market time; {@link Dispatcher}, which alone sends; {@link ManualRequest},
- * what a person asks of a lane; {@link PolicyVersion}, what a lane trades by and who changed it;
- * {@link Rejudged}, a stored decision under another policy. Ports: {@link AnalystPanel} (who is
- * asked), {@link CycleJournal} (where everything is committed; whoever looks at commits is a {@link
- * JournalDecorator}), {@link SliceReader} (stored candles).
+ * candles and is computed again anywhere; {@link TradingAccount}, which walks the lanes of an
+ * account, each a {@link TradingLane} of one instrument, through market time over one ledger;
+ * {@link Dispatcher}, which alone sends; {@link ManualRequest}, what a person asks of a lane;
+ * {@link PolicyVersion}, what a lane trades by and who changed it; {@link Rejudged}, a stored
+ * decision under another policy. Ports: {@link AnalystPanel} (who is asked), {@link CycleJournal}
+ * (where everything is committed; whoever looks at commits is a {@link JournalDecorator}), {@link
+ * SliceReader} (stored candles).
  *
  * <p>Rules: R1 A cycle is due when a candle closes in market time. R2 What happened and the intents
  * it leads to are one append, one commit, before anything is sent; the answers are a second append.
@@ -21,7 +22,8 @@
  * again. R8 A person's order is a decision of its own, with a record named by person and key. (why:
  * it replays, and a repeated request finds it in the commit of its intent) R9 A moved stop works
  * before the former one goes. R10 A changed policy is committed with the place in the market from
- * which it judges. (why: who takes over judges the same candles by the same limits)
+ * which it judges. (why: who takes over judges the same candles by the same limits) R11 An append
+ * is one instant of the whole account. (why: what one lane decides depends on the ledger all share)
  *
  * <p>Not here: how analysts run in parallel (adapter.liberty), tables (adapter.store), paper venue
  * (simulation).

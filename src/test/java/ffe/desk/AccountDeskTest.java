@@ -55,20 +55,20 @@ class AccountDeskTest {
     }
   }
 
-  private Engine of(String account) {
+  private Cockpit of(String account) {
     return engines.of(ADMIN.on(Optional.of(account)));
   }
 
   @Test
   void opens_the_configured_account_at_the_first_start_and_speaks_of_it_unasked() {
     assertThat(engines.all()).hasSize(1);
-    assertThat(engines.of(ADMIN).plan()).isEqualTo(EngineBench.PLAN);
+    assertThat(engines.engine(ADMIN).plan()).isEqualTo(EngineBench.PLAN);
     assertThat(book.entries()).hasSize(1);
   }
 
   @Test
   void runs_accounts_side_by_side_each_with_its_own_agent_and_deposit() {
-    desk.open(ADMIN, "second", "kraken", BTC, DEPOSIT);
+    desk.open(ADMIN, "second", "kraken", List.of(BTC), DEPOSIT);
     beats(1);
     of("second").command(AgentState.Command.PAUSE, "test");
 
@@ -81,17 +81,18 @@ class AccountDeskTest {
 
   @Test
   void refuses_a_name_that_was_in_use_or_is_malformed_and_a_source_it_does_not_have() {
-    desk.open(ADMIN, "second", "kraken", BTC, DEPOSIT);
-    assertThatThrownBy(() -> desk.open(ADMIN, "second", "tape", BTC, DEPOSIT))
+    desk.open(ADMIN, "second", "kraken", List.of(BTC), DEPOSIT);
+    assertThatThrownBy(() -> desk.open(ADMIN, "second", "tape", List.of(BTC), DEPOSIT))
         .isInstanceOf(ConflictException.class);
     for (String name : List.of("", "Main", "9", "a b", "x'--", "second-r2", "a".repeat(25))) {
-      assertThatThrownBy(() -> desk.open(ADMIN, name, "tape", BTC, DEPOSIT))
+      assertThatThrownBy(() -> desk.open(ADMIN, name, "tape", List.of(BTC), DEPOSIT))
           .as(name)
           .isInstanceOf(IllegalArgumentException.class);
     }
-    assertThatThrownBy(() -> desk.open(ADMIN, "third", "nyse", BTC, DEPOSIT))
+    assertThatThrownBy(() -> desk.open(ADMIN, "third", "nyse", List.of(BTC), DEPOSIT))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> desk.open(ADMIN, "third", "tape", BTC, Money.of("0.5", Currency.USD)))
+    assertThatThrownBy(
+            () -> desk.open(ADMIN, "third", "tape", List.of(BTC), Money.of("0.5", Currency.USD)))
         .isInstanceOf(IllegalArgumentException.class);
     assertThat(engines.all()).hasSize(2);
   }
@@ -99,7 +100,8 @@ class AccountDeskTest {
   @Test
   void refuses_what_a_source_is_known_not_to_trade_and_takes_what_nobody_knows() {
     for (String pair : List.of("NOWHERE-USD", "OLD-USD")) {
-      assertThatThrownBy(() -> desk.open(ADMIN, "second", "kraken", Instrument.of(pair), DEPOSIT))
+      assertThatThrownBy(
+              () -> desk.open(ADMIN, "second", "kraken", List.of(Instrument.of(pair)), DEPOSIT))
           .as(pair)
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageStartingWith(pair + " on kraken: ");
@@ -108,7 +110,7 @@ class AccountDeskTest {
     listed.bench.later(Duration.ofHours(2));
     listed.kraken.fail("no answer");
     assertThatThrownBy(
-            () -> desk.open(ADMIN, "second", "kraken", Instrument.of("OLD-USD"), DEPOSIT))
+            () -> desk.open(ADMIN, "second", "kraken", List.of(Instrument.of("OLD-USD")), DEPOSIT))
         .as("known from before")
         .isInstanceOf(IllegalArgumentException.class);
 
@@ -116,23 +118,75 @@ class AccountDeskTest {
     silent.kraken.fail("no answer");
     AccountDesk beside =
         new AccountDesk(engines, book, bench.factory, silent.desk, archive(), bench.clock);
-    beside.open(ADMIN, "second", "kraken", BTC, DEPOSIT);
+    beside.open(ADMIN, "second", "kraken", List.of(BTC), DEPOSIT);
     assertThat(engines.all()).hasSize(2);
   }
 
   @Test
   void refuses_more_accounts_than_it_can_hold() {
     for (int i = 1; i < Engines.ACCOUNTS_MAX; i++) {
-      desk.open(ADMIN, "account-" + i, "tape", BTC, DEPOSIT);
+      desk.open(ADMIN, "account-" + i, "tape", List.of(BTC), DEPOSIT);
     }
-    assertThatThrownBy(() -> desk.open(ADMIN, "one-more", "tape", BTC, DEPOSIT))
+    assertThatThrownBy(() -> desk.open(ADMIN, "one-more", "tape", List.of(BTC), DEPOSIT))
         .isInstanceOf(ConflictException.class);
+  }
+
+  private static final Instrument ETH = Instrument.of("ETH-USD");
+
+  @Test
+  void an_instrument_joins_an_account_and_leaves_it_again_over_one_ledger() {
+    beats(1);
+    desk.add(ADMIN, "kraken", ETH);
+    beats(1);
+    Cockpit eth = engines.of(ADMIN.at(Optional.of(ETH)));
+    assertThat(eth.instruments()).containsExactly(BTC, ETH);
+    assertThat(eth.lane().instrument()).isEqualTo(ETH);
+    assertThat(eth.status().instrument()).isEqualTo("ETH-USD");
+    assertThat(eth.status().equity()).contains(EngineBench.PLAN.deposit());
+    assertThat(eth.journaled().events()).as("one deposit").hasSize(1);
+    assertThat(engines.of(ADMIN).lane().instrument()).isEqualTo(BTC);
+    assertThatThrownBy(() -> desk.add(ADMIN, "kraken", ETH))
+        .isInstanceOf(ConflictException.class)
+        .hasMessageContaining("already");
+
+    desk.remove(ADMIN, "kraken", ETH);
+    beats(1);
+    assertThat(engines.of(ADMIN).instruments()).containsExactly(BTC);
+    assertThat(engines.of(ADMIN).status().holder()).isTrue();
+    assertThatThrownBy(() -> engines.of(ADMIN.at(Optional.of(ETH))))
+        .isInstanceOf(UnknownInstrumentException.class)
+        .hasMessage("this account trades BTC-USD");
+    assertThatThrownBy(() -> desk.remove(ADMIN, "kraken", BTC))
+        .isInstanceOf(ConflictException.class)
+        .hasMessageContaining("nothing else");
+    assertThat(noted)
+        .extracting(ControlAction::command)
+        .containsExactly("INSTRUMENT_ADD", "INSTRUMENT_REMOVE");
+    assertThat(bench.counted).containsExactly("kraken");
+  }
+
+  @Test
+  void an_instrument_that_is_held_is_not_removed() {
+    desk.add(ADMIN, "kraken", ETH);
+    beats(1);
+    bench.buy();
+    bench.feed().flat(Duration.ofMinutes(6), "100");
+    beats(1);
+    assertThat(engines.of(ADMIN).positions())
+        .extracting(PositionView::instrument)
+        .containsExactly("ETH-USD");
+    assertThatThrownBy(() -> desk.remove(ADMIN, "kraken", ETH))
+        .isInstanceOf(ConflictException.class)
+        .hasMessageContaining("close it first");
+    beats(1);
+    assertThat(engines.of(ADMIN).instruments()).containsExactly(BTC, ETH);
+    assertThat(engines.of(ADMIN).status().holder()).isTrue();
   }
 
   @Test
   void only_an_admin_opens_or_resets() {
     Actor trader = new Actor("bob", Role.TRADER, "rest");
-    assertThatThrownBy(() -> desk.open(trader, "second", "tape", BTC, DEPOSIT))
+    assertThatThrownBy(() -> desk.open(trader, "second", "tape", List.of(BTC), DEPOSIT))
         .isInstanceOf(ForbiddenException.class);
     assertThatThrownBy(() -> desk.reset(trader, "kraken")).isInstanceOf(ForbiddenException.class);
     assertThat(engines.all()).hasSize(1);
@@ -145,7 +199,7 @@ class AccountDeskTest {
     beats(1);
 
     assertThat(next.plan().name()).isEqualTo("kraken-r2");
-    assertThat(engines.of(ADMIN).plan().name()).isEqualTo("kraken-r2");
+    assertThat(engines.engine(ADMIN).plan().name()).isEqualTo("kraken-r2");
     assertThat(engines.all()).hasSize(1);
     assertThat(of("kraken").journaled().events()).hasSize(1);
     assertThat(of("kraken").status().holder()).isFalse();
@@ -171,7 +225,7 @@ class AccountDeskTest {
     beats(1);
     assertThatThrownBy(() -> desk.reset(ADMIN, "kraken"))
         .isInstanceOf(ConflictException.class)
-        .hasMessageContaining("flatten first");
+        .hasMessageContaining("close it first");
     assertThat(book.entries()).hasSize(1);
     beats(1);
     assertThat(of("kraken").status().holder()).isTrue();
@@ -183,7 +237,7 @@ class AccountDeskTest {
     book.open(other);
     beats(6);
     assertThat(of("other").status().holder()).isTrue();
-    Engine gone = of("other");
+    Engine gone = engines.engine(ADMIN.on(Optional.of("other")));
 
     book.replace(other, other.next());
     beats(6);
@@ -211,7 +265,7 @@ class AccountDeskTest {
 
   @Test
   void gives_every_lease_back_at_its_end() {
-    desk.open(ADMIN, "second", "kraken", BTC, DEPOSIT);
+    desk.open(ADMIN, "second", "kraken", List.of(BTC), DEPOSIT);
     beats(1);
     engines.stop();
     assertThat(bench.releases()).isEqualTo(2);

@@ -6,6 +6,7 @@ import ffe.decision.EnsemblePolicy;
 import ffe.decision.Opinion;
 import ffe.decision.Probability;
 import ffe.decision.VoterWeights;
+import ffe.market.Instrument;
 import ffe.market.Timeframe;
 import ffe.money.Bps;
 import ffe.money.Currency;
@@ -71,6 +72,11 @@ final class EngineBench {
             new Replay(analysts(), "v1", new MemoryJournal()),
             clock,
             () -> {});
+  }
+
+  /** The account seen from its first lane. */
+  Cockpit cockpit() {
+    return engine.seenFrom(Optional.empty());
   }
 
   HandFeed feed() {
@@ -196,8 +202,13 @@ final class EngineBench {
     }
 
     @Override
-    public LaneSetup make(AccountPlan plan) {
-      HandFeed feed = new HandFeed(plan.source());
+    public List<LaneSetup> make(AccountPlan plan) {
+      PaperVenue.Funds funds = new PaperVenue.Funds();
+      return plan.instruments().stream().map(i -> make(plan, i, funds)).toList();
+    }
+
+    private LaneSetup make(AccountPlan plan, Instrument instrument, PaperVenue.Funds funds) {
+      HandFeed feed = new HandFeed(plan.source(), instrument);
       made.add(feed);
       makeFailure.ifPresent(
           e -> {
@@ -205,10 +216,10 @@ final class EngineBench {
           });
       RiskPolicy policy = RiskPolicy.standard();
       return new LaneSetup(
-          new Lane(plan.name(), HandFeed.BTC, plan.source()),
+          new Lane(plan.name(), instrument, plan.source()),
           new Account(plan.name(), Account.Mode.PAPER, feed.spec().venue(), Currency.USD),
           feed,
-          new PaperVenue(feed.spec(), FillModel.KRAKEN),
+          new PaperVenue(feed.spec(), FillModel.KRAKEN, funds),
           List.of("ann", "bob"),
           new SequentialPanel(analysts()),
           RiskBounds.STANDARD,

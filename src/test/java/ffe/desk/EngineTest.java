@@ -29,7 +29,7 @@ class EngineTest {
     bench.beats(1);
 
     assertThat(bench.feed().untold()).isZero();
-    assertThat(engine.status().marketNow()).isEqualTo(HandFeed.START.plusSeconds(170));
+    assertThat(bench.cockpit().status().marketNow()).isEqualTo(HandFeed.START.plusSeconds(170));
   }
 
   @Test
@@ -39,11 +39,11 @@ class EngineTest {
 
     assertThat(bench.made).hasSize(1);
     assertThat(bench.looksAtTheLease()).isEqualTo(60);
-    assertThat(engine.status().holder()).isFalse();
+    assertThat(bench.cockpit().status().holder()).isFalse();
 
     bench.otherServerTrades(false);
     bench.beats(1);
-    assertThat(engine.status().holder()).isTrue();
+    assertThat(bench.cockpit().status().holder()).isTrue();
     assertThat(bench.made).hasSize(1);
   }
 
@@ -65,7 +65,7 @@ class EngineTest {
 
     bench.recover();
     bench.beats(30);
-    assertThat(engine.status().holder()).isTrue();
+    assertThat(bench.cockpit().status().holder()).isTrue();
     assertThat(engine.trouble()).isEmpty();
   }
 
@@ -101,22 +101,22 @@ class EngineTest {
     HandFeed first = bench.feed();
     bench.failToAppend(new IllegalArgumentException("cannot execute INSERT, 25006"));
 
-    assertThatThrownBy(() -> engine.command(AgentState.Command.HALT, "test"))
+    assertThatThrownBy(() -> bench.cockpit().command(AgentState.Command.HALT, "test"))
         .hasMessageContaining("25006");
 
     assertThat(first.isClosed()).isTrue();
     assertThat(engine.trouble()).contains("25006");
     bench.recover();
     bench.beats(1);
-    assertThat(engine.status().agent()).isEqualTo(AgentState.RUNNING);
-    engine.command(AgentState.Command.HALT, "test");
-    assertThat(engine.status().agent()).isEqualTo(AgentState.HALTED);
+    assertThat(bench.cockpit().status().agent()).isEqualTo(AgentState.RUNNING);
+    bench.cockpit().command(AgentState.Command.HALT, "test");
+    assertThat(bench.cockpit().status().agent()).isEqualTo(AgentState.HALTED);
   }
 
   @Test
   void keeps_the_lane_when_a_command_is_refused() {
     bench.beats(1);
-    assertThatThrownBy(() -> engine.command(AgentState.Command.LIFT, "test"))
+    assertThatThrownBy(() -> bench.cockpit().command(AgentState.Command.LIFT, "test"))
         .isInstanceOf(ConflictException.class);
     assertThat(bench.feed().isClosed()).isFalse();
     assertThat(engine.trouble()).isEmpty();
@@ -128,17 +128,17 @@ class EngineTest {
     bench.buy();
     bench.feed().flat(Duration.ofMinutes(6), "100");
     bench.beats(1);
-    assertThat(engine.positions()).hasSize(1);
+    assertThat(bench.cockpit().positions()).hasSize(1);
     AtomicInteger archived = new AtomicInteger();
 
     assertThatThrownBy(() -> engine.retire(archived::incrementAndGet))
         .isInstanceOf(ConflictException.class)
-        .hasMessageContaining("flatten first");
+        .hasMessageContaining("close it first");
 
     assertThat(archived).hasValue(0);
     assertThat(bench.feed().isClosed()).isFalse();
     bench.beats(1);
-    assertThat(engine.status().holder()).isTrue();
+    assertThat(bench.cockpit().status().holder()).isTrue();
   }
 
   @Test
@@ -153,7 +153,7 @@ class EngineTest {
         .hasMessageContaining("gone");
     bench.beats(1);
     assertThat(engine.trouble()).isEmpty();
-    assertThat(engine.status().holder()).isTrue();
+    assertThat(bench.cockpit().status().holder()).isTrue();
   }
 
   @Test

@@ -26,16 +26,9 @@ final class HandFeed implements MarketSource {
 
   static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
   static final Instrument BTC = Instrument.of("BTC-USD");
-  private static final InstrumentSpec SPEC =
-      new InstrumentSpec(
-          new Venue("KRAKEN"),
-          BTC,
-          Price.of("0.01"),
-          Quantity.of("0.0001"),
-          Quantity.of("0.001"),
-          Money.of("5", Currency.USD));
 
   private final String id;
+  private final InstrumentSpec spec;
   private final Deque<MarketEvent> events = new ArrayDeque<>();
   private SourcePosition position = new SourcePosition(0, START);
   private Optional<RuntimeException> failure = Optional.empty();
@@ -43,7 +36,22 @@ final class HandFeed implements MarketSource {
   private boolean isClosed;
 
   HandFeed(String id) {
+    this(id, BTC);
+  }
+
+  HandFeed(String id, Instrument instrument) {
     this.id = id;
+    this.spec = spec(instrument);
+  }
+
+  private static InstrumentSpec spec(Instrument instrument) {
+    return new InstrumentSpec(
+        new Venue("KRAKEN"),
+        instrument,
+        Price.of("0.01"),
+        Quantity.of("0.0001"),
+        Quantity.of("0.001"),
+        Money.of("5", Currency.USD));
   }
 
   /** A trade every ten seconds for a while, from where the feed stands. */
@@ -85,13 +93,13 @@ final class HandFeed implements MarketSource {
 
   @Override
   public InstrumentSpec spec() {
-    return SPEC;
+    return spec;
   }
 
   @Override
   public MarketBook open(Optional<SourcePosition> resumeAfter) {
     position = resumeAfter.orElse(position);
-    return new MarketBook(BTC, position.time(), new TreeMap<>());
+    return new MarketBook(spec.instrument(), position.time(), new TreeMap<>());
   }
 
   @Override

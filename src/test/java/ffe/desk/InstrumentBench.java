@@ -74,7 +74,7 @@ final class InstrumentBench {
             new Class<?>[] {LaneFactory.class},
             (self, method, args) -> {
               if (method.getName().equals("check")
-                  && !((AccountPlan) args[0]).instrument().quote().code().equals("USD")) {
+                  && !((AccountPlan) args[0]).deposit().currency().code().equals("USD")) {
                 throw new IllegalArgumentException("only pairs in USD");
               }
               return method.invoke(real, args);

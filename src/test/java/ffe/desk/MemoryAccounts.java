@@ -1,9 +1,12 @@
 package ffe.desk;
 
+import ffe.market.Instrument;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /** Accounts in memory. */
 public final class MemoryAccounts implements AccountBook {
@@ -39,6 +42,29 @@ public final class MemoryAccounts implements AccountBook {
       return false;
     }
     return entries.add(new Entry(plan, HandFeed.START, Optional.empty()));
+  }
+
+  @Override
+  public boolean add(String account, Instrument instrument) {
+    return change(account, plan -> !plan.trades(instrument), plan -> plan.with(instrument));
+  }
+
+  @Override
+  public boolean remove(String account, Instrument instrument) {
+    return change(account, plan -> plan.trades(instrument), plan -> plan.without(instrument));
+  }
+
+  private boolean change(
+      String account, Predicate<AccountPlan> may, UnaryOperator<AccountPlan> change) {
+    answer();
+    for (int i = 0; i < entries.size(); i++) {
+      Entry entry = entries.get(i);
+      if (entry.isOpen() && entry.plan().name().equals(account) && may.test(entry.plan())) {
+        entries.set(i, new Entry(change.apply(entry.plan()), entry.openedAt(), Optional.empty()));
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 @Tag("unit")
 class ReplaysTest {
 
-  private final Cockpit cockpit = new EngineBench().engine;
+  private final Cockpit cockpit = new EngineBench().cockpit();
 
   @Test
   void answers_other_version_for_a_record_in_a_form_it_cannot_read() {

@@ -34,7 +34,7 @@ class RiskDeskTest {
   private final EngineBench bench = new EngineBench();
   private final List<ControlAction> noted = new ArrayList<>();
   private final RiskDesk desk =
-      new RiskDesk(new One(bench.engine), new Kept(), archive(), bench.clock);
+      new RiskDesk(new One(bench.cockpit()), new Kept(), archive(), bench.clock);
 
   /** The one engine there is. */
   private record One(Cockpit cockpit) implements Cockpits {
@@ -116,12 +116,12 @@ class RiskDeskTest {
     PolicyView after = desk.change(ADMIN, proposal(1, "confidence_min", "95"));
     assertThat(after.values()).containsEntry("confidence_min", "95");
     assertThat(after.version().by()).isEqualTo("ann");
-    assertThat(bench.engine.view().orElseThrow().policy()).isEqualTo(after.version());
+    assertThat(bench.cockpit().view().orElseThrow().policy()).isEqualTo(after.version());
     assertThat(bench.journal("kraken").policies()).hasSize(2);
     assertThat(noted).hasSize(1);
     assertThat(noted.get(0).command()).isEqualTo("POLICY_CHANGE");
     assertThat(noted.get(0).effect()).isEqualTo("version 2: confidence_min 60 -> 95; calmer");
-    assertThat(bench.engine.status().agent()).isEqualTo(AgentState.RUNNING);
+    assertThat(bench.cockpit().status().agent()).isEqualTo(AgentState.RUNNING);
   }
 
   @Test

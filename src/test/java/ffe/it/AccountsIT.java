@@ -101,6 +101,22 @@ class AccountsIT {
   }
 
   @Test
+  void an_instrument_the_source_does_not_have_is_not_added_and_the_last_one_not_removed() {
+    String path = "/api/v1/accounts/main/instruments/";
+    HttpResponse<String> added = ServerUnderTest.asAdmin("PUT", path + "ETH-USD");
+    assertThat(added.statusCode()).as(added.body()).isEqualTo(422);
+    assertThat(added.body()).contains("the tape has BTC-USD only");
+    assertThat(ServerUnderTest.asAdmin("PUT", path + "BTC-USD").statusCode()).isEqualTo(409);
+    assertThat(ServerUnderTest.asAdmin("PUT", path + "x").statusCode()).isEqualTo(422);
+    HttpResponse<String> last = ServerUnderTest.asAdmin("DELETE", path + "BTC-USD");
+    assertThat(last.statusCode()).as(last.body()).isEqualTo(409);
+    assertThat(last.body()).contains("LAST_INSTRUMENT");
+    assertThat(ServerUnderTest.asAdmin("DELETE", path + "ETH-USD").statusCode()).isEqualTo(422);
+    assertThat(Books.get("/api/v1/bot/config").getJsonArray("watchlist").toString())
+        .isEqualTo("[\"BTC-USD\"]");
+  }
+
+  @Test
   void an_unknown_account_is_named_as_such_everywhere() {
     for (String path :
         List.of("/api/v1/status", "/api/v1/fills", "/api/v1/decisions", "/api/bot/status")) {

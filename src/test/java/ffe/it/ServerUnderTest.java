@@ -80,6 +80,15 @@ public final class ServerUnderTest {
             .POST(HttpRequest.BodyPublishers.ofString(json)));
   }
 
+  /** With the admin's key and no body. */
+  public static HttpResponse<String> asAdmin(String method, String path) {
+    return send(
+        request(path)
+            .header("Authorization", "Bearer " + adminKey())
+            .header("Content-Type", "application/json")
+            .method(method, HttpRequest.BodyPublishers.noBody()));
+  }
+
   public static HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create(base() + path)).timeout(LIMIT);
   }

@@ -13,7 +13,6 @@ import ffe.trading.Evidence;
 import ffe.trading.LaneSetup;
 import ffe.trading.Replay.Answer;
 import ffe.trading.SequentialPanel;
-import ffe.trading.TradingLane;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
@@ -179,7 +178,7 @@ class EvidenceTest {
     MemoryJournal journal = new MemoryJournal();
     LaneSetup all =
         GoldenSession.setup(source, new PaperVenue(source.spec(), FillModel.KRAKEN), journal);
-    TradingLane.open(
+    OnlyLane.open(
             new LaneSetup(
                 all.lane(),
                 all.account(),

@@ -22,7 +22,7 @@ import ffe.trading.DecisionRecord;
 import ffe.trading.Lane;
 import ffe.trading.LaneSetup;
 import ffe.trading.SequentialPanel;
-import ffe.trading.TradingLane;
+import ffe.trading.TradingAccount;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -51,12 +51,12 @@ final class GoldenSession {
   private final TapeSource source = TapeSource.bundled();
   final MemoryJournal journal = new MemoryJournal();
   private final LaneSetup setup;
-  private TradingLane lane;
+  private TradingAccount lane;
   private long token = 1;
 
   GoldenSession() {
     setup = setup(source, new PaperVenue(source.spec(), FillModel.KRAKEN), journal);
-    lane = TradingLane.open(setup, token);
+    lane = OnlyLane.open(setup, token);
   }
 
   static LaneSetup setup(TapeSource source, LaneSetup.VenueFactory venue, CycleJournal journal) {
@@ -81,14 +81,14 @@ final class GoldenSession {
   /** Goes on as a server does that takes over: from the journal alone. */
   void restart() {
     token++;
-    lane = TradingLane.open(setup, token);
+    lane = OnlyLane.open(setup, token);
   }
 
   boolean ended() {
-    return lane.view().status().agent() == AgentState.ENDED;
+    return OnlyLane.view(lane).status().agent() == AgentState.ENDED;
   }
 
-  TradingLane lane() {
+  TradingAccount lane() {
     return lane;
   }
 

@@ -19,7 +19,7 @@ import ffe.trading.JournalDecorator;
 import ffe.trading.Lane;
 import ffe.trading.LaneAppend;
 import ffe.trading.LaneSetup;
-import ffe.trading.TradingLane;
+import ffe.trading.TradingAccount;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -70,8 +70,8 @@ class KilledSessionTest {
       steps.add(what);
     }
 
-    TradingLane run(long token) {
-      TradingLane lane = TradingLane.open(GoldenSession.setup(SOURCE, this, this), token);
+    TradingAccount run(long token) {
+      TradingAccount lane = OnlyLane.open(GoldenSession.setup(SOURCE, this, this), token);
       int max = 10_000;
       while (lane.advance(END, max) == max) {
         // on to the end
@@ -79,7 +79,7 @@ class KilledSessionTest {
       return lane;
     }
 
-    List<String> left(TradingLane lane) {
+    List<String> left(TradingAccount lane) {
       List<String> out = new ArrayList<>();
       out.addAll(journal.orders().stream().map(Canon::write).toList());
       out.addAll(journal.decisions().stream().map(Canon::write).toList());
@@ -87,9 +87,9 @@ class KilledSessionTest {
       out.addAll(journal.entries().stream().map(Canon::write).toList());
       out.addAll(journal.roundTrips().stream().map(Canon::write).toList());
       out.addAll(journal.equity().stream().map(Canon::write).toList());
-      out.add(Canon.write(lane.view().status()));
-      out.add(Canon.write(lane.view().ledger().state()));
-      out.add(lane.view().openOrders().toString());
+      out.add(Canon.write(OnlyLane.view(lane).status()));
+      out.add(Canon.write(OnlyLane.view(lane).ledger().state()));
+      out.add(OnlyLane.view(lane).openOrders().toString());
       return out;
     }
 

@@ -9,7 +9,7 @@ import ffe.trading.LaneSetup;
 import ffe.trading.PolicyVersion;
 import ffe.trading.Rejudged;
 import ffe.trading.Replay;
-import ffe.trading.TradingLane;
+import ffe.trading.TradingAccount;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -37,13 +37,13 @@ class PolicySessionTest {
     killed = run(true);
   }
 
-  private static TradingLane lane(MemoryJournal journal, long token) {
+  private static TradingAccount lane(MemoryJournal journal, long token) {
     LaneSetup setup =
         GoldenSession.setup(SOURCE, new PaperVenue(SOURCE.spec(), FillModel.KRAKEN), journal);
-    return TradingLane.open(setup, token);
+    return OnlyLane.open(setup, token);
   }
 
-  private static void go(TradingLane lane, Instant until) {
+  private static void go(TradingAccount lane, Instant until) {
     int max = 10_000;
     while (lane.advance(until, max) == max) {
       // on to that instant
@@ -53,9 +53,9 @@ class PolicySessionTest {
   /** A crash is a lane that is dropped and opened again from its journal. */
   private static MemoryJournal run(boolean crashes) {
     MemoryJournal journal = new MemoryJournal();
-    TradingLane lane = lane(journal, 1);
+    TradingAccount lane = lane(journal, 1);
     go(lane, CHANGE);
-    PolicyVersion now = lane.view().policy();
+    PolicyVersion now = OnlyLane.view(lane).policy();
     LaneSetup setup =
         GoldenSession.setup(SOURCE, new PaperVenue(SOURCE.spec(), FillModel.KRAKEN), journal);
     PolicyVersion next = now.next(OTHER, CHANGE, "ann", "calmer", setup.frame());

@@ -81,11 +81,11 @@ class SessionTest {
 
   @Test
   void the_books_are_the_sum_of_their_events_and_end_with_the_last_point_of_equity() {
-    Account account = whole.lane().view().ledger().account();
+    Account account = OnlyLane.view(whole.lane()).ledger().account();
     Ledger again = Ledger.replay(account, whole.journal.events());
-    assertThat(again.state()).isEqualTo(whole.lane().view().ledger().state());
+    assertThat(again.state()).isEqualTo(OnlyLane.view(whole.lane()).ledger().state());
     assertThat(whole.journal.equity().get(whole.journal.equity().size() - 1).equity())
-        .isEqualTo(whole.lane().view().valuation().orElseThrow().equity());
+        .isEqualTo(OnlyLane.view(whole.lane()).valuation().orElseThrow().equity());
   }
 
   @Test

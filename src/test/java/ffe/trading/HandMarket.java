@@ -25,16 +25,10 @@ final class HandMarket implements MarketSource {
 
   static final Instant START = Instant.parse("2024-01-08T00:00:00Z");
   static final Instrument BTC = Instrument.of("BTC-USD");
-  static final InstrumentSpec SPEC =
-      new InstrumentSpec(
-          new Venue("KRAKEN"),
-          BTC,
-          Price.of("0.01"),
-          Quantity.of("0.0001"),
-          Quantity.of("0.001"),
-          Money.of("5", Currency.USD));
+  static final InstrumentSpec SPEC = spec(BTC);
 
   private final boolean recorded;
+  private InstrumentSpec spec = SPEC;
   private final List<MarketEvent> events = new ArrayList<>();
   private long ticks;
   private int next;
@@ -44,6 +38,22 @@ final class HandMarket implements MarketSource {
 
   private HandMarket(boolean recorded) {
     this.recorded = recorded;
+  }
+
+  private static InstrumentSpec spec(Instrument instrument) {
+    return new InstrumentSpec(
+        new Venue("KRAKEN"),
+        instrument,
+        Price.of("0.01"),
+        Quantity.of("0.0001"),
+        Quantity.of("0.001"),
+        Money.of("5", Currency.USD));
+  }
+
+  /** Of another instrument than BTC-USD. */
+  HandMarket of(Instrument other) {
+    spec = spec(other);
+    return this;
   }
 
   static HandMarket recording() {
@@ -114,13 +124,13 @@ final class HandMarket implements MarketSource {
 
   @Override
   public InstrumentSpec spec() {
-    return SPEC;
+    return spec;
   }
 
   @Override
   public MarketBook open(Optional<SourcePosition> resumeAfter) {
     position = resumeAfter.orElse(new SourcePosition(0, START));
-    MarketBook book = new MarketBook(BTC, START, new TreeMap<>());
+    MarketBook book = new MarketBook(spec.instrument(), START, new TreeMap<>());
     next = 0;
     while (next < events.size() && wasTold(events.get(next))) {
       book.apply(events.get(next));

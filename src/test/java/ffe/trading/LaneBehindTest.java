@@ -52,7 +52,7 @@ class LaneBehindTest {
     assertThat(rig.held().isZero()).isFalse();
     market.behind(() -> Duration.ofMinutes(2));
 
-    rig.lane().command(AgentState.Command.FLATTEN, "test");
+    rig.account().command(AgentState.Command.FLATTEN, "test");
     rig.to("12:00");
 
     assertThat(rig.held().isZero()).isTrue();

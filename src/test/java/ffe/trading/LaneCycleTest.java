@@ -55,9 +55,9 @@ class LaneCycleTest {
   @Test
   void decides_nothing_while_paused_and_makes_up_for_nothing_afterwards() {
     Rig rig = Rig.over(quiet(HandMarket.recording())).say("20:00", Action.BUY).open().to("7:00");
-    assertThat(rig.lane().command(Command.PAUSE, "lunch")).isTrue();
+    assertThat(rig.account().command(Command.PAUSE, "lunch")).isTrue();
     rig.to("31:00");
-    assertThat(rig.lane().command(Command.RESUME, "back")).isTrue();
+    assertThat(rig.account().command(Command.RESUME, "back")).isTrue();
     assertThat(slots(rig)).containsExactly(at("5:00"));
     rig.to("41:00");
     assertThat(slots(rig)).containsExactly(at("5:00"), at("35:00"), at("40:00"));
@@ -67,12 +67,12 @@ class LaneCycleTest {
   @Test
   void decides_nothing_while_stopped_even_after_a_restart() {
     Rig rig = Rig.over(quiet(HandMarket.recording())).open().to("7:00");
-    assertThat(rig.lane().command(Command.STOP, "enough")).isTrue();
+    assertThat(rig.account().command(Command.STOP, "enough")).isTrue();
     rig.to("12:00").reopen().to("22:00");
     assertThat(rig.agent()).isEqualTo(AgentState.STOPPED);
     assertThat(rig.lane().view().status().agentReason()).isEqualTo("enough");
     assertThat(slots(rig)).containsExactly(at("5:00"));
-    assertThat(rig.lane().command(Command.START, "again")).isTrue();
+    assertThat(rig.account().command(Command.START, "again")).isTrue();
     rig.to("26:00");
     assertThat(slots(rig)).containsExactly(at("5:00"), at("25:00"));
   }
@@ -80,7 +80,7 @@ class LaneCycleTest {
   @Test
   void a_paused_lane_still_keeps_its_place_candles_and_equity_limits() {
     Rig rig = Rig.over(quiet(HandMarket.recording())).open().to("7:00");
-    assertThat(rig.lane().command(Command.PAUSE, "lunch")).isTrue();
+    assertThat(rig.account().command(Command.PAUSE, "lunch")).isTrue();
     rig.to("23:00");
     LaneAppend last = rig.journal.appends().get(rig.journal.appends().size() - 1);
     assertThat(last.position().time()).isEqualTo(at("20:00"));
@@ -91,13 +91,13 @@ class LaneCycleTest {
   @Test
   void a_recording_waits_for_every_slot_but_a_late_live_feed_decides_the_newest_only() {
     Rig tape = Rig.over(HandMarket.recording().tick("0:10", "100")).open();
-    tape.lane().advance(at("1:00"), 100);
-    tape.lane().advance(at("31:00"), 100);
+    tape.account().advance(at("1:00"), 100);
+    tape.account().advance(at("31:00"), 100);
     assertThat(slots(tape)).hasSize(6);
 
     Rig live = Rig.over(HandMarket.feed().tick("0:10", "100")).open();
-    live.lane().advance(at("1:00"), 100);
-    live.lane().advance(at("31:00"), 100);
+    live.account().advance(at("1:00"), 100);
+    live.account().advance(at("31:00"), 100);
     assertThat(slots(live)).containsExactly(at("30:00"));
   }
 
@@ -126,10 +126,10 @@ class LaneCycleTest {
     assertThat(rig.lane().view().feed()).isEqualTo(FeedState.ENDED);
     assertThat(slots(rig)).containsExactly(at("5:00"));
     for (Command command : List.of(Command.START, Command.RESUME, Command.LIFT, Command.FLATTEN)) {
-      assertThat(rig.lane().command(command, "again")).as(command.name()).isFalse();
+      assertThat(rig.account().command(command, "again")).as(command.name()).isFalse();
     }
     int appends = rig.journal.appends().size();
-    assertThat(rig.lane().advance(Rig.FAR.plusSeconds(900), 100)).isZero();
+    assertThat(rig.account().advance(Rig.FAR.plusSeconds(900), 100)).isZero();
     assertThat(rig.journal.appends()).hasSize(appends);
   }
 

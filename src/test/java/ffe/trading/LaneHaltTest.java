@@ -74,10 +74,10 @@ class LaneHaltTest {
     assertThat(rig.agent()).isEqualTo(AgentState.HALTED);
     assertThat(rig.lane().view().status().agentReason()).startsWith("DRAWDOWN_HALT");
     assertThat(rig.lane().view().isCovered()).isTrue();
-    assertThat(rig.lane().command(Command.START, "not yet")).isFalse();
-    assertThat(rig.lane().command(Command.LIFT, "seen")).isTrue();
+    assertThat(rig.account().command(Command.START, "not yet")).isFalse();
+    assertThat(rig.account().command(Command.LIFT, "seen")).isTrue();
     assertThat(rig.lane().view().status().risk().killSwitch().isHalted(at("7:00"))).isFalse();
-    assertThat(rig.lane().command(Command.START, "on")).isTrue();
+    assertThat(rig.account().command(Command.START, "on")).isTrue();
     rig.to("10:00");
     assertThat(rig.agent()).as("the peak starts anew").isEqualTo(AgentState.RUNNING);
     assertThat(rig.decision("10:00").reason()).isNotEqualTo("HALTED");
@@ -93,7 +93,7 @@ class LaneHaltTest {
   @Test
   void flat_and_halted_are_committed_at_the_fill_that_closed_all() {
     Rig rig = fallen().open().to("5:30");
-    assertThat(rig.lane().command(Command.FLATTEN, "out")).isTrue();
+    assertThat(rig.account().command(Command.FLATTEN, "out")).isTrue();
     rig.to("5:50");
     assertThat(rig.agent()).isEqualTo(AgentState.HALTED);
     assertThat(keptAgent(rig)).isEqualTo(AgentState.HALTED);
@@ -137,7 +137,7 @@ class LaneHaltTest {
     assertThat(rig.held()).isEqualTo(Quantity.of("5"));
     assertThat(rig.states(Purpose.ENTRY)).containsExactly(OrderState.CANCELLED);
     assertThat(rig.lane().view().isCovered()).isTrue();
-    rig.lane().command(Command.FLATTEN, "out");
+    rig.account().command(Command.FLATTEN, "out");
     rig.to("8:00");
     assertThat(rig.agent()).isEqualTo(AgentState.HALTED);
     Books.assertSound(rig);

@@ -67,9 +67,9 @@ class LaneOrdersTest {
   @Test
   void the_intent_is_committed_claimed_sent_and_its_answer_committed_in_this_order() {
     Rig rig = Rig.over(flat()).say("5:00", Action.BUY).open();
-    rig.lane().advance(at("4:59"), 1_000);
+    rig.account().advance(at("4:59"), 1_000);
     rig.steps.forget();
-    rig.lane().advance(at("5:00"), 1_000);
+    rig.account().advance(at("5:00"), 1_000);
     assertThat(rig.steps.done())
         .containsExactly(
             "append intents[ENTRY] orders[ENTRY=INTENDED]",
@@ -195,7 +195,7 @@ class LaneOrdersTest {
     assertThat(rig.agent()).isEqualTo(AgentState.HALTED);
     rig.to("11:00");
     assertThat(rig.orders(Purpose.ENTRY)).hasSize(1);
-    assertThat(rig.lane().command(Command.LIFT, "seen")).isTrue();
+    assertThat(rig.account().command(Command.LIFT, "seen")).isTrue();
     assertThat(rig.lane().view().status().blocked()).isEmpty();
   }
 
@@ -220,10 +220,10 @@ class LaneOrdersTest {
     market.tick("5:10", "100").tick("5:10", "100").flat("5:11", "6:00", "100");
     Rig rig = Rig.over(market).say("5:00", Action.BUY).open().to("5:09");
     rig.venue.answers(Purpose.PROTECTION, Manner.REFUSES);
-    assertThat(rig.lane().advance(at("5:10"), 1)).isEqualTo(1);
+    assertThat(rig.account().advance(at("5:10"), 1)).isEqualTo(1);
     assertThat(rig.states(Purpose.PROTECTION)).containsExactly(OrderState.REJECTED);
     rig.reopen();
-    assertThat(rig.lane().advance(at("5:10"), 1)).isEqualTo(1);
+    assertThat(rig.account().advance(at("5:10"), 1)).isEqualTo(1);
     assertThat(rig.states(Purpose.PROTECTION)).containsExactly(OrderState.REJECTED);
     rig.venue.answers(Purpose.PROTECTION, Manner.ACCEPTS);
     rig.to("5:20");
@@ -261,8 +261,8 @@ class LaneOrdersTest {
     market.tick(at("5:10"), "100", "10").tick(at("6:30"), "100", "10");
     Rig rig = Rig.over(market, Rig.HALVES).say("5:00", Action.BUY).open().to("6:00");
     assertThat(rig.states(Purpose.ENTRY)).containsExactly(OrderState.PARTIALLY_FILLED);
-    assertThat(rig.lane().cancelEntries()).isEqualTo(1);
-    assertThat(rig.lane().cancelEntries()).isZero();
+    assertThat(rig.account().cancelEntries()).isEqualTo(1);
+    assertThat(rig.account().cancelEntries()).isZero();
     rig.to("7:00");
     assertThat(rig.states(Purpose.ENTRY)).containsExactly(OrderState.CANCELLED);
     assertThat(rig.held()).isEqualTo(Quantity.of("5"));

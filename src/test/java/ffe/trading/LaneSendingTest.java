@@ -299,7 +299,7 @@ class LaneSendingTest {
     assertThat(rig.states(Purpose.EXIT)).containsExactly(OrderState.UNKNOWN);
     assertThat(rig.decision("15:00").reason()).isEqualTo("EXCEEDS_HOLDING");
     assertThat(rig.decision("20:00").reason()).isEqualTo("EXCEEDS_HOLDING");
-    rig.lane().command(AgentState.Command.FLATTEN, "out");
+    rig.account().command(AgentState.Command.FLATTEN, "out");
     rig.to("22:00");
     assertThat(rig.orders(Purpose.FLATTEN)).isEmpty();
     rig.venue.reachable(true);
@@ -316,7 +316,7 @@ class LaneSendingTest {
     Rig rig = Rig.over(HandMarket.recording().flat("0:10", "30:00", "100"));
     rig.say("5:00", Action.BUY).say("10:00", Action.SELL).open().to("10:00");
     assertThat(rig.states(Purpose.EXIT)).containsExactly(OrderState.WORKING);
-    rig.lane().command(AgentState.Command.FLATTEN, "out");
+    rig.account().command(AgentState.Command.FLATTEN, "out");
     rig.to("11:00");
     assertThat(rig.orders(Purpose.FLATTEN)).isEmpty();
     assertThat(rig.states(Purpose.EXIT)).containsExactly(OrderState.FILLED);

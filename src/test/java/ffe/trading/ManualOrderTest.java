@@ -191,7 +191,7 @@ class ManualOrderTest {
             "HALTED",
             buy("k1", "5"),
             rig -> {
-              rig.lane().command(Command.HALT, "stop");
+              rig.account().command(Command.HALT, "stop");
               return rig;
             }));
   }

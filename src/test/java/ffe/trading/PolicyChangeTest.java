@@ -56,7 +56,7 @@ class PolicyChangeTest {
   @Test
   void judges_from_the_next_cycle_on_and_is_named_in_its_record() {
     Rig rig = late().to("7:00");
-    assertThat(rig.lane().adopt(next(rig, Map.of("confidence_min", "100")))).isTrue();
+    assertThat(rig.account().adopt(next(rig, Map.of("confidence_min", "100")))).isTrue();
     rig.to("16:00");
     assertThat(policyOf(rig, "5:00")).isEqualTo("standard-1");
     assertThat(policyOf(rig, "10:00")).isEqualTo("v2");
@@ -69,7 +69,7 @@ class PolicyChangeTest {
   @Test
   void is_committed_with_the_place_in_the_market_where_it_began() {
     Rig rig = rig().to("7:00");
-    rig.lane().adopt(next(rig, Map.of("confidence_min", "90")));
+    rig.account().adopt(next(rig, Map.of("confidence_min", "90")));
     LaneAppend last = rig.journal.appends().get(rig.journal.appends().size() - 1);
     PolicyVersion kept = last.policy().orElseThrow();
     assertThat(kept.number()).isEqualTo(2);
@@ -83,7 +83,7 @@ class PolicyChangeTest {
   void is_in_force_again_after_a_crash() {
     assertThat(late().to("16:00").decision("15:00").result()).isEqualTo(Result.ORDERED);
     Rig rig = late().to("7:00");
-    rig.lane().adopt(next(rig, Map.of("confidence_min", "100", "quorum", "1")));
+    rig.account().adopt(next(rig, Map.of("confidence_min", "100", "quorum", "1")));
     rig.reopen().to("16:00");
     assertThat(rig.lane().view().policy().number()).isEqualTo(2);
     assertThat(rig.decision("15:00").reason()).isEqualTo("CONFIDENCE_TOO_LOW");
@@ -96,9 +96,9 @@ class PolicyChangeTest {
     Rig rig = rig().to("7:00");
     PolicyVersion ours = next(rig, Map.of("confidence_min", "70"));
     PolicyVersion theirs = next(rig, Map.of("confidence_min", "80"));
-    assertThat(rig.lane().adopt(ours)).isTrue();
+    assertThat(rig.account().adopt(ours)).isTrue();
     int before = rig.journal.appends().size();
-    assertThat(rig.lane().adopt(theirs)).isFalse();
+    assertThat(rig.account().adopt(theirs)).isFalse();
     assertThat(rig.journal.appends()).hasSize(before);
     assertThat(rig.lane().view().policy().policy()).isEqualTo(ours.policy());
   }
@@ -106,7 +106,7 @@ class PolicyChangeTest {
   @Test
   void weights_and_quorum_count_opinions_from_the_next_cycle_on() {
     Rig rig = rig().to("7:00");
-    rig.lane().adopt(next(rig, Map.of("weight.ann", "2.5", "quorum", "1")));
+    rig.account().adopt(next(rig, Map.of("weight.ann", "2.5", "quorum", "1")));
     rig.to("11:00");
     CycleInputs inputs = rig.decision("10:00").inputs();
     assertThat(inputs.weights().of("ann")).isEqualTo(2.5);
@@ -117,7 +117,7 @@ class PolicyChangeTest {
   @Test
   void hard_limits_that_were_tightened_make_a_version_of_their_own_at_the_start() {
     Rig rig = rig().to("7:00");
-    rig.lane().adopt(next(rig, Map.of("risk_per_trade_max", "2")));
+    rig.account().adopt(next(rig, Map.of("risk_per_trade_max", "2")));
     rig.bounds(RiskBounds.of(Map.of("risk_per_trade_max", "1.5"))).reopen();
     PolicyVersion now = rig.lane().view().policy();
     assertThat(now.number()).isEqualTo(3);
@@ -172,7 +172,7 @@ class PolicyChangeTest {
   @Test
   void what_was_denied_is_allowed_under_a_looser_policy() {
     Rig rig = rig();
-    rig.lane().adopt(next(rig, Map.of("confidence_min", "100")));
+    rig.account().adopt(next(rig, Map.of("confidence_min", "100")));
     rig.to("7:00");
     DecisionRecord denied = rig.decision("5:00");
     assertThat(denied.result()).isEqualTo(Result.DENIED);

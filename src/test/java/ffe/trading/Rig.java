@@ -75,7 +75,7 @@ final class Rig {
   private final SortedMap<String, String> silent = new TreeMap<>();
   private double stopDistance = 0.01;
   private RiskBounds bounds = WIDE;
-  private Optional<TradingLane> lane = Optional.empty();
+  private Optional<TradingAccount> account = Optional.empty();
 
   private Rig(HandMarket market, FillModel model, boolean remembers, RiskPolicy policy) {
     this.market = market;
@@ -164,7 +164,7 @@ final class Rig {
 
   /** As the server that holds the lease now. */
   Rig open() {
-    lane = Optional.of(TradingLane.open(setup(), journal.token()));
+    account = Optional.of(TradingAccount.open(List.of(setup()), journal.token()));
     return this;
   }
 
@@ -174,8 +174,12 @@ final class Rig {
     return open();
   }
 
+  TradingAccount account() {
+    return account.orElseThrow();
+  }
+
   TradingLane lane() {
-    return lane.orElseThrow();
+    return account().lane(HandMarket.BTC).orElseThrow();
   }
 
   Rig to(String time) {
@@ -186,7 +190,7 @@ final class Rig {
     int max = 7;
     int taken = max;
     while (taken == max) {
-      taken = lane().advance(limit, max);
+      taken = account().advance(limit, max);
     }
     return this;
   }

@@ -27,7 +27,9 @@ public class Feeds {
 
   @Inject Remembered memory;
 
-  private final Map<String, KrakenSource> latest = new ConcurrentHashMap<>();
+  private final Map<Wanted, KrakenSource> latest = new ConcurrentHashMap<>();
+
+  private record Wanted(String account, Instrument instrument) {}
 
   @Inject Clock wall;
 
@@ -40,13 +42,13 @@ public class Feeds {
             new KrakenSource.Setup(
                 kraken, rest, executor, wall, System::nanoTime, random::nextDouble, memory),
             instrument);
-    latest.put(account, made);
+    latest.put(new Wanted(account, instrument), made);
     return made;
   }
 
-  /** An account's feed is not asked for any more. */
+  /** An account's feeds are not asked for any more. */
   void forget(String account) {
-    latest.remove(account);
+    latest.keySet().removeIf(wanted -> wanted.account().equals(account));
   }
 
   /** Whether the WebSocket of a feed is open. */

@@ -106,7 +106,8 @@ public class Gauges {
     meters.gauge(
         Metric.MARKET_DATA_AGE,
         () ->
-            known()
+            engines.all().stream()
+                .flatMap(e -> e.knownLanes().stream())
                 .filter(s -> s.sourceId().startsWith(source))
                 .flatMap(s -> s.dataAge().stream())
                 .mapToDouble(Gauges::seconds)

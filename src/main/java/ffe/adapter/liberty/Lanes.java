@@ -11,6 +11,7 @@ import ffe.desk.AccountPlan;
 import ffe.desk.LaneFactory;
 import ffe.desk.LiveEvents;
 import ffe.desk.LiveJournal;
+import ffe.market.Instrument;
 import ffe.market.MarketSource;
 import ffe.money.Currency;
 import ffe.money.Money;
@@ -31,6 +32,7 @@ import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,7 +88,7 @@ public class Lanes implements LaneFactory {
     return new AccountPlan(
         source.equals(TAPE) ? "main" : source,
         source,
-        settings.agent().instrument(),
+        settings.agent().watchlist(),
         new Money(settings.paper().initialBalance(), new Currency(settings.paper().currency())));
   }
 
@@ -100,10 +102,11 @@ public class Lanes implements LaneFactory {
     if (!sources().contains(plan.source())) {
       throw new IllegalArgumentException("source is one of " + String.join(", ", sources()));
     }
-    if (plan.source().equals(TAPE) && !plan.instrument().equals(SettingsReader.RECORDED)) {
+    if (plan.source().equals(TAPE)
+        && !plan.instruments().equals(List.of(SettingsReader.RECORDED))) {
       throw new IllegalArgumentException("the tape has " + SettingsReader.RECORDED + " only");
     }
-    if (!plan.instrument().quote().equals(Currency.USD)) {
+    if (!plan.deposit().currency().equals(Currency.USD)) {
       throw new IllegalArgumentException("only pairs in USD are traded, such as BTC-USD");
     }
   }
@@ -122,13 +125,27 @@ public class Lanes implements LaneFactory {
   }
 
   @Override
-  public LaneSetup make(AccountPlan plan) {
+  public List<LaneSetup> make(AccountPlan plan) {
+    PaperVenue.Funds funds = new PaperVenue.Funds();
+    List<LaneSetup> made = new ArrayList<>();
+    try {
+      for (Instrument instrument : plan.instruments()) {
+        made.add(make(plan, instrument, funds));
+      }
+    } catch (RuntimeException e) {
+      made.forEach(parts -> parts.source().close());
+      throw e;
+    }
+    return made;
+  }
+
+  private LaneSetup make(AccountPlan plan, Instrument instrument, PaperVenue.Funds funds) {
     String name = plan.source();
     String account = plan.name();
     MarketSource source =
         name.equals(TAPE)
             ? TapeSource.bundled(settings.market().tapeHistory())
-            : feeds.kraken(account, plan.instrument());
+            : feeds.kraken(account, instrument);
     FillModel fills = Rules.fills(settings);
     CycleRules rules = Rules.of(settings);
     Meters meters = new Meters(metrics);
@@ -139,7 +156,7 @@ public class Lanes implements LaneFactory {
             .<Analyst>map(a -> new MeteredAnalyst(a, meters))
             .map(a -> traces(account).map(t -> t.watched(a)).orElse(a))
             .toList();
-    LaneSetup.VenueFactory venue = new PaperVenue(source.spec(), fills);
+    LaneSetup.VenueFactory venue = new PaperVenue(source.spec(), fills, funds);
     return new LaneSetup(
         new Lane(account, source.spec().instrument(), source.id()),
         new Account(account, Account.Mode.PAPER, source.spec().venue(), plan.deposit().currency()),

@@ -78,7 +78,7 @@ public record Settings(
       String accountType) {}
 
   /** When the agent decides and on what. Nobody approves its orders but the gate. */
-  public record Agent(Instrument instrument, Timeframe cycle, boolean autostart) {}
+  public record Agent(List<Instrument> watchlist, Timeframe cycle, boolean autostart) {}
 
   /** How opinions become a decision, and the names of the analysts that are asked. */
   public record Ensemble(

@@ -1,6 +1,7 @@
 package ffe.adapter.liberty;
 
 import ffe.adapter.jwt.TokenRules;
+import ffe.desk.AccountPlan;
 import ffe.desk.DoorPolicy;
 import ffe.desk.OldRows;
 import ffe.desk.Retention;
@@ -145,23 +146,34 @@ final class SettingsReader {
     source.get(Keys.APPROVAL);
     boolean onTape = source.get(Keys.MARKET).equals(Keys.MARKET.fallback());
     return new Settings.Agent(
-        instrument(onTape),
+        watchlist(onTape),
         source.get(Keys.CYCLE),
         source.get(Keys.AUTOSTART.otherwise(Boolean.toString(onTape))));
   }
 
-  /** One lane trades one instrument; what no lane can trade is refused here, not at its start. */
-  private Instrument instrument(boolean onTape) {
+  /** What no account can trade is refused here, not at its start. */
+  private List<Instrument> watchlist(boolean onTape) {
     String allowed =
-        onTape ? "BTC-USD, which is what the tape has" : "one pair in USD, such as BTC-USD";
+        onTape
+            ? "BTC-USD, which is what the tape has"
+            : "1 to " + AccountPlan.INSTRUMENTS_MAX + " pairs in USD, such as BTC-USD,ETH-USD";
     List<String> names =
-        source.get(Keys.WATCHLIST.within(allowed, list -> pair(list, onTape).isPresent()));
-    return pair(names, onTape).orElseThrow();
+        source.get(Keys.WATCHLIST.within(allowed, list -> isTraded(pairs(list), onTape)));
+    return pairs(names).stream().flatMap(Optional::stream).distinct().sorted().toList();
   }
 
-  private static Optional<Instrument> pair(List<String> names, boolean onTape) {
-    return (names.size() == 1 ? Instrument.parse(names.get(0)) : Optional.<Instrument>empty())
-        .filter(p -> onTape ? p.equals(RECORDED) : p.quote().equals(Currency.USD));
+  private static List<Optional<Instrument>> pairs(List<String> names) {
+    return names.stream().map(Instrument::parse).toList();
+  }
+
+  private static boolean isTraded(List<Optional<Instrument>> pairs, boolean onTape) {
+    return !pairs.isEmpty()
+        && pairs.size() <= AccountPlan.INSTRUMENTS_MAX
+        && pairs.stream()
+            .allMatch(
+                pair ->
+                    pair.filter(p -> onTape ? p.equals(RECORDED) : p.quote().equals(Currency.USD))
+                        .isPresent());
   }
 
   private Settings.Ensemble ensemble() {

@@ -1,6 +1,7 @@
 package ffe.adapter.store;
 
 import ffe.execution.OrderIntent;
+import ffe.market.Instrument;
 import ffe.order.ClientOrderId;
 import ffe.order.Order;
 import ffe.portfolio.LedgerEntry;
@@ -48,16 +49,22 @@ final class AppendWriter {
   static void write(Transactions.Tx tx, LaneAppend append) throws SQLException {
     Lane lane = append.lane();
     Fence.pass(tx.sql(), lane.account(), append.leaseToken());
-    Step step = LaneRow.keep(tx.rows(), lane, append.status());
+    LaneRow.keep(tx.rows(), append);
+    Step step = new Step(lane, append.number());
     new AppendWriter(tx.rows(), append, step).rows();
     if (append.policy().isPresent()) {
       Policies.keep(tx.sql(), lane.account(), append.policy().get());
     }
     EquityCurve.keep(tx.sql(), lane, append.equity());
-    Candles.keep(
-        tx.sql(),
-        lane,
-        append.candles().stream().map(c -> new Candles.Kept(c.timeframe(), c.candle())).toList());
+    for (Instrument instrument : append.statuses().keySet()) {
+      Candles.keep(
+          tx.sql(),
+          new Lane(lane.account(), instrument, lane.source()),
+          append.candles().stream()
+              .filter(c -> c.instrument().equals(instrument))
+              .map(c -> new Candles.Kept(c.timeframe(), c.candle()))
+              .toList());
+    }
   }
 
   /** What others refer to comes first. */

@@ -21,31 +21,33 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Everything of a lane's books as of one moment, whatever is committed meanwhile. */
+/**
+ * Everything of the books of a lane's account as of one moment, whatever is committed meanwhile.
+ */
 final class BooksReader {
 
   private static final String SNAPSHOT = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ";
 
-  private static final String OF_LANE = " WHERE account = ? AND source = ? AND instrument = ?";
+  private static final String OF_ACCOUNT = " WHERE account = ? AND source = ?";
 
   private static final String EVENTS =
-      "SELECT body FROM ledger_event" + OF_LANE + " ORDER BY revision, number";
+      "SELECT body FROM ledger_event" + OF_ACCOUNT + " ORDER BY revision, number";
 
   private static final String ENTRIES =
-      "SELECT body FROM ledger_entry" + OF_LANE + " ORDER BY revision, number";
+      "SELECT body FROM ledger_entry" + OF_ACCOUNT + " ORDER BY revision, number";
 
   private static final String FILLS =
-      "SELECT body FROM fill" + OF_LANE + " ORDER BY revision, number";
+      "SELECT body FROM fill" + OF_ACCOUNT + " ORDER BY revision, number";
 
   private static final String ORDERS =
-      "SELECT body FROM trade_order" + OF_LANE + " ORDER BY id COLLATE \"C\"";
+      "SELECT body FROM trade_order" + OF_ACCOUNT + " ORDER BY id COLLATE \"C\"";
 
   private static final String EQUITY =
-      "SELECT marked_at, currency, equity, hold FROM equity" + OF_LANE + " ORDER BY marked_at";
+      "SELECT marked_at, currency, equity, hold FROM equity" + OF_ACCOUNT + " ORDER BY marked_at";
 
   private static final String POSTINGS =
       " FROM (SELECT account, id AS entry_id FROM ledger_entry"
-          + OF_LANE
+          + OF_ACCOUNT
           + ") AS e JOIN posting USING (account, entry_id)";
 
   private static final String BALANCES =
@@ -105,7 +107,6 @@ final class BooksReader {
     try (PreparedStatement select = sql.prepareStatement(query)) {
       select.setString(1, lane.account());
       select.setString(2, lane.source());
-      select.setString(3, lane.instrument().name());
       List<T> out = new ArrayList<>();
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {

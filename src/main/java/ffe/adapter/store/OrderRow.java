@@ -103,6 +103,10 @@ class OrderRow {
     body = Canon.write(order);
   }
 
+  boolean isOf(Lane lane) {
+    return source.equals(lane.source()) && instrument.equals(lane.instrument().name());
+  }
+
   Order toDomain() {
     return Canon.read(body, Order.class);
   }

@@ -5,7 +5,7 @@ import ffe.trading.Lane;
 /**
  * Where in the journals something stands: the lane and the number of its append.
  *
- * @param revision 1 for the lane's first append
+ * @param revision number of the account's append, 1 for its first
  */
 record Step(Lane lane, long revision) {
 

@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,12 +22,20 @@ import java.util.Optional;
 public class StoreAccounts implements AccountBook {
 
   private static final String ALL =
-      "SELECT account, source, instrument, currency, deposit, opened_at, archived_at FROM account"
-          + " ORDER BY number";
+      "SELECT account, source, currency, deposit, opened_at, archived_at,"
+          + " array_agg(instrument) AS instruments FROM account JOIN account_instrument"
+          + " USING (account) GROUP BY account ORDER BY number";
 
   private static final String OPEN =
-      "INSERT INTO account (account, source, instrument, currency, deposit) VALUES (?, ?, ?, ?, ?)"
+      "INSERT INTO account (account, source, currency, deposit) VALUES (?, ?, ?, ?)"
           + " ON CONFLICT (account) DO NOTHING";
+
+  private static final String ADD =
+      "INSERT INTO account_instrument (account, instrument) SELECT account, ? FROM account"
+          + " WHERE account = ? AND archived_at IS NULL ON CONFLICT DO NOTHING";
+
+  private static final String REMOVE =
+      "DELETE FROM account_instrument WHERE instrument = ? AND account = ?";
 
   private static final String ARCHIVE =
       "UPDATE account SET archived_at = clock_timestamp() WHERE account = ? AND archived_at IS NULL";
@@ -59,7 +68,9 @@ public class StoreAccounts implements AccountBook {
         new AccountPlan(
             row.getString("account"),
             row.getString("source"),
-            Instrument.of(row.getString("instrument")),
+            Arrays.stream((String[]) row.getArray("instruments").getArray())
+                .map(Instrument::of)
+                .toList(),
             new Money(row.getBigDecimal("deposit"), new Currency(row.getString("currency")))),
         row.getTimestamp("opened_at").toInstant(),
         Optional.ofNullable(row.getTimestamp("archived_at")).map(Timestamp::toInstant));
@@ -68,6 +79,20 @@ public class StoreAccounts implements AccountBook {
   @Override
   public boolean open(AccountPlan plan) {
     return transactions.run("open account " + plan.name(), tx -> open(tx.sql(), plan));
+  }
+
+  @Override
+  public boolean add(String account, Instrument instrument) {
+    return transactions.run(
+        "add " + instrument + " to account " + account,
+        tx -> change(tx.sql(), ADD, account, instrument));
+  }
+
+  @Override
+  public boolean remove(String account, Instrument instrument) {
+    return transactions.run(
+        "remove " + instrument + " from account " + account,
+        tx -> change(tx.sql(), REMOVE, account, instrument));
   }
 
   @Override
@@ -92,9 +117,23 @@ public class StoreAccounts implements AccountBook {
     try (PreparedStatement statement = sql.prepareStatement(OPEN)) {
       statement.setString(1, plan.name());
       statement.setString(2, plan.source());
-      statement.setString(3, plan.instrument().name());
-      statement.setString(4, plan.deposit().currency().code());
-      statement.setBigDecimal(5, plan.deposit().amount());
+      statement.setString(3, plan.deposit().currency().code());
+      statement.setBigDecimal(4, plan.deposit().amount());
+      if (statement.executeUpdate() == 0) {
+        return false;
+      }
+    }
+    for (Instrument instrument : plan.instruments()) {
+      change(sql, ADD, plan.name(), instrument);
+    }
+    return true;
+  }
+
+  private static boolean change(Connection sql, String how, String account, Instrument instrument)
+      throws SQLException {
+    try (PreparedStatement statement = sql.prepareStatement(how)) {
+      statement.setString(1, instrument.name());
+      statement.setString(2, account);
       return statement.executeUpdate() == 1;
     }
   }

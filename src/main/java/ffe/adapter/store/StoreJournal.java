@@ -2,16 +2,18 @@ package ffe.adapter.store;
 
 import ffe.canon.Canon;
 import ffe.market.CandleSeries;
+import ffe.market.Instrument;
 import ffe.market.MarketBook;
 import ffe.market.Timeframe;
 import ffe.order.Order;
 import ffe.order.OrderState;
 import ffe.portfolio.LedgerEvent;
+import ffe.trading.AccountSnapshot;
 import ffe.trading.CycleJournal;
 import ffe.trading.DecisionRecord;
 import ffe.trading.Lane;
 import ffe.trading.LaneAppend;
-import ffe.trading.LaneSnapshot;
+import ffe.trading.LaneStatus;
 import ffe.trading.SliceReader;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Typed;
@@ -22,14 +24,17 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Lanes in the database.
  *
  * <p>Statements to the server, the commit apart: {@link #append} see {@link AppendWriter}; {@link
- * #claim} 3; {@link #load} 5; {@link #decision} 1; {@link #keepHistory} 1 per {@value
+ * #claim} 3; {@link #load} 4; {@link #decision} 1; {@link #keepHistory} 1 per {@value
  * Candles#BLOCK_MAX} candles; {@link #candles} 1.
  */
 @Dependent
@@ -54,82 +59,86 @@ public class StoreJournal implements CycleJournal, SliceReader {
     this.transactions = transactions;
   }
 
-  // A lane is loaded by the server that has taken the lease. Appends under a former token either
-  // committed before that or fail, so the reads see one state.
+  // An account is loaded by the server that has taken the lease. Appends under a former token
+  // either committed before that or fail, so the reads see one state.
   @Override
-  public Optional<LaneSnapshot> load(Lane lane) {
+  public Optional<AccountSnapshot> load(List<Lane> lanes) {
+    Lane any = lanes.get(0);
     return transactions.run(
-        "load " + lane,
+        "load " + lanes,
         tx -> {
           EntityManager rows = tx.rows();
-          refuseToLeave(rows, lane);
-          Optional<LaneRow> row = LaneRow.find(rows, lane);
-          if (row.isEmpty()) {
+          List<LaneRow> known = LaneRow.all(rows, any);
+          List<OrderRow> open = openOrders(rows, any.account());
+          refuseToLeave(open, lanes);
+          Optional<LaneRow> latest = known.stream().max(Comparator.comparing(row -> row.number));
+          if (latest.isEmpty()) {
             return Optional.empty();
           }
           return Optional.of(
-              new LaneSnapshot(
-                  row.get().toDomain(),
-                  events(rows, lane),
-                  openOrders(rows, lane),
-                  Policies.current(tx.sql(), lane.account())));
+              new AccountSnapshot(
+                  latest.get().number,
+                  latest.get().toDomain(),
+                  statuses(known, lanes),
+                  events(rows, any),
+                  open.stream().map(OrderRow::toDomain).toList(),
+                  Policies.current(tx.sql(), any.account())));
         });
   }
 
-  /** What is held has a protective order; a lane beside it would leave both unwatched. */
-  private static void refuseToLeave(EntityManager rows, Lane lane) {
-    rows.createQuery(
-            "select o.instrument from OrderRow o where o.account = :account and o.state in :open"
-                + " and (o.source <> :source or o.instrument <> :instrument)",
-            String.class)
-        .setParameter("account", lane.account())
-        .setParameter("source", lane.source())
-        .setParameter("instrument", lane.instrument().name())
-        .setParameter("open", OrderRow.OPEN)
-        .setMaxResults(1)
-        .getResultList()
-        .forEach(
+  private static SortedMap<Instrument, LaneStatus> statuses(List<LaneRow> known, List<Lane> lanes) {
+    SortedMap<Instrument, LaneStatus> statuses = new TreeMap<>();
+    known.stream()
+        .filter(row -> lanes.stream().anyMatch(l -> l.instrument().equals(row.instrument())))
+        .forEach(row -> statuses.put(row.instrument(), row.toDomain()));
+    return statuses;
+  }
+
+  /** What is held has a protective order; lanes without it would leave both unwatched. */
+  private static void refuseToLeave(List<OrderRow> open, List<Lane> lanes) {
+    open.stream()
+        .filter(order -> lanes.stream().noneMatch(order::isOf))
+        .map(order -> order.instrument)
+        .findFirst()
+        .ifPresent(
             left -> {
               throw new IllegalStateException(
                   "account "
-                      + lane.account()
+                      + lanes.get(0).account()
                       + " still has orders of "
                       + left
-                      + ", which a lane of "
-                      + lane.instrument()
-                      + " would leave unwatched; open another account for it");
+                      + ", which lanes of "
+                      + lanes.stream().map(lane -> lane.instrument().name()).toList()
+                      + " on "
+                      + lanes.get(0).source()
+                      + " would leave unwatched; let it trade "
+                      + left
+                      + " too, or open another account");
             });
   }
 
-  private static List<LedgerEvent> events(EntityManager rows, Lane lane) {
+  private static List<LedgerEvent> events(EntityManager rows, Lane any) {
     return rows
         .createQuery(
             "select e from LedgerEventRow e where e.account = :account and e.source = :source"
-                + " and e.instrument = :instrument order by e.revision, e.number",
+                + " order by e.revision, e.number",
             LedgerEventRow.class)
-        .setParameter("account", lane.account())
-        .setParameter("source", lane.source())
-        .setParameter("instrument", lane.instrument().name())
+        .setParameter("account", any.account())
+        .setParameter("source", any.source())
         .getResultList()
         .stream()
         .map(LedgerEventRow::toDomain)
         .toList();
   }
 
-  private static List<Order> openOrders(EntityManager rows, Lane lane) {
-    return rows
-        .createQuery(
-            "select o from OrderRow o where o.account = :account and o.source = :source"
-                + " and o.instrument = :instrument and o.state in :open order by o.id",
+  private static List<OrderRow> openOrders(EntityManager rows, String account) {
+    return rows.createQuery(
+            "select o from OrderRow o where o.account = :account and o.state in :open"
+                + " order by o.id",
             OrderRow.class)
-        .setParameter("account", lane.account())
-        .setParameter("source", lane.source())
-        .setParameter("instrument", lane.instrument().name())
+        .setParameter("account", account)
         .setParameter("open", OrderRow.OPEN)
-        .getResultList()
-        .stream()
-        .map(OrderRow::toDomain)
-        .toList();
+        .getResultList();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package ffe.entry.rest;
 
 import ffe.desk.AccountDesk;
+import ffe.desk.AccountPlan;
 import ffe.desk.AccountView;
 import ffe.market.Instrument;
 import ffe.money.Money;
@@ -11,8 +12,10 @@ import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -21,6 +24,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -53,23 +58,53 @@ public class AccountsResource {
     JsonBody body = JsonBody.read(text, FIELDS);
     String name = needed(body, "name");
     String source = needed(body, "source");
-    Instrument instrument =
-        Instrument.parse(needed(body, "asset_pair"))
-            .orElseThrow(
-                () ->
-                    new ApiException(
-                        422,
-                        "UNKNOWN_INSTRUMENT",
-                        "asset_pair is a pair such as BTC-USD",
-                        Optional.of("asset_pair")));
+    List<Instrument> instruments = pairs(needed(body, "asset_pair"));
     String amount = body.string("initial_balance").orElse("10000");
     if (!amount.matches(AMOUNT)) {
       throw ApiException.outOfRange("initial_balance", "initial_balance is an amount like 10000");
     }
-    Money deposit = new Money(new BigDecimal(amount), instrument.quote());
+    Money deposit = new Money(new BigDecimal(amount), instruments.get(0).quote());
     AccountView opened =
-        checked(() -> desk.open(Caller.of(request), name, source, instrument, deposit));
+        checked(() -> desk.open(Caller.of(request), name, source, instruments, deposit));
     return Response.status(Response.Status.CREATED).entity(json(opened).build().toString()).build();
+  }
+
+  /** Trades one instrument more, over the same ledger. */
+  @PUT
+  @Path("{name}/instruments/{pair}")
+  public String add(
+      @PathParam("name") String name, @PathParam("pair") String pair, InputStream body) {
+    JsonBody.readOptional(body, Set.of());
+    Instrument instrument = pair(pair);
+    return json(checked(() -> desk.add(Caller.of(request), name, instrument))).build().toString();
+  }
+
+  /** Trades one instrument less; refused while something is held or ordered in it. */
+  @DELETE
+  @Path("{name}/instruments/{pair}")
+  public String remove(@PathParam("name") String name, @PathParam("pair") String pair) {
+    Instrument instrument = pair(pair);
+    return json(checked(() -> desk.remove(Caller.of(request), name, instrument)))
+        .build()
+        .toString();
+  }
+
+  /** One or more, with commas between them. */
+  private static List<Instrument> pairs(String text) {
+    return Arrays.stream(text.split(",", AccountPlan.INSTRUMENTS_MAX + 1))
+        .map(AccountsResource::pair)
+        .toList();
+  }
+
+  private static Instrument pair(String text) {
+    return Instrument.parse(text)
+        .orElseThrow(
+            () ->
+                new ApiException(
+                    422,
+                    "UNKNOWN_INSTRUMENT",
+                    "asset_pair is a pair such as BTC-USD, or several with commas between them",
+                    Optional.of("asset_pair")));
   }
 
   @POST
@@ -82,6 +117,12 @@ public class AccountsResource {
         .add("opened", json(next))
         .build()
         .toString();
+  }
+
+  private static JsonArrayBuilder names(List<Instrument> instruments) {
+    JsonArrayBuilder names = Json.createArrayBuilder();
+    instruments.forEach(instrument -> names.add(instrument.name()));
+    return names;
   }
 
   private static AccountView checked(Supplier<AccountView> work) {
@@ -103,7 +144,7 @@ public class AccountsResource {
             .add("name", view.plan().name())
             .add("mode", "paper")
             .add("source", view.plan().source())
-            .add("instrument", view.plan().instrument().name())
+            .add("instruments", names(view.plan().instruments()))
             .add("initial_balance", view.plan().deposit().amount().toPlainString())
             .add("currency", view.plan().deposit().currency().code())
             .add("opened_at", view.openedAt().toString())

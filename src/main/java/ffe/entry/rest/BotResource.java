@@ -8,6 +8,7 @@ import ffe.desk.LiveListener;
 import ffe.desk.PolicyView;
 import ffe.desk.RiskDesk;
 import ffe.desk.StatusView;
+import ffe.market.Instrument;
 import ffe.risk.Limit;
 import ffe.trading.AgentState.Command;
 import jakarta.inject.Inject;
@@ -90,7 +91,9 @@ public class BotResource {
     return Json.createObjectBuilder()
         .add("account", s.account())
         .add("mode", s.mode().toLowerCase(java.util.Locale.ROOT))
-        .add("watchlist", Json.createArrayBuilder().add(s.instrument()))
+        .add(
+            "watchlist",
+            PlainJson.of(desk.instruments(actor).stream().map(Instrument::name).toList()))
         .add("analysts", PlainJson.of(s.analysts()))
         .add("limits", PlainJson.of(desk.headroom(actor)))
         .add("policy", settings(actor))

@@ -5,6 +5,7 @@ import ffe.desk.Desk;
 import ffe.entry.access.AccessFilter;
 import ffe.market.Instrument;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Optional;
 
 /** Who calls, as the access filter found, and of which account. */
@@ -36,15 +37,16 @@ final class Caller {
 
   /** The instrument somebody means, refused when the account does not trade it. */
   static Instrument instrument(Actor actor, Desk desk, String text) {
-    String name = desk.status(actor).instrument();
+    List<Instrument> traded = desk.instruments(actor);
     return Instrument.parse(text)
-        .filter(i -> i.name().equals(name))
+        .filter(traded::contains)
         .orElseThrow(
             () ->
                 new ApiException(
                     422,
                     "UNKNOWN_INSTRUMENT",
-                    "this account trades " + name,
+                    "this account trades "
+                        + String.join(", ", traded.stream().map(Instrument::name).toList()),
                     Optional.of("asset_pair")));
   }
 }

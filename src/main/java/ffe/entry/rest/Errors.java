@@ -5,6 +5,7 @@ import ffe.desk.BadFileException;
 import ffe.desk.ConflictException;
 import ffe.desk.ForbiddenException;
 import ffe.desk.UnknownAccountException;
+import ffe.desk.UnknownInstrumentException;
 import ffe.entry.access.ErrorBody;
 import ffe.market.SourceAwayException;
 import ffe.risk.RefusedLimitException;
@@ -49,6 +50,8 @@ public class Errors implements ExceptionMapper<Throwable> {
           : answer(422, "BAD_FILE", bad.line(), Optional.empty());
     } else if (e instanceof UnknownAccountException) {
       return answer(422, "UNKNOWN_ACCOUNT", words, Optional.of(Caller.ACCOUNT));
+    } else if (e instanceof UnknownInstrumentException) {
+      return answer(422, "UNKNOWN_INSTRUMENT", words, Optional.of("asset_pair"));
     } else if (e instanceof SourceAwayException) {
       return answer(503, "SOURCE_AWAY", words, Optional.empty());
     } else if (e instanceof LeaseLostException) {

@@ -70,10 +70,17 @@ public class OrdersResource {
       InputStream text) {
     Actor actor = Caller.of(request);
     JsonBody body = JsonBody.read(text, FIELDS);
+    Instrument instrument =
+        Caller.instrument(
+            actor,
+            desk,
+            body.string("asset_pair")
+                .orElseThrow(() -> ApiException.outOfRange("asset_pair", "asset_pair is needed")));
+    Actor lane = actor.at(Optional.of(instrument));
     if (isDryRun(dryRun)) {
-      return PlainJson.of(trading.preview(actor, ticket(actor, "dry-run", body))).toString();
+      return PlainJson.of(trading.preview(lane, ticket(instrument, "dry-run", body))).toString();
     }
-    return Denied.unless(trading.order(actor, ticket(actor, IdempotencyKey.of(key), body)))
+    return Denied.unless(trading.order(lane, ticket(instrument, IdempotencyKey.of(key), body)))
         .toString();
   }
 
@@ -84,13 +91,7 @@ public class OrdersResource {
     return "true".equals(text);
   }
 
-  private OrderTicket ticket(Actor actor, String key, JsonBody body) {
-    Instrument instrument =
-        Caller.instrument(
-            actor,
-            desk,
-            body.string("asset_pair")
-                .orElseThrow(() -> ApiException.outOfRange("asset_pair", "asset_pair is needed")));
+  private static OrderTicket ticket(Instrument instrument, String key, JsonBody body) {
     Side side = side(body.string("side").orElse(""));
     Amounts amounts = new Amounts(body);
     Optional<Price> stop = amounts.price("stop_loss");

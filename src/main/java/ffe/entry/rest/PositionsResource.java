@@ -60,8 +60,7 @@ public class PositionsResource {
       @PathParam("instrument") String instrument,
       @HeaderParam("Idempotency-Key") @Nullable String key,
       InputStream text) {
-    Actor actor = Caller.of(request);
-    Caller.instrument(actor, desk, instrument);
+    Actor actor = lane(instrument);
     Amounts amounts = new Amounts(JsonBody.read(text, LEVELS));
     Optional<Price> stop = amounts.price("stop_loss");
     Optional<Price> target = amounts.price("take_profit");
@@ -80,9 +79,13 @@ public class PositionsResource {
       @HeaderParam("Idempotency-Key") @Nullable String key,
       InputStream text) {
     JsonBody.readOptional(text, Set.of());
-    Actor actor = Caller.of(request);
-    Caller.instrument(actor, desk, instrument);
+    Actor actor = lane(instrument);
     return answer(actor, trading.close(actor, IdempotencyKey.orNew(key)));
+  }
+
+  private Actor lane(String instrument) {
+    Actor actor = Caller.of(request);
+    return actor.at(Optional.of(Caller.instrument(actor, desk, instrument)));
   }
 
   /** What came of it, and the positions as they were read again. */

@@ -5,10 +5,12 @@ import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Input;
 import com.vaadin.flow.component.html.NativeButton;
+import ffe.desk.AccountPlan;
 import ffe.desk.AccountView;
 import ffe.desk.Actor;
 import ffe.desk.Role;
 import ffe.desk.StatusView;
+import ffe.market.Instrument;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +23,9 @@ final class AccountsPanel extends Div {
 
   /** What was typed. */
   record Wish(String name, String source, String pair, String deposit) {}
+
+  /** An instrument an account is to trade too, or no more. */
+  record Trade(String account, Instrument instrument, boolean isMore) {}
 
   private static final List<Tags.Column> COLUMNS =
       List.of(
@@ -46,10 +51,16 @@ final class AccountsPanel extends Div {
   private final HtmlContainer opens = Tags.of("div", "row");
   private final List<NativeButton> buttons = new ArrayList<>();
   private final Consumer<Wish> open;
+  private final NativeButton more;
+  private Optional<Trade> wanted = Optional.empty();
   private List<String> sources = List.of();
 
-  AccountsPanel(Consumer<String> look, Consumer<Wish> open, Consumer<String> reset) {
+  AccountsPanel(
+      Consumer<String> look, Consumer<Wish> open, Consumer<String> reset, Consumer<Trade> trade) {
     this.look = look;
+    this.more = new NativeButton("", event -> wanted.ifPresent(trade));
+    more.addClassName("act");
+    more.setVisible(false);
     this.open = open;
     this.reset = reset;
     addClassName("accounts");
@@ -62,7 +73,7 @@ final class AccountsPanel extends Div {
             labelled("accounts.pair", pair),
             labelled("accounts.deposit", deposit)),
         Tags.of("div", "after", picker),
-        Tags.of("div", "after", opens),
+        Tags.of("div", "row after", opens, more),
         Tags.text("p", "muted after", Words.of("accounts.help")));
   }
 
@@ -105,12 +116,38 @@ final class AccountsPanel extends Div {
         opens.add(button);
       }
     }
+    alive.stream()
+        .map(AccountView::plan)
+        .filter(plan -> plan.name().equals(current.account()))
+        .findFirst()
+        .ifPresent(plan -> offer(plan, forbidden));
     for (int i = 0; i < sources.size(); i++) {
       NativeButton button = buttons.get(i);
       String why = forbidden.isEmpty() ? picker.refusal(sources.get(i)).orElse("") : forbidden;
       button.setEnabled(why.isEmpty());
       button.getElement().setAttribute("title", why);
     }
+  }
+
+  /** The pair in the field, for the account looked at: one more, or one less. */
+  private void offer(AccountPlan plan, String forbidden) {
+    Optional<Instrument> typed = Instrument.parse(pair.text());
+    more.setVisible(typed.isPresent());
+    typed.ifPresent(
+        instrument -> {
+          boolean isMore = !plan.trades(instrument);
+          wanted = Optional.of(new Trade(plan.name(), instrument, isMore));
+          more.setText(
+              Words.of(
+                  isMore ? "accounts.also" : "accounts.no-more", instrument.name(), plan.name()));
+          String refused =
+              isMore
+                  ? picker.refusal(plan.source()).orElse("")
+                  : plan.instruments().size() == 1 ? Words.of("accounts.only-one") : "";
+          String why = forbidden.isEmpty() ? refused : forbidden;
+          more.setEnabled(why.isEmpty());
+          more.getElement().setAttribute("title", why);
+        });
   }
 
   private List<Component> row(AccountView view, String current, String forbidden) {
@@ -139,7 +176,11 @@ final class AccountsPanel extends Div {
     cells.add(Tags.span("strong", account));
     cells.add(
         Tags.span(
-            "", Words.of("accounts.trades-on", view.plan().instrument(), view.plan().source())));
+            "",
+            Words.of(
+                "accounts.trades-on",
+                Format.names(view.plan().instruments()),
+                view.plan().source())));
     cells.add(
         Tags.span(
             view.trouble().isEmpty() ? "" : "bad",

@@ -60,7 +60,8 @@ public class AgentControlView extends Div implements LivePage {
       new HoldButton(Words.of("agent.lift"), HoldButton.Kind.HALT, () -> tell(Command.LIFT));
   private final AccountDesk accounts;
   private final InstrumentDesk instruments;
-  private final AccountsPanel panel = new AccountsPanel(this::look, this::open, this::reset);
+  private final AccountsPanel panel =
+      new AccountsPanel(this::look, this::open, this::reset, this::trade);
   private final Div actions = new Div();
   private Optional<String> read = Optional.empty();
   private final AtomicInteger given = new AtomicInteger();
@@ -127,9 +128,29 @@ public class AgentControlView extends Div implements LivePage {
                   .orElseThrow(() -> new IllegalArgumentException(Words.of("agent.no-pair")));
           Money deposit = new Money(Format.amount(wish.deposit()), pair.quote());
           String opened =
-              accounts.open(actor, wish.name(), wish.source(), pair, deposit).plan().name();
+              accounts
+                  .open(actor, wish.name(), wish.source(), List.of(pair), deposit)
+                  .plan()
+                  .name();
           return Words.of("agent.opened", opened, pair, wish.source());
         });
+  }
+
+  private void trade(AccountsPanel.Trade wanted) {
+    if (wanted.isMore()) {
+      order(
+          "ADD_INSTRUMENT",
+          actor -> traded(accounts.add(actor, wanted.account(), wanted.instrument())));
+    } else {
+      order(
+          "REMOVE_INSTRUMENT",
+          actor -> traded(accounts.remove(actor, wanted.account(), wanted.instrument())));
+    }
+  }
+
+  private static String traded(AccountView account) {
+    return Words.of(
+        "agent.trades-now", account.plan().name(), Format.names(account.plan().instruments()));
   }
 
   private void reset(String account) {

@@ -25,7 +25,7 @@ import java.util.Optional;
 /**
  * What trading came to, over some risk days; which ones stands in the address.
  *
- * <p>Desk calls: {@code performance} (7 statements) when the page is opened and when a cycle has
+ * <p>Desk calls: {@code performance} (6 statements) when the page is opened and when a cycle has
  * ended.
  */
 @Dependent

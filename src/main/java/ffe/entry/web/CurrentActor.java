@@ -3,6 +3,7 @@ package ffe.entry.web;
 import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.flow.server.WrappedSession;
 import ffe.desk.Actor;
+import ffe.market.Instrument;
 import java.util.Optional;
 
 /** Who sits before the page: what the door wrote into the HTTP session. */
@@ -14,13 +15,26 @@ final class CurrentActor {
   /** Attribute of the HTTP session that holds the name of the account looked at. */
   private static final String ACCOUNT = "ffe.account";
 
+  /** Attribute of the HTTP session that holds the name of the instrument looked at. */
+  private static final String INSTRUMENT = "ffe.instrument";
+
   private CurrentActor() {}
 
   /** Looks at an account from now on; an empty name is the engine's own. */
   static void look(String account) {
+    keep(ACCOUNT, account);
+    keep(INSTRUMENT, "");
+  }
+
+  /** Looks at an instrument of the account from now on; an empty name is its first. */
+  static void turn(String instrument) {
+    keep(INSTRUMENT, instrument);
+  }
+
+  private static void keep(String attribute, String value) {
     VaadinSession session = VaadinSession.getCurrent();
     if (session != null && session.getSession() != null) {
-      session.getSession().setAttribute(ACCOUNT, account);
+      session.getSession().setAttribute(attribute, value);
     }
   }
 
@@ -34,14 +48,18 @@ final class CurrentActor {
       return Optional.ofNullable(session.getSession().getAttribute(ATTRIBUTE))
           .filter(Actor.class::isInstance)
           .map(Actor.class::cast)
-          .map(actor -> actor.on(account(session.getSession())));
+          .map(
+              actor ->
+                  actor
+                      .on(kept(session.getSession(), ACCOUNT))
+                      .at(kept(session.getSession(), INSTRUMENT).flatMap(Instrument::parse)));
     } catch (IllegalStateException over) {
       return Optional.empty();
     }
   }
 
-  private static Optional<String> account(WrappedSession session) {
-    return Optional.ofNullable(session.getAttribute(ACCOUNT))
+  private static Optional<String> kept(WrappedSession session, String attribute) {
+    return Optional.ofNullable(session.getAttribute(attribute))
         .map(String.class::cast)
         .filter(name -> !name.isEmpty());
   }

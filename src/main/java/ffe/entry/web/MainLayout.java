@@ -22,6 +22,8 @@ import ffe.desk.ForbiddenException;
 import ffe.desk.PositionView;
 import ffe.desk.StatusView;
 import ffe.desk.UnknownAccountException;
+import ffe.desk.UnknownInstrumentException;
+import ffe.market.Instrument;
 import ffe.trading.AgentState;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -72,7 +74,7 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
     this.doorkeeper = doorkeeper;
     this.accounts = accounts;
     this.ticker = ticker;
-    bar = new StatusBar(new Stops(c -> tell(c, "held in the status bar")), this::look);
+    bar = new StatusBar(new Stops(c -> tell(c, "held in the status bar")), this::look, this::turn);
     addClassName("frame");
     heard.getElement().setAttribute("says", Words.of("layout.silent"));
     page.setId("content");
@@ -163,11 +165,12 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
               .filter(v -> v.archivedAt().isEmpty())
               .map(v -> v.plan().name())
               .toList();
+      List<String> instruments = desk.instruments(actor).stream().map(Instrument::name).toList();
       Optional<LivePage> reader = current;
       Runnable showPage = reader.map(p -> p.read(actor, status)).orElse(() -> {});
       show =
           () -> {
-            bar.show(actor, status, positions, names);
+            bar.show(actor, status, new StatusBar.Known(positions, names, instruments));
             navigation.names(actor);
             attend(Attention.of(status));
             if (current.equals(reader)) {
@@ -178,6 +181,8 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
       show = () -> fail(Notice.warn(e.getMessage() + "."));
     } catch (UnknownAccountException e) {
       show = () -> look("");
+    } catch (UnknownInstrumentException e) {
+      show = () -> turn("");
     } catch (ConflictException e) {
       show = () -> fail(Notice.info(Words.of("layout.starting", String.valueOf(e.getMessage()))));
     } catch (RuntimeException e) {
@@ -234,6 +239,11 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
     answer.removeAll();
     answer.addClassName("notices");
     answer.add(line(notice, "status"));
+  }
+
+  private void turn(String instrument) {
+    CurrentActor.turn(instrument);
+    getUI().ifPresent(ui -> ui.getPage().reload());
   }
 
   private void look(String account) {

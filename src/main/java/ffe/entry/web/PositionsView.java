@@ -122,6 +122,14 @@ public class PositionsView extends Div implements LivePage {
     panel.show(open);
     agent.setVisible(!open.isEmpty() && status.agent() == AgentState.RUNNING);
     ticket.show(actor, status);
+    levels(
+        actor,
+        status,
+        open.stream().filter(p -> p.instrument().equals(status.instrument())).toList());
+  }
+
+  /** Stop, target and closing are of the instrument looked at. */
+  private void levels(Actor actor, StatusView status, List<PositionView> open) {
     String forbidden =
         open.isEmpty()
             ? Words.of("word.nothing-open")

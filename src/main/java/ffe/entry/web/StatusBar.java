@@ -28,11 +28,17 @@ final class StatusBar extends HtmlContainer {
   private final HtmlContainer age = Tags.text("b", "", "…");
   private final HtmlContainer here = Tags.text("small", "", Words.of("bar.market"));
   private final Stops stops;
-  private final AccountChoice choice;
+  private final Choice accounts;
+  private final Choice instruments;
 
-  StatusBar(Stops stops, Consumer<String> look) {
+  /**
+   * @param look shows another account
+   * @param turn shows another instrument of the account
+   */
+  StatusBar(Stops stops, Consumer<String> look, Consumer<String> turn) {
     super("header");
-    choice = new AccountChoice(look);
+    accounts = new Choice(Words.of("word.account"), look);
+    instruments = new Choice(Words.of("word.instrument"), turn);
     this.stops = stops;
     addClassName("bar");
     HtmlContainer equity = Tags.of("small", "");
@@ -44,7 +50,8 @@ final class StatusBar extends HtmlContainer {
             "bar-core",
             Tags.span("brand", "FFE"),
             mode,
-            choice,
+            accounts,
+            instruments,
             Tags.of("div", "cell", account, equity));
     HtmlContainer drop = Tags.of("div", "cell", drawdown, meter);
     drop.getElement().setAttribute("title", Words.of("bar.drawdown"));
@@ -61,11 +68,16 @@ final class StatusBar extends HtmlContainer {
         stops.row());
   }
 
-  void show(Actor actor, StatusView status, List<PositionView> positions, List<String> accounts) {
-    choice.show(accounts, status.account());
+  /** What is open, and what else can be looked at. */
+  record Known(List<PositionView> positions, List<String> accounts, List<String> instruments) {}
+
+  void show(Actor actor, StatusView status, Known known) {
+    accounts.show(known.accounts(), status.account());
+    instruments.show(known.instruments(), status.instrument());
+    List<PositionView> positions = known.positions();
     mode.setText(status.mode());
     String equity = Format.money(status.equity());
-    account.setText(accounts.size() > 1 ? equity : status.account() + " · " + equity);
+    account.setText(known.accounts().size() > 1 ? equity : status.account() + " · " + equity);
     account.getElement().setAttribute("title", status.account());
     sinceStart.setText(Format.signed(status.sinceStart()));
     sinceStart.setClassName(Format.tone(status.sinceStart()));

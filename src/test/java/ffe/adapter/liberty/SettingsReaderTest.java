@@ -7,6 +7,7 @@ import ffe.decision.EnsemblePolicy;
 import ffe.decision.VoterWeights;
 import ffe.desk.DoorPolicy;
 import ffe.desk.OldRows;
+import ffe.market.Instrument;
 import ffe.market.Timeframe;
 import ffe.money.Bps;
 import ffe.risk.RiskPolicy;
@@ -123,21 +124,30 @@ class SettingsReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"BTC-EUR", "BTC-USD,ETH-USD", "moon"})
+  @ValueSource(strings = {"BTC-EUR", "BTC-USD,ETH-EUR", "moon", "BTC-USD,moon"})
   void refuses_a_watchlist_that_no_live_lane_can_trade(String watchlist) {
     assertThatThrownBy(
             () -> read(Map.of("ffe.market.source", "kraken", "ffe.agent.watchlist", watchlist)))
         .isInstanceOf(Refusal.class)
         .hasMessageContaining("FFE_AGENT_WATCHLIST")
-        .hasMessageContaining("one pair in USD");
+        .hasMessageContaining("1 to 20 pairs in USD");
+  }
+
+  @Test
+  void watches_every_pair_that_is_named_once_and_in_order() {
+    Settings settings =
+        read(
+            Map.of("ffe.market.source", "kraken", "ffe.agent.watchlist", "sol/usd,BTCUSD,xbt-usd"));
+    assertThat(settings.agent().watchlist())
+        .containsExactly(Instrument.of("BTC-USD"), Instrument.of("SOL-USD"));
   }
 
   @Test
   void watches_the_pair_that_is_named() {
     Settings settings =
         read(Map.of("ffe.market.source", "kraken", "ffe.agent.watchlist", "eth/usd"));
-    assertThat(settings.agent().instrument().name()).isEqualTo("ETH-USD");
-    assertThat(read(Map.of()).agent().instrument().name()).isEqualTo("BTC-USD");
+    assertThat(settings.agent().watchlist()).containsExactly(Instrument.of("ETH-USD"));
+    assertThat(read(Map.of()).agent().watchlist()).containsExactly(Instrument.of("BTC-USD"));
   }
 
   @Test

@@ -24,9 +24,11 @@ import ffe.risk.RiskBounds;
 import ffe.risk.RiskPolicy;
 import ffe.simulation.FillModel;
 import ffe.simulation.MemoryJournal;
+import ffe.simulation.OnlyLane;
 import ffe.simulation.PaperVenue;
 import ffe.simulation.TapeSource;
 import ffe.strategy.Strategies;
+import ffe.trading.AccountSnapshot;
 import ffe.trading.AgentState;
 import ffe.trading.CycleJournal;
 import ffe.trading.CycleRules;
@@ -36,9 +38,8 @@ import ffe.trading.JournalDownException;
 import ffe.trading.Lane;
 import ffe.trading.LaneAppend;
 import ffe.trading.LaneSetup;
-import ffe.trading.LaneSnapshot;
 import ffe.trading.SequentialPanel;
-import ffe.trading.TradingLane;
+import ffe.trading.TradingAccount;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -73,8 +74,8 @@ class MeteredSessionTest {
     assertThat(METRICS.gauge("ffe_slippage_bps{venue=tape}")).isNaN();
     assertThat(metered.lastSuccess()).isZero();
     TapeSource source = TapeSource.bundled();
-    TradingLane lane = TradingLane.open(setup(source, new Watched(metered)), 1);
-    while (lane.view().status().agent() != AgentState.ENDED) {
+    TradingAccount lane = OnlyLane.open(setup(source, new Watched(metered)), 1);
+    while (OnlyLane.view(lane).status().agent() != AgentState.ENDED) {
       lane.advance(source.end(), 100_000);
     }
   }
@@ -225,7 +226,7 @@ class MeteredSessionTest {
 
   private static final class Broken implements CycleJournal {
     @Override
-    public Optional<LaneSnapshot> load(Lane lane) {
+    public Optional<AccountSnapshot> load(List<Lane> lanes) {
       return Optional.empty();
     }
 

@@ -34,6 +34,7 @@ class JournalTablesTest {
       List.of(
           "access_key",
           "account",
+          "account_instrument",
           "import_job",
           "lane",
           "trade_order",

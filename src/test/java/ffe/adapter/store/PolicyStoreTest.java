@@ -59,7 +59,9 @@ class PolicyStoreTest {
     return new LaneAppend(
         plain.lane(),
         plain.leaseToken(),
+        plain.number(),
         plain.status(),
+        plain.beside(),
         plain.decision(),
         plain.intents(),
         plain.orders(),

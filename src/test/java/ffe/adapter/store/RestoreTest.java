@@ -160,7 +160,8 @@ class RestoreTest {
         .extracting(ControlAction::effect)
         .containsExactly("after", "before");
 
-    Session goesOn = new Session(account);
+    Session goesOn =
+        new Session(account).after(landed.load(List.of(session.lane)).orElseThrow().appends());
     found.events().forEach(goesOn::book);
     goesOn.append(next, Session.slot(2));
     trade(goesOn, landed, next, 3);

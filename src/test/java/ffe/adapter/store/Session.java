@@ -51,6 +51,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Plays one lane by hand: makes consistent appends, step by step. */
 final class Session {
@@ -63,6 +64,7 @@ final class Session {
 
   private Optional<DecisionRecord> decision = Optional.empty();
   private final List<OrderIntent> intents = new ArrayList<>();
+  private long appends;
   private final List<Order> orders = new ArrayList<>();
   private final List<LedgerEvent> events = new ArrayList<>();
   private final List<LedgerEntry> entries = new ArrayList<>();
@@ -132,13 +134,21 @@ final class Session {
     return new Candle(opensAt, close, close + 0.1, close - 0.3, close, 1.0 / 3, 7);
   }
 
-  /** Everything since the last one. */
+  /** Goes on after so many appends. */
+  Session after(long done) {
+    appends = done;
+    return this;
+  }
+
+  /** Everything since the last one, as the account's next append. */
   LaneAppend append(long token, Instant at) {
     LaneAppend append =
         new LaneAppend(
             lane,
             token,
+            ++appends,
             status(at),
+            new TreeMap<>(),
             decision,
             List.copyOf(intents),
             List.copyOf(orders),

@@ -75,8 +75,8 @@ class StatementCountTest {
   }
 
   @Test
-  void loads_a_lane_in_five() {
-    assertThat(sentBy(() -> journal.load(session.lane))).hasSize(5);
+  void loads_an_account_in_four() {
+    assertThat(sentBy(() -> journal.load(session.lane))).hasSize(4);
   }
 
   @Test

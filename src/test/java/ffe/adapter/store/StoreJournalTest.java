@@ -149,7 +149,9 @@ class StoreJournalTest {
         new LaneAppend(
             lane,
             token,
+            good.number(),
             good.status(),
+            good.beside(),
             good.decision(),
             good.intents(),
             good.orders(),
@@ -202,7 +204,7 @@ class StoreJournalTest {
     assertThatThrownBy(() -> journal.load(other.lane))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining(
-            "still has orders of BTC-USD, which a lane of BTC-USD would leave unwatched");
+            "still has orders of BTC-USD, which lanes of [BTC-USD] on kraken would leave unwatched");
     assertThat(journal.load(lane)).isPresent();
 
     Order gone = StoreClaimTest.intended(intent).become(OrderState.EXPIRED, Session.slot(2), "");

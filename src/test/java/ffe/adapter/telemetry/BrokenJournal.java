@@ -2,19 +2,20 @@ package ffe.adapter.telemetry;
 
 import ffe.market.MarketBook;
 import ffe.order.Order;
+import ffe.trading.AccountSnapshot;
 import ffe.trading.CycleJournal;
 import ffe.trading.DecisionRecord;
 import ffe.trading.JournalDownException;
 import ffe.trading.Lane;
 import ffe.trading.LaneAppend;
-import ffe.trading.LaneSnapshot;
+import java.util.List;
 import java.util.Optional;
 
 /** A journal whose database is gone. */
 final class BrokenJournal implements CycleJournal {
 
   @Override
-  public Optional<LaneSnapshot> load(Lane lane) {
+  public Optional<AccountSnapshot> load(List<Lane> lanes) {
     return Optional.empty();
   }
 

@@ -13,6 +13,7 @@ import ffe.risk.RiskBounds;
 import ffe.risk.RiskPolicy;
 import ffe.simulation.FillModel;
 import ffe.simulation.MemoryJournal;
+import ffe.simulation.OnlyLane;
 import ffe.simulation.PaperVenue;
 import ffe.simulation.TapeSource;
 import ffe.strategy.Strategies;
@@ -24,9 +25,10 @@ import ffe.trading.Lane;
 import ffe.trading.LaneAppend;
 import ffe.trading.LaneSetup;
 import ffe.trading.SequentialPanel;
-import ffe.trading.TradingLane;
+import ffe.trading.TradingAccount;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
@@ -62,8 +64,8 @@ record TapeDay(MemoryJournal journal, Lane lane) {
   private static TapeDay of(BiFunction<TapeSource, CycleJournal, LaneSetup> made) {
     MemoryJournal journal = new MemoryJournal();
     TapeSource source = TapeSource.bundled();
-    TradingLane lane = TradingLane.open(made.apply(source, journal), 1);
-    while (lane.view().status().agent() != AgentState.ENDED) {
+    TradingAccount lane = OnlyLane.open(made.apply(source, journal), 1);
+    while (OnlyLane.view(lane).status().agent() != AgentState.ENDED) {
       lane.advance(source.end(), 100_000);
     }
     return new TapeDay(journal, new Lane("main", source.spec().instrument(), source.id()));
@@ -104,7 +106,9 @@ record TapeDay(MemoryJournal journal, Lane lane) {
     return new LaneAppend(
         lane,
         1,
+        1_000,
         journal.load(lane).orElseThrow().status(),
+        new TreeMap<>(),
         Optional.of(decisions().get(0)),
         List.of(),
         List.of(),

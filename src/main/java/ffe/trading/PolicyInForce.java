@@ -5,23 +5,24 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The policy a lane trades by, and the gate made of it. A version that is new is kept in the books
- * of the step that begins with it, so that it is committed with that step. One thread.
+ * The policy an account trades by, and the gate made of it. A version that is new is kept in the
+ * books until the next append, so that it is committed with the step that begins with it. One
+ * thread.
  */
-final class LanePolicy {
+final class PolicyInForce {
 
-  private final LaneSetup setup;
-  private final LaneBooks books;
+  private final CycleRules configured;
+  private final AccountBooks books;
   private PolicyVersion version;
   private CycleRules rules;
   private RiskGate gate;
 
   /** That of the journal, tightened where hard limits were; without one, what is configured. */
-  LanePolicy(LaneSetup setup, LaneBooks books, Optional<PolicyVersion> saved, Instant now) {
-    this.setup = setup;
+  PolicyInForce(LaneSetup setup, AccountBooks books, Optional<PolicyVersion> saved, Instant now) {
+    this.configured = setup.rules();
     this.books = books;
-    this.version = saved.orElseGet(() -> PolicyVersion.first(setup.rules(), now));
-    this.rules = setup.rules().under(version.policy());
+    this.version = saved.orElseGet(() -> PolicyVersion.first(configured, now));
+    this.rules = configured.under(version.policy());
     this.gate = new RiskGate(rules.policy(), rules.policy().calendar());
     if (saved.isEmpty()) {
       books.keep(version);
@@ -42,7 +43,7 @@ final class LanePolicy {
     return gate;
   }
 
-  TradingCycle cycle() {
+  TradingCycle cycle(LaneSetup setup) {
     return new TradingCycle(rules, setup.panel(), gate, setup.codeVersion(), setup.watch());
   }
 
@@ -52,7 +53,7 @@ final class LanePolicy {
       return false;
     }
     version = next;
-    rules = setup.rules().under(next.policy());
+    rules = configured.under(next.policy());
     gate = new RiskGate(rules.policy(), rules.policy().calendar());
     books.keep(next);
     return true;

@@ -5,18 +5,18 @@ import com.vaadin.flow.dom.Element;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Which account the pages show: a plain list of names, absent while there is only one. */
-final class AccountChoice extends HtmlContainer {
+/** Which of some names the pages show, an account or an instrument; absent while there is one. */
+final class Choice extends HtmlContainer {
 
   private final Consumer<String> chosen;
   private List<String> names = List.of();
   private String shown = "";
 
-  AccountChoice(Consumer<String> chosen) {
+  Choice(String label, Consumer<String> chosen) {
     super("select");
     this.chosen = chosen;
     addClassName("account-choice");
-    getElement().setAttribute("aria-label", Words.of("word.account"));
+    getElement().setAttribute("aria-label", label);
     setVisible(false);
     getElement()
         .addEventListener(
@@ -30,16 +30,16 @@ final class AccountChoice extends HtmlContainer {
     }
   }
 
-  void show(List<String> known, String account) {
-    if (known.equals(names) && account.equals(shown)) {
+  void show(List<String> known, String current) {
+    if (known.equals(names) && current.equals(shown)) {
       return;
     }
     names = known;
-    shown = account;
+    shown = current;
     getElement().removeAllChildren();
     for (String name : known) {
       Element option = new Element("option").setText(name).setAttribute("value", name);
-      option.setAttribute("selected", name.equals(account));
+      option.setAttribute("selected", name.equals(current));
       getElement().appendChild(option);
     }
     setVisible(known.size() > 1);
