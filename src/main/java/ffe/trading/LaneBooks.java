@@ -131,6 +131,11 @@ final class LaneBooks {
     return !changed.isEmpty() || !intents.isEmpty() || account.mustCommit();
   }
 
+  /** True when candles finished since the last append. */
+  boolean hasCandles() {
+    return !candles.isEmpty();
+  }
+
   List<FinishedCandle> takeCandles() {
     List<FinishedCandle> taken = List.copyOf(candles);
     candles.clear();

@@ -286,8 +286,14 @@ public final class TradingLane {
     return before - books.openOrders(Purpose.ENTRY).size();
   }
 
-  /** Computes a decision now, as advice; nothing is intended or committed. */
+  /**
+   * Computes a decision now, as advice; nothing is intended. The candles it saw are committed
+   * before, so that it can be computed again at once.
+   */
   public DecisionRecord advise(String kind) {
+    if (books.hasCandles()) {
+      step.commit(Optional.empty());
+    }
     return policy
         .cycle(setup)
         .run(setup.lane(), market.now(), kind, market, orders.holding(), orders.inputs())

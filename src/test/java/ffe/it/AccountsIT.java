@@ -100,14 +100,19 @@ class AccountsIT {
     assertThat(names(false)).isEqualTo(before);
   }
 
+  private static HttpResponse<String> add(String pair) {
+    return ServerUnderTest.postAsAdmin(
+        "/api/v1/accounts/main/instruments", "{\"asset_pair\":\"" + pair + "\"}");
+  }
+
   @Test
   void an_instrument_the_source_does_not_have_is_not_added_and_the_last_one_not_removed() {
     String path = "/api/v1/accounts/main/instruments/";
-    HttpResponse<String> added = ServerUnderTest.asAdmin("PUT", path + "ETH-USD");
+    HttpResponse<String> added = add("ETH-USD");
     assertThat(added.statusCode()).as(added.body()).isEqualTo(422);
     assertThat(added.body()).contains("the tape has BTC-USD only");
-    assertThat(ServerUnderTest.asAdmin("PUT", path + "BTC-USD").statusCode()).isEqualTo(409);
-    assertThat(ServerUnderTest.asAdmin("PUT", path + "x").statusCode()).isEqualTo(422);
+    assertThat(add("BTC-USD").statusCode()).isEqualTo(409);
+    assertThat(add("x").statusCode()).isEqualTo(422);
     HttpResponse<String> last = ServerUnderTest.asAdmin("DELETE", path + "BTC-USD");
     assertThat(last.statusCode()).as(last.body()).isEqualTo(409);
     assertThat(last.body()).contains("LAST_INSTRUMENT");

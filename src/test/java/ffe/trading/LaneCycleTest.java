@@ -159,8 +159,10 @@ class LaneCycleTest {
   @Test
   void advice_is_computed_like_a_decision_and_neither_kept_nor_acted_on() {
     Rig rig = Rig.over(quiet(HandMarket.recording())).say("7:00", Action.BUY).open().to("7:00");
-    int appends = rig.journal.appends().size();
     DecisionRecord advice = rig.lane().advise("advice-1");
+    int appends = rig.journal.appends().size();
+    Replay replay = new Replay(rig.analysts(), "v1", rig.journal.memory);
+    assertThat(replay.of(advice).answer()).as("at once").isEqualTo(Replay.Answer.IDENTICAL);
     assertThat(advice.result()).isEqualTo(Result.ORDERED);
     assertThat(advice.isAdvice()).isTrue();
     assertThat(rig.lane().advise("advice-2").id()).isNotEqualTo(advice.id());

@@ -15,7 +15,6 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
-import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -70,12 +69,11 @@ public class AccountsResource {
   }
 
   /** Trades one instrument more, over the same ledger. */
-  @PUT
-  @Path("{name}/instruments/{pair}")
-  public String add(
-      @PathParam("name") String name, @PathParam("pair") String pair, InputStream body) {
-    JsonBody.readOptional(body, Set.of());
-    Instrument instrument = pair(pair);
+  @POST
+  @Path("{name}/instruments")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public String add(@PathParam("name") String name, InputStream text) {
+    Instrument instrument = pair(needed(JsonBody.read(text, Set.of("asset_pair")), "asset_pair"));
     return json(checked(() -> desk.add(Caller.of(request), name, instrument))).build().toString();
   }
 

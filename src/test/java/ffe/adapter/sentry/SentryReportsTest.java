@@ -181,7 +181,12 @@ class SentryReportsTest {
 
   @Test
   void what_nobody_takes_is_counted() throws Exception {
-    stub.answers(exchange -> SentryStub.answer(exchange, 500));
+    stub.answers(
+        exchange -> {
+          // a connection that is kept and then breaks is no refusal, and nobody counts it
+          exchange.getResponseHeaders().set("Connection", "close");
+          SentryStub.answer(exchange, 500);
+        });
     reports.publish(severe("refused", null));
     assertThat(dropped.tryAcquire(SECONDS_MAX, TimeUnit.SECONDS)).as("a refusal").isTrue();
     stub.close();

@@ -1,11 +1,15 @@
 package ffe.adapter.venue.kraken;
 
 import ffe.adapter.venue.kraken.LoopbackPairs.Mood;
+import ffe.adapter.venue.kraken.LoopbackPrints.Pair;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
@@ -33,13 +37,19 @@ public final class LoopbackKraken implements AutoCloseable {
 
   private final LoopbackPairs pairs = new LoopbackPairs();
   private final LoopbackServer server;
-  private final LoopbackPrints prints;
-  private final Map<LoopbackSocket, Integer> told = new ConcurrentHashMap<>();
+  private final Map<Pair, LoopbackPrints> prints = new EnumMap<>(Pair.class);
+  private final Map<LoopbackSocket, Heard> told = new ConcurrentHashMap<>();
+
+  /** How many prints of what a connection has heard. */
+  private record Heard(LoopbackPrints prints, int past) {}
+
   private volatile boolean isMute;
   private volatile boolean isClosed;
 
   private LoopbackKraken(int port, double speed, Instant now) throws IOException {
-    this.prints = LoopbackPrints.restamped(speed, now);
+    for (Pair pair : Pair.values()) {
+      prints.put(pair, LoopbackPrints.restamped(pair, speed, now));
+    }
     this.server = new LoopbackServer(port, this::answer);
     server.welcomeWith(this::welcome);
   }
@@ -118,17 +128,24 @@ public final class LoopbackKraken implements AutoCloseable {
   }
 
   private void subscribe(LoopbackSocket client, String request) {
-    if (!request.contains("\"BTC/USD\"")) {
+    Optional<Pair> asked =
+        Arrays.stream(Pair.values())
+            .filter(pair -> request.contains('"' + pair.symbol + '"'))
+            .findFirst();
+    if (asked.isEmpty()) {
       client.send(
           "{\"error\":\"Currency pair not supported\",\"method\":\"subscribe\",\"success\":false}");
       return;
     }
     client.send(
         "{\"method\":\"subscribe\",\"result\":{\"channel\":\"trade\",\"snapshot\":true,"
-            + "\"symbol\":\"BTC/USD\"},\"success\":true}");
-    int past = prints.past(Instant.now());
-    client.send(prints.trades("snapshot", Math.max(0, past - SNAPSHOT), past));
-    told.put(client, past);
+            + "\"symbol\":\""
+            + asked.get().symbol
+            + "\"},\"success\":true}");
+    LoopbackPrints heard = of(asked.get());
+    int past = heard.past(Instant.now());
+    client.send(heard.trades("snapshot", Math.max(0, past - SNAPSHOT), past));
+    told.put(client, new Heard(heard, past));
   }
 
   private void play() {
@@ -137,15 +154,15 @@ public final class LoopbackKraken implements AutoCloseable {
       LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
       beat++;
       for (LoopbackSocket client : server.open()) {
-        Integer from = told.get(client);
-        int past = prints.past(Instant.now());
-        if (from == null || isMute) {
+        Heard heard = told.get(client);
+        if (heard == null || isMute) {
           continue;
         }
+        int past = heard.prints().past(Instant.now());
         try {
-          if (past > from) {
-            client.send(prints.trades("update", from, past));
-            told.put(client, past);
+          if (past > heard.past()) {
+            client.send(heard.prints().trades("update", heard.past(), past));
+            told.put(client, new Heard(heard.prints(), past));
           } else if (beat % 20 == 0) {
             client.send("{\"channel\":\"heartbeat\"}");
           }
@@ -158,24 +175,39 @@ public final class LoopbackKraken implements AutoCloseable {
   }
 
   private LoopbackServer.Answer answer(String path) {
-    return pairs.answer(path, prints.lastPrice(Instant.now())).orElseGet(() -> answerOfOne(path));
+    return pairs
+        .answer(path, of(Pair.BTC).lastPrice(Instant.now()))
+        .orElseGet(() -> answerOfOne(path));
   }
 
   private LoopbackServer.Answer answerOfOne(String path) {
-    if (!path.contains("pair=XBTUSD")) {
+    Optional<Pair> asked =
+        Arrays.stream(Pair.values()).filter(pair -> path.contains("pair=" + pair.alt)).findFirst();
+    if (asked.isEmpty()) {
       return LoopbackServer.Answer.json("{\"error\":[\"EQuery:Unknown asset pair\"]}");
     }
     if (path.startsWith("/0/public/AssetPairs")) {
       return LoopbackServer.Answer.json(
-          "{\"error\":[],\"result\":{\"XXBTZUSD\":{\"altname\":\"XBTUSD\",\"wsname\":\"XBT/USD\","
+          "{\"error\":[],\"result\":{\""
+              + asked.get().key
+              + "\":{\"altname\":\""
+              + asked.get().alt
+              + "\",\"wsname\":\""
+              + asked.get().symbol.replace("BTC", "XBT")
+              + "\","
               + "\"pair_decimals\":2,\"lot_decimals\":8,\"ordermin\":\"0.0001\","
               + "\"costmin\":\"0.5\",\"tick_size\":\"0.01\",\"status\":\"online\"}}}");
     }
     if (path.startsWith("/0/public/OHLC")) {
       return LoopbackServer.Answer.json(
-          prints.ohlc(Instant.now(), number(path, "interval", 1), number(path, "since", 0)));
+          of(asked.get())
+              .ohlc(Instant.now(), number(path, "interval", 1), number(path, "since", 0)));
     }
     return new LoopbackServer.Answer(404, "text/html", "<html>no such page</html>");
+  }
+
+  private LoopbackPrints of(Pair pair) {
+    return Optional.ofNullable(prints.get(pair)).orElseThrow();
   }
 
   private static long number(String path, String name, long otherwise) {

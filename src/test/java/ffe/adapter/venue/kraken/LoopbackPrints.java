@@ -2,6 +2,7 @@ package ffe.adapter.venue.kraken;
 
 import ffe.simulation.Tape;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,16 +17,36 @@ final class LoopbackPrints {
   private static final int ROWS_MAX = 720;
   private static final long FIRST_ID = 90_000_000;
 
+  /** What is listed: its names, and the part of the tape's price that its own is. */
+  enum Pair {
+    BTC("BTC/USD", "XXBTZUSD", "XBTUSD", "1"),
+    ETH("ETH/USD", "XETHZUSD", "ETHUSD", "0.05");
+
+    final String symbol;
+    final String key;
+    final String alt;
+    private final BigDecimal part;
+
+    Pair(String symbol, String key, String alt, String part) {
+      this.symbol = symbol;
+      this.key = key;
+      this.alt = alt;
+      this.part = new BigDecimal(part);
+    }
+  }
+
   private record Print(long id, Instant at, String price, String quantity) {}
 
+  private final Pair pair;
   private final List<Print> prints;
 
-  private LoopbackPrints(List<Print> prints) {
+  private LoopbackPrints(Pair pair, List<Print> prints) {
+    this.pair = pair;
     this.prints = List.copyOf(prints);
   }
 
   /** Its fifth day begins at an instant. */
-  static LoopbackPrints restamped(double speed, Instant now) {
+  static LoopbackPrints restamped(Pair pair, double speed, Instant now) {
     Tape tape =
         Tape.read(
             "btcusd-bitstamp-2013-11.csv.gz",
@@ -35,10 +56,16 @@ final class LoopbackPrints {
     for (int i = 1; i <= tape.size(); i++) {
       double millis = Duration.between(pivot, tape.tick(i).time()).toMillis();
       Instant at = now.plusMillis((long) (millis > 0 ? millis / speed : millis));
-      String price = tape.tick(i).price().toString();
+      String price =
+          tape.tick(i)
+              .price()
+              .value()
+              .multiply(pair.part)
+              .setScale(2, RoundingMode.HALF_EVEN)
+              .toPlainString();
       prints.add(new Print(FIRST_ID + i, at, price, tape.tick(i).quantity().toString()));
     }
-    return new LoopbackPrints(prints);
+    return new LoopbackPrints(pair, prints);
   }
 
   /** How many prints have happened. */
@@ -67,8 +94,9 @@ final class LoopbackPrints {
       rows.add(
           String.format(
               Locale.ROOT,
-              "{\"symbol\":\"BTC/USD\",\"side\":\"buy\",\"price\":%s,\"qty\":%s,"
+              "{\"symbol\":\"%s\",\"side\":\"buy\",\"price\":%s,\"qty\":%s,"
                   + "\"ord_type\":\"limit\",\"trade_id\":%d,\"timestamp\":\"%s\"}",
+              pair.symbol,
               p.price(),
               p.quantity(),
               p.id(),
@@ -106,7 +134,9 @@ final class LoopbackPrints {
         kept.add(row);
       }
     }
-    return "{\"error\":[],\"result\":{\"XXBTZUSD\":["
+    return "{\"error\":[],\"result\":{\""
+        + pair.key
+        + "\":["
         + String.join(",", kept)
         + "],\"last\":"
         + (current - length)
