@@ -91,22 +91,22 @@ public class AccountDesk {
   private void check(AccountPlan plan) {
     factory.check(plan);
     for (Instrument instrument : plan.instruments()) {
-      listed
-          .facts(plan.source(), instrument)
-          .refusal()
-          .ifPresent(
-              why -> {
-                throw new IllegalArgumentException(
-                    instrument + " on " + plan.source() + ": " + why);
-              });
+      refuse(instrument, plan.source(), listed.facts(plan.source(), instrument).refusal());
     }
+  }
+
+  private static void refuse(Instrument instrument, String source, Optional<String> refusal) {
+    refusal.ifPresent(
+        why -> {
+          throw new IllegalArgumentException(instrument + " on " + source + ": " + why);
+        });
   }
 
   /**
    * Lets an account trade one instrument more, over the same ledger and limits.
    *
    * @throws IllegalArgumentException with what would do
-   * @throws ConflictException if it trades it already
+   * @throws ConflictException if it trades it already, or the source does not tell what it lists
    */
   public AccountView add(Actor actor, String name, Instrument instrument) {
     need(actor, Role.ADMIN);
@@ -115,7 +115,9 @@ public class AccountDesk {
       throw new ConflictException("TRADED_ALREADY", name + " trades " + instrument + " already");
     }
     AccountPlan after = before.with(instrument);
-    check(after);
+    factory.check(after);
+    // one that nobody lists would keep the whole account from trading
+    refuse(instrument, before.source(), listed.told(before.source(), instrument).refusal());
     if (!book.add(name, instrument)) {
       throw new ConflictException("ACCOUNT_CHANGED", name + " was changed meanwhile; look again");
     }

@@ -171,6 +171,21 @@ public class InstrumentDesk {
     return facts(board(source), instrument);
   }
 
+  /**
+   * The same of a source that has told what it lists. Waits a little where it was never heard of.
+   *
+   * @throws ConflictException SOURCE_AWAY if it does not tell
+   */
+  SourceFacts told(String source, Instrument instrument) {
+    Board board = board(source);
+    Kept.Answer<Catalogue.Offer> told = board.offer(PATIENCE);
+    if (told.value().isEmpty()) {
+      throw new ConflictException(
+          "SOURCE_AWAY", source + " has not told what it lists; try again: " + told.trouble());
+    }
+    return facts(board, instrument);
+  }
+
   private SourceFacts facts(Board board, Instrument instrument) {
     Kept.Answer<Catalogue.Offer> told = board.offer();
     Optional<Listing> listing =

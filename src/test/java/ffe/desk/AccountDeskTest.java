@@ -166,6 +166,21 @@ class AccountDeskTest {
   }
 
   @Test
+  void an_instrument_joins_only_when_its_source_tells_that_it_is_listed() {
+    assertThatThrownBy(() -> desk.add(ADMIN, "kraken", Instrument.of("NOWHERE-USD")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("NOWHERE-USD on kraken");
+    InstrumentBench silent = new InstrumentBench();
+    silent.kraken.fail("no answer");
+    AccountDesk deaf =
+        new AccountDesk(engines, book, bench.factory, silent.desk, archive(), bench.clock);
+    assertThatThrownBy(() -> deaf.add(ADMIN, "kraken", ETH))
+        .isInstanceOf(ConflictException.class)
+        .hasMessageContaining("has not told what it lists");
+    assertThat(engines.of(ADMIN).instruments()).containsExactly(BTC);
+  }
+
+  @Test
   void an_instrument_that_is_held_is_not_removed() {
     desk.add(ADMIN, "kraken", ETH);
     beats(1);
