@@ -12,6 +12,7 @@ public final class CodeDigest {
   public static final List<String> ROOMS =
       List.of(
           "canon",
+          "council",
           "decision",
           "execution",
           "market",

@@ -31,6 +31,7 @@ final class House {
           "decision",
           "strategy",
           "risk",
+          "council",
           "execution",
           "learning",
           "trading",
