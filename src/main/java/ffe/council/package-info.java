@@ -6,7 +6,11 @@
  *
  * <p>Rules: R1 What is sent is what is recorded: the whole request and the raw reply before any
  * parsing. (why: opinions are computed again from the replies, never asked again) R2 What a vendor
- * does is an answer, never an exception. (why: an outage is an abstention with its true cause)
+ * does is an answer, never an exception. (why: an outage is an abstention with its true cause) R3
+ * Of an answer counts its last object, if it is whole and says every field of the schema without
+ * doubt; anything else is an abstention with a stable reason. Nothing is repaired or guessed: 85 is
+ * no probability. (why: what a model did not clearly say is not traded on) R4 Texts of models are
+ * kept plain and bounded before anybody shows or stores them in a column.
  *
  * <p>Not here: wire formats, keys and prices (adapter.llm), when and how long models are asked
  * (trading, adapter.liberty), how opinions are counted (decision).
