@@ -2,7 +2,8 @@
  * Language models among the analysts: what they are told, what they answer, what of it counts.
  *
  * <p>Offers: the port {@link LanguageModel} with {@link ModelRequest}, {@link ModelReply} and
- * {@link Tokens}.
+ * {@link Tokens}; {@link Prompt}, made of a {@link Situation} by a {@link Template}; {@link
+ * Answer}, which makes an opinion of a reply.
  *
  * <p>Rules: R1 What is sent is what is recorded: the whole request and the raw reply before any
  * parsing. (why: opinions are computed again from the replies, never asked again) R2 What a vendor
@@ -10,7 +11,10 @@
  * Of an answer counts its last object, if it is whole and says every field of the schema without
  * doubt; anything else is an abstention with a stable reason. Nothing is repaired or guessed: 85 is
  * no probability. (why: what a model did not clearly say is not traded on) R4 Texts of models are
- * kept plain and bounded before anybody shows or stores them in a column.
+ * kept plain and bounded before anybody shows or stores them in a column. R5 A prompt is made of a
+ * situation, and that of values of the core: no setting, no key and no person's words can be in it.
+ * R6 Texts from outside are shown to models only in quarantine. R7 What a prompt leaves out it
+ * names. (why: a model must not take what it was not told for what did not happen)
  *
  * <p>Not here: wire formats, keys and prices (adapter.llm), when and how long models are asked
  * (trading, adapter.liberty), how opinions are counted (decision).
