@@ -1,0 +1,33 @@
+package ffe.adapter.llm;
+
+import ffe.setting.Secret;
+import java.net.URI;
+import java.util.Optional;
+
+/**
+ * Where a vendor is asked, which model, and with which key.
+ *
+ * @param base scheme, host and the path its resources stand under, without a slash at the end
+ * @param model as the vendor names it; it may become part of an address
+ */
+public record Endpoint(Vendor vendor, URI base, String model, Optional<Secret> key) {
+
+  public Endpoint {
+    if (base.getHost() == null || base.getQuery() != null || base.toString().endsWith("/")) {
+      throw new IllegalArgumentException("not the address of an API: " + base);
+    }
+    if (!isModel(model)) {
+      throw new IllegalArgumentException("not the name of a model: " + model);
+    }
+    if (vendor.needsKey() && key.isEmpty()) {
+      throw new IllegalArgumentException(vendor.title() + " is not asked without a key");
+    }
+  }
+
+  /**
+   * Letters, digits and {@code . _ : / -}, beginning with a letter or digit, without {@code ..}.
+   */
+  public static boolean isModel(String name) {
+    return name.matches("[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}") && !name.contains("..");
+  }
+}

@@ -1,0 +1,88 @@
+package ffe.adapter.llm;
+
+import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.data.message.SystemMessage;
+import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.model.chat.ChatModel;
+import ffe.council.LanguageModel;
+import ffe.council.ModelReply;
+import ffe.council.ModelRequest;
+import jakarta.json.JsonObject;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+
+/** The model of one endpoint: one request a call, sent once. Any thread may call. */
+public final class HttpModel implements LanguageModel {
+
+  private static final Duration CONNECT_MAX = Duration.ofSeconds(10);
+
+  private final HttpClient http;
+  private final Endpoint endpoint;
+
+  /**
+   * @param http as {@link #client} makes one; shared by all endpoints
+   */
+  public HttpModel(HttpClient http, Endpoint endpoint) {
+    this.http = http;
+    this.endpoint = endpoint;
+  }
+
+  /** HTTP/1.1, without redirects; connections are kept. */
+  public static HttpClient client(Executor executor) {
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1)
+        .followRedirects(HttpClient.Redirect.NEVER)
+        .connectTimeout(CONNECT_MAX)
+        .executor(executor)
+        .build();
+  }
+
+  @Override
+  public String provider() {
+    return endpoint.vendor().id();
+  }
+
+  @Override
+  public String model() {
+    return endpoint.model();
+  }
+
+  @Override
+  public ModelReply ask(ModelRequest request) {
+    if (!request.provider().equals(provider())) {
+      throw new IllegalArgumentException(request.provider() + " is not asked at " + provider());
+    }
+    Wire wire = new Wire(http, endpoint, request.limit());
+    Form form = endpoint.vendor().form();
+    try {
+      ChatModel chat = form.chat(endpoint, request, wire.builder());
+      String text = Optional.ofNullable(chat.chat(messages(request)).aiMessage().text()).orElse("");
+      JsonObject answer = wire.answer().orElseThrow();
+      return text.isBlank()
+          ? Troubles.empty(endpoint.vendor(), "it ended with '" + form.finish(answer) + "'")
+          : ModelReply.of(text, form.tokens(answer), form.finish(answer));
+    } catch (CallFailure e) {
+      return e.failure();
+    } catch (RuntimeException e) {
+      if (wire.answer().isEmpty()) {
+        throw e;
+      }
+      return Troubles.of(
+          Troubles.MALFORMED,
+          endpoint.vendor().title() + "'s answer is not of the form it should have");
+    }
+  }
+
+  private static List<ChatMessage> messages(ModelRequest request) {
+    List<ChatMessage> messages = new ArrayList<>();
+    if (!request.system().isBlank()) {
+      messages.add(SystemMessage.from(request.system()));
+    }
+    messages.add(UserMessage.from(request.user()));
+    return messages;
+  }
+}
