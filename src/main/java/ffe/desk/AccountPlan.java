@@ -89,11 +89,7 @@ public record AccountPlan(String name, String source, List<Instrument> instrumen
 
   /** What it trades and with how much, in words. */
   String terms() {
-    return String.join(", ", instruments.stream().map(Instrument::name).toList())
-        + " on "
-        + source
-        + " and "
-        + deposit;
+    return Instrument.names(instruments) + " on " + source + " and " + deposit;
   }
 
   private Matcher matched() {

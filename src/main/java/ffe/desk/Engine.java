@@ -10,6 +10,7 @@ import ffe.trading.TradingAccount;
 import ffe.trading.TradingLease;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -161,10 +162,7 @@ public final class Engine {
   void retire(Runnable archive) {
     inTurn(
         () -> {
-          if (slot.account().isEmpty()) {
-            throw published.notTrading();
-          }
-          published.mayBeLeft();
+          mayBeLeft(plan.instruments());
           archive.run();
           stopped = true;
           return stopped;
@@ -181,16 +179,24 @@ public final class Engine {
   void leave(Instrument instrument, Runnable remove) {
     inTurn(
         () -> {
-          if (slot.account().isEmpty()) {
-            throw published.notTrading();
-          }
-          published.mayBeLeft(instrument);
+          mayBeLeft(List.of(instrument));
           remove.run();
           slot.clear();
           stopped = true;
           return stopped;
         });
     stop();
+  }
+
+  /** Throws where a position or an order would be left alone; so nobody else may trade it. */
+  private void mayBeLeft(List<Instrument> instruments) {
+    if (stopped || lease.hold(plan.name()).isEmpty()) {
+      throw published.notTrading();
+    }
+    if (!Collections.disjoint(slot.engaged(), instruments)) {
+      throw new ConflictException(
+          "POSITION_OPEN", "a position or order would be left alone: close it first");
+    }
   }
 
   /** Why the lane does not run; empty text when it does. */

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** The lanes of an account that run here, if they do, and the parts for them. One thread. */
 final class LaneSlot {
@@ -50,9 +52,16 @@ final class LaneSlot {
   String words() {
     return plan.name()
         + "/"
-        + String.join(",", plan.instruments().stream().map(Instrument::name).toList())
+        + Instrument.names(plan.instruments())
         + " by policy version "
         + account.map(running -> running.policy().number()).orElse(0);
+  }
+
+  /** What is held and ordered by its journal, whether or not it runs: a feed may refuse to open. */
+  SortedSet<Instrument> engaged() {
+    return LaneSetup.journaled(parts())
+        .map(saved -> saved.engaged(parts().get(0).account()))
+        .orElseGet(TreeSet::new);
   }
 
   boolean runsUnder(long held) {

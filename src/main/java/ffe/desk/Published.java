@@ -85,27 +85,6 @@ final class Published {
     return new Published(setups, running, lease, Optional.of(why));
   }
 
-  /** Throws where a position or an order would be left alone. */
-  void mayBeLeft() {
-    running
-        .filter(
-            r -> !r.any().ledger().positions().isEmpty() || r.openOrders().findAny().isPresent())
-        .ifPresent(r -> refuse());
-  }
-
-  /** The same, of one instrument. */
-  void mayBeLeft(Instrument instrument) {
-    running
-        .flatMap(r -> r.view(instrument))
-        .filter(v -> v.ledger().position(instrument).isPresent() || !v.openOrders().isEmpty())
-        .ifPresent(v -> refuse());
-  }
-
-  private static void refuse() {
-    throw new ConflictException(
-        "POSITION_OPEN", "a position or order would be left alone: close it first");
-  }
-
   boolean isKnown() {
     return !setups.isEmpty() && trouble.isEmpty();
   }
@@ -129,9 +108,7 @@ final class Published {
 
   LaneSnapshot journaled(Instrument instrument) {
     LaneSetup parts = setup(instrument);
-    return parts
-        .journal()
-        .load(setups.stream().map(LaneSetup::lane).toList())
+    return LaneSetup.journaled(setups)
         .flatMap(account -> account.lane(parts.lane()))
         .orElseThrow(() -> new ConflictException("STARTING", "nothing was journaled yet"));
   }

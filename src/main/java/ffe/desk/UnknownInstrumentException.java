@@ -9,7 +9,6 @@ public final class UnknownInstrumentException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   UnknownInstrumentException(List<Instrument> traded) {
-    super(
-        "this account trades " + String.join(", ", traded.stream().map(Instrument::name).toList()));
+    super("this account trades " + Instrument.names(traded));
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** A spot pair, canonically {@code BASE-QUOTE}: {@code BTC-USD}. */
 public record Instrument(Currency base, Currency quote) implements Comparable<Instrument> {
@@ -50,6 +51,11 @@ public record Instrument(Currency base, Currency quote) implements Comparable<In
     Currency b = new Currency(base.equals("XBT") ? "BTC" : base);
     Currency q = new Currency(quote.equals("XBT") ? "BTC" : quote);
     return b.equals(q) ? Optional.empty() : Optional.of(new Instrument(b, q));
+  }
+
+  /** For reading: {@code BTC-USD, ETH-USD}. */
+  public static String names(List<Instrument> instruments) {
+    return instruments.stream().map(Instrument::name).collect(Collectors.joining(", "));
   }
 
   public String name() {

@@ -2,12 +2,16 @@ package ffe.trading;
 
 import ffe.market.Instrument;
 import ffe.order.Order;
+import ffe.portfolio.Account;
+import ffe.portfolio.Ledger;
 import ffe.portfolio.LedgerEvent;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What the journal holds of an account: enough to go on exactly where it stood.
@@ -32,6 +36,14 @@ public record AccountSnapshot(
     lanes = Collections.unmodifiableSortedMap(new TreeMap<>(lanes));
     events = List.copyOf(events);
     openOrders = List.copyOf(openOrders);
+  }
+
+  /** In which of its instruments something is held or ordered. */
+  public SortedSet<Instrument> engaged(Account account) {
+    SortedSet<Instrument> engaged = new TreeSet<>();
+    Ledger.replay(account, events).positions().forEach(p -> engaged.add(p.instrument()));
+    openOrders.forEach(o -> engaged.add(o.proposal().instrument()));
+    return engaged;
   }
 
   /** One lane of it, with its own orders; empty when it has not run. */

@@ -4,7 +4,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the agent of a lane is doing, as one table. Cycles run in RUNNING only. */
+/** What the agent of an account is doing, as one table. Cycles run in RUNNING only. */
 public enum AgentState {
   STOPPED,
   RUNNING,

@@ -11,6 +11,7 @@ import ffe.portfolio.Account;
 import ffe.portfolio.Ledger;
 import ffe.risk.RiskBounds;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -19,8 +20,7 @@ import java.util.function.Consumer;
  * @param analysts names of those the panel asks, sorted
  * @param bounds beyond which no policy is in force
  * @param rules with the policy the account begins with
- * @param deposit what the lane's books are opened with, once. Each lane of an account, that is each
- *     instrument of a source, keeps books of its own and starts with a deposit of its own
+ * @param deposit what the account's books are opened with, once; all its lanes share them
  * @param takerFee what sizing reckons with
  * @param watch is told how far each cycle has come
  */
@@ -70,6 +70,11 @@ public record LaneSetup(
         autostart,
         codeVersion,
         CycleWatch.NOBODY);
+  }
+
+  /** What is journaled of the account that has these lanes; empty when none of them ever ran. */
+  public static Optional<AccountSnapshot> journaled(List<LaneSetup> setups) {
+    return setups.get(0).journal().load(setups.stream().map(LaneSetup::lane).toList());
   }
 
   /** What a change of the policy must keep to. */

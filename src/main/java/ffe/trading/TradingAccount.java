@@ -71,9 +71,7 @@ public final class TradingAccount {
    */
   public static TradingAccount open(List<LaneSetup> setups, long leaseToken) {
     check(setups);
-    List<Lane> lanes = setups.stream().map(LaneSetup::lane).toList();
-    Optional<AccountSnapshot> saved = setups.get(0).journal().load(lanes);
-    TradingAccount account = new TradingAccount(setups, leaseToken, saved);
+    TradingAccount account = new TradingAccount(setups, leaseToken, LaneSetup.journaled(setups));
     account.lanes.values().forEach(TradingLane::keepHistory);
     account.lanes.values().forEach(TradingLane::begin);
     return account;

@@ -199,6 +199,51 @@ class AccountDeskTest {
   }
 
   @Test
+  void an_instrument_that_keeps_the_account_from_opening_can_be_removed() {
+    beats(1);
+    bench.refuse(ETH);
+    desk.add(ADMIN, "kraken", ETH);
+    beats(1);
+    assertThat(engines.trouble()).contains("ETH-USD does not open");
+    bench.otherServerTrades(true);
+    assertThatThrownBy(() -> desk.remove(ADMIN, "kraken", ETH))
+        .isInstanceOf(ConflictException.class)
+        .hasMessageContaining("ETH-USD does not open");
+    bench.otherServerTrades(false);
+
+    desk.remove(ADMIN, "kraken", ETH);
+    beats(1);
+    assertThat(engines.trouble()).isEmpty();
+    assertThat(engines.of(ADMIN).instruments()).containsExactly(BTC);
+    assertThat(engines.of(ADMIN).status().holder()).isTrue();
+  }
+
+  @Test
+  void what_is_held_is_not_left_while_the_account_cannot_open() {
+    desk.add(ADMIN, "kraken", ETH);
+    beats(1);
+    bench.buy();
+    bench.feed().flat(Duration.ofMinutes(6), "100");
+    beats(1);
+    bench.refuse(BTC);
+    bench.feed().failWith(new IllegalStateException("broken"));
+    beats(3);
+    assertThat(engines.trouble()).isNotEmpty();
+    assertThatThrownBy(() -> desk.remove(ADMIN, "kraken", ETH))
+        .isInstanceOf(ConflictException.class)
+        .hasMessageContaining("close it first");
+    assertThatThrownBy(() -> desk.reset(ADMIN, "kraken"))
+        .isInstanceOf(ConflictException.class)
+        .hasMessageContaining("close it first");
+    desk.remove(ADMIN, "kraken", BTC);
+    beats(5);
+    assertThat(engines.trouble()).isEmpty();
+    assertThat(engines.of(ADMIN).positions())
+        .extracting(PositionView::instrument)
+        .containsExactly("ETH-USD");
+  }
+
+  @Test
   void only_an_admin_opens_or_resets() {
     Actor trader = new Actor("bob", Role.TRADER, "rest");
     assertThatThrownBy(() -> desk.open(trader, "second", "tape", List.of(BTC), DEPOSIT))

@@ -1,5 +1,6 @@
 package ffe.desk;
 
+import ffe.HeldClock;
 import ffe.decision.Action;
 import ffe.decision.Analyst;
 import ffe.decision.EnsemblePolicy;
@@ -34,12 +35,12 @@ import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** An engine over a feed, a lease and a journal that the test holds in its hands. */
@@ -52,12 +53,13 @@ final class EngineBench {
   final List<String> counted = new ArrayList<>();
   final LaneFactory factory = new Factory();
   final TradingLease lease = new Lease();
-  final Clock clock = new WallClock();
+  private Instant wall = HandFeed.START;
+  final Clock clock = HeldClock.telling(() -> wall);
   final Engine engine;
   private final Map<String, MemoryJournal> journals = new TreeMap<>();
   private Optional<RuntimeException> makeFailure = Optional.empty();
   private Optional<RuntimeException> appendFailure = Optional.empty();
-  private Instant wall = HandFeed.START;
+  private final Set<Instrument> refused = new HashSet<>();
   private boolean isOurs = true;
   private int looks;
   private int releases;
@@ -108,7 +110,13 @@ final class EngineBench {
     appendFailure = Optional.of(e);
   }
 
+  /** Feeds of it that are made from now on do not open. */
+  void refuse(Instrument instrument) {
+    refused.add(instrument);
+  }
+
   void recover() {
+    refused.clear();
     makeFailure = Optional.empty();
     appendFailure = Optional.empty();
   }
@@ -131,23 +139,6 @@ final class EngineBench {
 
   List<Analyst> analysts() {
     return List.of(new Told("ann"), new Told("bob"));
-  }
-
-  private final class WallClock extends Clock {
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-
-    @Override
-    public Instant instant() {
-      return wall;
-    }
   }
 
   private final class Lease implements TradingLease {
@@ -210,6 +201,9 @@ final class EngineBench {
     private LaneSetup make(AccountPlan plan, Instrument instrument, PaperVenue.Funds funds) {
       HandFeed feed = new HandFeed(plan.source(), instrument);
       made.add(feed);
+      if (refused.contains(instrument)) {
+        feed.refuse();
+      }
       makeFailure.ifPresent(
           e -> {
             throw e;

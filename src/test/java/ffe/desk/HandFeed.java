@@ -34,6 +34,7 @@ final class HandFeed implements MarketSource {
   private Optional<RuntimeException> failure = Optional.empty();
   private long ticks;
   private boolean isClosed;
+  private boolean refuses;
 
   HandFeed(String id) {
     this(id, BTC);
@@ -68,6 +69,10 @@ final class HandFeed implements MarketSource {
     failure = Optional.of(e);
   }
 
+  void refuse() {
+    refuses = true;
+  }
+
   boolean isClosed() {
     return isClosed;
   }
@@ -98,6 +103,9 @@ final class HandFeed implements MarketSource {
 
   @Override
   public MarketBook open(Optional<SourcePosition> resumeAfter) {
+    if (refuses) {
+      throw new IllegalStateException(spec.instrument() + " does not open");
+    }
     position = resumeAfter.orElse(position);
     return new MarketBook(spec.instrument(), position.time(), new TreeMap<>());
   }

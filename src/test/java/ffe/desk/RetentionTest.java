@@ -2,14 +2,13 @@ package ffe.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ffe.HeldClock;
 import ffe.desk.OldRows.Kind;
 import ffe.desk.OldRows.Series;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -90,23 +89,7 @@ class RetentionTest {
     for (Kind kind : kinds) {
       ages.put(kind, YEAR);
     }
-    Clock wall =
-        new Clock() {
-          @Override
-          public Instant instant() {
-            return now;
-          }
-
-          @Override
-          public ZoneId getZone() {
-            return ZoneOffset.UTC;
-          }
-
-          @Override
-          public Clock withZone(ZoneId zone) {
-            return this;
-          }
-        };
+    Clock wall = HeldClock.telling(() -> now);
     return new Retention(
         rows, new TextRetention(texts, texts), new Retention.Ages(ages, YEAR), wall);
   }

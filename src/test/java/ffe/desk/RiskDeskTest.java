@@ -3,22 +3,21 @@ package ffe.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ffe.HeldClock;
 import ffe.risk.RefusedLimitException;
 import ffe.trading.AgentState;
 import ffe.trading.DecisionRecord;
 import ffe.trading.PolicyVersion;
 import ffe.trading.Rejudged;
 import java.lang.reflect.Proxy;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -210,34 +209,14 @@ class RiskDeskTest {
 
   @Test
   void a_dry_run_ends_when_its_time_is_over_and_says_so() {
-    Ticking ticking = new Ticking();
+    AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
     DryRunView run =
         new DryRun(
-                endless(() -> ticking.now = ticking.now.plus(Duration.ofSeconds(8))),
-                ticking,
+                endless(() -> now.updateAndGet(t -> t.plusSeconds(8))),
+                HeldClock.telling(now::get),
                 desk.policy(ADMIN).version().policy())
             .of("kraken", HandFeed.START, true);
     assertThat(run.end()).isEqualTo(DryRunView.End.TIME);
     assertThat(run.judged()).isEqualTo(3 * DryRun.PAGE);
-  }
-
-  /** A clock that the test moves. */
-  private static final class Ticking extends Clock {
-    private Instant now = Instant.EPOCH;
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
   }
 }

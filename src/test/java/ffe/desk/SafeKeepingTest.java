@@ -3,13 +3,12 @@ package ffe.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ffe.HeldClock;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -61,23 +60,7 @@ class SafeKeepingTest {
   }
 
   private SafeKeeping started(SafeKeeping.Daily daily) {
-    Clock wall =
-        new Clock() {
-          @Override
-          public Instant instant() {
-            return now;
-          }
-
-          @Override
-          public ZoneId getZone() {
-            return ZoneOffset.UTC;
-          }
-
-          @Override
-          public Clock withZone(ZoneId zone) {
-            return this;
-          }
-        };
+    Clock wall = HeldClock.telling(() -> now);
     return new SafeKeeping(shelf, none(Cockpits.class), none(Archive.class), daily, wall);
   }
 

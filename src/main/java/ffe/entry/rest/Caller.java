@@ -45,8 +45,7 @@ final class Caller {
                 new ApiException(
                     422,
                     "UNKNOWN_INSTRUMENT",
-                    "this account trades "
-                        + String.join(", ", traded.stream().map(Instrument::name).toList()),
+                    "this account trades " + Instrument.names(traded),
                     Optional.of("asset_pair")));
   }
 }

@@ -179,7 +179,7 @@ final class AccountsPanel extends Div {
             "",
             Words.of(
                 "accounts.trades-on",
-                Format.names(view.plan().instruments()),
+                Instrument.names(view.plan().instruments()),
                 view.plan().source())));
     cells.add(
         Tags.span(

@@ -150,7 +150,7 @@ public class AgentControlView extends Div implements LivePage {
 
   private static String traded(AccountView account) {
     return Words.of(
-        "agent.trades-now", account.plan().name(), Format.names(account.plan().instruments()));
+        "agent.trades-now", account.plan().name(), Instrument.names(account.plan().instruments()));
   }
 
   private void reset(String account) {

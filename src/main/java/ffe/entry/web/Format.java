@@ -1,6 +1,5 @@
 package ffe.entry.web;
 
-import ffe.market.Instrument;
 import ffe.money.Currency;
 import ffe.money.Money;
 import ffe.money.Percent;
@@ -15,7 +14,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -294,9 +292,5 @@ final class Format {
 
   private static DecimalFormatSymbols symbols() {
     return DecimalFormatSymbols.getInstance(Words.locale());
-  }
-
-  static String names(List<Instrument> instruments) {
-    return String.join(", ", instruments.stream().map(Instrument::name).toList());
   }
 }

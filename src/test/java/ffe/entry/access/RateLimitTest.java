@@ -2,10 +2,8 @@ package ffe.entry.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
+import ffe.HeldClock;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -13,26 +11,7 @@ import org.junit.jupiter.api.Test;
 @Tag("unit")
 class RateLimitTest {
   private Instant now = Instant.parse("2026-11-21T10:00:00Z");
-  private final RateLimit limit =
-      new RateLimit(
-          new Clock() {
-            @Override
-            public Instant instant() {
-              return now;
-            }
-
-            @Override
-            public ZoneId getZone() {
-              return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-              return this;
-            }
-          },
-          30,
-          3);
+  private final RateLimit limit = new RateLimit(HeldClock.telling(() -> now), 30, 3);
 
   @Test
   void lets_a_burst_pass_and_then_says_how_long_to_wait() {
