@@ -8,8 +8,10 @@ public interface OldRows {
 
   /** What is counted and removed by an age of its own. */
   enum Kind {
+    /** What the engine heard itself. */
     CANDLES,
-    TRADES
+    /** Candles and trades that people brought. */
+    IMPORTS
   }
 
   /**

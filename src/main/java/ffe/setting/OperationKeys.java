@@ -95,15 +95,15 @@ public final class OperationKeys {
                   host -> host.matches("[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?"))
               .means("names the engine is reached by, besides localhost and addresses in numbers"));
 
-  public static final Key<Integer> TICKS_DAYS =
+  public static final Key<Integer> IMPORTS_DAYS =
       add(
-          Key.of("ffe.retention.ticks-days", "", days(7), text -> days(text, 7))
-              .means("imported trades older than this go, as 90; without it none ever"));
+          Key.of("ffe.retention.imports-days", "", days(7), text -> days(text, 7))
+              .means("imported candles and trades older than this go; without it none ever"));
 
   public static final Key<Integer> CANDLES_DAYS =
       add(
-          Key.of("ffe.retention.candles-days", "", days(30), text -> days(text, 30))
-              .means("candles older than this go, as 730; without it none ever"));
+          Key.of("ffe.retention.candles-days", "730", days(30), text -> days(text, 30))
+              .means("candles the engine heard that are older than this go; imports stay"));
 
   public static final Key<Integer> DECISIONS_DAYS =
       add(

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class RetentionTest {
   private static final Duration YEAR = Duration.ofDays(365);
   private static final Series MINUTES = new Series(Kind.CANDLES, "tape", "BTC-USD", "1m");
-  private static final Series TRADES = new Series(Kind.TRADES, "import:x", "BTC-USD", "");
+  private static final Series TRADES = new Series(Kind.IMPORTS, "import:x", "BTC-USD", "");
 
   private final Rows rows = new Rows();
   private final Texts texts = new Texts();
@@ -118,7 +118,7 @@ class RetentionTest {
   void touches_no_kind_that_was_not_named() {
     rows.old.put(MINUTES, 7);
     rows.old.put(TRADES, 9);
-    Retention retention = started(Kind.TRADES);
+    Retention retention = started(Kind.IMPORTS);
     after(retention, Duration.ofHours(1));
     assertThat(rows.old).containsEntry(MINUTES, 7).containsEntry(TRADES, 0);
     assertThat(retention.removed(Kind.CANDLES)).isEmpty();

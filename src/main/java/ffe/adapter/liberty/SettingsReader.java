@@ -70,12 +70,10 @@ final class SettingsReader {
 
   private Retention.Ages retention() {
     Map<OldRows.Kind, Duration> ages = new EnumMap<>(OldRows.Kind.class);
+    ages.put(OldRows.Kind.CANDLES, Duration.ofDays(source.get(OperationKeys.CANDLES_DAYS)));
     source
-        .find(OperationKeys.TICKS_DAYS)
-        .ifPresent(days -> ages.put(OldRows.Kind.TRADES, Duration.ofDays(days)));
-    source
-        .find(OperationKeys.CANDLES_DAYS)
-        .ifPresent(days -> ages.put(OldRows.Kind.CANDLES, Duration.ofDays(days)));
+        .find(OperationKeys.IMPORTS_DAYS)
+        .ifPresent(days -> ages.put(OldRows.Kind.IMPORTS, Duration.ofDays(days)));
     return new Retention.Ages(ages, Duration.ofDays(source.get(OperationKeys.DECISIONS_DAYS)));
   }
 

@@ -17,10 +17,12 @@ import java.util.List;
 public class StoreOldRows implements OldRows {
 
   private static final String CANDLES =
-      "SELECT DISTINCT source, instrument, timeframe FROM candle ORDER BY 1, 2, 3";
+      "SELECT DISTINCT source, instrument, timeframe FROM candle"
+          + " WHERE NOT starts_with(source, 'import:') ORDER BY 1, 2, 3";
 
-  private static final String TRADES =
-      "SELECT DISTINCT source, instrument, '' FROM imported_trade ORDER BY 1, 2";
+  private static final String IMPORTS =
+      "SELECT source, instrument, timeframe FROM candle WHERE starts_with(source, 'import:')"
+          + " UNION SELECT source, instrument, '' FROM imported_trade ORDER BY 1, 2, 3";
 
   private static final String REMOVE_CANDLES = "SELECT retire_candles(?, ?, ?, ?::interval, ?)";
 
@@ -40,7 +42,7 @@ public class StoreOldRows implements OldRows {
         tx -> {
           List<Series> found = new ArrayList<>();
           try (PreparedStatement select =
-                  tx.sql().prepareStatement(kind == Kind.CANDLES ? CANDLES : TRADES);
+                  tx.sql().prepareStatement(kind == Kind.CANDLES ? CANDLES : IMPORTS);
               ResultSet row = select.executeQuery()) {
             while (row.next()) {
               found.add(new Series(kind, row.getString(1), row.getString(2), row.getString(3)));
@@ -52,7 +54,7 @@ public class StoreOldRows implements OldRows {
 
   @Override
   public int remove(Series series, Duration age, int most) {
-    boolean candles = series.kind() == Kind.CANDLES;
+    boolean candles = !series.timeframe().isEmpty();
     return transactions.run(
         "remove old rows of " + series,
         tx -> {

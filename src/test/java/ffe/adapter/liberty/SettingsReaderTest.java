@@ -105,7 +105,7 @@ class SettingsReaderTest {
     "ffe.venue.kraken.rest-url, http://example.com, https:// anywhere",
     "ffe.venue.kraken.ws-url, ftp://127.0.0.1, wss:// anywhere",
     "ffe.http.host, 0.0.0.0, FFE_HTTPS_KEYSTORE or FFE_TRUSTED_PROXIES",
-    "ffe.retention.ticks-days, 6, a whole number of days from 7 to 36500",
+    "ffe.retention.imports-days, 6, a whole number of days from 7 to 36500",
     "ffe.retention.candles-days, 29, a whole number of days from 30 to 36500",
     "ffe.retention.decisions-days, 99, a whole number of days from 100 to 36500",
     "ffe.retention.candles-days, never, a whole number of days from 30 to 36500",
@@ -247,11 +247,18 @@ class SettingsReaderTest {
   }
 
   @Test
-  void takes_out_records_of_decisions_after_a_year_and_nothing_else_unless_an_age_is_named() {
+  void
+      lets_records_of_decisions_go_after_a_year_candles_after_two_and_imports_only_when_an_age_is_named() {
     assertThat(read(Map.of()).retention().decisions()).isEqualTo(Duration.ofDays(365));
-    assertThat(read(Map.of()).retention().of()).isEmpty();
-    assertThat(read(Map.of("ffe.retention.candles-days", "730")).retention().of())
+    assertThat(read(Map.of()).retention().of())
         .isEqualTo(Map.of(OldRows.Kind.CANDLES, Duration.ofDays(730)));
+    assertThat(read(Map.of("ffe.retention.imports-days", "90")).retention().of())
+        .isEqualTo(
+            Map.of(
+                OldRows.Kind.CANDLES,
+                Duration.ofDays(730),
+                OldRows.Kind.IMPORTS,
+                Duration.ofDays(90)));
   }
 
   static Settings read(Map<String, String> configured) {

@@ -38,7 +38,7 @@ class StoreOldRowsTest {
   // series belong to a source, so each test has its own
   private final String account = TestStore.newAccount();
   private final String source = "import:" + account;
-  private final Series minutes = new Series(Kind.CANDLES, source, "BTC-USD", "1m");
+  private final Series minutes = new Series(Kind.IMPORTS, source, "BTC-USD", "1m");
 
   private void keepMinutes(int count) {
     List<Candle> made = new ArrayList<>();
@@ -59,7 +59,7 @@ class StoreOldRowsTest {
   @Test
   void removes_the_oldest_in_steps_and_keeps_the_age_with_what_was_needed_at_its_begin() {
     keepMinutes(1 + WEEK_MINUTES + KEPT_BEFORE + 700);
-    assertThat(rows.series(Kind.CANDLES)).contains(minutes);
+    assertThat(rows.series(Kind.IMPORTS)).contains(minutes);
     assertThat(rows.remove(minutes, WEEK, 500)).isEqualTo(500);
     assertThat(stored().get(0).opensAt()).isEqualTo(START.plusSeconds(60L * 500));
     assertThat(rows.remove(minutes, WEEK, 500)).isEqualTo(200);
@@ -92,12 +92,26 @@ class StoreOldRowsTest {
 
   @Test
   void removes_old_trades_of_an_import() {
-    Series trades = new Series(Kind.TRADES, source, "BTC-USD", "");
+    Series trades = new Series(Kind.IMPORTS, source, "BTC-USD", "");
     series.keepTrades(
         source, BTC, List.of(trade(0), trade(1), trade(WEEK_MINUTES), trade(WEEK_MINUTES + 1)));
-    assertThat(rows.series(Kind.TRADES)).contains(trades);
+    assertThat(rows.series(Kind.IMPORTS)).contains(trades);
     assertThat(rows.remove(trades, WEEK, 5_000)).isEqualTo(1);
     assertThat(rows.remove(trades, WEEK, 5_000)).isZero();
+  }
+
+  @Test
+  void tells_what_people_brought_from_what_the_engine_heard() {
+    keepMinutes(1);
+    series.keepCandles(
+        account, BTC, Timeframe.M1, List.of(new Candle(START, 100, 110, 90, 105, 5, 3)));
+    Series heard = new Series(Kind.CANDLES, account, "BTC-USD", "1m");
+    assertThat(rows.series(Kind.CANDLES))
+        .contains(heard)
+        .noneMatch(s -> s.source().startsWith("import:"));
+    assertThat(rows.series(Kind.IMPORTS))
+        .contains(minutes)
+        .allMatch(s -> s.source().startsWith("import:"));
   }
 
   @Test
