@@ -21,7 +21,7 @@ public class AccountDesk {
   private Engines engines;
   private AccountBook book;
   private LaneFactory factory;
-  private InstrumentDesk listed;
+  private Listings listed;
   private Archive archive;
   private Clock wall;
 
@@ -34,7 +34,7 @@ public class AccountDesk {
       Engines engines,
       AccountBook book,
       LaneFactory factory,
-      InstrumentDesk listed,
+      Listings listed,
       Archive archive,
       Clock wall) {
     this.engines = engines;
@@ -91,7 +91,7 @@ public class AccountDesk {
   private void check(AccountPlan plan) {
     factory.check(plan);
     for (Instrument instrument : plan.instruments()) {
-      refuse(instrument, plan.source(), listed.facts(plan.source(), instrument).refusal());
+      refuse(instrument, plan.source(), listed.refusal(plan.source(), instrument));
     }
   }
 
@@ -117,7 +117,7 @@ public class AccountDesk {
     AccountPlan after = before.with(instrument);
     factory.check(after);
     // one that nobody lists would keep the whole account from trading
-    refuse(instrument, before.source(), listed.told(before.source(), instrument).refusal());
+    refuse(instrument, before.source(), listed.toldRefusal(before.source(), instrument));
     if (!book.add(name, instrument)) {
       throw new ConflictException("ACCOUNT_CHANGED", name + " was changed meanwhile; look again");
     }

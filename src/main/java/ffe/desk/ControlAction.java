@@ -18,7 +18,8 @@ public record ControlAction(
     String effect) {
 
   /** Of the account and the market time of now. */
-  static ControlAction of(Actor actor, Cockpit cockpit, Clock wall, String command, String effect) {
+  public static ControlAction of(
+      Actor actor, Cockpit cockpit, Clock wall, String command, String effect) {
     return new ControlAction(
         cockpit.lane().account(),
         wall.instant(),

@@ -205,7 +205,7 @@ public final class Engine {
   }
 
   /** The account as it is seen from one of its lanes, the first one if none is named. */
-  Cockpit seenFrom(Optional<Instrument> instrument) {
+  public Cockpit seenFrom(Optional<Instrument> instrument) {
     Instrument wanted = instrument.orElse(plan.instruments().get(0));
     if (!plan.trades(wanted)) {
       throw new UnknownInstrumentException(plan.instruments());
@@ -231,7 +231,7 @@ public final class Engine {
     return plan.instruments().stream().flatMap(i -> known(i).stream()).toList();
   }
 
-  Optional<StatusView> known(Instrument instrument) {
+  public Optional<StatusView> known(Instrument instrument) {
     return published.isKnown() ? Optional.of(status(instrument)) : Optional.empty();
   }
 

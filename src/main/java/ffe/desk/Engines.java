@@ -50,7 +50,8 @@ public class Engines implements Cockpits {
   }
 
   @Inject
-  Engines(LaneFactory factory, AccountBook book, TradingLease lease, Replay replay, Clock wall) {
+  public Engines(
+      LaneFactory factory, AccountBook book, TradingLease lease, Replay replay, Clock wall) {
     this.factory = factory;
     this.book = book;
     this.lease = lease;
@@ -165,7 +166,7 @@ public class Engines implements Cockpits {
   }
 
   /** The engine of the account an actor speaks of; errors as of {@link #of}. */
-  Engine engine(Actor actor) {
+  public Engine engine(Actor actor) {
     if (open.isEmpty()) {
       throw new ConflictException("STARTING", trouble);
     }

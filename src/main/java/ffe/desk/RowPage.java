@@ -14,7 +14,7 @@ public record RowPage<T>(List<T> rows, Optional<String> next) {
   /**
    * @param found one more than the page holds, if there is one
    */
-  static <T> RowPage<T> of(List<T> found, int limit, Function<T, String> id) {
+  public static <T> RowPage<T> of(List<T> found, int limit, Function<T, String> id) {
     if (found.size() <= limit) {
       return new RowPage<>(found, Optional.empty());
     }

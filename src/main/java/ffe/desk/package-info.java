@@ -7,13 +7,10 @@
  * Breakers}; {@link Exporter} (what outlives the engine); {@link Engines}, with an {@link Engine}
  * for each account that is open; {@link AccountDesk}, which opens and resets them; {@link
  * TradingDesk}, where people trade by hand; {@link RiskDesk}, where limits are tried and changed;
- * {@link Bookkeeper}, the books by pages and as {@link AnalyticsView}; {@link SafeKeeping}, which
- * makes backups through the port {@link Backups}; {@link Retention}, which lets series grow no
- * longer than asked, and takes old records out by {@link TextRetention}; {@link ImportDesk}, which
- * takes in files of candles and trades; {@link LiveDesk}, where one listens to what is committed
- * ({@link LiveJournal} tells it, and waits for nobody); {@link MarketDesk}, which answers any range
- * of candles in a bounded number; {@link InstrumentDesk}, what can be traded where and what it
- * needs; {@link WatchDesk}, the list that people watch.
+ * {@link Bookkeeper}, the books by pages and as {@link AnalyticsView}. Beside it, each a room of
+ * its own that imports this one and never the other way: access (who comes in), market (what can be
+ * traded, and its candles), files (imports), keeping (backups, retention), live (what is committed,
+ * told at once).
  *
  * <p>Rules: R1 Every command checks its role here, whatever door it came through. R2 Every effect
  * is read again before it is reported. R3 Control actions are journaled with who, what and why. R4

@@ -184,6 +184,16 @@ final class House {
         || CLOCKS.contains(owner + "." + name);
   }
 
+  /** Its own rooms import the desk, never the other way. */
+  static ArchRule deskKnowsNoneOfItsRooms() {
+    return noClasses()
+        .that()
+        .resideInAPackage("ffe.desk")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("ffe.desk.*");
+  }
+
   static ArchRule jpaOnlyInTheStore() {
     return noClasses()
         .that()

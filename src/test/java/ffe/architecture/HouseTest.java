@@ -46,6 +46,7 @@ class HouseTest {
                 "ffe.money.PlantedMath",
                 "ffe.money.PlantedOrder",
                 "ffe.money.PlantedThread")),
+        Arguments.of("desk", House.deskKnowsNoneOfItsRooms(), List.of("ffe.desk.PlantedInner")),
         Arguments.of("JPA", House.jpaOnlyInTheStore(), List.of("ffe.desk.PlantedJpa")),
         Arguments.of("approval", House.onlyTheGateApproves(), List.of("ffe.risk.PlantedApproval")),
         Arguments.of(

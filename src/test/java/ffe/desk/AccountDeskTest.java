@@ -3,6 +3,8 @@ package ffe.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ffe.ToldLog;
+import ffe.desk.market.InstrumentBench;
 import ffe.market.Instrument;
 import ffe.money.Currency;
 import ffe.money.Money;
@@ -349,14 +351,14 @@ class AccountDeskTest {
   void tells_at_the_start_that_an_account_stays_as_it_was_opened() {
     MemoryAccounts opened = new MemoryAccounts();
     opened.open(new AccountPlan("kraken", "kraken", BTC, DEPOSIT));
-    List<LogRecord> told = EngineTest.toldBy(Engines.class, () -> starting(opened).look());
+    List<LogRecord> told = ToldLog.by(Engines.class, () -> starting(opened).look());
 
     assertThat(told)
         .extracting(LogRecord::getMessage)
         .containsExactly(
             "account kraken was opened with BTC-USD on kraken and 5000 USD and stays so; for"
                 + " BTC-USD on kraken and 10000 USD open another account");
-    assertThat(EngineTest.toldBy(Engines.class, () -> starting(book).look())).isEmpty();
+    assertThat(ToldLog.by(Engines.class, () -> starting(book).look())).isEmpty();
   }
 
   private Engines starting(AccountBook accounts) {

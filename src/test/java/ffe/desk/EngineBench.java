@@ -44,18 +44,18 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** An engine over a feed, a lease and a journal that the test holds in its hands. */
-final class EngineBench {
+public final class EngineBench {
 
-  static final AccountPlan PLAN =
+  public static final AccountPlan PLAN =
       new AccountPlan("kraken", "kraken", HandFeed.BTC, Money.of("10000", Currency.USD));
 
-  final List<HandFeed> made = new ArrayList<>();
-  final List<String> counted = new ArrayList<>();
-  final LaneFactory factory = new Factory();
-  final TradingLease lease = new Lease();
+  public final List<HandFeed> made = new ArrayList<>();
+  public final List<String> counted = new ArrayList<>();
+  public final LaneFactory factory = new Factory();
+  public final TradingLease lease = new Lease();
   private Instant wall = HandFeed.START;
-  final Clock clock = HeldClock.telling(() -> wall);
-  final Engine engine;
+  public final Clock clock = HeldClock.telling(() -> wall);
+  public final Engine engine;
   private final Map<String, MemoryJournal> journals = new TreeMap<>();
   private Optional<RuntimeException> makeFailure = Optional.empty();
   private Optional<RuntimeException> appendFailure = Optional.empty();
@@ -65,7 +65,7 @@ final class EngineBench {
   private int releases;
   private boolean buys;
 
-  EngineBench() {
+  public EngineBench() {
     engine =
         new Engine(
             PLAN,
@@ -77,67 +77,67 @@ final class EngineBench {
   }
 
   /** The account seen from its first lane. */
-  Cockpit cockpit() {
+  public Cockpit cockpit() {
     return engine.seenFrom(Optional.empty());
   }
 
-  HandFeed feed() {
+  public HandFeed feed() {
     return made.get(made.size() - 1);
   }
 
   /** What the lanes of an account committed. */
-  MemoryJournal journal(String account) {
+  public MemoryJournal journal(String account) {
     return Optional.ofNullable(journals.get(account)).orElseThrow();
   }
 
-  int looksAtTheLease() {
+  public int looksAtTheLease() {
     return looks;
   }
 
-  int releases() {
+  public int releases() {
     return releases;
   }
 
-  void otherServerTrades(boolean does) {
+  public void otherServerTrades(boolean does) {
     isOurs = !does;
   }
 
-  void failToMake(RuntimeException e) {
+  public void failToMake(RuntimeException e) {
     makeFailure = Optional.of(e);
   }
 
-  void failToAppend(RuntimeException e) {
+  public void failToAppend(RuntimeException e) {
     appendFailure = Optional.of(e);
   }
 
   /** Feeds of it that are made from now on do not open. */
-  void refuse(Instrument instrument) {
+  public void refuse(Instrument instrument) {
     refused.add(instrument);
   }
 
-  void recover() {
+  public void recover() {
     refused.clear();
     makeFailure = Optional.empty();
     appendFailure = Optional.empty();
   }
 
-  void buy() {
+  public void buy() {
     buys = true;
   }
 
-  void later(Duration by) {
+  public void later(Duration by) {
     wall = wall.plus(by);
   }
 
   /** As many heartbeats, a second apart. */
-  void beats(int n) {
+  public void beats(int n) {
     for (int i = 0; i < n; i++) {
       later(Duration.ofSeconds(1));
       engine.beat();
     }
   }
 
-  List<Analyst> analysts() {
+  public List<Analyst> analysts() {
     return List.of(new Told("ann"), new Told("bob"));
   }
 
@@ -244,7 +244,7 @@ final class EngineBench {
     }
   }
 
-  static JournalDownException down() {
+  public static JournalDownException down() {
     return new JournalDownException("gone", new IllegalStateException("gone"));
   }
 

@@ -3,15 +3,13 @@ package ffe.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ffe.ToldLog;
 import ffe.market.SourceChangedException;
 import ffe.trading.AgentState;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.logging.Handler;
 import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -50,7 +48,7 @@ class EngineTest {
   @Test
   void waits_longer_after_each_failure_and_tells_each_reason_once() {
     List<LogRecord> told =
-        toldBy(
+        ToldLog.by(
             Engine.class,
             () -> {
               bench.failToMake(new IllegalStateException("no parts"));
@@ -168,39 +166,6 @@ class EngineTest {
     assertThat(bench.feed().isClosed()).isTrue();
     assertThat(bench.releases()).isEqualTo(1);
     assertThat(bench.looksAtTheLease()).isEqualTo(looks);
-  }
-
-  /** What a class logged meanwhile. */
-  static List<LogRecord> toldBy(Class<?> who, Runnable work) {
-    List<LogRecord> told = new ArrayList<>();
-    Handler ear = ear(told);
-    Logger log = Logger.getLogger(who.getName());
-    log.addHandler(ear);
-    try {
-      work.run();
-    } finally {
-      log.removeHandler(ear);
-    }
-    return told;
-  }
-
-  private static Handler ear(List<LogRecord> told) {
-    return new Handler() {
-      @Override
-      public void publish(LogRecord line) {
-        told.add(line);
-      }
-
-      @Override
-      public void flush() {
-        // nothing waits
-      }
-
-      @Override
-      public void close() {
-        // nothing is held open
-      }
-    };
   }
 
   @Test

@@ -22,10 +22,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** A live feed that tells what the test puts in, and fails when the test says so. */
-final class HandFeed implements MarketSource {
+public final class HandFeed implements MarketSource {
 
-  static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
-  static final Instrument BTC = Instrument.of("BTC-USD");
+  public static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
+  public static final Instrument BTC = Instrument.of("BTC-USD");
 
   private final String id;
   private final InstrumentSpec spec;
@@ -36,11 +36,11 @@ final class HandFeed implements MarketSource {
   private boolean isClosed;
   private boolean refuses;
 
-  HandFeed(String id) {
+  public HandFeed(String id) {
     this(id, BTC);
   }
 
-  HandFeed(String id, Instrument instrument) {
+  public HandFeed(String id, Instrument instrument) {
     this.id = id;
     this.spec = spec(instrument);
   }
@@ -56,7 +56,7 @@ final class HandFeed implements MarketSource {
   }
 
   /** A trade every ten seconds for a while, from where the feed stands. */
-  HandFeed flat(Duration length, String price) {
+  public HandFeed flat(Duration length, String price) {
     Instant from = events.isEmpty() ? position.time() : events.getLast().at();
     for (Instant at = from; at.isBefore(from.plus(length)); at = at.plusSeconds(10)) {
       events.add(
@@ -65,19 +65,19 @@ final class HandFeed implements MarketSource {
     return this;
   }
 
-  void failWith(RuntimeException e) {
+  public void failWith(RuntimeException e) {
     failure = Optional.of(e);
   }
 
-  void refuse() {
+  public void refuse() {
     refuses = true;
   }
 
-  boolean isClosed() {
+  public boolean isClosed() {
     return isClosed;
   }
 
-  int untold() {
+  public int untold() {
     return events.size();
   }
 

@@ -2,6 +2,17 @@ package ffe.desk;
 
 import ffe.decision.EnsemblePolicy;
 import ffe.decision.VoterWeights;
+import ffe.desk.access.Doorkeeper;
+import ffe.desk.access.KeyStore;
+import ffe.desk.access.PasswordStore;
+import ffe.desk.access.Passwords;
+import ffe.desk.access.Visits;
+import ffe.desk.files.SeriesArchive;
+import ffe.desk.market.InstrumentBench;
+import ffe.desk.market.InstrumentDesk;
+import ffe.desk.market.MarketDesk;
+import ffe.desk.market.WatchBook;
+import ffe.desk.market.WatchDesk;
 import ffe.market.FeedState;
 import ffe.market.SourcePosition;
 import ffe.market.Venue;
@@ -196,11 +207,11 @@ public final class StillDesk {
   }
 
   /** Nobody keeps who came. */
-  static Visits visits() {
+  public static Visits visits() {
     return visits(action -> {});
   }
 
-  static Visits visits(Consumer<ControlAction> kept) {
+  public static Visits visits(Consumer<ControlAction> kept) {
     Archive archive =
         (Archive)
             Proxy.newProxyInstance(

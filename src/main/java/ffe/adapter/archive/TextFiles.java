@@ -1,9 +1,9 @@
 package ffe.adapter.archive;
 
 import ffe.canon.Digest;
-import ffe.desk.BackupFailedException;
-import ffe.desk.OldTexts;
-import ffe.desk.TextShelf;
+import ffe.desk.keeping.BackupFailedException;
+import ffe.desk.keeping.OldTexts;
+import ffe.desk.keeping.TextShelf;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

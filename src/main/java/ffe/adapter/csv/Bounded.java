@@ -1,6 +1,6 @@
 package ffe.adapter.csv;
 
-import ffe.desk.BadFileException;
+import ffe.desk.files.BadFileException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;

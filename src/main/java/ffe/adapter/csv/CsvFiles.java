@@ -1,8 +1,8 @@
 package ffe.adapter.csv;
 
-import ffe.desk.BadFileException;
-import ffe.desk.ImportOrder;
-import ffe.desk.SeriesFiles;
+import ffe.desk.files.BadFileException;
+import ffe.desk.files.ImportOrder;
+import ffe.desk.files.SeriesFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -1,9 +1,9 @@
 package ffe.adapter.csv;
 
-import ffe.desk.BadFileException;
-import ffe.desk.ImportOrder;
-import ffe.desk.ImportReport.RefusedLine;
-import ffe.desk.SeriesFiles;
+import ffe.desk.files.BadFileException;
+import ffe.desk.files.ImportOrder;
+import ffe.desk.files.ImportReport.RefusedLine;
+import ffe.desk.files.SeriesFiles;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,7 +1,7 @@
 package ffe.adapter.csv;
 
-import ffe.desk.BadFileException;
-import ffe.desk.ImportOrder;
+import ffe.desk.files.BadFileException;
+import ffe.desk.files.ImportOrder;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

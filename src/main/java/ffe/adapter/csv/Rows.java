@@ -1,6 +1,6 @@
 package ffe.adapter.csv;
 
-import ffe.desk.SeriesStore;
+import ffe.desk.files.SeriesStore;
 import ffe.market.Candle;
 import ffe.market.Timeframe;
 import ffe.money.Price;

@@ -2,8 +2,8 @@ package ffe.adapter.liberty;
 
 import ffe.adapter.venue.kraken.KrakenCatalogue;
 import ffe.adapter.venue.kraken.KrakenLists;
-import ffe.desk.MarketTerms;
-import ffe.desk.WarmUp;
+import ffe.desk.market.MarketTerms;
+import ffe.desk.market.WarmUp;
 import ffe.market.Catalogue;
 import ffe.market.Timeframe;
 import ffe.simulation.FillModel;

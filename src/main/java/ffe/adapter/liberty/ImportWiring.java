@@ -1,8 +1,8 @@
 package ffe.adapter.liberty;
 
 import ffe.adapter.csv.CsvFiles;
-import ffe.desk.ImportDesk;
-import ffe.desk.SeriesFiles;
+import ffe.desk.Background;
+import ffe.desk.files.SeriesFiles;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.Dependent;
@@ -25,7 +25,7 @@ public class ImportWiring {
 
   @Produces
   @Singleton
-  ImportDesk.Background background() {
+  Background background() {
     return executor::execute;
   }
 }

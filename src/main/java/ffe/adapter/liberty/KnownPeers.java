@@ -1,6 +1,6 @@
 package ffe.adapter.liberty;
 
-import ffe.desk.Peers;
+import ffe.desk.access.Peers;
 import ffe.setting.Hosts;
 import ffe.setting.Network;
 import java.util.Locale;

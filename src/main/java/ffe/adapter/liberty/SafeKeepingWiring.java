@@ -2,10 +2,10 @@ package ffe.adapter.liberty;
 
 import ffe.adapter.archive.BackupShelf;
 import ffe.adapter.archive.TextFiles;
-import ffe.desk.Backups;
-import ffe.desk.Retention;
-import ffe.desk.SafeKeeping;
-import ffe.desk.TextShelf;
+import ffe.desk.keeping.Backups;
+import ffe.desk.keeping.Retention;
+import ffe.desk.keeping.SafeKeeping;
+import ffe.desk.keeping.TextShelf;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;

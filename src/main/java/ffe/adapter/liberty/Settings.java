@@ -1,8 +1,8 @@
 package ffe.adapter.liberty;
 
 import ffe.adapter.jwt.TokenRules;
-import ffe.desk.DoorPolicy;
-import ffe.desk.Retention;
+import ffe.desk.access.DoorPolicy;
+import ffe.desk.keeping.Retention;
 import ffe.market.Instrument;
 import ffe.market.Timeframe;
 import ffe.risk.RiskBounds;

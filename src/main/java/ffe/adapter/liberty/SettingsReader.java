@@ -2,9 +2,9 @@ package ffe.adapter.liberty;
 
 import ffe.adapter.jwt.TokenRules;
 import ffe.desk.AccountPlan;
-import ffe.desk.DoorPolicy;
-import ffe.desk.OldRows;
-import ffe.desk.Retention;
+import ffe.desk.access.DoorPolicy;
+import ffe.desk.keeping.OldRows;
+import ffe.desk.keeping.Retention;
 import ffe.market.Instrument;
 import ffe.money.Currency;
 import ffe.setting.AccessKeys;

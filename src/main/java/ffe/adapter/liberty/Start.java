@@ -1,7 +1,7 @@
 package ffe.adapter.liberty;
 
-import ffe.desk.Doorkeeper;
-import ffe.desk.Passwords;
+import ffe.desk.access.Doorkeeper;
+import ffe.desk.access.Passwords;
 import ffe.setting.Hosts;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;

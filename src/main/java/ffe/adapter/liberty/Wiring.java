@@ -1,10 +1,10 @@
 package ffe.adapter.liberty;
 
 import ffe.adapter.jwt.JwtTokens;
-import ffe.desk.DoorPolicy;
-import ffe.desk.Doorkeeper;
-import ffe.desk.Peers;
-import ffe.desk.Tokens;
+import ffe.desk.access.DoorPolicy;
+import ffe.desk.access.Doorkeeper;
+import ffe.desk.access.Peers;
+import ffe.desk.access.Tokens;
 import ffe.setting.Secret;
 import ffe.strategy.Strategies;
 import ffe.trading.Replay;

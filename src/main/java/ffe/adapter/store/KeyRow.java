@@ -1,7 +1,7 @@
 package ffe.adapter.store;
 
-import ffe.desk.KeyStore.KeyRecord;
 import ffe.desk.Role;
+import ffe.desk.access.KeyStore.KeyRecord;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;

@@ -1,8 +1,8 @@
 package ffe.adapter.store;
 
 import ffe.canon.Canon;
-import ffe.desk.ImportBook;
-import ffe.desk.ImportView;
+import ffe.desk.files.ImportBook;
+import ffe.desk.files.ImportView;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.sql.PreparedStatement;

@@ -1,6 +1,6 @@
 package ffe.adapter.store;
 
-import ffe.desk.KeyStore;
+import ffe.desk.access.KeyStore;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Instant;

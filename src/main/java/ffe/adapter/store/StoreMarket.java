@@ -1,7 +1,7 @@
 package ffe.adapter.store;
 
-import ffe.desk.SeriesArchive;
-import ffe.desk.SeriesView;
+import ffe.desk.files.SeriesArchive;
+import ffe.desk.files.SeriesView;
 import ffe.market.Candle;
 import ffe.market.Instrument;
 import ffe.market.Timeframe;

@@ -1,6 +1,6 @@
 package ffe.adapter.store;
 
-import ffe.desk.OldRows;
+import ffe.desk.keeping.OldRows;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.sql.PreparedStatement;

@@ -1,7 +1,7 @@
 package ffe.adapter.store;
 
-import ffe.desk.OldTexts;
-import ffe.desk.TextShelf;
+import ffe.desk.keeping.OldTexts;
+import ffe.desk.keeping.TextShelf;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.sql.PreparedStatement;

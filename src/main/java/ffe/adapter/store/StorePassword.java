@@ -1,6 +1,6 @@
 package ffe.adapter.store;
 
-import ffe.desk.PasswordStore;
+import ffe.desk.access.PasswordStore;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.sql.PreparedStatement;

@@ -1,6 +1,6 @@
 package ffe.adapter.store;
 
-import ffe.desk.SeriesStore;
+import ffe.desk.files.SeriesStore;
 import ffe.market.Candle;
 import ffe.market.Instrument;
 import ffe.market.Timeframe;

@@ -1,6 +1,6 @@
 package ffe.adapter.store;
 
-import ffe.desk.WatchBook;
+import ffe.desk.market.WatchBook;
 import ffe.market.Instrument;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;

@@ -2,11 +2,11 @@ package ffe.entry.access;
 
 import ffe.canon.Digest;
 import ffe.desk.Actor;
-import ffe.desk.DoorPolicy;
-import ffe.desk.Doorkeeper;
-import ffe.desk.Peers;
-import ffe.desk.Tokens;
-import ffe.desk.UncheckedTokenException;
+import ffe.desk.access.DoorPolicy;
+import ffe.desk.access.Doorkeeper;
+import ffe.desk.access.Peers;
+import ffe.desk.access.Tokens;
+import ffe.desk.access.UncheckedTokenException;
 import ffe.trading.JournalDownException;
 import jakarta.inject.Inject;
 import jakarta.servlet.DispatcherType;

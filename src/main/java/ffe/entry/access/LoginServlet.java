@@ -1,10 +1,10 @@
 package ffe.entry.access;
 
 import ffe.desk.Actor;
-import ffe.desk.Doorkeeper;
-import ffe.desk.Passwords;
 import ffe.desk.Role;
-import ffe.desk.Visits;
+import ffe.desk.access.Doorkeeper;
+import ffe.desk.access.Passwords;
+import ffe.desk.access.Visits;
 import ffe.entry.web.Language;
 import ffe.trading.JournalDownException;
 import jakarta.inject.Inject;

@@ -1,7 +1,7 @@
 package ffe.entry.access;
 
 import ffe.desk.Actor;
-import ffe.desk.Visits;
+import ffe.desk.access.Visits;
 import ffe.trading.JournalDownException;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;

@@ -1,6 +1,6 @@
 package ffe.entry.access;
 
-import ffe.desk.SeriesFiles;
+import ffe.desk.files.SeriesFiles;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import java.util.Optional;

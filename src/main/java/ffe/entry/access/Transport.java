@@ -1,6 +1,6 @@
 package ffe.entry.access;
 
-import ffe.desk.Peers;
+import ffe.desk.access.Peers;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

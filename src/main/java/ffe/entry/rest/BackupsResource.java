@@ -1,7 +1,7 @@
 package ffe.entry.rest;
 
-import ffe.desk.Backups;
-import ffe.desk.SafeKeeping;
+import ffe.desk.keeping.Backups;
+import ffe.desk.keeping.SafeKeeping;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;

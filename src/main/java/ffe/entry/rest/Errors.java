@@ -1,11 +1,11 @@
 package ffe.entry.rest;
 
-import ffe.desk.BackupFailedException;
-import ffe.desk.BadFileException;
 import ffe.desk.ConflictException;
 import ffe.desk.ForbiddenException;
 import ffe.desk.UnknownAccountException;
 import ffe.desk.UnknownInstrumentException;
+import ffe.desk.files.BadFileException;
+import ffe.desk.keeping.BackupFailedException;
 import ffe.entry.access.ErrorBody;
 import ffe.market.SourceAwayException;
 import ffe.risk.RefusedLimitException;

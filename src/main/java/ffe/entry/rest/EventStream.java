@@ -1,7 +1,7 @@
 package ffe.entry.rest;
 
-import ffe.desk.LiveEvent;
-import ffe.desk.LiveListener;
+import ffe.desk.live.LiveEvent;
+import ffe.desk.live.LiveListener;
 import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.core.StreamingOutput;

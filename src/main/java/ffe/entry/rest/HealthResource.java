@@ -2,8 +2,8 @@ package ffe.entry.rest;
 
 import ffe.desk.Breakers;
 import ffe.desk.Desk;
-import ffe.desk.SafeKeeping;
 import ffe.desk.StatusView;
+import ffe.desk.keeping.SafeKeeping;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,9 +1,9 @@
 package ffe.entry.rest;
 
-import ffe.desk.ImportDesk;
-import ffe.desk.ImportOrder;
-import ffe.desk.ImportReport;
-import ffe.desk.ImportView;
+import ffe.desk.files.ImportDesk;
+import ffe.desk.files.ImportOrder;
+import ffe.desk.files.ImportReport;
+import ffe.desk.files.ImportView;
 import ffe.market.Instrument;
 import ffe.market.Timeframe;
 import jakarta.inject.Inject;

@@ -1,11 +1,11 @@
 package ffe.entry.rest;
 
 import ffe.desk.Actor;
-import ffe.desk.InstrumentDesk;
-import ffe.desk.ListingPage;
-import ffe.desk.ListingView;
-import ffe.desk.MarketTerms;
-import ffe.desk.WarmUp;
+import ffe.desk.market.InstrumentDesk;
+import ffe.desk.market.ListingPage;
+import ffe.desk.market.ListingView;
+import ffe.desk.market.MarketTerms;
+import ffe.desk.market.WarmUp;
 import ffe.market.InstrumentSpec;
 import ffe.market.Quote;
 import ffe.money.Bps;

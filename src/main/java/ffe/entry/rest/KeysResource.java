@@ -1,8 +1,8 @@
 package ffe.entry.rest;
 
 import ffe.desk.Actor;
-import ffe.desk.Doorkeeper;
 import ffe.desk.Role;
+import ffe.desk.access.Doorkeeper;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;

@@ -2,12 +2,12 @@ package ffe.entry.rest;
 
 import ffe.desk.Actor;
 import ffe.desk.Desk;
-import ffe.desk.MarketDesk;
-import ffe.desk.Sample;
-import ffe.desk.SampleQuery;
-import ffe.desk.SampleQuery.Average;
-import ffe.desk.SeriesView;
 import ffe.desk.StatusView;
+import ffe.desk.files.SeriesView;
+import ffe.desk.market.MarketDesk;
+import ffe.desk.market.Sample;
+import ffe.desk.market.SampleQuery;
+import ffe.desk.market.SampleQuery.Average;
 import ffe.market.Candle;
 import ffe.market.Instrument;
 import ffe.market.Timeframe;

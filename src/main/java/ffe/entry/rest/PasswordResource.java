@@ -1,6 +1,6 @@
 package ffe.entry.rest;
 
-import ffe.desk.Passwords;
+import ffe.desk.access.Passwords;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,7 +1,7 @@
 package ffe.entry.rest;
 
 import ffe.desk.Actor;
-import ffe.desk.InstrumentDesk;
+import ffe.desk.market.InstrumentDesk;
 import ffe.market.Instrument;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package ffe.entry.rest;
 
-import ffe.desk.LiveDesk;
+import ffe.desk.live.LiveDesk;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;

@@ -1,9 +1,9 @@
 package ffe.entry.rest;
 
 import ffe.desk.Actor;
-import ffe.desk.InstrumentDesk;
-import ffe.desk.WatchDesk;
-import ffe.desk.WatchView;
+import ffe.desk.market.InstrumentDesk;
+import ffe.desk.market.WatchDesk;
+import ffe.desk.market.WatchView;
 import ffe.market.Instrument;
 import ffe.market.Quote;
 import jakarta.inject.Inject;

@@ -1,7 +1,7 @@
 package ffe.entry.timer;
 
-import ffe.desk.Retention;
-import ffe.desk.SafeKeeping;
+import ffe.desk.keeping.Retention;
+import ffe.desk.keeping.SafeKeeping;
 import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;

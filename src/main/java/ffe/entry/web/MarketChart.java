@@ -7,7 +7,7 @@ import com.vaadin.flow.component.dependency.NpmPackage;
 import elemental.json.Json;
 import elemental.json.JsonArray;
 import elemental.json.JsonObject;
-import ffe.desk.SeriesView;
+import ffe.desk.files.SeriesView;
 import ffe.market.Timeframe;
 import java.time.Duration;
 import java.time.Instant;

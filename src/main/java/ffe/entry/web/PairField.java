@@ -4,7 +4,7 @@ import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.html.Input;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import ffe.desk.Actor;
-import ffe.desk.InstrumentDesk;
+import ffe.desk.market.InstrumentDesk;
 import ffe.market.Instrument;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package ffe.entry.web;
 
 import com.vaadin.flow.component.HtmlContainer;
-import ffe.desk.SeriesView;
 import ffe.desk.StatusView;
+import ffe.desk.files.SeriesView;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ffe.canon.Digest;
-import ffe.desk.BackupFailedException;
-import ffe.desk.OldTexts.Text;
-import ffe.desk.TextShelf;
+import ffe.desk.keeping.BackupFailedException;
+import ffe.desk.keeping.OldTexts.Text;
+import ffe.desk.keeping.TextShelf;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

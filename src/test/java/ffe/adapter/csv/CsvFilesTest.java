@@ -3,11 +3,11 @@ package ffe.adapter.csv;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ffe.desk.BadFileException;
-import ffe.desk.ImportOrder;
-import ffe.desk.ImportReport.RefusedLine;
-import ffe.desk.SeriesFiles;
-import ffe.desk.SeriesStore.Trade;
+import ffe.desk.files.BadFileException;
+import ffe.desk.files.ImportOrder;
+import ffe.desk.files.ImportReport.RefusedLine;
+import ffe.desk.files.SeriesFiles;
+import ffe.desk.files.SeriesStore.Trade;
 import ffe.market.Candle;
 import ffe.market.Instrument;
 import ffe.market.Timeframe;

@@ -9,7 +9,7 @@ import com.sun.net.httpserver.HttpHandler;
 import ffe.HeldClock;
 import ffe.desk.Actor;
 import ffe.desk.Role;
-import ffe.desk.UncheckedTokenException;
+import ffe.desk.access.UncheckedTokenException;
 import java.io.IOException;
 import java.security.PublicKey;
 import java.time.Clock;

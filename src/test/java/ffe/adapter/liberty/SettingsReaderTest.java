@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ffe.decision.EnsemblePolicy;
 import ffe.decision.VoterWeights;
-import ffe.desk.DoorPolicy;
-import ffe.desk.OldRows;
+import ffe.desk.access.DoorPolicy;
+import ffe.desk.keeping.OldRows;
 import ffe.market.Instrument;
 import ffe.market.Timeframe;
 import ffe.money.Bps;

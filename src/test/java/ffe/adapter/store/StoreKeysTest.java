@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ffe.canon.Digest;
-import ffe.desk.KeyStore.KeyRecord;
 import ffe.desk.Role;
+import ffe.desk.access.KeyStore.KeyRecord;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;

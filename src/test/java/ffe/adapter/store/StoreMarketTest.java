@@ -2,7 +2,7 @@ package ffe.adapter.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ffe.desk.SeriesView;
+import ffe.desk.files.SeriesView;
 import ffe.market.Candle;
 import ffe.market.Instrument;
 import ffe.market.Timeframe;

@@ -3,9 +3,9 @@ package ffe.adapter.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ffe.desk.OldRows.Kind;
-import ffe.desk.OldRows.Series;
-import ffe.desk.SeriesStore.Trade;
+import ffe.desk.files.SeriesStore.Trade;
+import ffe.desk.keeping.OldRows.Kind;
+import ffe.desk.keeping.OldRows.Series;
 import ffe.market.Candle;
 import ffe.market.Instrument;
 import ffe.market.Timeframe;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ffe.desk.ConflictException;
-import ffe.desk.OldTexts.Text;
-import ffe.desk.TextShelf;
+import ffe.desk.keeping.OldTexts.Text;
+import ffe.desk.keeping.TextShelf;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

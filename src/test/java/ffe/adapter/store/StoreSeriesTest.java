@@ -2,12 +2,12 @@ package ffe.adapter.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ffe.desk.ImportOrder;
-import ffe.desk.ImportReport;
-import ffe.desk.ImportView;
-import ffe.desk.SeriesStore.Kept;
-import ffe.desk.SeriesStore.Neighbours;
-import ffe.desk.SeriesStore.Trade;
+import ffe.desk.files.ImportOrder;
+import ffe.desk.files.ImportReport;
+import ffe.desk.files.ImportView;
+import ffe.desk.files.SeriesStore.Kept;
+import ffe.desk.files.SeriesStore.Neighbours;
+import ffe.desk.files.SeriesStore.Trade;
 import ffe.market.Candle;
 import ffe.market.Instrument;
 import ffe.market.Timeframe;

@@ -2,9 +2,9 @@ package ffe.adapter.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ffe.desk.WatchBook;
-import ffe.desk.WatchBook.Added;
-import ffe.desk.WatchBook.Entry;
+import ffe.desk.market.WatchBook;
+import ffe.desk.market.WatchBook.Added;
+import ffe.desk.market.WatchBook.Entry;
 import ffe.market.Instrument;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -2,10 +2,10 @@ package ffe.entry.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ffe.desk.DoorPolicy;
-import ffe.desk.KeyStore;
-import ffe.desk.PasswordStore;
 import ffe.desk.StillDesk;
+import ffe.desk.access.DoorPolicy;
+import ffe.desk.access.KeyStore;
+import ffe.desk.access.PasswordStore;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;

@@ -2,9 +2,9 @@ package ffe.entry.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ffe.desk.KeyStore;
-import ffe.desk.PasswordStore;
 import ffe.desk.StillDesk;
+import ffe.desk.access.KeyStore;
+import ffe.desk.access.PasswordStore;
 import ffe.trading.JournalDownException;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;

@@ -1,6 +1,6 @@
 package ffe.entry.access;
 
-import ffe.desk.Peers;
+import ffe.desk.access.Peers;
 import java.util.OptionalInt;
 
 /** Proxies are at 10.9.x; everybody may come; our name is engine.example. */

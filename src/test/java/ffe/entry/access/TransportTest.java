@@ -2,7 +2,7 @@ package ffe.entry.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ffe.desk.Peers;
+import ffe.desk.access.Peers;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.Cookie;

@@ -2,8 +2,8 @@ package ffe.entry.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ffe.desk.LiveBench;
-import ffe.desk.LiveListener;
+import ffe.desk.live.LiveBench;
+import ffe.desk.live.LiveListener;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

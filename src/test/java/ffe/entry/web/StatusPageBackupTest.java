@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ffe.adapter.store.StoredLane;
 import ffe.desk.Actor;
-import ffe.desk.BackupView;
-import ffe.desk.Backups;
 import ffe.desk.Role;
 import ffe.desk.StatusView;
 import ffe.desk.StillDesk;
+import ffe.desk.keeping.BackupView;
+import ffe.desk.keeping.Backups;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,0 +1,177 @@
+package ffe.desk.keeping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ffe.HeldClock;
+import ffe.desk.keeping.OldRows.Kind;
+import ffe.desk.keeping.OldRows.Series;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("unit")
+class RetentionTest {
+  private static final Duration YEAR = Duration.ofDays(365);
+  private static final Series MINUTES = new Series(Kind.CANDLES, "tape", "BTC-USD", "1m");
+  private static final Series TRADES = new Series(Kind.IMPORTS, "import:x", "BTC-USD", "");
+
+  private final Rows rows = new Rows();
+  private final Texts texts = new Texts();
+  private Instant now = Instant.parse("2026-11-21T02:00:00Z");
+
+  /** Old rows that are numbers only. */
+  private static final class Rows implements OldRows {
+    private final Map<Series, Integer> old = new LinkedHashMap<>();
+    private final List<Integer> steps = new ArrayList<>();
+    private boolean isDown;
+
+    @Override
+    public List<Series> series(Kind kind) {
+      return old.keySet().stream().filter(s -> s.kind() == kind).toList();
+    }
+
+    @Override
+    public int remove(Series series, Duration age, int most) {
+      if (isDown) {
+        throw new IllegalStateException("the database is away");
+      }
+      assertThat(age).isEqualTo(YEAR);
+      int gone = Math.min(most, old.get(series));
+      old.merge(series, -gone, Integer::sum);
+      steps.add(gone);
+      return gone;
+    }
+  }
+
+  /** Old records that are numbers only, and the files they went to. */
+  private static final class Texts implements OldTexts, TextShelf {
+    private int old;
+    private boolean isFull;
+    private final List<Integer> files = new ArrayList<>();
+
+    @Override
+    public List<String> accounts() {
+      return List.of("main");
+    }
+
+    @Override
+    public List<Text> oldest(String account, Duration age, int most) {
+      assertThat(age).isEqualTo(YEAR);
+      return Collections.nCopies(Math.min(old, most), new Text("id", Instant.EPOCH, "", ""));
+    }
+
+    @Override
+    public Written write(String account, List<Text> texts) {
+      if (isFull) {
+        throw new BackupFailedException("No space left on device", new IOException());
+      }
+      files.add(texts.size());
+      return new Written("file " + files.size(), "");
+    }
+
+    @Override
+    public void retire(String account, List<Text> texts, Duration age, Written file) {
+      assertThat(file.file()).as("written before").isEqualTo("file " + files.size());
+      old -= texts.size();
+    }
+  }
+
+  private Retention started(Kind... kinds) {
+    Map<Kind, Duration> ages = new LinkedHashMap<>();
+    for (Kind kind : kinds) {
+      ages.put(kind, YEAR);
+    }
+    Clock wall = HeldClock.telling(() -> now);
+    return new Retention(
+        rows, new TextRetention(texts, texts), new Retention.Ages(ages, YEAR), wall);
+  }
+
+  private void after(Retention retention, Duration time) {
+    now = now.plus(time);
+    retention.tick();
+  }
+
+  @Test
+  void removes_what_is_old_in_steps_once_a_day_and_not_at_the_start() {
+    rows.old.put(MINUTES, 12_000);
+    Retention retention = started(Kind.CANDLES);
+    after(retention, Duration.ofMinutes(19));
+    assertThat(rows.steps).isEmpty();
+    after(retention, Duration.ofMinutes(1));
+    assertThat(rows.steps).containsExactly(5_000, 5_000, 2_000);
+    assertThat(retention.removed(Kind.CANDLES)).contains(12_000L);
+    after(retention, Duration.ofHours(23));
+    assertThat(rows.steps).hasSize(3);
+    after(retention, Duration.ofHours(1));
+    assertThat(rows.steps).hasSize(4);
+  }
+
+  @Test
+  void touches_no_kind_that_was_not_named() {
+    rows.old.put(MINUTES, 7);
+    rows.old.put(TRADES, 9);
+    Retention retention = started(Kind.IMPORTS);
+    after(retention, Duration.ofHours(1));
+    assertThat(rows.old).containsEntry(MINUTES, 7).containsEntry(TRADES, 0);
+    assertThat(retention.removed(Kind.CANDLES)).isEmpty();
+    rows.old.put(TRADES, 9);
+    after(started(), Duration.ofDays(9));
+    assertThat(rows.old).containsEntry(TRADES, 9);
+  }
+
+  @Test
+  void does_a_bounded_part_a_day_and_goes_on_the_next() {
+    int bound = Retention.STEP_ROWS * Retention.STEPS_MAX;
+    rows.old.put(MINUTES, bound + 1);
+    Retention retention = started(Kind.CANDLES);
+    after(retention, Duration.ofHours(1));
+    assertThat(rows.old).containsEntry(MINUTES, 1);
+    after(retention, Duration.ofDays(1));
+    assertThat(rows.old).containsEntry(MINUTES, 0);
+  }
+
+  @Test
+  void tries_again_in_an_hour_when_the_database_was_away() {
+    rows.old.put(MINUTES, 7);
+    rows.isDown = true;
+    Retention retention = started(Kind.CANDLES);
+    after(retention, Duration.ofHours(1));
+    rows.isDown = false;
+    after(retention, Duration.ofMinutes(59));
+    assertThat(rows.old).containsEntry(MINUTES, 7);
+    after(retention, Duration.ofMinutes(1));
+    assertThat(rows.old).containsEntry(MINUTES, 0);
+  }
+
+  @Test
+  void takes_old_records_out_file_by_file_in_a_bounded_number_a_day() {
+    texts.old = TextRetention.FILE_RECORDS * TextRetention.FILES_MAX + 7;
+    Retention retention = started();
+    after(retention, Duration.ofHours(1));
+    assertThat(texts.old).isEqualTo(7);
+    after(retention, Duration.ofDays(1));
+    assertThat(texts.old).isZero();
+    assertThat(texts.files).hasSize(TextRetention.FILES_MAX + 1).endsWith(7);
+    assertThat(retention.retired()).isEqualTo(TextRetention.FILE_RECORDS * 100L + 7);
+  }
+
+  @Test
+  void a_record_that_cannot_be_written_to_a_file_stays() {
+    texts.old = 3;
+    texts.isFull = true;
+    Retention retention = started();
+    after(retention, Duration.ofHours(1));
+    assertThat(texts.old).isEqualTo(3);
+    texts.isFull = false;
+    after(retention, Duration.ofHours(1));
+    assertThat(texts.old).isZero();
+  }
+}
