@@ -21,8 +21,8 @@ import java.util.stream.Stream;
 
 /**
  * The one table of settings. What stands here is read, checked, written into the template and shown
- * on the settings page, with {@link AccessKeys} and {@link OperationKeys}; nothing else is a
- * setting.
+ * on the settings page, with {@link AccessKeys}, {@link ModelKeys} and {@link OperationKeys};
+ * nothing else is a setting.
  */
 public final class Keys {
   private static final String BPS_MIN = "0";
@@ -119,7 +119,8 @@ public final class Keys {
           Key.list("ffe.agent.watchlist", "pairs, such as BTC-USD,ETH-USD", any -> true)
               .otherwise("BTC-USD")
               .means(
-                  "what the engine's own account trades from when it is first opened, over one ledger"));
+                  "what the engine's own account trades from when it is first opened, over one"
+                      + " ledger"));
 
   public static final Key<Timeframe> CYCLE =
       add(
@@ -234,7 +235,9 @@ public final class Keys {
 
   /** In the order of the template. */
   public static List<Key<?>> all() {
-    return Stream.of(ALL, AccessKeys.all(), OperationKeys.all()).flatMap(List::stream).toList();
+    return Stream.of(ALL, ModelKeys.all(), AccessKeys.all(), OperationKeys.all())
+        .flatMap(List::stream)
+        .toList();
   }
 
   private static <T> Key<T> add(Key<T> key) {

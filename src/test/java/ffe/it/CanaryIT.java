@@ -41,6 +41,11 @@ class CanaryIT {
     PLANTED.put("ffe.db.password", "canary-database-9d04aa");
     PLANTED.put("ffe.https.keystore-password", "canary-keystore-77e3a1");
     PLANTED.put("ffe.sentry.dsn", "canarysentry41c9");
+    PLANTED.put("ffe.llm.anthropic.api-key", "canary-anthropic-5d2e11");
+    PLANTED.put("ffe.llm.openai.api-key", "canary-openai-c07a52");
+    PLANTED.put("ffe.llm.gemini.api-key", "canary-gemini-83bb9f");
+    PLANTED.put("ffe.llm.xai.api-key", "canary-xai-1e64d0");
+    PLANTED.put("ffe.llm.deepseek.api-key", "canary-deepseek-f92b37");
     key = Books.post("/api/v1/keys", "{\"name\":\"canary\",\"role\":\"admin\"}");
     PLANTED.put("a key", key.getString("key"));
     put(PASSWORD);

@@ -1,10 +1,15 @@
 package ffe.it;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ffe.adapter.liberty.Settings;
+import ffe.adapter.llm.Models;
+import ffe.council.ModelReply;
+import ffe.council.ModelRequest;
+import ffe.desk.Breakers;
 import ffe.desk.ReadinessCheck;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -20,9 +25,13 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -47,11 +56,13 @@ class InContainerIT {
   @Inject DataSource source;
   @Inject UserTransaction transaction;
   @Inject ServletContext context;
+  @Inject Models models;
+  @Inject Breakers breakers;
 
   @Deployment
   static WebArchive engine() {
     return ShrinkWrap.createFromZipFile(WebArchive.class, new File("target/ffe.war"))
-        .addClasses(InContainerIT.class, RunnerKey.class);
+        .addClasses(InContainerIT.class, RunnerKey.class, VendorInside.class);
   }
 
   @Test
@@ -76,6 +87,62 @@ class InContainerIT {
     } finally {
       transaction.rollback();
     }
+  }
+
+  @Test
+  void models_are_there_by_their_settings() {
+    assertEquals(
+        List.of("openai", "ollama"), models.present().stream().map(m -> m.provider()).toList());
+    assertEquals("FFE_LLM_GEMINI_API_KEY is not set", models.absent().get("gemini"));
+  }
+
+  /** What annotations promise acts on the bean: nothing of it is seen outside a server. */
+  @Test
+  void the_breaker_of_a_model_opens_and_keeps_the_cause() throws Exception {
+    try (VendorInside vendor = new VendorInside(500)) {
+      for (int i = 0; i < 4; i++) {
+        assertEquals("SERVER_ERROR", ask("openai").reason());
+      }
+      assertEquals("open", breakers.states().get("openai"));
+      ModelReply.Failure denied = ask("openai");
+      assertEquals("BREAKER_OPEN", denied.reason());
+      assertTrue(denied.detail().contains("SERVER_ERROR, OpenAI answered with HTTP status 500"));
+      assertEquals(4, vendor.asked());
+      assertEquals("closed", breakers.states().get("ollama"));
+    }
+  }
+
+  @Test
+  void a_model_is_asked_by_two_at_once_and_no_longer_than_its_guard_allows() throws Exception {
+    // read by fault tolerance when the bean is first used
+    System.setProperty("ffe.adapter.llm.OllamaGuard/once/Timeout/value", "4");
+    ExecutorService threads = Executors.newCachedThreadPool();
+    try (VendorInside vendor = new VendorInside(VendorInside.NEVER)) {
+      Future<ModelReply.Failure> first = threads.submit(() -> ask("ollama"));
+      Future<ModelReply.Failure> second = threads.submit(() -> ask("ollama"));
+      vendor.awaitAsked(2);
+      assertEquals("BUSY", ask("ollama").reason());
+      for (ModelReply.Failure late : List.of(first.get(60, SECONDS), second.get(60, SECONDS))) {
+        assertEquals("TIMEOUT", late.reason());
+        assertTrue(late.detail().contains("the guard's limit"), late.detail());
+      }
+      assertEquals(2, vendor.asked());
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private ModelReply.Failure ask(String provider) {
+    return models.present().stream()
+        .filter(model -> model.provider().equals(provider))
+        .map(
+            model ->
+                model.ask(
+                    new ModelRequest(
+                        provider, model.model(), "", "now?", 10, Duration.ofSeconds(60))))
+        .map(ModelReply.Failure.class::cast)
+        .findFirst()
+        .orElseThrow();
   }
 
   /** Also what a library registered: the list of classes knows nothing of that. */

@@ -1,5 +1,6 @@
 package ffe.adapter.liberty;
 
+import ffe.adapter.llm.Endpoint;
 import ffe.adapter.metrics.CircuitBreakers;
 import ffe.adapter.metrics.Meters;
 import ffe.adapter.metrics.Metric;
@@ -98,6 +99,12 @@ public class Gauges {
         Metric.CIRCUIT_BREAKER_STATE,
         () -> breakers.state(KrakenRest.class),
         new Tag("service", Lanes.KRAKEN));
+    for (Endpoint endpoint : settings.models()) {
+      meters.gauge(
+          Metric.CIRCUIT_BREAKER_STATE,
+          () -> breakers.state(endpoint.vendor().guard()),
+          new Tag("service", endpoint.vendor().id()));
+    }
     lanes.sources().forEach(source -> dataAge(meters, source));
   }
 

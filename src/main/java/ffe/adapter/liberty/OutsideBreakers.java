@@ -1,5 +1,7 @@
 package ffe.adapter.liberty;
 
+import ffe.adapter.llm.Endpoint;
+import ffe.adapter.llm.Vendor;
 import ffe.adapter.metrics.CircuitBreakers;
 import ffe.adapter.venue.kraken.KrakenRest;
 import ffe.desk.Breakers;
@@ -19,10 +21,17 @@ public class OutsideBreakers implements Breakers {
   @RegistryScope(scope = MetricRegistry.BASE_SCOPE)
   MetricRegistry base;
 
+  @Inject Settings settings;
+
   @Override
   public SortedMap<String, String> states() {
     SortedMap<String, String> states = new TreeMap<>();
-    states.put(Lanes.KRAKEN, word(new CircuitBreakers(base).state(KrakenRest.class)));
+    CircuitBreakers breakers = new CircuitBreakers(base);
+    states.put(Lanes.KRAKEN, word(breakers.state(KrakenRest.class)));
+    for (Endpoint endpoint : settings.models()) {
+      Vendor vendor = endpoint.vendor();
+      states.put(vendor.id(), word(breakers.state(vendor.guard())));
+    }
     return states;
   }
 

@@ -1,6 +1,7 @@
 package ffe.adapter.liberty;
 
 import ffe.adapter.jwt.TokenRules;
+import ffe.adapter.llm.Endpoint;
 import ffe.desk.access.DoorPolicy;
 import ffe.desk.keeping.Retention;
 import ffe.market.Instrument;
@@ -30,6 +31,7 @@ public record Settings(
     DayStart riskDay,
     RiskBounds hardLimits,
     Kraken kraken,
+    List<Endpoint> models,
     Access access,
     Metrics metrics,
     Backup backup,
@@ -156,6 +158,7 @@ public record Settings(
   }
 
   public Settings {
+    models = List.copyOf(models);
     if (!Hosts.isLoopback(http.host())
         && (access.adminKey().isEmpty() || (http.trustedProxies().isEmpty() && !https.isOn()))) {
       throw new Refusal(

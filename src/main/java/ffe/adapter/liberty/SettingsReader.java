@@ -51,6 +51,7 @@ final class SettingsReader {
         source.get(Keys.DAY_STARTS),
         source.get(Keys.HARD_LIMITS),
         new Settings.Kraken(source.get(Keys.KRAKEN_REST), source.get(Keys.KRAKEN_SOCKET)),
+        ModelWiring.endpoints(source),
         access(),
         new Settings.Metrics(source.get(Keys.AMOUNTS)),
         backup(),

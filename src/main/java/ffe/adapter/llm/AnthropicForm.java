@@ -14,17 +14,19 @@ final class AnthropicForm implements Form {
 
   @Override
   public ChatModel chat(Endpoint endpoint, ModelRequest request, HttpClientBuilder wire) {
-    return AnthropicChatModel.builder()
-        .httpClientBuilder(wire)
-        .baseUrl(endpoint.base().toString())
-        .apiKey(NO_KEY)
-        .modelName(request.model())
-        .maxTokens(request.maxTokens())
-        .cacheSystemMessages(true)
-        .maxRetries(0)
-        .logRequests(false)
-        .logResponses(false)
-        .build();
+    AnthropicChatModel.AnthropicChatModelBuilder builder =
+        AnthropicChatModel.builder()
+            .httpClientBuilder(wire)
+            .baseUrl(endpoint.base().toString())
+            .apiKey(NO_KEY)
+            .modelName(request.model())
+            .maxTokens(request.maxTokens())
+            .cacheSystemMessages(true)
+            .maxRetries(0)
+            .logRequests(false)
+            .logResponses(false);
+    Form.schema(request).ifPresent(builder::responseFormat);
+    return builder.build();
   }
 
   @Override

@@ -2,6 +2,11 @@ package ffe.adapter.llm;
 
 import dev.langchain4j.http.client.HttpClientBuilder;
 import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.request.ResponseFormat;
+import dev.langchain4j.model.chat.request.ResponseFormatType;
+import dev.langchain4j.model.chat.request.json.JsonRawSchema;
+import dev.langchain4j.model.chat.request.json.JsonSchema;
+import ffe.council.Answer;
 import ffe.council.ModelReply;
 import ffe.council.ModelRequest;
 import ffe.council.Tokens;
@@ -15,12 +20,25 @@ interface Form {
   /** Stands where the client library wants a key; the true one is put in when it is sent. */
   String NO_KEY = "sent-by-the-wire";
 
-  /**
-   * Whether the vendor may be told to answer in JSON: some refuse that unless the request speaks of
-   * it.
-   */
-  static boolean speaksOfJson(ModelRequest request) {
-    return (request.system() + request.user()).toLowerCase(Locale.ROOT).contains("json");
+  /** The schema that the request itself shows, to be kept by the vendor. */
+  static Optional<ResponseFormat> schema(ModelRequest request) {
+    if (!request.system().contains(Answer.SCHEMA)) {
+      return Optional.empty();
+    }
+    JsonSchema schema =
+        JsonSchema.builder().name("answer").rootElement(JsonRawSchema.from(Answer.SCHEMA)).build();
+    return Optional.of(
+        ResponseFormat.builder().type(ResponseFormatType.JSON).jsonSchema(schema).build());
+  }
+
+  /** Some vendors refuse to be told to answer in JSON unless the request speaks of it. */
+  static Optional<ResponseFormat> json(ModelRequest request) {
+    String text = (request.system() + request.user()).toLowerCase(Locale.ROOT);
+    return text.contains("json") ? Optional.of(ResponseFormat.JSON) : Optional.empty();
+  }
+
+  static Optional<ResponseFormat> format(ModelRequest request) {
+    return schema(request).or(() -> json(request));
   }
 
   /** Writes the request and reads the text, for this one call. */

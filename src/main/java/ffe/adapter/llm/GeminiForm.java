@@ -2,7 +2,6 @@ package ffe.adapter.llm;
 
 import dev.langchain4j.http.client.HttpClientBuilder;
 import dev.langchain4j.model.chat.ChatModel;
-import dev.langchain4j.model.chat.request.ResponseFormat;
 import dev.langchain4j.model.googleai.GoogleAiGeminiChatModel;
 import ffe.council.ModelReply;
 import ffe.council.ModelRequest;
@@ -30,9 +29,7 @@ final class GeminiForm implements Form {
             .logRequestsAndResponses(false)
             .logRequests(false)
             .logResponses(false);
-    if (Form.speaksOfJson(request)) {
-      builder.responseFormat(ResponseFormat.JSON);
-    }
+    Form.format(request).ifPresent(builder::responseFormat);
     return builder.maxRetries(0).build();
   }
 

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 
 /** The model of one endpoint: one request a call, sent once. Any thread may call. */
 public final class HttpModel implements LanguageModel {
@@ -32,13 +31,17 @@ public final class HttpModel implements LanguageModel {
   }
 
   /** HTTP/1.1, without redirects; connections are kept. */
-  public static HttpClient client(Executor executor) {
+  public static HttpClient client() {
     return HttpClient.newBuilder()
         .version(HttpClient.Version.HTTP_1_1)
         .followRedirects(HttpClient.Redirect.NEVER)
         .connectTimeout(CONNECT_MAX)
-        .executor(executor)
         .build();
+  }
+
+  /** The vendor as people call it. */
+  String title() {
+    return endpoint.vendor().title();
   }
 
   @Override
@@ -53,8 +56,9 @@ public final class HttpModel implements LanguageModel {
 
   @Override
   public ModelReply ask(ModelRequest request) {
-    if (!request.provider().equals(provider())) {
-      throw new IllegalArgumentException(request.provider() + " is not asked at " + provider());
+    if (!request.provider().equals(provider()) || !request.model().equals(model())) {
+      throw new IllegalArgumentException(
+          request.model() + " of " + request.provider() + " is not asked at " + this);
     }
     Wire wire = new Wire(http, endpoint, request.limit());
     Form form = endpoint.vendor().form();
@@ -84,5 +88,10 @@ public final class HttpModel implements LanguageModel {
     }
     messages.add(UserMessage.from(request.user()));
     return messages;
+  }
+
+  @Override
+  public String toString() {
+    return model() + " of " + provider();
   }
 }

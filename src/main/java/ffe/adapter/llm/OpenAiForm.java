@@ -14,7 +14,7 @@ import java.util.Optional;
 enum OpenAiForm implements Form {
   OPENAI(true),
   XAI(true),
-  /** Knows {@code max_tokens} only. */
+  /** Knows {@code max_tokens} only, and JSON without a schema. */
   DEEPSEEK(false);
 
   private final boolean hasCompletionLimit;
@@ -30,13 +30,13 @@ enum OpenAiForm implements Form {
             .httpClientBuilder(wire)
             .baseUrl(endpoint.base().toString())
             .apiKey(NO_KEY)
+            .strictJsonSchema(true)
             .modelName(request.model())
             .maxRetries(0)
             .logRequests(false)
             .logResponses(false);
-    if (Form.speaksOfJson(request)) {
-      builder.responseFormat(ResponseFormat.JSON);
-    }
+    Optional<ResponseFormat> format = this == DEEPSEEK ? Form.json(request) : Form.format(request);
+    format.ifPresent(builder::responseFormat);
     return (hasCompletionLimit
             ? builder.maxCompletionTokens(request.maxTokens())
             : builder.maxTokens(request.maxTokens()))
@@ -59,7 +59,7 @@ enum OpenAiForm implements Form {
     return switch (finish(answer)) {
       case "content_filter" -> Optional.of(Troubles.blocked(vendor, "content_filter"));
       case "insufficient_system_resource" ->
-          Optional.of(Troubles.overloaded(vendor, "insufficient_system_resource"));
+          Optional.of(Troubles.cutOff(vendor, "insufficient_system_resource"));
       default -> Optional.empty();
     };
   }

@@ -27,13 +27,15 @@ final class Troubles {
   static final String MALFORMED = "MALFORMED";
   static final String UNREACHABLE = "UNREACHABLE";
   static final String CLOSED = "CLOSED";
+  static final String BREAKER_OPEN = "BREAKER_OPEN";
+  static final String BUSY = "BUSY";
 
-  private static final int WORDS_MAX = 300;
+  private static final int WORDS_MAX = 400;
 
   private Troubles() {}
 
   static ModelReply.Failure of(String reason, String detail) {
-    return new ModelReply.Failure(reason, detail, Optional.empty());
+    return new ModelReply.Failure(reason, clean(detail), Optional.empty());
   }
 
   static ModelReply.Failure refused(Vendor vendor, String how) {
@@ -48,8 +50,8 @@ final class Troubles {
     return of(EMPTY, vendor.title() + "'s answer has no text: " + how);
   }
 
-  static ModelReply.Failure overloaded(Vendor vendor, String how) {
-    return of(OVERLOADED, vendor.title() + " is overloaded: " + how);
+  static ModelReply.Failure cutOff(Vendor vendor, String how) {
+    return of(CUT_OFF, vendor.title() + "'s answer broke off: " + how);
   }
 
   /** Of an answer with another status than 200. */

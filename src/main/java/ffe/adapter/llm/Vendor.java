@@ -32,7 +32,8 @@ public enum Vendor {
     return title;
   }
 
-  boolean needsKey() {
+  /** Whether it is asked with a key only. */
+  public boolean needsKey() {
     return !keyHeader.isEmpty();
   }
 
@@ -42,6 +43,18 @@ public enum Vendor {
 
   String keyPrefix() {
     return keyPrefix;
+  }
+
+  /** The bean that guards calls to it; its breaker is known by this class. */
+  public Class<? extends Guard> guard() {
+    return switch (this) {
+      case ANTHROPIC -> AnthropicGuard.class;
+      case OPENAI -> OpenAiGuard.class;
+      case GEMINI -> GeminiGuard.class;
+      case XAI -> XaiGuard.class;
+      case DEEPSEEK -> DeepSeekGuard.class;
+      case OLLAMA -> OllamaGuard.class;
+    };
   }
 
   Form form() {

@@ -10,6 +10,7 @@ import ffe.council.ModelReply;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.ProtocolException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
@@ -129,8 +130,9 @@ final class Wire implements HttpClient {
           Troubles.UNREACHABLE,
           title() + " cannot be reached at " + endpoint.base().getHost() + ": " + kind(cause));
     }
-    if (!(cause instanceof IOException)) {
-      throw new IllegalStateException("a call that cannot be sent", cause);
+    if (!(cause instanceof IOException) || cause instanceof ProtocolException) {
+      return Troubles.of(
+          Troubles.MALFORMED, title() + "'s answer is no HTTP that can be read: " + kind(cause));
     }
     return hasBegun
         ? Troubles.of(Troubles.CUT_OFF, title() + "'s answer broke off: " + kind(cause))

@@ -25,10 +25,11 @@ class AnthropicTest extends LanguageModelContract {
 
   private static String message(String content, String stop) {
     return """
-        {"id":"msg_013Zva2CMHLNnjNjJKKqJ2EF","type":"message","role":"assistant",
-         "model":"some-model-1","content":%s,"stop_reason":"%s","stop_sequence":null,
-         "usage":{"input_tokens":50,"cache_creation_input_tokens":150,
-           "cache_read_input_tokens":1000,"output_tokens":80,"service_tier":"standard"}}"""
+    {"id":"msg_013Zva2CMHLNnjNjJKKqJ2EF","type":"message","role":"assistant",
+     "model":"some-model-1","content":%s,"stop_reason":"%s","stop_sequence":null,
+     "usage":{"input_tokens":50,"cache_creation_input_tokens":150,
+       "cache_read_input_tokens":1000,"output_tokens":80,"service_tier":"standard"}}\
+    """
         .formatted(content, stop);
   }
 
@@ -47,7 +48,8 @@ class AnthropicTest extends LanguageModelContract {
           default -> "invalid_request_error";
         };
     return """
-        {"type":"error","error":{"type":"%s","message":%s},"request_id":"req_011CSHoEeqs5"}"""
+    {"type":"error","error":{"type":"%s","message":%s},"request_id":"req_011CSHoEeqs5"}\
+    """
         .formatted(type, quoted(words));
   }
 
@@ -69,6 +71,11 @@ class AnthropicTest extends LanguageModelContract {
   @Override
   String finish() {
     return "end_turn";
+  }
+
+  @Override
+  String schemaAt() {
+    return "output_config.format.schema";
   }
 
   @Override

@@ -15,9 +15,15 @@ class DeepSeekTest extends OpenAiTest {
   @Override
   String usage() {
     return """
-        {"prompt_tokens":1200,"completion_tokens":80,"total_tokens":1280,
-         "prompt_cache_hit_tokens":1000,"prompt_cache_miss_tokens":200,
-         "completion_tokens_details":{"reasoning_tokens":30}}""";
+    {"prompt_tokens":1200,"completion_tokens":80,"total_tokens":1280,
+     "prompt_cache_hit_tokens":1000,"prompt_cache_miss_tokens":200,
+     "completion_tokens_details":{"reasoning_tokens":30}}\
+    """;
+  }
+
+  @Override
+  String schemaAt() {
+    return "";
   }
 
   @Override
@@ -27,11 +33,11 @@ class DeepSeekTest extends OpenAiTest {
   }
 
   @Test
-  void an_answer_that_was_interrupted_for_lack_of_machines_is_an_overload() {
+  void an_answer_that_was_interrupted_for_lack_of_machines_is_cut_off() {
     server.thenAnswer(
         200,
         JSON,
         answer("\"half an ans\"").replace("\"stop\"", "\"insufficient_system_resource\""));
-    fails("OVERLOADED");
+    fails("CUT_OFF");
   }
 }

@@ -31,11 +31,12 @@ class GeminiTest extends LanguageModelContract {
 
   private static String candidates(String candidates) {
     return """
-        {"candidates":[%s],
-         "usageMetadata":{"promptTokenCount":1200,"cachedContentTokenCount":1000,
-           "candidatesTokenCount":50,"thoughtsTokenCount":30,"totalTokenCount":1280,
-           "promptTokensDetails":[{"modality":"TEXT","tokenCount":1200}]},
-         "modelVersion":"some-model-1","responseId":"bC0saOrVFuWZz7IPg5Wk2AY"}"""
+    {"candidates":[%s],
+     "usageMetadata":{"promptTokenCount":1200,"cachedContentTokenCount":1000,
+       "candidatesTokenCount":50,"thoughtsTokenCount":30,"totalTokenCount":1280,
+       "promptTokensDetails":[{"modality":"TEXT","tokenCount":1200}]},
+     "modelVersion":"some-model-1","responseId":"bC0saOrVFuWZz7IPg5Wk2AY"}\
+    """
         .formatted(candidates);
   }
 
@@ -46,7 +47,8 @@ class GeminiTest extends LanguageModelContract {
 
   private static String error(int status, String words, String word, String details) {
     return """
-        {"error":{"code":%d,"message":%s,"status":"%s","details":%s}}"""
+    {"error":{"code":%d,"message":%s,"status":"%s","details":%s}}\
+    """
         .formatted(status, quoted(words), word, details);
   }
 
@@ -89,6 +91,11 @@ class GeminiTest extends LanguageModelContract {
   }
 
   @Override
+  String schemaAt() {
+    return "generationConfig.responseJsonSchema";
+  }
+
+  @Override
   void asks(Seen request) {
     assertThat(request.path()).isEqualTo("/v1beta/models/" + MODEL + ":generateContent");
     assertThat(request.headers().get("x-goog-api-key")).isEqualTo(KEY);
@@ -111,7 +118,8 @@ class GeminiTest extends LanguageModelContract {
             "INVALID_ARGUMENT",
             """
             [{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"API_KEY_INVALID",
-              "domain":"googleapis.com"}]"""));
+              "domain":"googleapis.com"}]\
+            """));
     fails("UNAUTHORIZED");
   }
 
@@ -126,7 +134,8 @@ class GeminiTest extends LanguageModelContract {
             "RESOURCE_EXHAUSTED",
             """
             [{"@type":"type.googleapis.com/google.rpc.QuotaFailure","violations":[]},
-             {"@type":"type.googleapis.com/google.rpc.RetryInfo","retryDelay":"34.5s"}]"""));
+             {"@type":"type.googleapis.com/google.rpc.RetryInfo","retryDelay":"34.5s"}]\
+            """));
     ModelReply.Failure failure = fails("RATE_LIMITED");
     assertThat(failure.retryAfter()).contains(Duration.ofMillis(34_500));
   }

@@ -1,126 +1,26 @@
 package ffe.adapter.llm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ffe.council.Answer;
 import ffe.council.ModelReply;
 import ffe.council.ModelRequest;
-import ffe.council.Tokens;
-import ffe.setting.Secret;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.Timeout;
 
 /**
  * What every vendor's model does, over its true wire format on a loopback server. Texts of errors
  * are in each vendor's own form.
  */
 @Tag("unit")
-@Timeout(60)
-abstract class LanguageModelContract {
-
-  static final String KEY = "key-canary-0b51f7e2";
-  static final String MODEL = "some-model-1";
-  static final String SYSTEM = "You advise. Answer as JSON.";
-  static final String USER = "What now? \"ä€😀\"\n";
-  static final String JSON = "application/json";
-
-  private static final Duration LONG = Duration.ofSeconds(40);
-  private static final Duration SHORT = Duration.ofMillis(400);
-  private static final String TEXT = "{\"action\":\"HOLD\",\n \"why\":\"ä€😀 \\\\ \"}";
-
-  private final ExecutorService threads = Executors.newCachedThreadPool();
-  private final HttpClient http = HttpModel.client(threads);
-  LoopbackVendor server;
-
-  /** A wire format by example. */
-  abstract Vendor vendor();
-
-  /** The path that stands in the vendor's address. */
-  abstract String basePath();
-
-  /** An answer with that text, JSON-quoted already, ended by itself, of {@link #used} tokens. */
-  abstract String answer(String quoted);
-
-  /** The body of an error. */
-  abstract String error(int status, String words);
-
-  /** Bodies with status 200 in which there is no text to use, by the reason expected. */
-  abstract Map<String, List<String>> declined();
-
-  /** What the answer ended with, in the vendor's word. */
-  abstract String finish();
-
-  Tokens used() {
-    return new Tokens(1_200, 1_000, 80);
-  }
-
-  abstract void asks(Seen request);
-
-  @BeforeEach
-  void open() throws IOException {
-    server = new LoopbackVendor();
-  }
-
-  @AfterEach
-  void close() throws IOException {
-    server.close();
-    threads.shutdownNow();
-  }
-
-  Endpoint endpoint(URI base) {
-    return new Endpoint(vendor(), base, MODEL, key());
-  }
-
-  Optional<Secret> key() {
-    return Optional.of(Secret.of(KEY));
-  }
-
-  private ModelReply ask(Duration limit) {
-    return ask(server.at(basePath()), limit);
-  }
-
-  private ModelReply ask(URI base, Duration limit) {
-    return new HttpModel(http, endpoint(base))
-        .ask(new ModelRequest(vendor().id(), MODEL, SYSTEM, USER, 700, limit));
-  }
-
-  ModelReply.Failure fails(String reason) {
-    return fails(LONG, reason);
-  }
-
-  private ModelReply.Failure fails(Duration limit, String reason) {
-    return failure(ask(limit), reason);
-  }
-
-  private static ModelReply.Failure failure(ModelReply reply, String reason) {
-    assertThat(reply).isInstanceOf(ModelReply.Failure.class);
-    ModelReply.Failure failure = (ModelReply.Failure) reply;
-    assertThat(failure.reason()).as(failure.detail()).isEqualTo(reason);
-    assertThat(failure.toString()).doesNotContain(KEY);
-    return failure;
-  }
-
-  static String quoted(String text) {
-    return jakarta.json.Json.createValue(text).toString();
-  }
+abstract class LanguageModelContract extends BadWeatherContract {
 
   @Test
   void gives_the_text_as_it_was_written_with_its_tokens_and_its_end() {
@@ -143,6 +43,19 @@ abstract class LanguageModelContract {
     assertThat(seen.headers().toString()).doesNotContain(Form.NO_KEY);
     assertThat(seen.headers()).doesNotContainKey("upgrade");
     asks(seen);
+  }
+
+  @Test
+  void a_schema_that_the_request_shows_is_kept_by_the_vendor() {
+    server.thenAnswer(200, JSON, answer(quoted(TEXT)));
+    ask(server.at(basePath()), SYSTEM + Answer.SCHEMA, LONG);
+    Seen seen = server.seen().get(0);
+    if (!schemaAt().isEmpty()) {
+      assertThat(seen.at(schemaAt()).replaceAll("\\s", "")).isEqualTo(Answer.SCHEMA);
+    }
+    server.thenAnswer(200, JSON, answer(quoted(TEXT)));
+    ask(server.at(basePath()), "", LONG);
+    assertThat(server.seen().get(1).body().toLowerCase(Locale.ROOT)).doesNotContain("json");
   }
 
   @TestFactory
@@ -244,127 +157,11 @@ abstract class LanguageModelContract {
   }
 
   @Test
-  void what_is_not_of_the_form_is_malformed() {
-    for (String body :
-        List.of(
-            "{}", "[]", "null", "7", "{\"a\":", "\u0000", "not json", "{\"object\":\"list\"}")) {
-      server.thenAnswer(200, JSON, body);
-      fails(LONG, "MALFORMED");
-    }
-  }
-
-  @Test
-  void deep_nesting_is_malformed() {
-    String deep = "[".repeat(100_000) + "]".repeat(100_000);
-    server.thenAnswer(200, JSON, "{\"x\":" + deep + "}");
-    fails(LONG, "MALFORMED");
-    server.thenAnswer(200, JSON, answer("\"x\"").replaceFirst("\\{", "{\"x\":" + deep + ","));
-    fails(LONG, "MALFORMED");
-  }
-
-  @Test
-  void an_answer_that_never_ends_is_read_up_to_a_bound() {
-    byte[] part = " ".repeat(8_192).getBytes(StandardCharsets.US_ASCII);
-    server.then(
-        (socket, out) -> {
-          out.write(LoopbackVendor.head(200, JSON, "Connection: close"));
-          while (true) {
-            out.write(part);
-          }
-        });
-    assertThat(fails(LONG, "TOO_LARGE").detail()).contains("" + Wire.BODY_BYTES_MAX);
-  }
-
-  @Test
-  void three_megabytes_are_too_many_and_too_long_a_text_is_too_long() {
-    server.thenAnswer(200, JSON, answer(quoted("x".repeat(3_000_000))));
-    fails(LONG, "TOO_LARGE");
-    server.thenAnswer(200, JSON, answer(quoted("x".repeat(ModelReply.RAW_MAX + 1))));
-    fails(LONG, ModelReply.TOO_LONG);
-    server.thenAnswer(200, JSON, answer(quoted("x".repeat(ModelReply.RAW_MAX))));
-    assertThat(ask(LONG)).isInstanceOf(ModelReply.Text.class);
-  }
-
-  @Test
-  void a_vendor_that_never_answers_is_left_at_the_limit() {
-    server.then((socket, out) -> Thread.sleep(40_000));
-    assertThat(fails(SHORT, "TIMEOUT").detail()).contains("did not answer within 400 ms");
-  }
-
-  @Test
-  void an_answer_that_drips_is_left_at_the_limit() {
-    server.then(
-        (socket, out) -> {
-          out.write(LoopbackVendor.head(200, JSON, "Content-Length: 100000"));
-          while (true) {
-            out.write(' ');
-            out.flush();
-            Thread.sleep(20);
-          }
-        });
-    assertThat(fails(SHORT, "TIMEOUT").detail()).contains("did not finish");
-    assertThat(server.seen()).hasSize(1);
-  }
-
-  @Test
-  void an_answer_that_breaks_off_is_told_as_such() {
-    String whole = answer(quoted(TEXT));
-    server.then(
-        (socket, out) -> {
-          out.write(LoopbackVendor.head(200, JSON, "Content-Length: " + (whole.length() + 90)));
-          out.write(whole.getBytes(StandardCharsets.UTF_8), 0, whole.length() / 2);
-          out.flush();
-          socket.close();
-        });
-    fails(LONG, "CUT_OFF");
-    server.then(
-        (socket, out) -> {
-          out.write(LoopbackVendor.head(200, JSON, "Transfer-Encoding: chunked"));
-          chunk(out, whole);
-          socket.close();
-        });
-    fails(LONG, "CUT_OFF");
-    assertThat(server.seen()).hasSize(2);
-  }
-
-  private static void chunk(OutputStream out, String text) throws IOException {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    out.write((Integer.toHexString(bytes.length) + "\r\n").getBytes(StandardCharsets.US_ASCII));
-    out.write(bytes);
-    out.write("\r\n".getBytes(StandardCharsets.US_ASCII));
-    out.flush();
-  }
-
-  @Test
-  void a_request_that_was_read_is_never_sent_again() {
-    LoopbackVendor.Act close = (socket, out) -> socket.close();
-    server.then(close);
-    assertThat(fails(LONG, "CLOSED").detail()).contains("closed the connection");
-    assertThat(server.seen()).hasSize(1);
-    // on a connection that was kept, where the platform repeats what it holds for harmless
-    server.thenAnswer(200, JSON, answer(quoted(TEXT)));
-    assertThat(ask(LONG)).isInstanceOf(ModelReply.Text.class);
-    server.then(close);
-    fails(LONG, "CLOSED");
-    server.then(LanguageModelContract::reset);
-    assertThat(ask(LONG)).isInstanceOf(ModelReply.Failure.class);
-    assertThat(server.seen()).hasSize(4);
-  }
-
-  private static void reset(Socket socket, OutputStream out) throws IOException {
-    socket.setSoLinger(true, 0);
-    socket.close();
-  }
-
-  @Test
-  void a_port_where_nobody_listens_is_unreachable() throws IOException {
-    URI nobody;
-    try (ServerSocket socket = new ServerSocket(0)) {
-      nobody = URI.create("http://127.0.0.1:" + socket.getLocalPort() + basePath());
-    }
-    assertThat(failure(ask(nobody, LONG), "UNREACHABLE").detail())
-        .contains(vendor().title(), "127.0.0.1");
-    failure(ask(URI.create("http://nobody.invalid" + basePath()), LONG), "UNREACHABLE");
+  void another_model_than_its_own_is_a_defect_of_the_caller() {
+    ModelRequest other = new ModelRequest(vendor().id(), "../../other", SYSTEM, USER, 700, LONG);
+    HttpModel model = new HttpModel(http, endpoint(server.at(basePath())));
+    assertThatThrownBy(() -> model.ask(other)).isInstanceOf(IllegalArgumentException.class);
+    assertThat(server.seen()).isEmpty();
   }
 
   @Test

@@ -41,10 +41,11 @@ class OllamaTest extends LanguageModelContract {
 
   private static String chat(String message, boolean isDone) {
     return """
-        {"model":"some-model-1","created_at":"2026-11-22T02:00:00.115Z","message":%s,
-         "done":%s,"done_reason":"stop","total_duration":4935886791,"load_duration":534986708,
-         "prompt_eval_count":1200,"prompt_eval_duration":107345000,
-         "eval_count":80,"eval_duration":4289432000}"""
+    {"model":"some-model-1","created_at":"2026-11-22T02:00:00.115Z","message":%s,
+     "done":%s,"done_reason":"stop","total_duration":4935886791,"load_duration":534986708,
+     "prompt_eval_count":1200,"prompt_eval_duration":107345000,
+     "eval_count":80,"eval_duration":4289432000}\
+    """
         .formatted(message, isDone);
   }
 
@@ -69,6 +70,11 @@ class OllamaTest extends LanguageModelContract {
   @Override
   String finish() {
     return "stop";
+  }
+
+  @Override
+  String schemaAt() {
+    return "format";
   }
 
   @Override

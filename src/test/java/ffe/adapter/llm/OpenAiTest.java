@@ -30,24 +30,27 @@ class OpenAiTest extends LanguageModelContract {
 
   private String choices(String choices) {
     return """
-        {"id":"chatcmpl-B9MBs8CjcvOU2jLn4n570S5qMJKcT","object":"chat.completion",
-         "created":1741569952,"model":"some-model-1","choices":[%s],
-         "usage":%s,"service_tier":"default"}"""
+    {"id":"chatcmpl-B9MBs8CjcvOU2jLn4n570S5qMJKcT","object":"chat.completion",
+     "created":1741569952,"model":"some-model-1","choices":[%s],
+     "usage":%s,"service_tier":"default"}\
+    """
         .formatted(choices, usage());
   }
 
   String usage() {
     return """
-        {"prompt_tokens":1200,"completion_tokens":80,"total_tokens":1280,
-         "prompt_tokens_details":{"cached_tokens":1000,"audio_tokens":0},
-         "completion_tokens_details":{"reasoning_tokens":30,"audio_tokens":0,
-           "accepted_prediction_tokens":0,"rejected_prediction_tokens":0}}""";
+    {"prompt_tokens":1200,"completion_tokens":80,"total_tokens":1280,
+     "prompt_tokens_details":{"cached_tokens":1000,"audio_tokens":0},
+     "completion_tokens_details":{"reasoning_tokens":30,"audio_tokens":0,
+       "accepted_prediction_tokens":0,"rejected_prediction_tokens":0}}\
+    """;
   }
 
   @Override
   String error(int status, String words) {
     return """
-        {"error":{"message":%s,"type":"%s","param":null,"code":%s}}"""
+    {"error":{"message":%s,"type":"%s","param":null,"code":%s}}\
+    """
         .formatted(
             quoted(words),
             status == 401 ? "invalid_request_error" : "error",
@@ -60,7 +63,8 @@ class OpenAiTest extends LanguageModelContract {
         "REFUSED",
         List.of(
             completion(
-                "{\"role\":\"assistant\",\"content\":null,\"refusal\":\"I can't help with that\"}")),
+                "{\"role\":\"assistant\",\"content\":null,\"refusal\":\"I can't help with"
+                    + " that\"}")),
         "BLOCKED",
         List.of(
             choices(
@@ -77,6 +81,11 @@ class OpenAiTest extends LanguageModelContract {
   @Override
   String finish() {
     return "stop";
+  }
+
+  @Override
+  String schemaAt() {
+    return "response_format.json_schema.schema";
   }
 
   @Override

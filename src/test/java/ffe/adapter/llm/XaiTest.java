@@ -16,12 +16,13 @@ class XaiTest extends OpenAiTest {
   @Override
   String usage() {
     return """
-        {"prompt_tokens":1200,"completion_tokens":50,"total_tokens":1280,
-         "prompt_tokens_details":{"text_tokens":1200,"audio_tokens":0,"image_tokens":0,
-           "cached_tokens":1000},
-         "completion_tokens_details":{"reasoning_tokens":30,"audio_tokens":0,
-           "accepted_prediction_tokens":0,"rejected_prediction_tokens":0},
-         "num_sources_used":0}""";
+    {"prompt_tokens":1200,"completion_tokens":50,"total_tokens":1280,
+     "prompt_tokens_details":{"text_tokens":1200,"audio_tokens":0,"image_tokens":0,
+       "cached_tokens":1000},
+     "completion_tokens_details":{"reasoning_tokens":30,"audio_tokens":0,
+       "accepted_prediction_tokens":0,"rejected_prediction_tokens":0},
+     "num_sources_used":0}\
+    """;
   }
 
   @Override

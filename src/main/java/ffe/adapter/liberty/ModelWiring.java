@@ -1,0 +1,63 @@
+package ffe.adapter.liberty;
+
+import ffe.adapter.llm.Endpoint;
+import ffe.adapter.llm.Guard;
+import ffe.adapter.llm.GuardedModel;
+import ffe.adapter.llm.HttpModel;
+import ffe.adapter.llm.Models;
+import ffe.adapter.llm.Vendor;
+import ffe.setting.ModelKeys;
+import ffe.setting.Secret;
+import ffe.setting.Source;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes the models of those vendors that a key or an address was given for. */
+@Dependent
+public class ModelWiring {
+
+  @Produces
+  @Singleton
+  Models models(Settings settings, @Any Instance<Guard> guards) {
+    HttpClient http = HttpModel.client();
+    return new Models(
+        settings.models(),
+        endpoint ->
+            new GuardedModel(
+                new HttpModel(http, endpoint),
+                guards.select(endpoint.vendor().guard()).get(),
+                System::nanoTime,
+                GuardedModel.Pause::sleep),
+        vendor -> keys(vendor).needed().variable() + " is not set");
+  }
+
+  static List<Endpoint> endpoints(Source source) {
+    List<Endpoint> endpoints = new ArrayList<>();
+    for (Vendor vendor : Vendor.values()) {
+      ModelKeys.Vendor keys = keys(vendor);
+      Optional<Secret> secret = keys.apiKey().flatMap(source::secret);
+      Optional<URI> address =
+          vendor.needsKey() ? Optional.of(source.get(keys.address())) : source.find(keys.address());
+      String model = source.get(keys.model());
+      if (secret.isPresent() || !vendor.needsKey()) {
+        address.ifPresent(base -> endpoints.add(new Endpoint(vendor, base, model, secret)));
+      }
+    }
+    return endpoints;
+  }
+
+  private static ModelKeys.Vendor keys(Vendor vendor) {
+    return ModelKeys.vendors().stream()
+        .filter(keys -> keys.id().equals(vendor.id()))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no settings of " + vendor));
+  }
+}

@@ -1,0 +1,133 @@
+package ffe.setting;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The settings of those whose language models are asked. Part of the table of {@link Keys}. */
+public final class ModelKeys {
+  private static final int OLLAMA_PORT = 11_434;
+  private static final String SCHEME = "http";
+
+  /**
+   * What there is to set of one vendor.
+   *
+   * @param id as it stands in the names
+   * @param apiKey empty for one that is asked without
+   */
+  public record Vendor(
+      String id, Key<URI> address, Optional<Key<Secret>> apiKey, Key<String> model) {
+
+    /** The setting without which it is absent. */
+    public Key<?> needed() {
+      return apiKey.<Key<?>>map(key -> key).orElse(address);
+    }
+
+    Stream<Key<?>> keys() {
+      return Stream.concat(Stream.of(address), Stream.concat(apiKey.stream(), Stream.of(model)));
+    }
+  }
+
+  public static final Vendor ANTHROPIC =
+      paid("anthropic", "Anthropic", "https://api.anthropic.com/v1", "claude-sonnet-4-5");
+
+  public static final Vendor OPENAI =
+      paid("openai", "OpenAI", "https://api.openai.com/v1", "gpt-5-mini");
+
+  public static final Vendor GEMINI =
+      paid(
+          "gemini",
+          "Gemini",
+          "https://generativelanguage.googleapis.com/v1beta",
+          "gemini-2.5-flash");
+
+  public static final Vendor XAI = paid("xai", "xAI", "https://api.x.ai/v1", "grok-4");
+
+  public static final Vendor DEEPSEEK =
+      paid("deepseek", "DeepSeek", "https://api.deepseek.com/v1", "deepseek-chat");
+
+  public static final Vendor OLLAMA =
+      new Vendor(
+          "ollama",
+          Key.of(
+                  "ffe.llm.ollama.base-url",
+                  "",
+                  "http:// or https:// with a host, as http://127.0.0.1:11434",
+                  ModelKeys::ollama)
+              .alias("ollama.host")
+              .means("where your Ollama answers; without it, it is not asked"),
+          Optional.empty(),
+          model("ollama", "Ollama", "llama3.2"));
+
+  private ModelKeys() {}
+
+  /** In the order of the template. */
+  public static List<Vendor> vendors() {
+    return List.of(ANTHROPIC, OPENAI, GEMINI, XAI, DEEPSEEK, OLLAMA);
+  }
+
+  static List<Key<?>> all() {
+    return vendors().stream().flatMap(Vendor::keys).toList();
+  }
+
+  private static Vendor paid(String id, String title, String address, String model) {
+    Key<URI> base = Key.address("ffe.llm." + id + ".base-url", address, SCHEME);
+    return new Vendor(
+        id,
+        new Key<>(
+                base.name(),
+                base.alias(),
+                base.fallback(),
+                base.range() + ", without ?",
+                "",
+                base.kind(),
+                text -> base.reading().apply(bare(text)).filter(ModelKeys::isPlain))
+            .means("where " + title + " answers"),
+        Optional.of(
+            Key.secret("ffe.llm." + id + ".api-key", 0)
+                .within(
+                    "8 to 500 letters, digits and signs without spaces",
+                    key -> key.reveal().matches("[!-~]{8,500}"))
+                .means("your key for " + title + "; without it, it is not asked")),
+        model(id, title, model));
+  }
+
+  private static Key<String> model(String id, String title, String fallback) {
+    return Key.of(
+            "ffe.llm." + id + ".model",
+            fallback,
+            "letters, digits and . _ : / -",
+            text ->
+                Optional.of(text)
+                    .filter(t -> t.matches("[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}"))
+                    .filter(t -> !t.contains("..")))
+        .means("which model of " + title + " is asked");
+  }
+
+  /** Also as Ollama's own variable says it: a host or a port by itself; any address is this one. */
+  private static Optional<URI> ollama(String text) {
+    boolean isWhole = text.contains("://");
+    String host = text.startsWith(":") ? "127.0.0.1" + text : text;
+    URI uri = URI.create(bare(isWhole ? text : SCHEME + "://" + host));
+    if (uri.getHost() == null || !List.of(SCHEME, "https").contains(uri.getScheme())) {
+      return Optional.empty();
+    }
+    String name = uri.getHost().equals("0.0.0.0") ? "127.0.0.1" : uri.getHost();
+    int port = uri.getPort() < 0 && !isWhole ? OLLAMA_PORT : uri.getPort();
+    URI reached =
+        URI.create(
+            uri.getScheme() + "://" + name + (port < 0 ? "" : ":" + port) + uri.getRawPath());
+    return Optional.of(reached).filter(r -> isPlain(uri));
+  }
+
+  private static boolean isPlain(URI uri) {
+    return uri.getRawQuery() == null
+        && uri.getRawFragment() == null
+        && uri.getRawUserInfo() == null;
+  }
+
+  private static String bare(String text) {
+    return text.replaceAll("/+$", "");
+  }
+}
