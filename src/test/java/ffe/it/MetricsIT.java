@@ -165,7 +165,9 @@ class MetricsIT {
             of("action", List.of("buy", "sell", "hold")),
             of("side", List.of("buy", "sell")),
             of("venue", VENUES),
-            of("service", List.of("kraken")),
+            of(
+                "service",
+                List.of("kraken", "anthropic", "openai", "gemini", "xai", "deepseek", "ollama")),
             of("account", accounts()),
             of("code", codesAndDigest()),
             of("provider", Strategies.all().stream().map(Analyst::name).toList()),
