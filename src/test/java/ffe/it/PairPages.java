@@ -17,6 +17,8 @@ public final class PairPages {
 
   private static final List<String> PAIRS = List.of("ETH-USD", "BTC-USD");
 
+  private static final double SOON_MILLIS = 60_000;
+
   private PairPages() {}
 
   /**
@@ -29,11 +31,13 @@ public final class PairPages {
     Files.createDirectories(out);
     try (Chromium chromium = Chromium.open(URI.create(arguments[0]), Path.of(arguments[1]));
         Page page = chromium.page(1280, 900, ColorScheme.DARK)) {
+      page.setDefaultTimeout(SOON_MILLIS);
       page.navigate(chromium.base() + "/");
       Locator choice = page.getByLabel("Instrument").first();
       for (String pair : PAIRS) {
-        page.waitForResponse(
-            answer -> answer.request().isNavigationRequest(), () -> choice.selectOption(pair));
+        page.evaluate("window.isFormer = true");
+        choice.selectOption(pair);
+        page.waitForFunction("!window.isFormer && document.readyState === 'complete'");
         for (String path : List.of("/", "/positions", "/market")) {
           page.navigate(chromium.base() + path);
           page.locator("main .panel").first().waitFor();
@@ -46,7 +50,7 @@ public final class PairPages {
       }
       page.setViewportSize(390, 844);
       page.navigate(chromium.base() + "/positions");
-      page.getByText("ETH-USD").first().waitFor();
+      page.locator("main").getByText("ETH-USD").first().waitFor();
       picture(page, out, "phone-positions");
       List<String> troubles = chromium.drainTroubles();
       if (!troubles.isEmpty()) {
