@@ -22,12 +22,15 @@ final class Badges {
     };
   }
 
-  /** {@code BUY 66} of a denial, {@code 54} of the rest; empty without a decision. */
+  /**
+   * {@code BUY 66} of a denial, {@code 54} of the rest; empty without a decision. A person's order
+   * has no votes and so no number.
+   */
   static String confidence(DecisionLine line) {
-    String percent = Format.confidence(line.confidencePercent());
+    String percent = line.votes().isEmpty() ? "" : Format.confidence(line.confidencePercent());
     return switch (line.result()) {
       case ORDERED, HELD -> percent;
-      case DENIED -> line.action() + " " + percent;
+      case DENIED -> (line.action() + " " + percent).strip();
       case NO_DECISION -> "";
     };
   }

@@ -9,9 +9,11 @@ import ffe.desk.DecisionLine;
 import ffe.trading.DecisionRecord.Result;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
-/** The last decisions in words; equal ones in a row stand once, with their number. */
+/** The last decisions in words; equal ones of a pair in a row stand once, with their number. */
 final class DecisionFeed extends HtmlContainer {
 
   private static final int ENTRIES_MAX = 30;
@@ -45,26 +47,32 @@ final class DecisionFeed extends HtmlContainer {
 
   static List<Run> runs(List<DecisionLine> newestFirst) {
     List<Run> runs = new ArrayList<>();
+    Map<String, Run> latest = new HashMap<>();
     for (DecisionLine line : newestFirst) {
-      if (runs.isEmpty() || !runs.get(runs.size() - 1).takes(line)) {
-        runs.add(new Run(new ArrayList<>()));
+      Run run = latest.get(line.instrument());
+      if (run == null || !run.takes(line)) {
+        run = new Run(new ArrayList<>());
+        latest.put(line.instrument(), run);
+        runs.add(run);
       }
-      runs.get(runs.size() - 1).lines().add(line);
+      run.lines().add(line);
     }
     return runs;
   }
 
   void show(List<DecisionLine> newestFirst, Instant now) {
     List<Run> runs = runs(newestFirst);
+    boolean isOfOne = newestFirst.stream().map(DecisionLine::instrument).distinct().count() < 2;
     List<Component> entries = new ArrayList<>();
     for (int i = 0; i < Math.min(runs.size(), ENTRIES_MAX); i++) {
       Run run = runs.get(i);
-      entries.add(Steady.key(run.oldest().id(), Tags.of("li", "", entry(run, now, i == 0))));
+      entries.add(
+          Steady.key(run.oldest().id(), Tags.of("li", "", entry(run, now, i == 0, isOfOne))));
     }
     Steady.show(this, entries.toArray(Component[]::new));
   }
 
-  private static RouterLink entry(Run run, Instant now, boolean isNewest) {
+  private static RouterLink entry(Run run, Instant now, boolean isNewest, boolean isOfOne) {
     DecisionLine line = run.newest();
     RouterLink entry = link(line.id());
     entry.addClassName("entry");
@@ -74,6 +82,7 @@ final class DecisionFeed extends HtmlContainer {
             "head",
             Badges.of(line),
             Tags.span("strong", Badges.confidence(line)),
+            Tags.span("", isOfOne ? "" : line.instrument()),
             Tags.span("muted", times(run, now)),
             Tags.span("end", end(run)));
     entry.add(head, Tags.text("div", "say clamp", line.sentence()));

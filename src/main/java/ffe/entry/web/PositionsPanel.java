@@ -61,10 +61,10 @@ final class PositionsPanel extends Div {
     if (!p.isProtected() || p.stop().isEmpty()) {
       return Tags.text("p", "bad strong after", Words.of("positions.unprotected", p.instrument()));
     }
-    return Tags.text("p", "muted after", words(p, p.stop().get()));
+    return Tags.text("p", "muted after", p.instrument() + ": " + words(p, p.stop().get()));
   }
 
-  static String words(PositionView p, Price stop) {
+  private static String words(PositionView p, Price stop) {
     String below =
         p.lastPrice()
             .filter(last -> last.isAbove(stop))

@@ -38,6 +38,7 @@ public class PositionsView extends Div implements LivePage {
   private final NativeButton move = new NativeButton(Words.of("positions.move"), event -> move());
   private final HoldButton close =
       new HoldButton(Words.of("positions.close"), HoldButton.Kind.FLATTEN, this::close);
+  private final HtmlContainer pair = Tags.text("strong", "", "");
   private final HtmlContainer agent = Tags.text("p", "muted", Words.of("positions.agent"));
   private final HtmlContainer fault = Tags.text("p", "bad", "");
 
@@ -64,7 +65,7 @@ public class PositionsView extends Div implements LivePage {
             "wide",
             Words.of("positions.stop-and-target"),
             Tags.text("p", "muted", Words.of("positions.move-help")),
-            Tags.of("div", "row after", stop, target, move),
+            Tags.of("div", "row after", pair, stop, target, move),
             fault),
         Tags.panel(
             "wide",
@@ -134,6 +135,7 @@ public class PositionsView extends Div implements LivePage {
         open.isEmpty()
             ? Words.of("word.nothing-open")
             : Permission.forbids(actor, status, Role.TRADER);
+    pair.setText(status.instrument());
     move.setEnabled(forbidden.isEmpty());
     move.getElement().setAttribute("title", forbidden);
     stop.hint(open.stream().findFirst().flatMap(PositionView::stop).map(Format::price).orElse(""));
