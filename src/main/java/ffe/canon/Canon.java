@@ -6,6 +6,7 @@ import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +18,7 @@ import java.util.SortedMap;
  *
  * <p>A record with one component is written as that component; a record that belongs to a sealed
  * interface is an object that starts with {@code "@"} and its simple name. Doubles and decimals are
- * strings (bits and plain digits).
+ * strings (bits and plain digits). What is empty and {@link LeftOutWhenEmpty} is not written.
  */
 public final class Canon {
 
@@ -155,13 +156,29 @@ public final class Canon {
       separator = ",";
     }
     for (RecordComponent c : components) {
+      Object value = component(r, c);
+      if (c.isAnnotationPresent(LeftOutWhenEmpty.class) && value.equals(empty(c))) {
+        continue;
+      }
       out.append(separator);
       quote(out, c.getName());
       out.append(':');
-      write(out, component(r, c));
+      write(out, value);
       separator = ",";
     }
     out.append('}');
+  }
+
+  /** What a component that is left out stands for. */
+  static Object empty(RecordComponent c) {
+    if (c.getType() == Optional.class) {
+      return Optional.empty();
+    } else if (c.getType() == List.class) {
+      return List.of();
+    } else if (c.getType() == SortedMap.class) {
+      return Collections.emptySortedMap();
+    }
+    throw new CanonException("only an optional, a list or a map is left out when empty: " + c);
   }
 
   private static Object component(Record r, RecordComponent c) {

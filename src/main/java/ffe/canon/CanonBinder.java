@@ -120,18 +120,25 @@ final class CanonBinder {
       values[0] = bind(node, components[0].getGenericType());
     } else {
       Map<?, ?> map = (Map<?, ?>) node;
-      if (map.size() != components.length + (tagged ? 1 : 0)) {
-        throw new CanonException("fields of " + type.getSimpleName() + " differ: " + map.keySet());
-      }
+      int known = tagged ? 1 : 0;
       for (int i = 0; i < components.length; i++) {
         Object child = map.get(components[i].getName());
-        if (child == null) {
-          throw new CanonException("missing " + components[i].getName());
-        }
-        values[i] = bind(child, components[i].getGenericType());
+        values[i] =
+            child == null ? leftOut(components[i]) : bind(child, components[i].getGenericType());
+        known += child == null ? 0 : 1;
+      }
+      if (map.size() != known) {
+        throw new CanonException("fields of " + type.getSimpleName() + " differ: " + map.keySet());
       }
     }
     return construct(type, components, values);
+  }
+
+  private static Object leftOut(RecordComponent c) {
+    if (!c.isAnnotationPresent(LeftOutWhenEmpty.class)) {
+      throw new CanonException("missing " + c.getName());
+    }
+    return Canon.empty(c);
   }
 
   private static Object construct(Class<?> type, RecordComponent[] components, Object[] values) {

@@ -60,6 +60,14 @@ class CanonTest {
 
   record Loose(Object anything) {}
 
+  record Grown(
+      int first,
+      @LeftOutWhenEmpty Optional<String> word,
+      @LeftOutWhenEmpty List<Integer> list,
+      @LeftOutWhenEmpty SortedMap<String, Integer> map) {}
+
+  record Bad(int first, @LeftOutWhenEmpty String word) {}
+
   record Positive(int value, int other) {
     Positive {
       if (value <= 0) {
@@ -332,5 +340,34 @@ class CanonTest {
     assertThatThrownBy(() -> Canon.read("1".repeat(16_000_001), Long.class))
         .isInstanceOf(CanonException.class)
         .hasMessageContaining("longer than 16000000");
+  }
+
+  @Test
+  void what_came_later_and_is_empty_is_not_written() {
+    Grown none = new Grown(1, Optional.empty(), List.of(), new TreeMap<>());
+    Grown some = new Grown(1, Optional.of("a"), List.of(2), new TreeMap<>(Map.of("k", 3)));
+
+    assertThat(Canon.write(none)).isEqualTo("{\"first\":1}");
+    assertThat(Canon.write(some))
+        .isEqualTo("{\"first\":1,\"word\":\"a\",\"list\":[2],\"map\":{\"k\":3}}");
+    assertThat(Canon.read(Canon.write(none), Grown.class)).isEqualTo(none);
+    assertThat(Canon.read(Canon.write(some), Grown.class)).isEqualTo(some);
+  }
+
+  @Test
+  void what_is_empty_has_one_form_only() {
+    assertThatThrownBy(() -> Canon.read("{\"first\":1,\"list\":[]}", Grown.class))
+        .isInstanceOf(CanonException.class);
+    assertThatThrownBy(() -> Canon.read("{\"first\":1,\"other\":[]}", Grown.class))
+        .isInstanceOf(CanonException.class);
+    assertThatThrownBy(() -> Canon.read("{\"word\":\"a\"}", Grown.class))
+        .isInstanceOf(CanonException.class);
+  }
+
+  @Test
+  void only_what_can_be_empty_is_left_out() {
+    assertThatThrownBy(() -> Canon.write(new Bad(1, "")))
+        .isInstanceOf(CanonException.class)
+        .hasMessageContaining("left out");
   }
 }
