@@ -3,7 +3,8 @@
  *
  * <p>Offers: the port {@link LanguageModel} with {@link ModelRequest}, {@link ModelReply} and
  * {@link Tokens}; {@link Prompt}, made of a {@link Situation} by a {@link Template}; {@link
- * Answer}, which makes an opinion of a reply.
+ * Answer}, which makes an opinion of a reply; {@link Council}, which asks those of an {@link
+ * Agenda} through the port {@link Asker} and keeps the {@link Minutes}.
  *
  * <p>Rules: R1 What is sent is what is recorded: the whole request and the raw reply before any
  * parsing. (why: opinions are computed again from the replies, never asked again) R2 What a vendor
@@ -16,8 +17,8 @@
  * R6 Texts from outside are shown to models only in quarantine. R7 What a prompt leaves out it
  * names. (why: a model must not take what it was not told for what did not happen)
  *
- * <p>Not here: wire formats, keys and prices (adapter.llm), when and how long models are asked
- * (trading, adapter.liberty), how opinions are counted (decision).
+ * <p>Not here: wire formats, keys and prices (adapter.llm), how models are asked at once
+ * (adapter.liberty), how opinions are counted (decision).
  */
 @NullMarked
 package ffe.council;

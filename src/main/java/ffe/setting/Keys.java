@@ -146,13 +146,13 @@ public final class Keys {
 
   public static final Key<List<String>> PROVIDERS =
       add(
-          Key.list("ffe.ensemble.providers", String.join(", ", analysts()), Keys::isAnalyst)
-              .otherwise(String.join(",", analysts()))
-              .means("the analysts that are asked"));
+          Key.list("ffe.ensemble.providers", String.join(", ", voters()), Keys::isVoter)
+              .otherwise(String.join(",", voters()))
+              .means("who is asked: rules, and of the models those that are configured"));
 
   public static final Key<Integer> QUORUM =
       add(
-          Key.whole("ffe.ensemble.quorum", 2, 1, analysts().size())
+          Key.whole("ffe.ensemble.quorum", 2, 1, voters().size())
               .means("opinions a decision of a new account needs, of the analysts that are asked"));
 
   public static final Key<Integer> TIMEOUT =
@@ -255,8 +255,14 @@ public final class Keys {
     return Strategies.all().stream().map(Analyst::name).toList();
   }
 
-  private static boolean isAnalyst(String name) {
-    return analysts().contains(name.toLowerCase(Locale.ROOT));
+  /** Rules, then those whose models can be asked. */
+  public static List<String> voters() {
+    return Stream.concat(analysts().stream(), ModelKeys.vendors().stream().map(v -> v.id()))
+        .toList();
+  }
+
+  private static boolean isVoter(String name) {
+    return voters().contains(name.toLowerCase(Locale.ROOT));
   }
 
   /** Of {@code risk_per_trade_max=2, daily_loss_max=10}; what is not named is the standard. */

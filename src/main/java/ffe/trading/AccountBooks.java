@@ -19,7 +19,9 @@ import ffe.portfolio.Valuation;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -34,6 +36,10 @@ final class AccountBooks {
 
   private static final int MEAN_DECIMALS = 12;
 
+  /** Round trips of an instrument that are remembered. */
+  private static final int RECENT_MAX = 20;
+
+  private final SortedMap<Instrument, Deque<RoundTrip>> recent = new TreeMap<>();
   private final List<Seat> seats = new ArrayList<>();
   private Ledger ledger;
   private long appends;
@@ -66,8 +72,28 @@ final class AccountBooks {
   }
 
   AccountBooks(Account account, List<LedgerEvent> events, long appends) {
-    this.ledger = Ledger.replay(account, events);
+    this.ledger = Ledger.empty(account);
+    for (LedgerEvent event : events) {
+      Booked booked = ledger.book(event);
+      ledger = booked.ledger();
+      remember(booked.closed());
+    }
     this.appends = appends;
+  }
+
+  private void remember(List<RoundTrip> closed) {
+    for (RoundTrip trip : closed) {
+      Deque<RoundTrip> of = recent.computeIfAbsent(trip.instrument(), any -> new ArrayDeque<>());
+      of.addLast(trip);
+      if (of.size() > RECENT_MAX) {
+        of.removeFirst();
+      }
+    }
+  }
+
+  /** What the last sales of an instrument came to, the oldest first. */
+  List<RoundTrip> recent(Instrument instrument) {
+    return List.copyOf(recent.getOrDefault(instrument, new ArrayDeque<>()));
   }
 
   void join(Instrument instrument, LaneBooks books, LaneMind mind, MarketBook market) {
@@ -85,6 +111,7 @@ final class AccountBooks {
     events.add(event);
     entries.add(booked.entry());
     roundTrips.addAll(booked.closed());
+    remember(booked.closed());
     return booked.closed();
   }
 

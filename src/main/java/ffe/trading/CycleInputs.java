@@ -1,6 +1,8 @@
 package ffe.trading;
 
 import ffe.canon.Canon;
+import ffe.canon.LeftOutWhenEmpty;
+import ffe.council.Agenda;
 import ffe.decision.EnsemblePolicy;
 import ffe.decision.VoterWeights;
 import ffe.market.Tick;
@@ -19,6 +21,7 @@ import java.util.Optional;
  * @param lastTick the last trade known at the slot; empty when there was none
  * @param risk what the gate may know, without the decision's own probability
  * @param slippage what sizing allows for
+ * @param agenda what models are asked; empty where none has a seat
  */
 public record CycleInputs(
     String kind,
@@ -29,13 +32,38 @@ public record CycleInputs(
     RiskPolicy policy,
     EnsemblePolicy ensemble,
     VoterWeights weights,
-    Bps slippage) {
+    Bps slippage,
+    @LeftOutWhenEmpty Optional<Agenda> agenda) {
 
   /** A cycle of the agent. */
   public static final String SLOT = "slot";
 
   /** What a person asked follows. */
   public static final String MANUAL = "manual ";
+
+  /** Without models. */
+  public CycleInputs(
+      String kind,
+      List<MarketSlice> slices,
+      Optional<Tick> lastTick,
+      Holding holding,
+      RiskInputs risk,
+      RiskPolicy policy,
+      EnsemblePolicy ensemble,
+      VoterWeights weights,
+      Bps slippage) {
+    this(
+        kind,
+        slices,
+        lastTick,
+        holding,
+        risk,
+        policy,
+        ensemble,
+        weights,
+        slippage,
+        Optional.empty());
+  }
 
   static String kindOf(ManualRequest asked) {
     return MANUAL + Canon.write(asked);

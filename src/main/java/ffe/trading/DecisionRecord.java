@@ -2,6 +2,8 @@ package ffe.trading;
 
 import ffe.canon.Canon;
 import ffe.canon.Digest;
+import ffe.canon.LeftOutWhenEmpty;
+import ffe.council.Minutes;
 import ffe.decision.Decision;
 import ffe.decision.Opinion;
 import ffe.order.OrderProposal;
@@ -21,6 +23,7 @@ import java.util.Optional;
  * @param reason stable code that explains the result: the ensemble's, or the first denial's
  * @param refusedSize why no order could be proposed, if the decision was to act: most often no size
  * @param codeVersion digest of the core's classes that computed it
+ * @param minutes what models were asked and answered; empty where none was asked
  */
 public record DecisionRecord(
     String id,
@@ -34,7 +37,38 @@ public record DecisionRecord(
     Optional<OrderProposal> proposal,
     Optional<VerdictRecord> verdict,
     Result result,
-    String reason) {
+    String reason,
+    @LeftOutWhenEmpty Optional<Minutes> minutes) {
+
+  /** Without models. */
+  public DecisionRecord(
+      String id,
+      Lane lane,
+      Instant slot,
+      String codeVersion,
+      CycleInputs inputs,
+      List<Opinion> opinions,
+      Optional<Decision> decision,
+      Optional<Denial> refusedSize,
+      Optional<OrderProposal> proposal,
+      Optional<VerdictRecord> verdict,
+      Result result,
+      String reason) {
+    this(
+        id,
+        lane,
+        slot,
+        codeVersion,
+        inputs,
+        opinions,
+        decision,
+        refusedSize,
+        proposal,
+        verdict,
+        result,
+        reason,
+        Optional.empty());
+  }
 
   /** How a cycle ended. */
   public enum Result {
@@ -85,7 +119,8 @@ public record DecisionRecord(
             proposal,
             verdict,
             result,
-            reason)
+            reason,
+            minutes)
         .digest();
   }
 

@@ -1,5 +1,7 @@
 package ffe.trading;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
 
 /** The first place where two canonical texts differ, for people. */
@@ -26,33 +28,52 @@ final class Difference {
     return text.substring(Math.max(0, at - 12), Math.min(text.length(), at + CONTEXT));
   }
 
-  /** Names of the objects and fields that are open at a position of canonical JSON. */
+  /** Fields and places in lists that are open at a position of canonical JSON, from the outside. */
   private static String path(String text, int at) {
-    StringBuilder out = new StringBuilder();
-    java.util.ArrayDeque<String> open = new java.util.ArrayDeque<>();
-    String name = "";
-    int i = 0;
-    while (i < at) {
+    Deque<Place> open = new ArrayDeque<>();
+    for (int i = 0; i < at; i++) {
       char ch = text.charAt(i);
       if (ch == '"') {
-        int close = i + 1;
-        while (close < text.length() && text.charAt(close) != '"') {
-          close += text.charAt(close) == '\\' ? 2 : 1;
-        }
-        if (close + 1 < text.length() && text.charAt(close + 1) == ':') {
-          name = text.substring(i + 1, close);
+        int close = closing(text, i);
+        if (close + 1 < text.length() && text.charAt(close + 1) == ':' && !open.isEmpty()) {
+          open.getLast().name = text.substring(i + 1, close);
         }
         i = close;
       } else if (ch == '{' || ch == '[') {
-        open.addLast(name);
-        name = "";
-      } else if (ch == '}' || ch == ']') {
-        name = open.isEmpty() ? "" : open.removeLast();
+        open.addLast(new Place(ch == '['));
+      } else if ((ch == '}' || ch == ']') && !open.isEmpty()) {
+        open.removeLast();
+      } else if (ch == ',' && !open.isEmpty()) {
+        open.getLast().index++;
       }
-      i++;
     }
-    open.addLast(name);
-    open.stream().filter(part -> !part.isEmpty()).forEach(part -> out.append('/').append(part));
+    StringBuilder out = new StringBuilder();
+    open.forEach(place -> out.append('/').append(place));
     return out.isEmpty() ? "/" : out.toString();
+  }
+
+  private static int closing(String text, int quote) {
+    int close = quote + 1;
+    while (close < text.length() && text.charAt(close) != '"') {
+      close += text.charAt(close) == '\\' ? 2 : 1;
+    }
+    return close;
+  }
+
+  /** Where in an object or list. */
+  private static final class Place {
+
+    private final boolean isList;
+    private String name = "";
+    private int index;
+
+    Place(boolean isList) {
+      this.isList = isList;
+    }
+
+    @Override
+    public String toString() {
+      return isList ? Integer.toString(index) : name;
+    }
   }
 }

@@ -1,5 +1,6 @@
 package ffe.trading;
 
+import ffe.council.Council;
 import ffe.execution.Broker;
 import ffe.market.MarketData;
 import ffe.market.MarketEvent;
@@ -23,6 +24,7 @@ import java.util.function.Consumer;
  * @param deposit what the account's books are opened with, once; all its lanes share them
  * @param takerFee what sizing reckons with
  * @param watch is told how far each cycle has come
+ * @param council the models that are asked; empty where none has a seat
  */
 public record LaneSetup(
     Lane lane,
@@ -38,9 +40,10 @@ public record LaneSetup(
     Bps takerFee,
     boolean autostart,
     String codeVersion,
-    CycleWatch watch) {
+    CycleWatch watch,
+    Optional<Council> council) {
 
-  /** With nobody watching. */
+  /** With nobody watching and no models. */
   public LaneSetup(
       Lane lane,
       Account account,
@@ -69,7 +72,8 @@ public record LaneSetup(
         takerFee,
         autostart,
         codeVersion,
-        CycleWatch.NOBODY);
+        CycleWatch.NOBODY,
+        Optional.empty());
   }
 
   /** What is journaled of the account that has these lanes; empty when none of them ever ran. */

@@ -83,6 +83,11 @@ final class OrderDesk {
         books.held(), position.map(Position::averagePrice), position.map(Position::openedAt));
   }
 
+  TradingCycle.Standing standing() {
+    return new TradingCycle.Standing(
+        holding(), inputs(), books.account().recent(setup.lane().instrument()));
+  }
+
   /** What the gate may know at this instant. */
   RiskInputs inputs() {
     return inputs(Optional.empty());

@@ -44,7 +44,12 @@ final class PolicyInForce {
   }
 
   TradingCycle cycle(LaneSetup setup) {
-    return new TradingCycle(rules, setup.panel(), gate, setup.codeVersion(), setup.watch());
+    return new TradingCycle(
+        rules,
+        new TradingCycle.Asked(setup.panel(), setup.council()),
+        gate,
+        setup.codeVersion(),
+        setup.watch());
   }
 
   /** Puts the next version in force; false when it is not the next one. */

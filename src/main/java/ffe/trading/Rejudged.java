@@ -30,7 +30,7 @@ public record Rejudged(DecisionRecord stored, DecisionRecord again) {
     OTHERWISE
   }
 
-  /** Reads no candles: what the analysts said of them stands in the record. */
+  /** Reads no candles and asks nobody: what was said of them stands in the record. */
   public static Rejudged of(DecisionRecord stored, AgentPolicy policy) {
     CycleInputs then = stored.inputs();
     CycleInputs inputs =
@@ -55,7 +55,12 @@ public record Rejudged(DecisionRecord stored, DecisionRecord again) {
         new CycleRules(
             Timeframe.M5, policy.risk(), policy.ensemble(), policy.weights(), then.slippage());
     TradingCycle cycle =
-        new TradingCycle(rules, any -> stored.opinions(), gate, stored.codeVersion());
+        new TradingCycle(
+            rules,
+            new TradingCycle.Asked(any -> stored.opinions()),
+            gate,
+            stored.codeVersion(),
+            CycleWatch.NOBODY);
     return new Rejudged(
         stored,
         cycle.compute(stored.lane(), stored.slot(), inputs, noCandles(stored.lane())).record());

@@ -2,6 +2,9 @@ package ffe.trading;
 
 import ffe.canon.Canon;
 import ffe.canon.CanonException;
+import ffe.council.Agenda;
+import ffe.council.Council;
+import ffe.council.Minutes;
 import ffe.decision.Analyst;
 import ffe.decision.Opinion;
 import ffe.market.CandleSeries;
@@ -63,7 +66,14 @@ public final class Replay {
             Timeframe.M5, inputs.policy(), inputs.ensemble(), inputs.weights(), inputs.slippage());
     RiskGate gate = new RiskGate(inputs.policy(), inputs.policy().calendar());
     TradingCycle cycle =
-        new TradingCycle(rules, observation -> answers(stored, observation), gate, codeVersion);
+        new TradingCycle(
+            rules,
+            new TradingCycle.Asked(
+                observation -> answers(stored, observation),
+                inputs.agenda().map(agenda -> recorded(agenda, stored))),
+            gate,
+            codeVersion,
+            CycleWatch.NOBODY);
     DecisionRecord again;
     try {
       again =
@@ -103,6 +113,10 @@ public final class Replay {
                     .findFirst()
                     .orElseGet(() -> analyst.opine(observation)))
         .toList();
+  }
+
+  private static Council recorded(Agenda agenda, DecisionRecord stored) {
+    return Council.recorded(agenda, stored.minutes().orElse(Minutes.NONE));
   }
 
   static String notTheSame(MarketSlice slice) {

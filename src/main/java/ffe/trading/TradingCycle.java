@@ -1,5 +1,9 @@
 package ffe.trading;
 
+import ffe.council.Agenda;
+import ffe.council.Council;
+import ffe.council.Minutes;
+import ffe.council.Situation;
 import ffe.decision.Action;
 import ffe.decision.Decision;
 import ffe.decision.Ensemble;
@@ -18,6 +22,7 @@ import ffe.order.OrderProposal.Purpose;
 import ffe.order.OrderType;
 import ffe.order.Protection;
 import ffe.order.Side;
+import ffe.portfolio.RoundTrip;
 import ffe.risk.Denial;
 import ffe.risk.RiskGate;
 import ffe.risk.RiskInputs;
@@ -41,27 +46,32 @@ import java.util.TreeMap;
 public final class TradingCycle {
 
   private final CycleRules rules;
-  private final AnalystPanel panel;
+  private final Asked asked;
   private final RiskGate gate;
   private final String codeVersion;
   private final CycleWatch watch;
 
-  public TradingCycle(CycleRules rules, AnalystPanel panel, RiskGate gate, String codeVersion) {
-    this(rules, panel, gate, codeVersion, CycleWatch.NOBODY);
+  /** Who is asked: rules, and models where some have a seat. */
+  record Asked(AnalystPanel panel, Optional<Council> council) {
+
+    Asked(AnalystPanel panel) {
+      this(panel, Optional.empty());
+    }
   }
 
-  TradingCycle(
-      CycleRules rules, AnalystPanel panel, RiskGate gate, String codeVersion, CycleWatch watch) {
+  TradingCycle(CycleRules rules, Asked asked, RiskGate gate, String codeVersion, CycleWatch watch) {
     this.rules = rules;
-    this.panel = panel;
+    this.asked = asked;
     this.gate = gate;
     this.codeVersion = codeVersion;
     this.watch = watch;
   }
 
+  /** Where an account stands in an instrument, as a cycle may know it. */
+  record Standing(Holding holding, RiskInputs risk, List<RoundTrip> recent) {}
+
   /** Runs the cycle of a slot on the market as known now. */
-  public Cycle run(
-      Lane lane, Instant slot, String kind, MarketData market, Holding holding, RiskInputs risk) {
+  Cycle run(Lane lane, Instant slot, String kind, MarketData market, Standing standing) {
     watch.at(CycleWatch.Step.OBSERVE);
     SortedMap<String, CandleSeries> candles = new TreeMap<>();
     List<MarketSlice> slices = new ArrayList<>();
@@ -76,12 +86,13 @@ public final class TradingCycle {
             kind,
             Collections.unmodifiableList(slices),
             market.lastTick(lane.instrument()),
-            holding,
-            risk,
+            standing.holding(),
+            standing.risk(),
             rules.policy(),
             rules.ensemble(),
             rules.weights(),
-            rules.slippage());
+            rules.slippage(),
+            asked.council().map(council -> council.agenda(standing.recent())));
     Cycle done = compute(lane, slot, inputs, candles);
     watch.at(CycleWatch.Step.DONE);
     return done;
@@ -98,7 +109,7 @@ public final class TradingCycle {
     Observation observation =
         Observation.at(slot, lane.instrument(), candles, tick.get(), inputs.holding());
     watch.at(CycleWatch.Step.ASK);
-    draft.opinions = panel.ask(observation);
+    draft.ask(observation);
     watch.at(CycleWatch.Step.DECIDE);
     Decision decision =
         Ensemble.decide(draft.opinions, inputs.weights(), inputs.ensemble(), observation);
@@ -117,6 +128,7 @@ public final class TradingCycle {
     private final CycleInputs inputs;
     private final String id;
     private List<Opinion> opinions = List.of();
+    private Optional<Minutes> minutes = Optional.empty();
     private Optional<Decision> decision = Optional.empty();
     private Optional<Denial> refusedSize = Optional.empty();
     private Optional<OrderProposal> proposal = Optional.empty();
@@ -127,6 +139,18 @@ public final class TradingCycle {
       this.slot = slot;
       this.inputs = inputs;
       this.id = DecisionRecord.idOf(lane, slot, inputs.kind());
+    }
+
+    void ask(Observation observation) {
+      opinions = asked.panel().ask(observation);
+      if (inputs.agenda().isPresent()) {
+        Agenda agenda = inputs.agenda().get();
+        Situation situation =
+            new Situation(observation, inputs.risk(), inputs.policy(), agenda.briefing());
+        Council.Held held = asked.council().orElseThrow().convene(agenda, situation);
+        minutes = Optional.of(held.minutes());
+        opinions = Council.byName(opinions, held.opinions());
+      }
     }
 
     Cycle enter(Decision decision) {
@@ -227,7 +251,8 @@ public final class TradingCycle {
           proposal,
           verdict,
           result,
-          reason);
+          reason,
+          minutes);
     }
   }
 }

@@ -186,9 +186,7 @@ public final class TradingLane {
   private void runCycle(Instant slot) {
     mind.cycleAt(slot);
     Cycle done =
-        policy
-            .cycle(setup)
-            .run(setup.lane(), slot, CycleInputs.SLOT, market, orders.holding(), orders.inputs());
+        policy.cycle(setup).run(setup.lane(), slot, CycleInputs.SLOT, market, orders.standing());
     if (account.marksPoint(slot)) {
       equityPoint(slot).ifPresent(books::add);
     }
@@ -296,7 +294,7 @@ public final class TradingLane {
     }
     return policy
         .cycle(setup)
-        .run(setup.lane(), market.now(), kind, market, orders.holding(), orders.inputs())
+        .run(setup.lane(), market.now(), kind, market, orders.standing())
         .record();
   }
 

@@ -1,5 +1,6 @@
 package ffe.trading;
 
+import ffe.council.Council;
 import ffe.decision.Action;
 import ffe.decision.Analyst;
 import ffe.decision.EnsemblePolicy;
@@ -74,6 +75,7 @@ final class Rig {
   private final RiskPolicy policy;
   private final SortedMap<String, String> silent = new TreeMap<>();
   private double stopDistance = 0.01;
+  private Optional<Council> council = Optional.empty();
   private RiskBounds bounds = WIDE;
   private Optional<TradingAccount> account = Optional.empty();
 
@@ -141,7 +143,15 @@ final class Rig {
         Money.of("10000", Currency.USD),
         Bps.of("40"),
         true,
-        "v1");
+        "v1",
+        CycleWatch.NOBODY,
+        council);
+  }
+
+  /** Models are asked too, from the next time it is opened. */
+  Rig asking(Council models) {
+    council = Optional.of(models);
+    return this;
   }
 
   /** The panel answers for an analyst that it has no view. */

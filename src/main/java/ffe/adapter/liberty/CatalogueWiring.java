@@ -40,6 +40,7 @@ public class CatalogueWiring {
     List<String> analysts = settings.ensemble().providers();
     SortedMap<String, Map<Timeframe, Integer>> needs = new TreeMap<>();
     analysts.forEach(analyst -> needs.put(analyst, Strategies.candlesMin(analyst)));
+    settings.ensemble().models().forEach(model -> needs.put(model, Map.of()));
     FillModel fills = Rules.fills(settings);
     return new MarketTerms(
         fills.makerFee(),

@@ -1,11 +1,16 @@
 package ffe.adapter.liberty;
 
+import ffe.adapter.llm.Models;
 import ffe.adapter.metrics.MeteredAnalyst;
 import ffe.adapter.metrics.MeteredJournal;
+import ffe.adapter.metrics.MeteredModel;
 import ffe.adapter.metrics.Meters;
 import ffe.adapter.store.StoreJournal;
 import ffe.adapter.telemetry.CycleLog;
 import ffe.adapter.telemetry.CycleTraces;
+import ffe.council.Council;
+import ffe.council.LanguageModel;
+import ffe.council.Seat;
 import ffe.decision.Analyst;
 import ffe.desk.AccountPlan;
 import ffe.desk.LaneFactory;
@@ -37,6 +42,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 
 /** Builds the parts of an account's lane from the settings. */
@@ -66,6 +72,8 @@ public class Lanes implements LaneFactory {
   @Inject OpenTelemetry telemetry;
 
   @Inject LiveEvents live;
+
+  @Inject Models models;
 
   private CycleLog log;
 
@@ -156,13 +164,21 @@ public class Lanes implements LaneFactory {
             .<Analyst>map(a -> new MeteredAnalyst(a, meters))
             .map(a -> traces(account).map(t -> t.watched(a)).orElse(a))
             .toList();
+    Optional<Council> council =
+        new Seats(settings.ensemble(), executor)
+            .council(
+                models.present(),
+                model ->
+                    traces(account)
+                        .<LanguageModel>map(t -> t.watched(new MeteredModel(model, meters)))
+                        .orElseGet(() -> new MeteredModel(model, meters)));
     LaneSetup.VenueFactory venue = new PaperVenue(source.spec(), fills, funds);
     return new LaneSetup(
         new Lane(account, source.spec().instrument(), source.id()),
         new Account(account, Account.Mode.PAPER, source.spec().venue(), plan.deposit().currency()),
         source,
         traces(account).map(t -> t.watched(venue)).orElse(venue),
-        analysts.stream().map(Analyst::name).toList(),
+        voters(analysts, council),
         journal.watched(
             log.watched(
                 account, new ManagedPanel(analysts, executor, settings.ensemble().timeout()))),
@@ -173,7 +189,14 @@ public class Lanes implements LaneFactory {
         fills.takerFee(),
         settings.agent().autostart(),
         code.get(),
-        traces(account).<CycleWatch>map(t -> t).orElse(CycleWatch.NOBODY));
+        traces(account).<CycleWatch>map(t -> t).orElse(CycleWatch.NOBODY),
+        council);
+  }
+
+  private static List<String> voters(List<Analyst> analysts, Optional<Council> council) {
+    Stream<String> seats =
+        council.stream().flatMap(c -> c.seating().seats().stream()).map(Seat::provider);
+    return Stream.concat(analysts.stream().map(Analyst::name), seats).sorted().toList();
   }
 
   /** Empty unless somebody wants them: then nothing stands in a cycle's way. */

@@ -82,10 +82,16 @@ public record Settings(
   /** When the agent decides and on what. Nobody approves its orders but the gate. */
   public record Agent(List<Instrument> watchlist, Timeframe cycle, boolean autostart) {}
 
-  /** How opinions become a decision, and the names of the analysts that are asked. */
+  /**
+   * How opinions become a decision, and who is asked.
+   *
+   * @param providers names of rules
+   * @param models vendors whose models can be asked
+   */
   public record Ensemble(
       String strategy,
       List<String> providers,
+      List<String> models,
       int quorum,
       Duration timeout,
       BigDecimal dailyBudgetUsd) {}

@@ -176,20 +176,23 @@ final class SettingsReader {
   }
 
   private Settings.Ensemble ensemble() {
-    List<String> providers = providers();
-    int most = providers.size();
+    List<String> providers = named(Keys.analysts());
+    List<String> models =
+        named(ModelWiring.endpoints(source).stream().map(e -> e.vendor().id()).toList());
+    int most = providers.size() + models.size();
     return new Settings.Ensemble(
         source.get(Keys.STRATEGY),
         providers,
+        models,
         source.get(Keys.QUORUM.within("a whole number from 1 to " + most, q -> q <= most)),
         Duration.ofSeconds(source.get(Keys.TIMEOUT)),
         source.get(Keys.BUDGET));
   }
 
-  /** Those named, in the house's order. */
-  private List<String> providers() {
+  /** Those of them that are to be asked, in their order. */
+  private List<String> named(List<String> of) {
     List<String> named =
         source.get(Keys.PROVIDERS).stream().map(n -> n.toLowerCase(Locale.ROOT)).toList();
-    return Keys.analysts().stream().filter(named::contains).toList();
+    return of.stream().filter(named::contains).toList();
   }
 }

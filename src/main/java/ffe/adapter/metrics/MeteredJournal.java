@@ -2,6 +2,8 @@ package ffe.adapter.metrics;
 
 import static ffe.adapter.metrics.Meters.tag;
 
+import ffe.council.Call;
+import ffe.council.Minutes;
 import ffe.decision.Action;
 import ffe.decision.Opinion;
 import ffe.order.ClientOrderId;
@@ -83,14 +85,25 @@ public final class MeteredJournal extends JournalDecorator {
     return observation -> {
       askedAt = OptionalLong.of(System.nanoTime());
       List<Opinion> opinions = panel.ask(observation);
-      opinions.forEach(
-          o ->
-              meters.count(
-                  Metric.PROVIDER_REQUESTS,
-                  new Tag(MeteredAnalyst.PROVIDER, o.analyst()),
-                  o instanceof Opinion.View ? MeteredAnalyst.VIEW : MeteredAnalyst.ABSTAINED));
+      opinions.forEach(this::count);
       return opinions;
     };
+  }
+
+  private void count(Opinion opinion) {
+    meters.count(
+        Metric.PROVIDER_REQUESTS,
+        new Tag(MeteredAnalyst.PROVIDER, opinion.analyst()),
+        opinion instanceof Opinion.View ? MeteredAnalyst.VIEW : MeteredAnalyst.ABSTAINED);
+  }
+
+  /** Opinions that models were asked for; those of rules are counted when they are asked. */
+  private static List<Opinion> ofModels(DecisionRecord record) {
+    List<String> asked =
+        record.minutes().map(Minutes::calls).orElse(List.of()).stream()
+            .map(Call::provider)
+            .toList();
+    return record.opinions().stream().filter(o -> asked.contains(o.analyst())).toList();
   }
 
   @Override
@@ -141,6 +154,7 @@ public final class MeteredJournal extends JournalDecorator {
 
   private void count(DecisionRecord record, OptionalLong asked) {
     asked.ifPresent(from -> meters.time(Metric.DECISION_LATENCY, since(from)));
+    ofModels(record).forEach(this::count);
     if (!record.isManual()) {
       record.decision().ifPresent(d -> meters.count(Metric.DECISIONS, tag("action", d.action())));
       meters.count(Metric.CYCLES, tag("result", record.result()));

@@ -1,5 +1,8 @@
 package ffe.adapter.telemetry;
 
+import ffe.council.LanguageModel;
+import ffe.council.ModelReply;
+import ffe.council.ModelRequest;
 import ffe.decision.Analyst;
 import ffe.decision.Opinion;
 import ffe.observation.Observation;
@@ -73,6 +76,27 @@ public final class CycleTraces implements CycleWatch {
       public Opinion opine(Observation observation) {
         Span span = child("analyst " + analyst.name());
         return timed(span, () -> analyst.opine(observation));
+      }
+    };
+  }
+
+  /** The same model; each answer is a span. */
+  public LanguageModel watched(LanguageModel model) {
+    return new LanguageModel() {
+      @Override
+      public String provider() {
+        return model.provider();
+      }
+
+      @Override
+      public String model() {
+        return model.model();
+      }
+
+      @Override
+      public ModelReply ask(ModelRequest request) {
+        Span span = child("model " + model.provider());
+        return timed(span, () -> model.ask(request));
       }
     };
   }

@@ -57,7 +57,8 @@ record TapeDay(MemoryJournal journal, Lane lane) {
               plain.takerFee(),
               plain.autostart(),
               plain.codeVersion(),
-              traces);
+              traces,
+              plain.council());
         });
   }
 
