@@ -44,6 +44,10 @@ public final class Restore {
       "SELECT k.name, a.attname FROM table_kind k JOIN pg_attribute a ON"
           + " a.attrelid = k.name::regclass WHERE a.attidentity <> ''";
 
+  private static final String CHAINED =
+      "SELECT t.tgrelid::regclass FROM pg_trigger t JOIN table_kind k"
+          + " ON k.name::regclass = t.tgrelid WHERE t.tgname = 'chained' ORDER BY 1";
+
   private Restore() {}
 
   /** Whether the database was filled from this very backup, whatever came after. */
@@ -123,11 +127,24 @@ public final class Restore {
             "the backup's table " + table.name() + " is not that of its schema");
       }
     }
+    chaining(sql, "DISABLE");
     for (Manifest.Table table : given) {
       try (BackupFile.Content rows = backup.content(table)) {
         String copy = "COPY " + Tables.quoted(table.name(), table.columns()) + " FROM STDIN";
         Tables.copying(sql).copyIn(copy, rows);
         rows.prove();
+      }
+    }
+    chaining(sql, "ENABLE");
+  }
+
+  /** The links come from the backup, so none are made while its rows are put in. */
+  private static void chaining(Connection sql, String change) throws SQLException {
+    try (Statement statement = sql.createStatement();
+        Statement next = sql.createStatement();
+        ResultSet row = statement.executeQuery(CHAINED)) {
+      while (row.next()) {
+        next.execute("ALTER TABLE " + row.getString(1) + " " + change + " TRIGGER chained");
       }
     }
   }

@@ -23,6 +23,7 @@ final class House {
   static final List<String> LINE =
       List.of(
           "canon",
+          "chain",
           "money",
           "market",
           "order",

@@ -15,7 +15,9 @@ class JournalTablesTest {
 
   private static final List<String> JOURNALS =
       List.of(
+          "audit_chain",
           "candle",
+          "chain_link",
           "control_action",
           "decision",
           "equity",
@@ -76,7 +78,9 @@ class JournalTablesTest {
             + " AND a.attnum = ANY (i.indkey) WHERE i.indrelid = t.name::regclass"
             + " AND i.indisprimary AND a.attname = 'account')";
     assertThat(StoreJournalTest.text(without))
-        .isEqualTo("access_key,candle,import_job,imported_trade,restoration,watched,web_password");
+        .isEqualTo(
+            "access_key,audit_chain,candle,chain_link,import_job,imported_trade,restoration,watched,"
+                + "web_password");
   }
 
   private static void refuses(Connection connection, String why) {
@@ -85,7 +89,9 @@ class JournalTablesTest {
       String column =
           table.equals("candle") || table.equals("imported_trade")
               ? "source"
-              : table.equals("restoration") ? "manifest_sha256" : "account";
+              : table.equals("restoration")
+                  ? "manifest_sha256"
+                  : table.equals("chain_link") ? "kind" : "account";
       all.add("UPDATE " + table + " SET " + column + " = 'x'");
       all.add("DELETE FROM " + table);
       all.add("TRUNCATE " + table + " CASCADE");
