@@ -1,5 +1,6 @@
 package ffe.decision;
 
+import ffe.canon.LeftOutWhenEmpty;
 import ffe.money.Price;
 import java.time.Duration;
 import java.util.List;
@@ -9,13 +10,15 @@ import java.util.Optional;
  * What the ensemble decided and why.
  *
  * @param probability how sure the ensemble is of the action, see {@link Ensemble}
- * @param reason AGREED; for HOLD: ALL_HOLD, OUTVOTED, TIE, NO_QUORUM, NOTHING_TO_SELL
+ * @param reason AGREED, or JUDGED after a debate; for HOLD: ALL_HOLD, OUTVOTED, TIE, NO_MAJORITY,
+ *     NOT_UNANIMOUS, UNCONVINCED, JUDGE_HOLDS, NO_QUORUM, NOTHING_TO_SELL
  * @param votes in the order of the analysts' names, abstentions included
  * @param stop for BUY, where a supporter named a usable one
  * @param target for BUY, where a supporter named a usable one
  * @param horizon the shortest of the supporters; zero when nobody spoke
- * @param agreement the winner's share of all scores, in [0, 1]; 0 without quorum
+ * @param agreement the share of the action among all that was counted, in [0, 1]; 0 without quorum
  * @param wouldChange what would have to change for another decision
+ * @param fallback where the chosen strategy could not count
  */
 public record Decision(
     Action action,
@@ -27,7 +30,8 @@ public record Decision(
     Optional<Price> target,
     Duration horizon,
     double agreement,
-    String wouldChange) {
+    String wouldChange,
+    @LeftOutWhenEmpty Optional<Fallback> fallback) {
 
   public Decision {
     votes = List.copyOf(votes);
@@ -38,5 +42,47 @@ public record Decision(
     if (action != Action.BUY && (stop.isPresent() || target.isPresent())) {
       throw new IllegalArgumentException("only a BUY has stop and target");
     }
+  }
+
+  /** Of the strategy that was chosen. */
+  public Decision(
+      Action action,
+      Probability probability,
+      String reason,
+      String reasoning,
+      List<Vote> votes,
+      Optional<Price> stop,
+      Optional<Price> target,
+      Duration horizon,
+      double agreement,
+      String wouldChange) {
+    this(
+        action,
+        probability,
+        reason,
+        reasoning,
+        votes,
+        stop,
+        target,
+        horizon,
+        agreement,
+        wouldChange,
+        Optional.empty());
+  }
+
+  /** The same, made on a way that was not chosen. */
+  Decision by(Fallback way) {
+    return new Decision(
+        action,
+        probability,
+        reason,
+        reasoning,
+        votes,
+        stop,
+        target,
+        horizon,
+        agreement,
+        wouldChange,
+        Optional.of(way));
   }
 }

@@ -1,24 +1,97 @@
 package ffe.decision;
 
+import ffe.canon.LeftOutWhenEmpty;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
 /**
  * How opinions become a decision.
  *
- * @param strategy {@code weighted} is the only one so far
+ * @param strategy the word of an {@link EnsembleStrategy}
  * @param quorum views (not abstentions) needed for anything but HOLD
+ * @param debate who sits where; there with the strategy debate and only with it
+ * @param models how many models the strategy needs; empty: it does not ask who is one
+ * @param stacking coefficients; there with the strategy stacking and only with it
  */
-public record EnsemblePolicy(String strategy, int quorum) {
+public record EnsemblePolicy(
+    String strategy,
+    int quorum,
+    @LeftOutWhenEmpty Optional<Debate> debate,
+    @LeftOutWhenEmpty Optional<ModelQuorum> models,
+    @LeftOutWhenEmpty Optional<Stacking> stacking) {
 
-  public static final String WEIGHTED = "weighted";
+  public static final String WEIGHTED = EnsembleStrategy.WEIGHTED.word();
   public static final EnsemblePolicy DEFAULT = new EnsemblePolicy(WEIGHTED, 2);
 
   private static final int QUORUM_MAX = 100;
 
   public EnsemblePolicy {
-    if (!strategy.equals(WEIGHTED)) {
-      throw new IllegalArgumentException("unknown ensemble strategy: " + strategy);
-    }
+    EnsembleStrategy choice = choice(strategy);
     if (quorum < 1 || quorum > QUORUM_MAX) {
       throw new IllegalArgumentException("a quorum is 1 to " + QUORUM_MAX + ": " + quorum);
     }
+    if (debate.isPresent() != (choice == EnsembleStrategy.DEBATE)) {
+      throw new IllegalArgumentException(
+          "the strategy debate, and no other, names bull, bear and judge");
+    }
+    if (stacking.isPresent() != (choice == EnsembleStrategy.STACKING)) {
+      throw new IllegalArgumentException("the strategy stacking, and no other, has coefficients");
+    }
+  }
+
+  /** Without models; stacking with {@link Stacking#DEFAULT}. */
+  public EnsemblePolicy(String strategy, int quorum) {
+    this(strategy, quorum, Optional.empty(), Optional.empty(), coefficients(strategy));
+  }
+
+  /** A debate, with this quorum of all views. */
+  public static EnsemblePolicy of(Debate debate, int quorum) {
+    return new EnsemblePolicy(
+        EnsembleStrategy.DEBATE.word(),
+        quorum,
+        Optional.of(debate),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private static Optional<Stacking> coefficients(String strategy) {
+    return strategy.equals(EnsembleStrategy.STACKING.word())
+        ? Optional.of(Stacking.DEFAULT)
+        : Optional.empty();
+  }
+
+  private static EnsembleStrategy choice(String strategy) {
+    return EnsembleStrategy.of(strategy)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "unknown ensemble strategy: "
+                        + strategy
+                        + "; there are "
+                        + Arrays.stream(EnsembleStrategy.values())
+                            .map(EnsembleStrategy::word)
+                            .collect(Collectors.joining(", "))));
+  }
+
+  public EnsembleStrategy choice() {
+    return choice(strategy);
+  }
+
+  /** The same with another quorum. */
+  public EnsemblePolicy withQuorum(int other) {
+    return new EnsemblePolicy(strategy, other, debate, models, stacking);
+  }
+
+  /** The same with another strategy that is not a debate; its own again keeps all as it is. */
+  public EnsemblePolicy withStrategy(String other) {
+    return other.equals(strategy)
+        ? this
+        : new EnsemblePolicy(other, quorum, Optional.empty(), models, coefficients(other));
+  }
+
+  /** The same with so many models needed. */
+  public EnsemblePolicy withModels(ModelQuorum needed) {
+    return new EnsemblePolicy(strategy, quorum, debate, Optional.of(needed), stacking);
   }
 }

@@ -19,8 +19,8 @@ import java.util.TreeMap;
  * <p>The profit of a trade is shared among those that voted BUY in the decision that opened it, in
  * proportion to weight times probability, which is what each added to the score that decided. A
  * share has twelve decimals and the last one takes the rest, so that the shares of all analysts sum
- * exactly to the profit of all trades. Those that were against or abstained have no part. A trade
- * that nobody voted for was made {@link #BY_HAND}.
+ * exactly to the profit of all trades. Those that were against, abstained or did not count have no
+ * part. A trade that nobody voted for was made {@link #BY_HAND}.
  *
  * @param trades it was for; a trade that several were for counts for each of them
  * @param wins of these trades
@@ -64,6 +64,7 @@ public record AnalystResult(String analyst, int trades, int wins, int losses, Mo
     Money profit = trade.trip().profit();
     List<Vote> supporters = new ArrayList<>(trade.votes());
     supporters.removeIf(vote -> vote.action().filter(Action.BUY::equals).isEmpty());
+    supporters.removeIf(vote -> !vote.counts());
     supporters.sort(Comparator.comparing(Vote::analyst));
     SortedMap<String, Money> shares = new TreeMap<>();
     if (supporters.isEmpty()) {

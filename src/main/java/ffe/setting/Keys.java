@@ -1,6 +1,7 @@
 package ffe.setting;
 
 import ffe.decision.Analyst;
+import ffe.decision.EnsembleStrategy;
 import ffe.market.Timeframe;
 import ffe.risk.RiskBounds;
 import ffe.strategy.Strategies;
@@ -141,8 +142,15 @@ public final class Keys {
 
   public static final Key<String> STRATEGY =
       add(
-          Key.oneOf("ffe.ensemble.strategy", "weighted", List.of("weighted"))
-              .means("how opinions become a decision"));
+          Key.oneOf(
+                  "ffe.ensemble.strategy",
+                  EnsembleStrategy.WEIGHTED.word(),
+                  EnsembleStrategy.offered())
+              .within(
+                  String.join(", ", EnsembleStrategy.offered())
+                      + "; debate, two-phase and local-first come later",
+                  any -> true)
+              .means("how opinions become a decision of a new account"));
 
   public static final Key<List<String>> PROVIDERS =
       add(

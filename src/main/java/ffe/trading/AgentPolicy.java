@@ -1,6 +1,7 @@
 package ffe.trading;
 
 import ffe.decision.EnsemblePolicy;
+import ffe.decision.EnsembleStrategy;
 import ffe.decision.VoterWeights;
 import ffe.risk.Limit;
 import ffe.risk.RefusedLimitException;
@@ -17,6 +18,9 @@ import java.util.TreeMap;
 
 /** What may be changed on a running lane: its limits, and how opinions are counted. */
 public record AgentPolicy(RiskPolicy risk, EnsemblePolicy ensemble, VoterWeights weights) {
+
+  /** How opinions are counted. */
+  public static final String STRATEGY = "strategy";
 
   /** Opinions a decision needs. */
   public static final String QUORUM = "quorum";
@@ -44,6 +48,7 @@ public record AgentPolicy(RiskPolicy risk, EnsemblePolicy ensemble, VoterWeights
     for (Limit limit : Limit.values()) {
       keys.add(limit.key());
     }
+    keys.add(STRATEGY);
     keys.add(QUORUM);
     analysts.forEach(analyst -> keys.add(WEIGHT + analyst));
     return List.copyOf(keys);
@@ -55,6 +60,7 @@ public record AgentPolicy(RiskPolicy risk, EnsemblePolicy ensemble, VoterWeights
     for (Limit limit : Limit.values()) {
       values.put(limit.key(), limit.textOf(risk));
     }
+    values.put(STRATEGY, ensemble.strategy());
     values.put(QUORUM, Integer.toString(ensemble.quorum()));
     analysts.forEach(a -> values.put(WEIGHT + a, plain(BigDecimal.valueOf(weights.of(a)))));
     return Collections.unmodifiableSortedMap(values);
@@ -66,7 +72,9 @@ public record AgentPolicy(RiskPolicy risk, EnsemblePolicy ensemble, VoterWeights
 
   /** What a key may be, in words. */
   public static String range(String key, Frame frame) {
-    if (key.equals(QUORUM)) {
+    if (key.equals(STRATEGY)) {
+      return String.join(", ", EnsembleStrategy.offered());
+    } else if (key.equals(QUORUM)) {
       return "1 to " + frame.analysts().size();
     }
     return Limit.of(key)
@@ -84,7 +92,7 @@ public record AgentPolicy(RiskPolicy risk, EnsemblePolicy ensemble, VoterWeights
   AgentPolicy changed(String version, Map<String, String> changes, Frame frame) {
     Map<Limit, String> limits = new EnumMap<>(Limit.class);
     SortedMap<String, Double> nextWeights = new TreeMap<>(weights.byAnalyst());
-    int quorum = ensemble.quorum();
+    EnsemblePolicy counting = ensemble;
     List<String> known = keys(frame.analysts());
     for (Map.Entry<String, String> change : changes.entrySet()) {
       String key = change.getKey();
@@ -93,8 +101,10 @@ public record AgentPolicy(RiskPolicy risk, EnsemblePolicy ensemble, VoterWeights
         throw new RefusedLimitException(
             key, "there is no " + key + " to change; there are " + String.join(", ", known));
       }
-      if (key.equals(QUORUM)) {
-        quorum = quorum(text, frame);
+      if (key.equals(STRATEGY)) {
+        counting = counting.withStrategy(strategy(text));
+      } else if (key.equals(QUORUM)) {
+        counting = counting.withQuorum(quorum(text, frame));
       } else if (key.startsWith(WEIGHT)) {
         nextWeights.put(key.substring(WEIGHT.length()), weight(key, text, frame));
       } else {
@@ -102,9 +112,20 @@ public record AgentPolicy(RiskPolicy risk, EnsemblePolicy ensemble, VoterWeights
       }
     }
     return new AgentPolicy(
-        frame.bounds().changed(risk, version, limits),
-        new EnsemblePolicy(ensemble.strategy(), quorum),
-        new VoterWeights(nextWeights));
+        frame.bounds().changed(risk, version, limits), counting, new VoterWeights(nextWeights));
+  }
+
+  /** One that works without asking in rounds; the one in force may stay whatever it is. */
+  private String strategy(String text) {
+    if (text.equals(ensemble.strategy()) || EnsembleStrategy.offered().contains(text)) {
+      return text;
+    }
+    String offered = String.join(", ", EnsembleStrategy.offered());
+    throw new RefusedLimitException(
+        STRATEGY,
+        EnsembleStrategy.of(text).isPresent()
+            ? STRATEGY + " " + text + " asks in rounds, which is not possible yet; it is " + offered
+            : STRATEGY + " is " + offered + "; it cannot be " + text);
   }
 
   private static int quorum(String text, Frame frame) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import ffe.money.Price;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -47,8 +48,82 @@ final class DecisionValuesTest {
 
   @Test
   void an_unknown_strategy_or_a_quorum_of_none_is_refused() {
-    assertThatIllegalArgumentException().isThrownBy(() -> new EnsemblePolicy("majority", 2));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new EnsemblePolicy("loudest", 2))
+        .withMessage(
+            "unknown ensemble strategy: loudest; there are weighted, majority, unanimous, stacking,"
+                + " debate, two-phase, local-first");
     assertThatIllegalArgumentException().isThrownBy(() -> new EnsemblePolicy("weighted", 0));
+    assertThatIllegalArgumentException().isThrownBy(() -> new EnsemblePolicy("weighted", 101));
+  }
+
+  @Test
+  void only_a_debate_has_seats_and_only_stacking_coefficients() {
+    Debate debate = new Debate("a", "b", "c");
+    assertThat(EnsemblePolicy.of(debate, 2).choice()).isEqualTo(EnsembleStrategy.DEBATE);
+    assertThatIllegalArgumentException().isThrownBy(() -> new EnsemblePolicy("debate", 2));
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                new EnsemblePolicy(
+                    "weighted", 2, Optional.of(debate), Optional.empty(), Optional.empty()));
+    assertThat(new EnsemblePolicy("stacking", 2).stacking()).contains(Stacking.DEFAULT);
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                new EnsemblePolicy(
+                    "stacking", 2, Optional.empty(), Optional.empty(), Optional.empty()));
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                new EnsemblePolicy(
+                    "majority",
+                    2,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(Stacking.DEFAULT)));
+  }
+
+  @Test
+  void another_strategy_brings_what_it_needs_and_leaves_the_rest() {
+    ModelQuorum models = new ModelQuorum(List.of("m", "k"), 1);
+    EnsemblePolicy weighted = new EnsemblePolicy("weighted", 3).withModels(models);
+    EnsemblePolicy stacking = weighted.withStrategy("stacking");
+    assertThat(stacking.stacking()).contains(Stacking.DEFAULT);
+    assertThat(stacking.models()).contains(models);
+    assertThat(stacking.quorum()).isEqualTo(3);
+    assertThat(stacking.withStrategy("weighted")).isEqualTo(weighted);
+    EnsemblePolicy debate = EnsemblePolicy.of(new Debate("a", "b", "c"), 2);
+    assertThat(debate.withStrategy("debate")).isSameAs(debate);
+    assertThat(debate.withStrategy("majority").debate()).isEmpty();
+    assertThat(debate.withQuorum(4).debate()).isEqualTo(debate.debate());
+    assertThatIllegalArgumentException().isThrownBy(() -> weighted.withStrategy("debate"));
+  }
+
+  @Test
+  void a_debate_needs_three_different_analysts() {
+    assertThatIllegalArgumentException().isThrownBy(() -> new Debate("a", "b", "a"));
+    assertThatIllegalArgumentException().isThrownBy(() -> new Debate("a", "b", "C"));
+  }
+
+  @Test
+  void a_quorum_of_models_is_one_that_the_models_can_have() {
+    assertThat(new ModelQuorum(List.of("m", "k", "m"), 2).models()).containsExactly("k", "m");
+    assertThatIllegalArgumentException().isThrownBy(() -> new ModelQuorum(List.of("m", "m"), 2));
+    assertThatIllegalArgumentException().isThrownBy(() -> new ModelQuorum(List.of("m"), 0));
+  }
+
+  @Test
+  void coefficients_that_could_turn_a_surer_vote_away_are_refused() {
+    assertThat(new Stacking(-4, 1, 2, 0, 1, 0.5).spread()).isEqualTo(1);
+    assertThatIllegalArgumentException().isThrownBy(() -> new Stacking(0, 1, 1.9, 0, 1, 0.5));
+    assertThatIllegalArgumentException().isThrownBy(() -> new Stacking(0, -1, 4, 0, 1, 0.5));
+    assertThatIllegalArgumentException().isThrownBy(() -> new Stacking(0, 1, 4, -1, 1, 0.5));
+    assertThatIllegalArgumentException().isThrownBy(() -> new Stacking(0, 1, 4, 1, -1, 0.5));
+    assertThatIllegalArgumentException().isThrownBy(() -> new Stacking(101, 1, 4, 0, 1, 0.5));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Stacking(Double.NaN, 1, 4, 0, 1, 0.5));
+    assertThatIllegalArgumentException().isThrownBy(() -> new Stacking(0, 1, 4, 0, 1, 1.1));
   }
 
   @ParameterizedTest

@@ -23,6 +23,8 @@ final class EnsemblePropertyTest {
 
   private static final List<Action> ACTIONS = List.of(Action.BUY, Action.SELL, Action.HOLD);
 
+  private static final List<EnsembleStrategy> CHOICES = List.of(EnsembleStrategy.values());
+
   /** One random vote. */
   private record Ballot(
       List<Opinion> opinions, VoterWeights weights, EnsemblePolicy policy, Observation seen) {
@@ -41,8 +43,20 @@ final class EnsemblePropertyTest {
       return new Ballot(
           opinions,
           new VoterWeights(weights),
-          new EnsemblePolicy("weighted", 1 + random.nextInt(3)),
+          policy(random),
           random.nextBoolean() ? Opinions.FLAT : Opinions.LONG);
+    }
+
+    private static EnsemblePolicy policy(Random random) {
+      int quorum = 1 + random.nextInt(3);
+      EnsembleStrategy choice = CHOICES.get(random.nextInt(CHOICES.size()));
+      EnsemblePolicy policy =
+          choice == EnsembleStrategy.DEBATE
+              ? EnsemblePolicy.of(new Debate("a0", "a1", "a2"), quorum)
+              : new EnsemblePolicy(choice.word(), quorum);
+      return random.nextInt(3) == 0
+          ? policy.withModels(new ModelQuorum(List.of("a1", "a2", "a4"), 1 + random.nextInt(3)))
+          : policy;
     }
 
     private static Opinion vote(String analyst, Random random) {
@@ -98,38 +112,133 @@ final class EnsemblePropertyTest {
   }
 
   @Test
-  void a_surer_or_weightier_supporter_never_turns_the_decision_away() {
+  void a_surer_supporter_never_turns_the_decision_away() {
     Random random = new Random(SEED);
-    int traded = 0;
+    SortedMap<EnsembleStrategy, Integer> acted = new TreeMap<>();
     for (int trial = 0; trial < TRIALS; trial++) {
       Ballot ballot = Ballot.random(random);
       Decision before = ballot.decide();
-      traded += before.action() == Action.HOLD ? 0 : 1;
-      for (Opinion opinion : ballot.opinions()) {
-        if (opinion instanceof Opinion.View view && view.action() == before.action()) {
-          List<Opinion> others = new ArrayList<>(ballot.opinions());
-          others.remove(opinion);
-          double surer = view.probability().value() + random.nextDouble() / 2;
-          others.add(Opinions.view(view.analyst(), view.action(), Math.min(1, surer)));
-          assertThat(ballot.with(others).decide().action())
-              .as("%s surer in %s", view.analyst(), ballot)
-              .isEqualTo(before.action());
+      if (before.action() != Action.HOLD) {
+        acted.merge(ballot.policy().choice(), 1, Integer::sum);
+      }
+      for (Opinion.View view : supporters(ballot, before)) {
+        List<Opinion> others = new ArrayList<>(ballot.opinions());
+        others.remove(view);
+        double surer = view.probability().value() + random.nextDouble() / 2;
+        others.add(Opinions.view(view.analyst(), view.action(), Math.min(1, surer)));
+        assertThat(ballot.with(others).decide().action())
+            .as("%s surer in %s", view.analyst(), ballot)
+            .isEqualTo(before.action());
+      }
+    }
+    assertThat(acted.keySet()).containsExactlyElementsOf(CHOICES);
+    assertThat(acted.values()).allMatch(n -> n > 50);
+  }
 
-          SortedMap<String, Double> heavier = new TreeMap<>(ballot.weights().byAnalyst());
-          heavier.put(view.analyst(), ballot.weights().of(view.analyst()) + random.nextDouble());
-          assertThat(
-                  Ensemble.decide(
-                          ballot.opinions(),
-                          new VoterWeights(heavier),
-                          ballot.policy(),
-                          ballot.seen())
-                      .action())
-              .as("%s weightier in %s", view.analyst(), ballot)
-              .isEqualTo(before.action());
+  /** Stacking apart: there a weightier doubter lowers the mean, see {@link StrategiesTest}. */
+  @Test
+  void a_weightier_supporter_never_turns_the_decision_away() {
+    Random random = new Random(SEED);
+    int acted = 0;
+    for (int trial = 0; trial < TRIALS; trial++) {
+      Ballot ballot = Ballot.random(random);
+      if (ballot.policy().choice() == EnsembleStrategy.STACKING) {
+        continue;
+      }
+      Decision before = ballot.decide();
+      acted += before.action() == Action.HOLD ? 0 : 1;
+      for (Opinion.View view : supporters(ballot, before)) {
+        SortedMap<String, Double> heavier = new TreeMap<>(ballot.weights().byAnalyst());
+        heavier.put(view.analyst(), ballot.weights().of(view.analyst()) + random.nextDouble());
+        assertThat(
+                Ensemble.decide(
+                        ballot.opinions(),
+                        new VoterWeights(heavier),
+                        ballot.policy(),
+                        ballot.seen())
+                    .action())
+            .as("%s weightier in %s", view.analyst(), ballot)
+            .isEqualTo(before.action());
+      }
+    }
+    assertThat(acted).isGreaterThan(TRIALS / 10);
+  }
+
+  private static List<Opinion.View> supporters(Ballot ballot, Decision decision) {
+    List<Opinion.View> supporters = new ArrayList<>();
+    for (Opinion opinion : ballot.opinions()) {
+      if (opinion instanceof Opinion.View view && view.action() == decision.action()) {
+        supporters.add(view);
+      }
+    }
+    return supporters;
+  }
+
+  @Test
+  void what_does_not_count_changes_neither_action_nor_chance_nor_stop() {
+    Random random = new Random(SEED);
+    int uncounted = 0;
+    for (int trial = 0; trial < TRIALS; trial++) {
+      Ballot ballot = Ballot.random(random);
+      Decision before = ballot.decide();
+      for (Vote vote : before.votes()) {
+        if (vote.uncounted().isPresent()) {
+          uncounted++;
+          List<Opinion> others = new ArrayList<>(ballot.opinions());
+          others.removeIf(o -> o.analyst().equals(vote.analyst()));
+          others.add(Ballot.vote(vote.analyst(), random));
+          assertThat(ballot.with(others).decide())
+              .as("%s otherwise in %s", vote.analyst(), ballot)
+              .usingRecursiveComparison()
+              .comparingOnlyFields(
+                  "action", "probability", "reason", "stop", "target", "horizon", "fallback")
+              .isEqualTo(before);
         }
       }
     }
-    assertThat(traded).isGreaterThan(TRIALS / 10);
+    assertThat(uncounted).isGreaterThan(TRIALS / 10);
+  }
+
+  @Test
+  void without_quorum_it_is_hold_and_says_so_and_else_it_never_does() {
+    Random random = new Random(SEED);
+    SortedMap<String, Integer> ways = new TreeMap<>();
+    for (int trial = 0; trial < TRIALS; trial++) {
+      Ballot ballot = Ballot.random(random);
+      Decision decision = ballot.decide();
+      List<String> speaking =
+          ballot.opinions().stream()
+              .filter(Opinion.View.class::isInstance)
+              .map(Opinion::analyst)
+              .toList();
+      List<String> aside = new ArrayList<>();
+      boolean canCount = true;
+      if (ballot.policy().choice() == EnsembleStrategy.DEBATE) {
+        aside.addAll(List.of("a0", "a1", "a2"));
+        canCount = speaking.containsAll(aside);
+      }
+      if (ballot.policy().models().isPresent()) {
+        List<String> models = List.of("a1", "a2", "a4");
+        aside.addAll(models);
+        canCount &=
+            speaking.stream().filter(models::contains).count()
+                >= ballot.policy().models().get().quorum();
+      }
+      int quorum = ballot.policy().quorum();
+      long rest = speaking.stream().filter(a -> !aside.contains(a)).count();
+      String way =
+          speaking.size() < quorum
+              ? "none"
+              : canCount ? "chosen" : rest < quorum ? "HOLD" : "WEIGHTED_REST";
+      ways.merge(way, 1, Integer::sum);
+      boolean isLost = way.equals("none") || way.equals("HOLD");
+      assertThat(decision.reason().equals("NO_QUORUM")).as("%s", ballot).isEqualTo(isLost);
+      assertThat(isLost && decision.action() != Action.HOLD).as("%s", ballot).isFalse();
+      assertThat(decision.fallback().map(f -> f.tier().name()).orElse(isLost ? "none" : "chosen"))
+          .as("%s", ballot)
+          .isEqualTo(way);
+    }
+    assertThat(ways).hasSize(4).allSatisfy((way, n) -> assertThat(n).as(way).isGreaterThan(100));
   }
 
   @Test

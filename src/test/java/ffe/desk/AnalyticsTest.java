@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ffe.decision.Action;
+import ffe.decision.DebateRole;
 import ffe.decision.Vote;
 import ffe.desk.AnalyticsView.Part;
 import ffe.market.Instrument;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
@@ -119,6 +121,30 @@ class AnalyticsTest {
       assertThatThrownBy(() -> PerformanceQuery.lastDays(days))
           .isInstanceOf(IllegalArgumentException.class);
     }
+  }
+
+  @Test
+  void a_vote_that_did_not_count_has_no_share() {
+    Vote judge =
+        new Vote(
+            "judge",
+            Optional.of(Action.BUY),
+            1,
+            0.5,
+            "SAW_IT",
+            Optional.of(DebateRole.JUDGE),
+            Optional.empty());
+    Vote bull =
+        new Vote(
+            "bull",
+            Optional.of(Action.BUY),
+            1,
+            0.9,
+            "SAW_IT",
+            Optional.of(DebateRole.BULL),
+            Optional.of("ADVOCATE"));
+    OpenedTrade trade = new OpenedTrade(trip(Instant.EPOCH, usd("10")), List.of(bull, judge));
+    assertThat(AnalystResult.shares(trade)).containsOnly(Map.entry("judge", usd("10")));
   }
 
   @Test

@@ -32,6 +32,9 @@ class RiskIT {
     if (!values.getString("quorum").equals("2")) {
       assertThat(config(version(), "\"quorum\":2").statusCode()).isEqualTo(200);
     }
+    if (!values.getString("strategy").equals("weighted")) {
+      assertThat(config(version(), "\"strategy\":\"weighted\"").statusCode()).isEqualTo(200);
+    }
   }
 
   private static JsonObject policy() {
@@ -223,7 +226,14 @@ class RiskIT {
     assertThat(settings.getJsonObject("values").getString("quorum")).isEqualTo("3");
     assertThat(version()).isEqualTo(before + 1);
     refused(config(before, "\"quorum\":1"), 409, "POLICY_CHANGED");
-    refused(config(before + 1, "\"position_max\":\"10\""), 422, "UNKNOWN_FIELD");
+    assertThat(config(before + 1, "\"strategy\":\"unanimous\"").statusCode()).isEqualTo(200);
+    assertThat(policy().getJsonObject("values").getString("strategy")).isEqualTo("unanimous");
+    String later =
+        refused(config(before + 2, "\"strategy\":\"debate\""), 422, "OUT_OF_RANGE")
+            .getString("detail");
+    assertThat(later).contains("asks in rounds, which is not possible yet");
+    assertThat(version()).isEqualTo(before + 2);
+    refused(config(before + 2, "\"position_max\":\"10\""), 422, "UNKNOWN_FIELD");
   }
 
   @Test

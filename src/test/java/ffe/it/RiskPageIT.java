@@ -98,6 +98,24 @@ class RiskPageIT {
   }
 
   @Test
+  void the_strategy_is_picked_of_those_that_work_and_put_back_with_the_rest() {
+    try (Page page = risk(1280)) {
+      Locator strategy = page.getByLabel("Strategy");
+      assertThat(strategy.locator("option"))
+          .hasText(new String[] {"weighted", "majority", "unanimous", "stacking"});
+      strategy.selectOption("majority");
+      button(page, "Dry run").click();
+      assertThat(page.locator("main")).containsText("decisions", SOON);
+      page.getByLabel("Reason").fill("by heads");
+      assertThat(button(page, "Activate")).isEnabled(SOON_ENABLED);
+      strategy.selectOption("stacking");
+      assertThat(button(page, "Activate")).isDisabled();
+      button(page, "Put back").click();
+      assertThat(strategy).hasValue("weighted");
+    }
+  }
+
+  @Test
   void a_value_out_of_range_is_answered_with_the_range() {
     try (Page page = risk(1280)) {
       page.getByLabel("Risk per trade").fill("9");

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ffe.canon.Canon;
 import ffe.decision.Action;
+import ffe.decision.EnsemblePolicy;
+import ffe.decision.Stacking;
 import ffe.risk.RefusedLimitException;
 import ffe.risk.RiskBounds;
 import ffe.risk.RiskPolicy;
 import ffe.trading.DecisionRecord.Result;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -112,6 +115,39 @@ class PolicyChangeTest {
     assertThat(inputs.weights().of("ann")).isEqualTo(2.5);
     assertThat(inputs.weights().of("bob")).isEqualTo(1);
     assertThat(inputs.ensemble().quorum()).isEqualTo(1);
+  }
+
+  @Test
+  void another_strategy_counts_from_the_next_cycle_on_and_keeps_the_quorum() {
+    Rig rig = rig().to("7:00");
+    rig.account().adopt(next(rig, Map.of("strategy", "unanimous")));
+    rig.to("11:00");
+    assertThat(rig.decision("5:00").inputs().ensemble().strategy()).isEqualTo("weighted");
+    EnsemblePolicy after = rig.decision("10:00").inputs().ensemble();
+    assertThat(after).isEqualTo(rig.decision("5:00").inputs().ensemble().withStrategy("unanimous"));
+    PolicyVersion now = rig.lane().view().policy();
+    assertThat(now.changes())
+        .containsExactly(new PolicyVersion.Change("strategy", "weighted", "unanimous"));
+    assertThat(next(rig, Map.of("strategy", "stacking")).policy().ensemble().stacking())
+        .contains(Stacking.DEFAULT);
+    rig.reopen();
+    assertThat(rig.lane().view().policy()).isEqualTo(now);
+  }
+
+  @Test
+  void a_strategy_that_asks_in_rounds_is_refused_until_somebody_asks_so() {
+    Rig rig = rig();
+    for (String later : List.of("debate", "two-phase", "local-first")) {
+      assertThatThrownBy(() -> next(rig, Map.of("strategy", later)))
+          .isInstanceOf(RefusedLimitException.class)
+          .hasMessage(
+              "strategy "
+                  + later
+                  + " asks in rounds, which is not possible yet; it is weighted, majority,"
+                  + " unanimous, stacking");
+    }
+    assertThatThrownBy(() -> next(rig, Map.of("strategy", "loudest")))
+        .hasMessage("strategy is weighted, majority, unanimous, stacking; it cannot be loudest");
   }
 
   @Test

@@ -1,11 +1,13 @@
 package ffe.entry.web;
 
+import com.vaadin.flow.component.AbstractField;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Input;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.data.value.ValueChangeMode;
+import ffe.decision.EnsembleStrategy;
 import ffe.desk.Actor;
 import ffe.desk.DryRunView;
 import ffe.desk.HeadroomView;
@@ -42,7 +44,7 @@ final class PolicyForm extends Div {
   private static final Pattern ISO_TIME = Pattern.compile("PT([0-9HMS]+)");
 
   private final RiskDesk desk;
-  private final Map<String, Input> inputs = new LinkedHashMap<>();
+  private final Map<String, AbstractField<?, String>> inputs = new LinkedHashMap<>();
   private final Map<String, HtmlContainer> current = new LinkedHashMap<>();
   private final Div rows = new Div();
   private final Input reason = new Input();
@@ -93,6 +95,9 @@ final class PolicyForm extends Div {
   }
 
   static String title(String key) {
+    if (key.equals(AgentPolicy.STRATEGY)) {
+      return Words.of("policy.strategy");
+    }
     return key.startsWith(AgentPolicy.WEIGHT)
         ? Words.of("policy.weight", key.substring(AgentPolicy.WEIGHT.length()))
         : Limit.of(key).map(PolicyForm::title).orElseGet(() -> Words.of("policy.quorum"));
@@ -107,6 +112,9 @@ final class PolicyForm extends Div {
   }
 
   private static String meaning(String key) {
+    if (key.equals(AgentPolicy.STRATEGY)) {
+      return Words.of("policy.strategy-help");
+    }
     return key.startsWith(AgentPolicy.WEIGHT)
         ? Words.of("policy.weight-help")
         : Limit.of(key).map(PolicyForm::meaning).orElse(Words.of("policy.quorum-help"));
@@ -154,16 +162,12 @@ final class PolicyForm extends Div {
     current.clear();
     List<List<Component>> lines = new ArrayList<>();
     for (String key : view.keys()) {
-      Input input = new Input();
+      AbstractField<?, String> input = key.equals(AgentPolicy.STRATEGY) ? pick() : typed();
       input.setValue(text(view, key));
-      input.setValueChangeMode(ValueChangeMode.EAGER);
       input
           .getElement()
           .setAttribute("aria-label", title(key))
-          .setAttribute("title", brief(view.range(key)))
-          .setAttribute("maxlength", "20")
-          .setAttribute("autocomplete", "off");
-      input.getStyle().set("width", "6em").set("min-height", "28px").set("text-align", "right");
+          .setAttribute("title", brief(view.range(key)));
       input.addValueChangeListener(event -> allow());
       inputs.put(key, input);
       HtmlContainer value = Tags.span("", text(view, key));
@@ -184,9 +188,23 @@ final class PolicyForm extends Div {
     rows.add(table);
   }
 
+  private static Input typed() {
+    Input input = new Input();
+    input.setValueChangeMode(ValueChangeMode.EAGER);
+    input.getElement().setAttribute("maxlength", "20").setAttribute("autocomplete", "off");
+    input.getStyle().set("width", "6em").set("min-height", "28px").set("text-align", "right");
+    return input;
+  }
+
+  private static Pick pick() {
+    Pick pick = new Pick(EnsembleStrategy.offered());
+    pick.addClassName("choice");
+    return pick;
+  }
+
   private void renew(String key, String value) {
     HtmlContainer before = current.get(key);
-    Input input = inputs.get(key);
+    AbstractField<?, String> input = inputs.get(key);
     if (before != null && input != null && !before.getText().equals(value)) {
       if (input.getValue().equals(before.getText())) {
         input.setValue(value);

@@ -5,7 +5,10 @@ import ffe.decision.Vote;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Votes as small marks and as words: for above the line, against below it, abstained dashed. */
+/**
+ * Votes as small marks and as words: for above the line, against below it, abstained and not
+ * counted dashed.
+ */
 final class Votes {
 
   private Votes() {}
@@ -25,15 +28,22 @@ final class Votes {
   static String words(List<Vote> votes, String action) {
     long supporting = votes.stream().filter(v -> kind(v, action).equals("for")).count();
     long against = votes.stream().filter(v -> kind(v, action).equals("against")).count();
-    long out = votes.size() - supporting - against;
+    long uncounted = votes.stream().filter(v -> v.uncounted().isPresent()).count();
+    long out = votes.size() - supporting - against - uncounted;
     List<String> parts = new ArrayList<>();
     parts.add(Words.of("votes.for", supporting));
     parts.add(Words.of("votes.against", against));
     parts.add(Words.of("votes.abstained", out));
+    if (uncounted > 0) {
+      parts.add(Words.of("votes.uncounted", uncounted));
+    }
     return String.join(", ", parts);
   }
 
   private static String kind(Vote vote, String action) {
-    return vote.action().map(a -> a.name().equals(action) ? "for" : "against").orElse("out");
+    return vote.action()
+        .filter(any -> vote.counts())
+        .map(a -> a.name().equals(action) ? "for" : "against")
+        .orElse("out");
   }
 }

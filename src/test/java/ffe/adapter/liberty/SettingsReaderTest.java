@@ -91,6 +91,8 @@ class SettingsReaderTest {
     "ffe.agent.watchlist, ';;', 'BTC-USD, which is what the tape has'",
     "ffe.ensemble.providers, 'momentum,oracle', 'mean-reversion, momentum, trend-flip, wavetrend'",
     "ffe.ensemble.quorum, 5, a whole number from 1 to 4",
+    "ffe.ensemble.strategy, loudest, 'weighted, majority, unanimous, stacking'",
+    "ffe.ensemble.strategy, debate, 'debate, two-phase and local-first come later'",
     "ffe.http.allowed-origins, *, 'origins as https://host or http://host:port, never *'",
     "ffe.http.allowed-origins, https://example.com/, never *",
     "allowed.origins, null, never *",
@@ -131,6 +133,14 @@ class SettingsReaderTest {
         .isInstanceOf(Refusal.class)
         .hasMessageContaining("FFE_AGENT_WATCHLIST")
         .hasMessageContaining("1 to 20 pairs in USD");
+  }
+
+  @Test
+  void every_strategy_that_is_offered_can_be_set() {
+    for (String word : List.of("weighted", "majority", "unanimous", "stacking")) {
+      Settings set = read(Map.of("ffe.ensemble.strategy", word));
+      assertThat(Rules.of(set).ensemble()).isEqualTo(new EnsemblePolicy(word, 2));
+    }
   }
 
   @Test

@@ -245,10 +245,10 @@ class DocumentTest {
   @Test
   void names_every_limit_that_can_be_changed() {
     for (String schema : List.of("RiskChange", "RiskTrial")) {
-      Set<String> known = new TreeSet<>(Set.of("version", "reason", "quorum"));
+      Set<String> known = new TreeSet<>(Set.of("version", "reason", "strategy", "quorum"));
       Arrays.stream(Limit.values()).map(Limit::key).forEach(known::add);
       JsonNode properties = document.schemas().get(schema).path("properties");
-      Set<String> named = new TreeSet<>(Set.of("quorum"));
+      Set<String> named = new TreeSet<>(Set.of("strategy", "quorum"));
       properties.fieldNames().forEachRemaining(named::add);
       assertThat(named).as(schema).isEqualTo(known);
     }
