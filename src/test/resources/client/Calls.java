@@ -46,7 +46,7 @@ public final class Calls {
     decisions(new DecisionsApi(client), args[2]);
     books(new BooksApi(client), new OrdersApi(client), args[3]);
     risk(new RiskApi(client));
-    administration(new AdministrationApi(client), new AccountsApi(client));
+    administration(new AdministrationApi(client), new AccountsApi(client), args[2]);
     say("imports", new DataApi(client).imports(5).getImports().size());
     say("importJob", new DataApi(client).importJob(args[4]).getFile());
     order(new OrdersApi(client), new StateApi(client));
@@ -131,11 +131,13 @@ public final class Calls {
     }
   }
 
-  private static void administration(AdministrationApi desk, AccountsApi accounts)
+  private static void administration(AdministrationApi desk, AccountsApi accounts, String decision)
       throws ApiException {
     say("accounts", accounts.accounts().getAccounts().get(0).getName());
     say("audit", desk.audit(null, null, null, null, 1, null, null).getCount());
     say("auditBooks", desk.auditBooks(null).getBalanced());
+    say("auditChain", desk.auditChain().getChains().size());
+    say("proveDecision", desk.proveDecision(decision).getNumber() > 0);
     say("auditReplay", desk.auditReplay(null, 3, null).getIdentical());
     say("backups", desk.backups().getBackups().size() >= 0);
     say("self", desk.self().getRole());

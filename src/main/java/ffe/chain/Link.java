@@ -24,6 +24,10 @@ public record Link(long number, long micros, String kind, String key, Hash conte
   }
 
   public Instant at() {
+    return instant(micros);
+  }
+
+  public static Instant instant(long micros) {
     return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
   }
 

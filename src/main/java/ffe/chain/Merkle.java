@@ -64,13 +64,13 @@ public final class Merkle {
     return at;
   }
 
-  private static Hash leaf(Hash link) {
+  static Hash leaf(Hash link) {
     MessageDigest sha = sha256();
     sha.update((byte) 0);
     return new Hash(sha.digest(link.bytes()));
   }
 
-  private static Hash node(Hash left, Hash right) {
+  static Hash node(Hash left, Hash right) {
     MessageDigest sha = sha256();
     sha.update((byte) 1);
     sha.update(left.bytes());

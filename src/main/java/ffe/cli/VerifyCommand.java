@@ -22,19 +22,22 @@ import picocli.CommandLine.Parameters;
     description = {
       "Computes an exported decision again, without engine, database or network.",
       "IDENTICAL: this code, from these candles, decides the same to the last digit.",
-      "DIFFERENT: it does not, or the file was changed. OTHER_VERSION: other code made it."
+      "DIFFERENT: it does not, or the file was changed. OTHER_VERSION: other code made it.",
+      "Of an exported audit chain it verifies every link, with --anchors against these too."
     },
     exitCodeOnInvalidInput = Exit.VERIFY_USAGE,
     exitCodeList = {
-      "0:IDENTICAL",
-      "1:DIFFERENT",
+      "0:IDENTICAL, or a consistent chain",
+      "1:DIFFERENT, or a chain that is not consistent",
       "2:OTHER_VERSION",
       "6:the file cannot be read",
       "64:wrong usage"
     })
 final class VerifyCommand extends Asking {
 
-  @Parameters(paramLabel = "FILE", description = "What 'ffe export decision' wrote; - for input.")
+  @Parameters(
+      paramLabel = "FILE",
+      description = "What 'ffe export decision' wrote, - for input; or an audit chain.")
   private Path file = Path.of("-");
 
   @Option(
@@ -43,12 +46,21 @@ final class VerifyCommand extends Asking {
       description = "The decision's digest as you know it from elsewhere; must be the file's.")
   private @Nullable String expected;
 
+  @Option(
+      names = "--anchors",
+      paramLabel = "ANCHORS",
+      description = "The file of anchors an exported audit chain is compared with.")
+  private @Nullable Path anchors;
+
   VerifyCommand(Ffe ffe) {
     super(ffe);
   }
 
   @Override
   public Integer call() {
+    if (ChainExport.is(file)) {
+      return ChainExport.verify(ffe, file, Optional.ofNullable(anchors));
+    }
     String text = text();
     Evidence.Verdict verdict;
     String version = CoreVersion.get();

@@ -112,6 +112,24 @@ public final class OperationKeys {
                   "records of decisions older than this go to files in retired in the data"
                       + " directory; what was decided stays"));
 
+  public static final Key<Path> ANCHOR_FILE =
+      add(
+          Key.path(
+                  "ffe.audit.anchor-file",
+                  "",
+                  "a file this process can write, outside the database")
+              .means(
+                  "where the audit chain is anchored daily; without it, in anchors in the data"
+                      + " directory"));
+
+  public static final Key<URI> ANCHOR_URL =
+      add(
+          Key.address("ffe.audit.anchor-url", "", "http")
+              .within(
+                  "https:// anywhere, http:// on this machine only, without a user",
+                  uri -> uri.getUserInfo() == null)
+              .means("where anchors are posted too, as lines of text; without it nowhere"));
+
   private OperationKeys() {}
 
   private static String days(int least) {

@@ -104,6 +104,7 @@ class GeneratedClientIT {
     new ApiDocument(ServerUnderTest.get("/openapi?format=json").body())
         .operations().stream()
             .filter(o -> o.method().equals("GET") && !o.path().endsWith("/stream"))
+            .filter(o -> !o.path().endsWith("/chain/export"))
             .forEach(o -> reads.add(o.node().path("operationId").asText()));
     assertThat(reads).hasSizeGreaterThan(35);
     assertThat(said.keySet()).containsAll(reads);

@@ -104,6 +104,7 @@ class MetricsIT {
     "ffe_order_ack_seconds, histogram, venue",
     "ffe_slippage_bps, gauge, venue",
     "ffe_lease_owner, gauge, account",
+    "ffe_audit_anchor_last_timestamp_seconds, gauge,",
     "ffe_backup_last_success_timestamp_seconds, gauge,",
     "ffe_sentry_dropped_total, counter,",
     "ffe_build_info, gauge, code java version",

@@ -128,7 +128,10 @@ class RolesIT {
         Arguments.of("admin", "POST", "/api/v1/backups", ""),
         Arguments.of("admin", "GET", "/api/v1/audit", ""),
         Arguments.of("admin", "GET", "/api/v1/audit/books", ""),
-        Arguments.of("admin", "POST", "/api/v1/audit/replay?limit=1", ""));
+        Arguments.of("admin", "POST", "/api/v1/audit/replay?limit=1", ""),
+        Arguments.of("admin", "GET", "/api/v1/audit/chain", ""),
+        Arguments.of("admin", "GET", "/api/v1/audit/chain/decisions/" + id, ""),
+        Arguments.of("admin", "GET", "/api/v1/audit/chain/export", ""));
   }
 
   @ParameterizedTest(name = "{0}: {1} {2}")

@@ -9,6 +9,7 @@ import ffe.desk.AccountPlan;
 import ffe.desk.Engine;
 import ffe.desk.Engines;
 import ffe.desk.StatusView;
+import ffe.desk.chain.Anchoring;
 import ffe.desk.keeping.OldRows;
 import ffe.desk.keeping.Retention;
 import ffe.desk.keeping.SafeKeeping;
@@ -58,6 +59,8 @@ public class Gauges {
 
   @Inject Retention retention;
 
+  @Inject Anchoring anchoring;
+
   void register(@Observes @Initialized(ApplicationScoped.class) Object started) {
     Meters meters = new Meters(registry);
     meters.gauge(
@@ -84,6 +87,9 @@ public class Gauges {
     meters.gauge(
         Metric.BACKUP_LAST_SUCCESS,
         () -> keeping.lastSuccess().map(at -> at.toEpochMilli() / 1000.0).orElse(0.0));
+    meters.gauge(
+        Metric.AUDIT_ANCHOR_LAST,
+        () -> anchoring.state().last().map(at -> at.toEpochMilli() / 1000.0).orElse(0.0));
     for (OldRows.Kind kind : settings.retention().of().keySet()) {
       meters.gauge(
           Metric.RETENTION_REMOVED,

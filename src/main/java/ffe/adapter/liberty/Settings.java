@@ -37,7 +37,8 @@ public record Settings(
     Backup backup,
     Operation operation,
     Https https,
-    Retention.Ages retention) {
+    Retention.Ages retention,
+    Audit audit) {
 
   /** Where people and programs reach the engine, and who may when it is not this machine only. */
   public record Http(String host, int port, List<String> trustedProxies) {
@@ -162,6 +163,9 @@ public record Settings(
       return keystore.isPresent() || certificate.isPresent();
     }
   }
+
+  /** The file anchors are kept in, and where they are posted. */
+  public record Audit(Path anchors, Optional<URI> post) {}
 
   public Settings {
     models = List.copyOf(models);

@@ -66,7 +66,12 @@ final class SettingsReader {
             source.find(OperationKeys.CERTIFICATE),
             source.find(OperationKeys.CERTIFICATE_KEY),
             source.get(OperationKeys.HOSTS)),
-        retention());
+        retention(),
+        new Settings.Audit(
+            source
+                .find(OperationKeys.ANCHOR_FILE)
+                .orElse(source.get(Keys.DATA_DIR).resolve("anchors")),
+            source.find(OperationKeys.ANCHOR_URL)));
   }
 
   private Retention.Ages retention() {

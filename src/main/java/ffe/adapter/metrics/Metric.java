@@ -46,6 +46,9 @@ public enum Metric {
   BACKUP_LAST_SUCCESS(
       "ffe_backup_last_success_timestamp_seconds",
       "When the newest backup was begun, wall time; 0 while there is none."),
+  AUDIT_ANCHOR_LAST(
+      "ffe_audit_anchor_last_timestamp_seconds",
+      "When the audit chain was last anchored, wall time; 0 while it never was."),
   RETENTION_REMOVED(
       "ffe_retention_removed_rows",
       "Old rows removed, and records of decisions taken to files, since this server started."),

@@ -1,5 +1,6 @@
 package ffe.entry.timer;
 
+import ffe.desk.chain.Anchoring;
 import ffe.desk.keeping.Retention;
 import ffe.desk.keeping.SafeKeeping;
 import jakarta.annotation.Resource;
@@ -15,7 +16,9 @@ import jakarta.inject.Inject;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.logging.Logger;
 
-/** Asks each minute whether a backup is due, and what is old; both on the managed executor. */
+/**
+ * Asks each minute whether a backup or an anchor is due, and what is old, on the managed executor.
+ */
 @Singleton
 @Startup
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
@@ -29,6 +32,8 @@ public class BackupClock {
 
   @Inject Retention retention;
 
+  @Inject Anchoring anchoring;
+
   @Resource ManagedExecutorService executor;
 
   @Schedule(hour = "*", minute = "*", second = "30", persistent = false)
@@ -36,6 +41,7 @@ public class BackupClock {
     try {
       executor.execute(keeping::tick);
       executor.execute(retention::tick);
+      executor.execute(anchoring::tick);
     } catch (RejectedExecutionException e) {
       LOG.warning("the executor is full; the backup is looked at in a minute");
     }

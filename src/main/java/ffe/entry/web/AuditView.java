@@ -9,11 +9,14 @@ import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import ffe.desk.Actor;
 import ffe.desk.Auditor;
+import ffe.desk.ConflictException;
 import ffe.desk.ControlAction;
 import ffe.desk.ControlQuery;
 import ffe.desk.Role;
 import ffe.desk.RowPage;
 import ffe.desk.StatusView;
+import ffe.desk.chain.ChainDesk;
+import ffe.desk.chain.ChainView;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -25,7 +28,8 @@ import java.util.Optional;
  * Who told the engine what, on all accounts, newest first, by pages; for admins.
  *
  * <p>Desk calls: {@code controls} (1 statement) when a page is opened, and on the first page once
- * in {@link #AGAIN}.
+ * in {@link #AGAIN}; {@code view} of the chains (1) as often, and each time while they are
+ * verified.
  */
 @Dependent
 @Route(value = "audit", layout = MainLayout.class)
@@ -45,6 +49,8 @@ public class AuditView extends Div implements LivePage, BeforeEnterObserver {
           new Tags.Column("orders.market-time", "fixed narrow-off"));
 
   private final Auditor auditor;
+  private final ChainDesk chains;
+  private final ChainPanel chain = new ChainPanel(this::verify);
   private final Div lines = new Div();
   private final Filters filters =
       new Filters(AuditView.class)
@@ -81,8 +87,9 @@ public class AuditView extends Div implements LivePage, BeforeEnterObserver {
   private record Read(Wanted wanted, Role role, long span) {}
 
   @Inject
-  AuditView(Auditor auditor) {
+  AuditView(Auditor auditor, ChainDesk chains) {
     this.auditor = auditor;
+    this.chains = chains;
     HtmlContainer head = Tags.of("div", "title", Tags.text("h1", "", Words.of("nav.audit")));
     lines.addClassNames("dense", "cards", "after");
     lines.add(Tags.empty(Words.of("word.reading")));
@@ -94,7 +101,27 @@ public class AuditView extends Div implements LivePage, BeforeEnterObserver {
             Tags.text("p", "muted sentence", Words.of("audit.help")),
             filters,
             lines,
-            paging));
+            paging),
+        Tags.panel("", Words.of("chain.title"), chain));
+  }
+
+  /** Which span of time the chain was shown for; it is read at once while a verification runs. */
+  private long chainSpan = -1;
+
+  private volatile boolean isVerifying;
+
+  private void verify() {
+    CurrentActor.find().ifPresent(this::verify);
+  }
+
+  /** One that somebody else began is shown as well. */
+  private void verify(Actor actor) {
+    isVerifying = true;
+    try {
+      chain.show(Optional.of(chains.verify(actor)));
+    } catch (ConflictException e) {
+      chain.show(Optional.of(chains.view(actor)));
+    }
   }
 
   @Override
@@ -117,6 +144,29 @@ public class AuditView extends Div implements LivePage, BeforeEnterObserver {
 
   @Override
   public Runnable read(Actor actor, StatusView status) {
+    Runnable rows = rows(actor, status);
+    Optional<ChainView> view = chain(actor, status);
+    return () -> {
+      rows.run();
+      view.ifPresent(
+          v -> {
+            isVerifying = v.running().isPresent();
+            chain.show(view);
+          });
+    };
+  }
+
+  /** Once in a span of time, and each time while a verification runs. */
+  private Optional<ChainView> chain(Actor actor, StatusView status) {
+    long span = span(status.wallNow());
+    if (!actor.role().includes(Role.ADMIN) || (span == chainSpan && !isVerifying)) {
+      return Optional.empty();
+    }
+    chainSpan = span;
+    return Optional.of(chains.view(actor));
+  }
+
+  private Runnable rows(Actor actor, StatusView status) {
     Wanted now = wanted;
     long span = now.isFirst() ? span(status.wallNow()) : 0;
     Read key = new Read(now, actor.role(), span);

@@ -40,6 +40,10 @@ public final class StoredLane {
   private final int cycles;
   private boolean isHeld;
 
+  public ffe.desk.chain.ChainStore chain() {
+    return new StoreChain(TestStore.transactions());
+  }
+
   public StoredLane() {
     this(CYCLES, CYCLES);
   }

@@ -22,6 +22,8 @@ import ffe.desk.RiskStateView;
 import ffe.desk.StatusView;
 import ffe.desk.TicketView;
 import ffe.desk.TradingDesk;
+import ffe.desk.chain.ChainProof;
+import ffe.desk.chain.ChainView;
 import ffe.desk.files.ImportReport;
 import ffe.desk.keeping.Backups;
 import ffe.it.ApiDocument;
@@ -76,6 +78,8 @@ class DocumentTest {
           Auditor.Batch.class,
           Auditor.Books.class,
           Backups.Kept.class,
+          ChainProof.class,
+          ChainView.class,
           ControlAction.class,
           DayStrip.class,
           DecisionRecord.class,

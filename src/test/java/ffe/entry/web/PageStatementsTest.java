@@ -14,6 +14,7 @@ import ffe.desk.StatusView;
 import ffe.desk.StillDesk;
 import ffe.desk.access.Doorkeeper;
 import ffe.desk.access.Passwords;
+import ffe.desk.chain.StillChain;
 import ffe.desk.keeping.BackupView;
 import ffe.trading.Lane;
 import java.time.Duration;
@@ -111,9 +112,12 @@ class PageStatementsTest {
   }
 
   @Test
-  void the_audit_reads_one_for_an_admin_and_none_for_others() {
-    AuditView page = new AuditView(StillDesk.auditor(STORED.lane(), STORED.archive(), before));
-    costs(page, 1, 1);
+  void the_audit_reads_two_for_an_admin_and_none_for_others() {
+    AuditView page =
+        new AuditView(
+            StillDesk.auditor(STORED.lane(), STORED.archive(), before),
+            StillChain.of(STORED.chain()));
+    costs(page, 2, 2);
     Actor trader = new Actor("trader", Role.TRADER, "web");
     assertThat(StoredLane.sentBy(() -> page.read(trader, before))).isEmpty();
   }
@@ -167,7 +171,9 @@ class PageStatementsTest {
     all.put("orders and the life of one", orders);
     all.put("positions", new PositionsView(desk, StillDesk.trading(lane, archive, status)));
     all.put("analytics", new AnalyticsPage(books));
-    all.put("audit", new AuditView(StillDesk.auditor(lane, archive, status)));
+    all.put(
+        "audit",
+        new AuditView(StillDesk.auditor(lane, archive, status), StillChain.of(stored.chain())));
     all.put(
         "agent control",
         new AgentControlView(desk, StillDesk.accounts(archive), StillDesk.instruments()));
