@@ -50,11 +50,30 @@ public record Council(Seating seating, Asker asker) {
       Seat seat = asked.seats().get(i);
       calls.add(new Call(seat.provider(), seat.model(), 0, replies.get(i)));
       opinions.add(
-          Answer.opinion(seat.provider(), replies.get(i), situation.seen(), situation.legal()));
+          labelled(
+              seat,
+              Answer.opinion(
+                  seat.provider(), replies.get(i), situation.seen(), situation.legal())));
     }
     Minutes.Text sent = new Minutes.Text(prompt.system(), prompt.user());
     return new Held(
         List.copyOf(opinions), new Minutes(calls.isEmpty() ? List.of() : List.of(sent), calls));
+  }
+
+  /** What is not a model's view says so in the vote, too. */
+  private static Opinion labelled(Seat seat, Opinion opinion) {
+    return seat.isStandIn() && opinion instanceof Opinion.View view
+        ? new Opinion.View(
+            view.analyst(),
+            view.action(),
+            view.probability(),
+            view.horizon(),
+            view.stop(),
+            view.target(),
+            Seat.STAND_IN_VIEW,
+            view.reasoning(),
+            view.wouldChangeMind())
+        : opinion;
   }
 
   /** Two lists of opinions as one, in the order of the analysts' names. */

@@ -8,8 +8,18 @@ package ffe.council;
  */
 public record Seat(String provider, String model) {
 
+  /** The name of what speaks like a model and is none; it is labelled wherever it appears. */
+  public static final String STAND_IN = "not-a-model";
+
+  /** Reason of its views, so that their votes carry the label. */
+  public static final String STAND_IN_VIEW = "NOT_A_MODEL";
+
   public Seat {
     Checks.provider(provider);
     Checks.model(model);
+  }
+
+  public boolean isStandIn() {
+    return model.equals(STAND_IN);
   }
 }

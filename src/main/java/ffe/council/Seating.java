@@ -50,6 +50,11 @@ public record Seating(
     return new Seating(seats, Template.TRADE_1.version(), PROMPT_TOKENS, ANSWER_TOKENS, limit);
   }
 
+  /** Whether what is not a model sits among them. */
+  public boolean hasStandIn() {
+    return seats.stream().anyMatch(Seat::isStandIn);
+  }
+
   Template wording() {
     return Template.of(template).orElseThrow();
   }

@@ -180,7 +180,8 @@ final class Published {
                 .filter(o -> o.state() == OrderState.UNKNOWN)
                 .count(),
         running.map(r -> r.views().values().stream().anyMatch(v -> !v.isCovered())).orElse(false),
-        trouble);
+        trouble,
+        parts.council().filter(c -> c.seating().hasStandIn()).isPresent());
   }
 
   /** A feed's data ages by the wall, whether or not the lane keeps up. */

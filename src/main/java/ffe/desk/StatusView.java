@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param holdSinceStart the same of buy-and-hold
  * @param today profit of the risk day in per cent of its first equity
  * @param haltReason why new risk is refused; empty when it is not
+ * @param standIn whether something that is not a model votes in a model's place
  */
 public record StatusView(
     String account,
@@ -57,4 +58,5 @@ public record StatusView(
     int openPositionsMax,
     int ordersUnknown,
     boolean unprotected,
-    Optional<String> trouble) {}
+    Optional<String> trouble,
+    boolean standIn) {}

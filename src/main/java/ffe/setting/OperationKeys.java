@@ -63,6 +63,11 @@ public final class OperationKeys {
               .alias("environment")
               .means("what this engine is called where it tells of its errors"));
 
+  public static final Key<Boolean> DEMO =
+      add(
+          Key.yes("ffe.demo", false)
+              .means("a stand-in that is not a model votes in Ollama's place, to show the road"));
+
   public static final Key<Path> KEYSTORE =
       add(
           Key.path("ffe.https.keystore", "", "a PKCS12 file this process can read")

@@ -280,6 +280,7 @@ public final class StillDesk {
         5,
         0,
         false,
-        Optional.empty());
+        Optional.empty(),
+        false);
   }
 }

@@ -7,6 +7,7 @@ import ffe.adapter.llm.HttpModel;
 import ffe.adapter.llm.Models;
 import ffe.adapter.llm.Vendor;
 import ffe.setting.ModelKeys;
+import ffe.setting.OperationKeys;
 import ffe.setting.Secret;
 import ffe.setting.Source;
 import jakarta.enterprise.context.Dependent;
@@ -26,13 +27,13 @@ public class ModelWiring {
 
   @Produces
   @Singleton
-  Models models(Settings settings, @Any Instance<Guard> guards) {
+  Models models(Settings settings, Demo demo, @Any Instance<Guard> guards) {
     HttpClient http = HttpModel.client();
     return new Models(
         settings.models(),
         endpoint ->
             new GuardedModel(
-                new HttpModel(http, endpoint),
+                new HttpModel(http, demo.reached(endpoint)),
                 guards.select(endpoint.vendor().guard()).get(),
                 System::nanoTime,
                 GuardedModel.Pause::sleep),
@@ -50,6 +51,9 @@ public class ModelWiring {
       if (secret.isPresent() || !vendor.needsKey()) {
         address.ifPresent(base -> endpoints.add(new Endpoint(vendor, base, model, secret)));
       }
+    }
+    if (source.get(OperationKeys.DEMO)) {
+      endpoints.add(Demo.endpoint(endpoints));
     }
     return endpoints;
   }

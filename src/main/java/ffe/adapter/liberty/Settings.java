@@ -128,8 +128,10 @@ public record Settings(
    *
    * @param traces of cycles are sent or not
    * @param sentry where errors are told, of an engine that is called {@code environment} there
+   * @param demo whether a stand-in that is not a model votes
    */
-  public record Operation(boolean traces, Optional<Secret> sentry, String environment) {}
+  public record Operation(
+      boolean traces, Optional<Secret> sentry, String environment, boolean demo) {}
 
   /**
    * HTTPS on a port of its own, where a keystore or a certificate is given, and the names the

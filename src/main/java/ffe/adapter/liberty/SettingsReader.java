@@ -58,7 +58,8 @@ final class SettingsReader {
         new Settings.Operation(
             source.find(OperationKeys.OTLP).isPresent(),
             source.secret(OperationKeys.SENTRY),
-            source.get(OperationKeys.ENVIRONMENT)),
+            source.get(OperationKeys.ENVIRONMENT),
+            source.get(OperationKeys.DEMO)),
         new Settings.Https(
             source.get(OperationKeys.HTTPS_PORT),
             source.find(OperationKeys.KEYSTORE),

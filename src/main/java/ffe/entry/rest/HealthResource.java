@@ -52,7 +52,8 @@ public class HealthResource {
                 .add(
                     "backup",
                     backup.orElse(keeping.lastSuccess().map(at -> "last " + at).orElse("none yet")))
-                .add("orders_unknown", s.ordersUnknown()))
+                .add("orders_unknown", s.ordersUnknown())
+                .add("stand_in", s.standIn() ? "votes as ollama; it is not a model" : "none"))
         .build()
         .toString();
   }

@@ -31,6 +31,9 @@ final class Attention {
     if (!status.holder() && status.trouble().isEmpty()) {
       out.add(Notice.warn(Words.of("attention.passive", status.leaseNote())));
     }
+    if (status.standIn()) {
+      out.add(Notice.info(Words.of("attention.stand-in")));
+    }
     if (status.agent() == AgentState.ENDED) {
       out.add(Notice.info(Words.of("attention.ended")));
     }

@@ -94,7 +94,8 @@ final class DecisionFeed extends HtmlContainer {
             "div",
             "tally",
             Votes.marks(line.votes(), line.action()),
-            Tags.span("", line.votes().isEmpty() ? "" : Votes.words(line.votes(), line.action()))));
+            Tags.span("", line.votes().isEmpty() ? "" : Votes.words(line.votes(), line.action())),
+            Tags.span("", Votes.label(line.votes()))));
     return entry;
   }
 

@@ -199,6 +199,9 @@ public class StatusPage extends Div implements LivePage {
         Words.of("status.open-of", status.openPositions(), status.openPositionsMax()));
     Tags.fact(facts, Words.of("status.orders-unknown"), Integer.toString(status.ordersUnknown()));
     Tags.fact(facts, Words.of("status.analysts"), String.join(", ", status.analysts()));
+    if (status.standIn()) {
+      Tags.fact(facts, Words.of("status.demo"), Tags.span("warn", Words.of("attention.stand-in")));
+    }
     Steady.take(agent, facts);
   }
 

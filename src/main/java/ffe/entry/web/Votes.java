@@ -1,6 +1,7 @@
 package ffe.entry.web;
 
 import com.vaadin.flow.component.HtmlContainer;
+import ffe.council.Seat;
 import ffe.decision.Vote;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,15 @@ final class Votes {
       parts.add(Words.of("votes.uncounted", uncounted));
     }
     return String.join(", ", parts);
+  }
+
+  /** Says so where one of them is that of no model; else empty. */
+  static String label(List<Vote> votes) {
+    return votes.stream()
+        .filter(vote -> vote.reason().equals(Seat.STAND_IN_VIEW))
+        .findFirst()
+        .map(vote -> Words.of("votes.not-a-model", vote.analyst()))
+        .orElse("");
   }
 
   private static String kind(Vote vote, String action) {

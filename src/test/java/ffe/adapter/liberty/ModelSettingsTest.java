@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which models are asked, and where. */
 @Tag("unit")
@@ -97,6 +98,25 @@ class ModelSettingsTest {
     assertThat(read(Map.of("ollama.host", "127.0.0.1")).models())
         .extracting(Endpoint::vendor)
         .containsExactly(Vendor.OLLAMA);
+  }
+
+  @Test
+  void a_demonstration_seats_what_is_not_a_model_in_ollamas_place() {
+    Settings settings = read(Map.of("ffe.demo", "true", "ffe.llm.ollama.model", "llama9"));
+    assertThat(settings.models())
+        .singleElement()
+        .satisfies(e -> assertThat(e.vendor()).isEqualTo(Vendor.OLLAMA))
+        .satisfies(e -> assertThat(e.model()).isEqualTo("not-a-model"));
+    assertThat(settings.ensemble().models()).containsExactly("ollama");
+    assertThat(read(Map.of()).operation().demo()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ffe.llm.ollama.base-url", "ollama.host"})
+  void a_demonstration_beside_a_true_ollama_is_refused(String key) {
+    assertThatThrownBy(() -> read(Map.of("ffe.demo", "true", key, "http://127.0.0.1:11434")))
+        .hasMessageContaining("FFE_DEMO")
+        .hasMessageContaining("FFE_LLM_OLLAMA_BASE_URL");
   }
 
   @Test

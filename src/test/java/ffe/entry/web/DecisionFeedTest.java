@@ -2,6 +2,8 @@ package ffe.entry.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ffe.decision.Action;
+import ffe.decision.Vote;
 import ffe.desk.DecisionLine;
 import ffe.trading.DecisionRecord.Result;
 import java.time.Instant;
@@ -54,5 +56,14 @@ class DecisionFeedTest {
   void an_order_by_a_person_has_no_number_since_nobody_voted() {
     assertThat(Badges.confidence(line("1", "BTC-USD", Result.ORDERED, "BUY"))).isEmpty();
     assertThat(Badges.confidence(line("1", "BTC-USD", Result.DENIED, "BUY"))).isEqualTo("BUY");
+  }
+
+  @Test
+  void a_vote_of_what_is_not_a_model_is_labelled() {
+    Vote rule = new Vote("momentum", Optional.of(Action.BUY), 1, 0.6, "TREND");
+    Vote model = new Vote("ollama", Optional.of(Action.BUY), 1, 0.6, "MODEL_VIEW");
+    Vote other = new Vote("ollama", Optional.of(Action.BUY), 1, 0.6, "NOT_A_MODEL");
+    assertThat(Votes.label(List.of(rule, other))).isEqualTo("ollama is not a model");
+    assertThat(Votes.label(List.of(rule, model))).isEmpty();
   }
 }
