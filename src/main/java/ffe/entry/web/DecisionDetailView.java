@@ -112,10 +112,9 @@ public class DecisionDetailView extends Div implements LivePage, BeforeEnterObse
     DecisionSections sections = new DecisionSections(view);
     OrderSections orders = new OrderSections(view);
     sheet.add(
-        sections.summary(),
-        proof(view, sections),
-        sections.market(candles),
-        sections.opinions(),
+        sections.summary(), proof(view, sections), sections.market(candles), sections.opinions());
+    sections.models().ifPresent(sheet::add);
+    sheet.add(
         Tags.of("div", "stack", sections.decision(), orders.order(), sections.known()),
         Tags.of("div", "stack", orders.gates()),
         sections.raw());

@@ -26,11 +26,18 @@ final class DecisionSections {
   private final DecisionLine line;
   private final DecisionRecord record;
   private final DecisionView view;
+  private final CouncilSection council;
 
   DecisionSections(DecisionView view) {
     this.view = view;
     line = view.line();
     record = view.record();
+    council = new CouncilSection(record.minutes(), record.opinions());
+  }
+
+  /** Empty where no model was asked. */
+  Optional<HtmlContainer> models() {
+    return council.panel();
   }
 
   HtmlContainer summary() {
@@ -139,7 +146,7 @@ final class DecisionSections {
             new Tags.Column("word.analyst", "fixed"),
             new Tags.Column("decision.says", "fixed"),
             Tags.Column.number("word.sure"),
-            Tags.Column.extra("decision.weight"),
+            Tags.Column.number("decision.weight"),
             Tags.Column.text("decision.because"),
             new Tags.Column("decision.change-mind", "narrow-off"));
     List<List<Component>> rows = record.opinions().stream().map(this::opinion).toList();
@@ -150,7 +157,9 @@ final class DecisionSections {
   }
 
   private List<Component> opinion(Opinion opinion) {
-    HtmlContainer analyst = Tags.span("strong", Format.title(opinion.analyst()));
+    HtmlContainer analyst =
+        Tags.of("span", "", Tags.span("strong", Format.title(opinion.analyst()) + " "));
+    council.modelOf(opinion.analyst()).ifPresent(analyst::add);
     HtmlContainer weight = Tags.span("", weight(opinion.analyst()));
     if (opinion instanceof Opinion.View said) {
       return List.of(
@@ -258,12 +267,14 @@ final class DecisionSections {
   }
 
   HtmlContainer raw() {
-    HtmlContainer text = Tags.text("pre", "raw mono", Canon.write(record));
-    text.setId("raw-record");
-    HtmlContainer copy = Tags.copy("raw-record");
+    String name = Words.of("decision.canonical");
     HtmlContainer details =
         Tags.of(
-            "details", "", Tags.text("summary", "", Words.of("decision.canonical")), copy, text);
+            "details",
+            "",
+            Tags.text("summary", "", name),
+            Tags.copy("raw-record"),
+            Tags.literal("raw-record", name, Canon.write(record)));
     return Tags.panel("wide", Words.of("decision.raw"), details);
   }
 }

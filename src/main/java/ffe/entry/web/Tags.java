@@ -135,6 +135,19 @@ final class Tags {
     return copy;
   }
 
+  /** A text as it is, to the letter; a long one scrolls in its place, by the keyboard too. */
+  static HtmlContainer literal(String id, String name, String text) {
+    HtmlContainer literal = text("pre", "raw mono", text);
+    literal.setId(id);
+    literal
+        .getElement()
+        .setAttribute("tabindex", "0")
+        .setAttribute("role", "region")
+        .setAttribute("aria-label", name)
+        .setAttribute("dir", "ltr");
+    return literal;
+  }
+
   static Div empty(String why) {
     Div note = new Div(why);
     note.addClassName("empty");
