@@ -139,7 +139,7 @@ final class CouncilSection {
     inside.add(Tags.text("summary", "", title));
     for (Shown shown : texts) {
       inside.add(
-          Tags.of("div", "row", Tags.text("h3", "muted", shown.name()), Tags.copy(shown.id())));
+          Tags.of("div", "row", Tags.span("muted strong", shown.name()), Tags.copy(shown.id())));
       Unseen.of(shown.text())
           .ifPresent(
               which -> inside.add(Tags.text("p", "warn", Words.of("decision.unseen", which))));

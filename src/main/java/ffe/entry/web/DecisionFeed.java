@@ -91,12 +91,15 @@ final class DecisionFeed extends HtmlContainer {
     }
     entry.add(
         Tags.of(
-            "div",
-            "tally",
-            Votes.marks(line.votes(), line.action()),
-            Tags.span("", line.votes().isEmpty() ? "" : Votes.words(line.votes(), line.action())),
-            Tags.span("", Votes.label(line.votes()))));
+            "div", "tally", Votes.marks(line.votes(), line.action()), Tags.span("", tally(line))));
     return entry;
+  }
+
+  private static String tally(DecisionLine line) {
+    String label = Votes.label(line.votes());
+    return line.votes().isEmpty()
+        ? ""
+        : Votes.words(line.votes(), line.action()) + (label.isEmpty() ? "" : " · " + label);
   }
 
   static RouterLink link(String id) {

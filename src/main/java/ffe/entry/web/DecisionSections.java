@@ -167,7 +167,7 @@ final class DecisionSections {
           Tags.span("strong", said.action().name()),
           Tags.span("", Format.confidence(said.probability().percent())),
           weight,
-          Tags.span("", said.reasoning() + levels(said)),
+          wordy(said.reasoning() + levels(said)),
           Tags.span("muted", said.wouldChangeMind()));
     }
     Opinion.Abstention abstained = (Opinion.Abstention) opinion;
@@ -176,8 +176,15 @@ final class DecisionSections {
         Tags.span("muted", Words.of("decision.abstains")),
         Tags.span("", ""),
         weight,
-        Tags.span("", Format.title(abstained.reason()) + ": " + abstained.detail()),
+        wordy(Format.title(abstained.reason()) + ": " + abstained.detail()),
         Tags.span("muted", ""));
+  }
+
+  /** Wide enough to be read where the screen is narrow; the table then scrolls. */
+  private static HtmlContainer wordy(String text) {
+    HtmlContainer words = Tags.span("", text);
+    words.getStyle().set("display", "inline-block").set("min-width", "min(28ch, 60vw)");
+    return words;
   }
 
   private static String levels(Opinion.View said) {
