@@ -109,7 +109,10 @@ class ChainVerifierTest {
           links.set(n, new Link(n + 1, l.micros(), l.kind(), l.key(), l.content(), l.link()));
         }
       }
-      assertThat(first(verify(links, anchors)).number()).as("seed 11, " + i).isEqualTo(place + 1);
+      Verdict verdict = verify(links, anchors);
+      assertThat(verdict.faults().stream().anyMatch(f -> f.what().startsWith("is out of order")))
+          .isEqualTo(i % 2 == 1);
+      assertThat(first(verdict).number()).as("seed 11, " + i).isEqualTo(place + 1);
     }
   }
 

@@ -21,6 +21,8 @@ final class EngineChecks {
           EngineChecks::key,
           EngineChecks::role,
           EngineChecks::breakers,
+          EngineChecks::chain,
+          EngineChecks::anchors,
           onStatus(EngineChecks::trouble),
           onStatus(EngineChecks::passive),
           onStatus(EngineChecks::market),
@@ -30,6 +32,7 @@ final class EngineChecks {
 
   private static final Duration SKEW_MAX = Duration.ofSeconds(5);
   private static final List<String> ROLES = List.of("viewer", "trader", "admin");
+  private static final String CHAIN = "/api/v1/audit/chain";
   private static final String STATUS = "/api/v1/status";
 
   private EngineChecks() {}
@@ -125,6 +128,32 @@ final class EngineChecks {
                     "the circuit breaker of " + e.getKey() + " is " + e.getValue(),
                     "it failed repeatedly and is not asked for a while",
                     "see whether it can be reached from here; the breaker closes by itself"));
+  }
+
+  /** Admins only are told of it. */
+  private static Stream<Finding> chain(Site site) {
+    return site.engine().get(CHAIN).filter(Engine.Answer::isOk).stream()
+        .filter(a -> a.text("last.consistent").equals("false"))
+        .map(
+            a ->
+                new Finding(
+                    "CHAIN_NOT_CONSISTENT",
+                    "the audit chain: " + a.text("last.words"),
+                    "something that was journaled is not what was written",
+                    "look at the page Audit; it names the places; keep a backup before anything"));
+  }
+
+  private static Stream<Finding> anchors(Site site) {
+    return site.engine().get(CHAIN).filter(Engine.Answer::isOk).stream()
+        .flatMap(a -> Stream.of(a.text("anchors.trouble"), a.text("anchors.post_trouble")))
+        .filter(why -> !why.isEmpty() && !why.equals("null"))
+        .map(
+            why ->
+                new Finding(
+                    "CHAIN_NOT_ANCHORED",
+                    "anchors of the audit chain: " + why,
+                    "what is changed since the last anchor may go unseen",
+                    "put it right (ffe.audit.anchor-file, ffe.audit.anchor-url); it is tried again"));
   }
 
   private static Stream<Finding> trouble(Engine.Answer status) {

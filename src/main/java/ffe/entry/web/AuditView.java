@@ -102,7 +102,7 @@ public class AuditView extends Div implements LivePage, BeforeEnterObserver {
             filters,
             lines,
             paging),
-        Tags.panel("", Words.of("chain.title"), chain));
+        Tags.panel("after", Words.of("chain.title"), chain));
   }
 
   /** Which span of time the chain was shown for; it is read at once while a verification runs. */

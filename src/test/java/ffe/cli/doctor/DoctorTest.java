@@ -209,6 +209,18 @@ class DoctorTest {
               s.role = "trader";
             }),
         fault("BREAKER_OPEN", "kraken is open", s -> s.breakers.put("kraken", "open")),
+        fault(
+            "CHAIN_NOT_CONSISTENT",
+            "faults: 2",
+            s -> {
+              s.chain.put("last.consistent", false);
+              s.chain.put("last.words", "NOT CONSISTENT, faults: 2");
+            }),
+        fault("CHAIN_NOT_ANCHORED", "disk full", s -> s.chain.put("anchors.trouble", "disk full")),
+        fault(
+            "CHAIN_NOT_ANCHORED",
+            "answered 503",
+            s -> s.chain.put("anchors.post_trouble", "x answered 503")),
         fault("ENGINE_IN_TROUBLE", "gone", s -> s.status.put("detail.trouble", "database gone")),
         fault("ENGINE_PASSIVE", "another engine", s -> s.status.put("detail.holder", false)),
         fault("MARKET_STALE", "LIVE", s -> s.status.put("detail.data_stale", true)),

@@ -22,6 +22,7 @@ final class SoundSite {
   final Map<String, String> environment = new TreeMap<>();
   final SortedMap<String, Object> status = new TreeMap<>();
   final SortedMap<String, Object> breakers = new TreeMap<>();
+  final Map<String, Object> chain = new TreeMap<>();
   final Path data;
   final Path limits;
   Instant now = Instant.parse("2026-11-21T12:00:00Z");
@@ -102,6 +103,7 @@ final class SoundSite {
       }
       case "/api/v1/status" -> members.putAll(status);
       case "/api/v1/health" -> members.put("circuit_breakers", breakers);
+      case "/api/v1/audit/chain" -> members.putAll(chain);
       case "/api/v1/keys/self" -> members.put("role", keyRole);
       default -> code = 404;
     }
