@@ -1,12 +1,23 @@
 package ffe.setting;
 
+import ffe.council.Price;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The settings of those whose language models are asked. Part of the table of {@link Keys}. */
 public final class ModelKeys {
+  /** List prices of the usual models, as published when this was written. */
+  private static final Map<String, String> LISTED =
+      Map.of(
+          "anthropic", "3/0.30/15",
+          "openai", "0.25/0.025/2",
+          "gemini", "0.30/0.075/2.50",
+          "xai", "3/0.75/15",
+          "deepseek", "0.56/0.07/1.68");
+
   private static final int OLLAMA_PORT = 11_434;
   private static final String SCHEME = "http";
 
@@ -15,9 +26,21 @@ public final class ModelKeys {
    *
    * @param id as it stands in the names
    * @param apiKey empty for one that is asked without
+   * @param price empty for one that costs nothing
    */
   public record Vendor(
-      String id, Key<URI> address, Optional<Key<Secret>> apiKey, Key<String> model) {
+      String id,
+      Key<URI> address,
+      Optional<Key<Secret>> apiKey,
+      Key<String> model,
+      Optional<Key<Price>> price) {
+
+    /** Its price where the model is the usual one, or where a price was given. */
+    public Optional<Price> price(Source source) {
+      boolean isUsual = source.get(model).equals(model.fallback());
+      return price.flatMap(
+          key -> source.find(key).or(() -> isUsual ? listed(id) : Optional.empty()));
+    }
 
     /** The setting without which it is absent. */
     public Key<?> needed() {
@@ -25,7 +48,8 @@ public final class ModelKeys {
     }
 
     Stream<Key<?>> keys() {
-      return Stream.concat(Stream.of(address), Stream.concat(apiKey.stream(), Stream.of(model)));
+      return Stream.of(Stream.of(address), apiKey.stream(), Stream.of(model), price.stream())
+          .flatMap(keys -> keys);
     }
   }
 
@@ -58,13 +82,28 @@ public final class ModelKeys {
               .alias("ollama.host")
               .means("where your Ollama answers; without it, it is not asked"),
           Optional.empty(),
-          model("ollama", "Ollama", "llama3.2"));
+          model("ollama", "Ollama", "llama3.2"),
+          Optional.empty());
 
   private ModelKeys() {}
 
   /** In the order of the template. */
   public static List<Vendor> vendors() {
     return List.of(ANTHROPIC, OPENAI, GEMINI, XAI, DEEPSEEK, OLLAMA);
+  }
+
+  /**
+   * @throws IllegalArgumentException if there is no such vendor
+   */
+  public static Vendor of(String id) {
+    return vendors().stream()
+        .filter(vendor -> vendor.id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no settings of " + id));
+  }
+
+  private static Optional<Price> listed(String id) {
+    return Optional.ofNullable(LISTED.get(id)).flatMap(Price::parse);
   }
 
   static List<Key<?>> all() {
@@ -90,7 +129,22 @@ public final class ModelKeys {
                     "8 to 500 letters, digits and signs without spaces",
                     key -> key.reveal().matches("[!-~]{8,500}"))
                 .means("your key for " + title + "; without it, it is not asked")),
-        model(id, title, model));
+        model(id, title, model),
+        Optional.of(price(id, title)));
+  }
+
+  private static Key<Price> price(String id, String title) {
+    return Key.of(
+            "ffe.llm." + id + ".price",
+            "",
+            "USD a million tokens as input/cached/output, such as 3/0.30/15",
+            Price::parse)
+        .means(
+            "what "
+                + title
+                + " charges for the model"
+                + Optional.ofNullable(LISTED.get(id)).map(p -> "; the usual one: " + p).orElse("")
+                + "; without a price it is not asked");
   }
 
   private static Key<String> model(String id, String title, String fallback) {

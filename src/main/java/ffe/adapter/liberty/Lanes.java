@@ -165,7 +165,7 @@ public class Lanes implements LaneFactory {
             .map(a -> traces(account).map(t -> t.watched(a)).orElse(a))
             .toList();
     Optional<Council> council =
-        new Seats(settings.ensemble(), executor)
+        new Seats(settings, executor)
             .council(
                 models.present(),
                 model ->

@@ -1,11 +1,16 @@
 package ffe.adapter.liberty;
 
+import ffe.adapter.llm.Budget;
 import ffe.adapter.llm.Endpoint;
 import ffe.adapter.llm.Guard;
 import ffe.adapter.llm.GuardedModel;
 import ffe.adapter.llm.HttpModel;
 import ffe.adapter.llm.Models;
+import ffe.adapter.llm.PaidModel;
+import ffe.adapter.llm.RememberedModel;
 import ffe.adapter.llm.Vendor;
+import ffe.desk.models.Spending;
+import ffe.setting.Key;
 import ffe.setting.ModelKeys;
 import ffe.setting.OperationKeys;
 import ffe.setting.Secret;
@@ -17,6 +22,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,17 +33,31 @@ public class ModelWiring {
 
   @Produces
   @Singleton
-  Models models(Settings settings, Demo demo, @Any Instance<Guard> guards) {
+  Models models(
+      Settings settings, Demo demo, @Any Instance<Guard> guards, Spending spending, Clock wall) {
     HttpClient http = HttpModel.client();
+    Budget budget = new Budget(spending, settings.ensemble().dailyBudgetUsd(), wall);
     return new Models(
-        settings.models(),
+        settings.models().stream().filter(Endpoint::isPriced).toList(),
         endpoint ->
-            new GuardedModel(
-                new HttpModel(http, demo.reached(endpoint)),
-                guards.select(endpoint.vendor().guard()).get(),
-                System::nanoTime,
-                GuardedModel.Pause::sleep),
-        vendor -> keys(vendor).needed().variable() + " is not set");
+            new RememberedModel(
+                new PaidModel(
+                    new GuardedModel(
+                        new HttpModel(http, demo.reached(endpoint)),
+                        guards.select(endpoint.vendor().guard()).get(),
+                        System::nanoTime,
+                        GuardedModel.Pause::sleep),
+                    endpoint.price(),
+                    budget)),
+        vendor -> missing(settings, vendor));
+  }
+
+  private static String missing(Settings settings, Vendor vendor) {
+    ModelKeys.Vendor keys = keys(vendor);
+    boolean hasKey = settings.models().stream().anyMatch(e -> e.vendor() == vendor);
+    String needed =
+        hasKey ? keys.price().map(Key::variable).orElseThrow() : keys.needed().variable();
+    return needed + " is not set";
   }
 
   static List<Endpoint> endpoints(Source source) {
@@ -49,7 +69,8 @@ public class ModelWiring {
           vendor.needsKey() ? Optional.of(source.get(keys.address())) : source.find(keys.address());
       String model = source.get(keys.model());
       if (secret.isPresent() || !vendor.needsKey()) {
-        address.ifPresent(base -> endpoints.add(new Endpoint(vendor, base, model, secret)));
+        address.ifPresent(
+            base -> endpoints.add(new Endpoint(vendor, base, model, secret, keys.price(source))));
       }
     }
     if (source.get(OperationKeys.DEMO)) {
@@ -59,9 +80,6 @@ public class ModelWiring {
   }
 
   private static ModelKeys.Vendor keys(Vendor vendor) {
-    return ModelKeys.vendors().stream()
-        .filter(keys -> keys.id().equals(vendor.id()))
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException("no settings of " + vendor));
+    return ModelKeys.of(vendor.id());
   }
 }

@@ -1,6 +1,7 @@
 package ffe.adapter.liberty;
 
 import ffe.adapter.jwt.TokenRules;
+import ffe.adapter.llm.Endpoint;
 import ffe.desk.AccountPlan;
 import ffe.desk.access.DoorPolicy;
 import ffe.desk.keeping.OldRows;
@@ -184,7 +185,11 @@ final class SettingsReader {
   private Settings.Ensemble ensemble() {
     List<String> providers = named(Keys.analysts());
     List<String> models =
-        named(ModelWiring.endpoints(source).stream().map(e -> e.vendor().id()).toList());
+        named(
+            ModelWiring.endpoints(source).stream()
+                .filter(Endpoint::isPriced)
+                .map(e -> e.vendor().id())
+                .toList());
     int most = providers.size() + models.size();
     return new Settings.Ensemble(
         source.get(Keys.STRATEGY),

@@ -1,5 +1,6 @@
 package ffe.adapter.llm;
 
+import ffe.council.Price;
 import ffe.setting.Secret;
 import java.net.URI;
 import java.util.Optional;
@@ -9,8 +10,10 @@ import java.util.Optional;
  *
  * @param base scheme, host and the path its resources stand under, without a slash at the end
  * @param model as the vendor names it; it may become part of an address
+ * @param price empty where it costs nothing, or where none is known
  */
-public record Endpoint(Vendor vendor, URI base, String model, Optional<Secret> key) {
+public record Endpoint(
+    Vendor vendor, URI base, String model, Optional<Secret> key, Optional<Price> price) {
 
   public Endpoint {
     if (base.getHost() == null || base.getQuery() != null || base.toString().endsWith("/")) {
@@ -22,6 +25,16 @@ public record Endpoint(Vendor vendor, URI base, String model, Optional<Secret> k
     if (vendor.needsKey() && key.isEmpty()) {
       throw new IllegalArgumentException(vendor.title() + " is not asked without a key");
     }
+  }
+
+  /** Without a price. */
+  public Endpoint(Vendor vendor, URI base, String model, Optional<Secret> key) {
+    this(vendor, base, model, key, Optional.empty());
+  }
+
+  /** Whether it may be asked: it costs nothing, or it is known what. */
+  public boolean isPriced() {
+    return !vendor.needsKey() || price.isPresent();
   }
 
   /**
