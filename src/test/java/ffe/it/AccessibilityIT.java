@@ -36,6 +36,7 @@ class AccessibilityIT {
           "/decisions",
           "/analytics",
           "/risk",
+          "/models",
           "/audit",
           "/agent-control",
           "/status",

@@ -61,6 +61,7 @@ public final class OpenedPages {
             "/decisions?text=trend&result=HELD",
             decision,
             "/risk",
+            "/models",
             "/analytics",
             "/audit",
             "/agent-control",

@@ -114,6 +114,7 @@ class RolesIT {
         Arguments.of("viewer", "GET", "/api/v1/risk/policy", ""),
         Arguments.of("viewer", "GET", "/api/v1/risk/policy/versions", ""),
         Arguments.of("viewer", "GET", "/api/v1/risk/state", ""),
+        Arguments.of("viewer", "GET", "/api/v1/models", ""),
         Arguments.of("trader", "POST", "/api/v1/risk/check", calmer),
         Arguments.of("trader", "POST", "/api/v1/decisions", ADVICE),
         Arguments.of("trader", "POST", "/api/v1/bot/pause", ""),

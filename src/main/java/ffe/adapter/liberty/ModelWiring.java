@@ -9,6 +9,7 @@ import ffe.adapter.llm.Models;
 import ffe.adapter.llm.PaidModel;
 import ffe.adapter.llm.RememberedModel;
 import ffe.adapter.llm.Vendor;
+import ffe.council.Price;
 import ffe.desk.models.Spending;
 import ffe.setting.Key;
 import ffe.setting.ModelKeys;
@@ -68,9 +69,9 @@ public class ModelWiring {
       Optional<URI> address =
           vendor.needsKey() ? Optional.of(source.get(keys.address())) : source.find(keys.address());
       String model = source.get(keys.model());
+      Optional<Price> price = keys.price(source);
       if (secret.isPresent() || !vendor.needsKey()) {
-        address.ifPresent(
-            base -> endpoints.add(new Endpoint(vendor, base, model, secret, keys.price(source))));
+        address.ifPresent(base -> endpoints.add(new Endpoint(vendor, base, model, secret, price)));
       }
     }
     if (source.get(OperationKeys.DEMO)) {

@@ -39,6 +39,8 @@ class JournalTablesTest {
           "account_instrument",
           "import_job",
           "lane",
+          "model_call",
+          "model_day",
           "trade_order",
           "trading_lease",
           "watched",
@@ -79,8 +81,8 @@ class JournalTablesTest {
             + " AND i.indisprimary AND a.attname = 'account')";
     assertThat(StoreJournalTest.text(without))
         .isEqualTo(
-            "access_key,audit_chain,candle,chain_link,import_job,imported_trade,restoration,watched,"
-                + "web_password");
+            "access_key,audit_chain,candle,chain_link,import_job,imported_trade,model_call,"
+                + "model_day,restoration,watched,web_password");
   }
 
   private static void refuses(Connection connection, String why) {

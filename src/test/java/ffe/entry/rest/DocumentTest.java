@@ -26,6 +26,7 @@ import ffe.desk.chain.ChainProof;
 import ffe.desk.chain.ChainView;
 import ffe.desk.files.ImportReport;
 import ffe.desk.keeping.Backups;
+import ffe.desk.models.ModelsView;
 import ffe.it.ApiDocument;
 import ffe.it.ApiDocument.Media;
 import ffe.it.ApiDocument.Operation;
@@ -93,6 +94,7 @@ class DocumentTest {
           Manifest.Ledger.class,
           Manifest.Market.class,
           Manifest.Table.class,
+          ModelsView.class,
           Order.class,
           PerformanceView.class,
           PolicyVersion.Change.class,
