@@ -34,6 +34,7 @@ public final class Screenshots {
           take(chromium, "/analytics", "analytics", scheme, width, out);
           take(chromium, "/audit", "audit", scheme, width, out);
           take(chromium, "/risk", "risk", scheme, width, out);
+          take(chromium, "/models", "models", scheme, width, out);
           take(chromium, "/status", "status", scheme, width, out);
         }
       }

@@ -94,7 +94,7 @@ public class ModelsPage extends Div implements LivePage {
   private static List<Tags.Column> columns() {
     return List.of(
         new Tags.Column("models.model", "fixed"),
-        new Tags.Column("models.breaker", ""),
+        new Tags.Column("models.breaker", "fixed"),
         Tags.Column.number("models.calls"),
         Tags.Column.number("models.answered"),
         new Tags.Column("models.failures", ""),

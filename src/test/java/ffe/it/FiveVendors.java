@@ -1,0 +1,117 @@
+package ffe.it;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Five vendors on one loopback port, each in its own wire format, under {@code /VENDOR/...}. What
+ * each says is set by {@code /say/VENDOR/ACTION/PROBABILITY}; {@code /say/VENDOR/DOWN/0} lets it
+ * fail. Levels stand around the last price of the prompt. Usage: FiveVendors PORT
+ */
+public final class FiveVendors {
+
+  private static final Pattern LAST = Pattern.compile("Last price: ([0-9.]+)");
+  private static final String DOWN = "DOWN";
+
+  private final Map<String, String[]> says = new ConcurrentHashMap<>();
+
+  private FiveVendors() {
+    says.put("anthropic", new String[] {"BUY", "0.80"});
+    says.put("openai", new String[] {"BUY", "0.70"});
+    says.put("gemini", new String[] {"BUY", "0.60"});
+    says.put("xai", new String[] {"SELL", "0.55"});
+    says.put("deepseek", new String[] {"HOLD", "0.50"});
+  }
+
+  public static void main(String[] args) throws IOException {
+    HttpServer server =
+        HttpServer.create(
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(args[0])), 50);
+    server.setExecutor(Executors.newFixedThreadPool(8));
+    server.createContext("/", new FiveVendors()::answer);
+    server.start();
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    String[] path = exchange.getRequestURI().getPath().split("/", -1);
+    String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    if (path[1].equals("say")) {
+      says.put(path[2], new String[] {path[3], path[4]});
+      send(exchange, 200, "{}");
+      return;
+    }
+    String[] say = says.get(path[1]);
+    if (say == null || say[0].equals(DOWN)) {
+      send(exchange, 500, "{\"error\":{\"message\":\"down\"}}");
+      return;
+    }
+    send(exchange, 200, wrapped(path[1], quoted(opinion(say, body))));
+  }
+
+  private static String opinion(String[] say, String prompt) {
+    Matcher found = LAST.matcher(prompt);
+    BigDecimal last = found.find() ? new BigDecimal(found.group(1)) : BigDecimal.ONE;
+    boolean isHold = say[0].equals("HOLD");
+    boolean isBuy = say[0].equals("BUY");
+    String below = times(last, "0.97");
+    String above = times(last, "1.06");
+    return "{\"reasoning\":\"It was set so.\",\"action\":\""
+        + say[0]
+        + "\",\"probability\":"
+        + say[1]
+        + ",\"horizon_minutes\":60,\"stop\":"
+        + (isHold ? "null" : isBuy ? below : above)
+        + ",\"target\":"
+        + (isHold ? "null" : isBuy ? above : below)
+        + ",\"would_change_mind\":\"Another setting.\"}";
+  }
+
+  private static String times(BigDecimal price, String by) {
+    return price.multiply(new BigDecimal(by)).setScale(2, RoundingMode.HALF_UP).toPlainString();
+  }
+
+  private static String wrapped(String vendor, String text) {
+    return switch (vendor) {
+      case "anthropic" ->
+          "{\"id\":\"m1\",\"type\":\"message\",\"role\":\"assistant\",\"model\":\"m\","
+              + "\"content\":[{\"type\":\"text\",\"text\":"
+              + text
+              + "}],\"stop_reason\":\"end_turn\","
+              + "\"usage\":{\"input_tokens\":4200,\"output_tokens\":160}}";
+      case "gemini" ->
+          "{\"candidates\":[{\"content\":{\"role\":\"model\",\"parts\":[{\"text\":"
+              + text
+              + "}]},\"finishReason\":\"STOP\"}],\"usageMetadata\":"
+              + "{\"promptTokenCount\":4200,\"candidatesTokenCount\":160}}";
+      default ->
+          "{\"id\":\"c1\",\"object\":\"chat.completion\",\"created\":1,\"model\":\"m\","
+              + "\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":"
+              + text
+              + "},\"finish_reason\":\"stop\"}],\"usage\":"
+              + "{\"prompt_tokens\":4200,\"completion_tokens\":160,\"total_tokens\":4360}}";
+    };
+  }
+
+  private static String quoted(String text) {
+    return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+  }
+
+  private static void send(HttpExchange exchange, int status, String body) throws IOException {
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().add("Content-Type", "application/json");
+    exchange.sendResponseHeaders(status, bytes.length);
+    exchange.getResponseBody().write(bytes);
+    exchange.close();
+  }
+}
