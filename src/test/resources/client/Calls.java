@@ -63,6 +63,7 @@ public final class Calls {
     say("status", state.status(MAIN).getBalance().getCurrency());
     say("config", state.config().getSettings().size());
     say("strip", state.strip(null).getCycles());
+    say("models", state.models().getModels().size());
     say("botStatus", agent.botStatus(null).getDetail().getAgent());
     say("botStatusV1", agent.botStatusV1(MAIN).getCurrentAssetPair());
     say("botConfig", agent.botConfig(null).getWatchlist());

@@ -22,18 +22,20 @@ public record Price(BigDecimal input, BigDecimal cachedInput, BigDecimal output)
   private static final BigDecimal MAX = new BigDecimal(100_000);
 
   public Price {
-    check(input);
-    check(cachedInput);
-    check(output);
+    input = checked(input);
+    cachedInput = checked(cachedInput);
+    output = checked(output);
   }
 
-  private static void check(BigDecimal perMillion) {
+  /** Without zeros at the end, so that equal prices are equal. */
+  private static BigDecimal checked(BigDecimal perMillion) {
     if (perMillion.signum() < 0
         || perMillion.compareTo(MAX) > 0
         || perMillion.scale() > DECIMALS_MAX) {
       throw new IllegalArgumentException(
           "a price is 0 to " + MAX + " USD for a million tokens: " + perMillion.toPlainString());
     }
+    return new BigDecimal(perMillion.stripTrailingZeros().toPlainString());
   }
 
   /** Of {@code 3/0.30/15}: input, cached input, output. Empty when it is anything else. */

@@ -3,6 +3,7 @@ package ffe.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
@@ -59,7 +60,18 @@ class BotIT {
     assertThat(status.getInt("active_positions")).isBetween(0, 1);
     JsonObject config = Books.get(bot + "/config");
     assertThat(config.getString("mode")).isEqualTo("paper");
-    assertThat(config.getJsonArray("analysts")).hasSize(4);
+    assertThat(config.getJsonArray("analysts").getValuesAs(JsonString::getString))
+        .as("rules, and the models whose keys this server has")
+        .containsExactly(
+            "anthropic",
+            "deepseek",
+            "gemini",
+            "mean-reversion",
+            "momentum",
+            "openai",
+            "trend-flip",
+            "wavetrend",
+            "xai");
     assertThat(config.getJsonArray("watchlist").getString(0)).isEqualTo("BTC-USD");
   }
 

@@ -79,8 +79,9 @@ class LogoutIT {
     }
     Page admin = chromium.page(1280, 800, ColorScheme.DARK);
     admin.navigate(chromium.base() + "/audit?actor=shown%20in%20the%20audit");
-    assertThat(admin.locator("main table")).containsText("Logout", SOON);
-    assertThat(admin.locator("main table")).containsText("Login", SOON);
+    assertThat(admin.locator("main section[aria-label='Audit'] table"))
+        .containsText("Logout", SOON);
+    assertThat(admin.locator("main section[aria-label='Audit'] table")).containsText("Login", SOON);
     admin.context().close();
     chromium.drainTroubles();
   }

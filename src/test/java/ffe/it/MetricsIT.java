@@ -7,10 +7,10 @@ import static ffe.it.Scrape.sum;
 import static ffe.it.Scrape.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ffe.decision.Analyst;
 import ffe.it.PrometheusText.Family;
 import ffe.it.PrometheusText.Sample;
 import ffe.risk.RiskGate;
+import ffe.setting.Keys;
 import ffe.strategy.Strategies;
 import jakarta.json.JsonValue;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -171,7 +171,7 @@ class MetricsIT {
                 List.of("kraken", "anthropic", "openai", "gemini", "xai", "deepseek", "ollama")),
             of("account", accounts()),
             of("code", codesAndDigest()),
-            of("provider", Strategies.all().stream().map(Analyst::name).toList()),
+            of("provider", Keys.voters()),
             of(
                 "method",
                 List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "other")),

@@ -211,7 +211,7 @@ class RiskIT {
     assertThat(run.getJsonArray("headroom")).isNotEmpty();
     assertThat(version()).isEqualTo(before);
     refused(
-        send("POST", "/api/v1/risk/check", "{\"version\":" + before + ",\"quorum\":\"9\"}"),
+        send("POST", "/api/v1/risk/check", "{\"version\":" + before + ",\"quorum\":\"10\"}"),
         422,
         "OUT_OF_RANGE");
   }

@@ -40,7 +40,10 @@ public class CatalogueWiring {
     List<String> analysts = settings.ensemble().providers();
     SortedMap<String, Map<Timeframe, Integer>> needs = new TreeMap<>();
     analysts.forEach(analyst -> needs.put(analyst, Strategies.candlesMin(analyst)));
-    settings.ensemble().models().forEach(model -> needs.put(model, Map.of()));
+    if (analysts.isEmpty()) {
+      // models need no history; beside rules it is told when the rules are warm
+      settings.ensemble().models().forEach(model -> needs.put(model, Map.of()));
+    }
     FillModel fills = Rules.fills(settings);
     return new MarketTerms(
         fills.makerFee(),

@@ -183,13 +183,17 @@ final class SettingsReader {
   }
 
   private Settings.Ensemble ensemble() {
+    List<String> askable =
+        ModelWiring.endpoints(source).stream()
+            .filter(Endpoint::isPriced)
+            .map(e -> e.vendor().id())
+            .toList();
     List<String> providers = named(Keys.analysts());
-    List<String> models =
-        named(
-            ModelWiring.endpoints(source).stream()
-                .filter(Endpoint::isPriced)
-                .map(e -> e.vendor().id())
-                .toList());
+    source.get(
+        Keys.PROVIDERS.within(
+            "at least one who can be asked: a rule, or a model with its key and price",
+            names -> !isNobody(names, askable)));
+    List<String> models = named(askable);
     int most = providers.size() + models.size();
     return new Settings.Ensemble(
         source.get(Keys.STRATEGY),
@@ -198,6 +202,12 @@ final class SettingsReader {
         source.get(Keys.QUORUM.within("a whole number from 1 to " + most, q -> q <= most)),
         Duration.ofSeconds(source.get(Keys.TIMEOUT)),
         source.get(Keys.BUDGET));
+  }
+
+  private static boolean isNobody(List<String> names, List<String> askable) {
+    List<String> lower = names.stream().map(n -> n.toLowerCase(Locale.ROOT)).toList();
+    return Keys.analysts().stream().noneMatch(lower::contains)
+        && askable.stream().noneMatch(lower::contains);
   }
 
   /** Those of them that are to be asked, in their order. */

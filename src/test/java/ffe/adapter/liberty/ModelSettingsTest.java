@@ -94,6 +94,40 @@ class ModelSettingsTest {
   }
 
   @Test
+  void who_names_only_a_model_that_cannot_be_asked_is_told_so() {
+    assertThatThrownBy(() -> read(Map.of("ffe.ensemble.providers", "openai")))
+        .hasMessageContaining("ffe.ensemble.providers")
+        .hasMessageContaining("a model with its key and price");
+    Settings settings =
+        read(
+            Map.of(
+                "ffe.ensemble.providers",
+                "openai",
+                "ffe.ensemble.quorum",
+                "1",
+                "ffe.llm.openai.api-key",
+                "canary-key-1"));
+    assertThat(settings.ensemble().models()).containsExactly("openai");
+    assertThat(settings.ensemble().providers()).isEmpty();
+  }
+
+  @Test
+  void a_model_without_a_price_cannot_be_asked() {
+    Map<String, String> other =
+        Map.of("ffe.llm.openai.api-key", "canary-key-1", "ffe.llm.openai.model", "gpt-x");
+    assertThat(read(other).ensemble().models()).isEmpty();
+    Map<String, String> priced =
+        Map.of(
+            "ffe.llm.openai.api-key",
+            "canary-key-1",
+            "ffe.llm.openai.model",
+            "gpt-x",
+            "ffe.llm.openai.price",
+            "1/0.1/4");
+    assertThat(read(priced).ensemble().models()).containsExactly("openai");
+  }
+
+  @Test
   void ollamas_own_variable_is_heard() {
     assertThat(read(Map.of("ollama.host", "127.0.0.1")).models())
         .extracting(Endpoint::vendor)

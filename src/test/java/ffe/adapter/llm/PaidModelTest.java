@@ -59,6 +59,7 @@ class PaidModelTest {
     assertThat(Price.parse("3/-1/15")).isEmpty();
     assertThat(Price.parse("1e3/1/1")).isEmpty();
     assertThat(Price.parse(" 0 / 0 / 0.5 ")).isPresent();
+    assertThat(Price.parse("30/0.300/0")).isEqualTo(Price.parse("30.0/0.3/0.0"));
   }
 
   @Test
