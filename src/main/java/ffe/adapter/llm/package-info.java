@@ -14,9 +14,9 @@
  * machine-readable fields, never from prose. R4 A key travels in a header only and stands in no
  * text. R5 The client library writes requests and reads texts; it neither repeats nor logs.
  *
- * <p>Not here: what is asked and what an answer means (council), what was spent (desk.models). Formats:
- * docs.anthropic.com, platform.openai.com, ai.google.dev, docs.x.ai, api-docs.deepseek.com,
- * docs.ollama.com.
+ * <p>Not here: what is asked and what an answer means (council), what was spent (desk.models).
+ * Formats: docs.anthropic.com, platform.openai.com, ai.google.dev, docs.x.ai,
+ * api-docs.deepseek.com, docs.ollama.com.
  */
 @NullMarked
 package ffe.adapter.llm;
