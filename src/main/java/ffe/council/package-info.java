@@ -17,8 +17,8 @@
  * R6 Texts from outside are shown to models only in quarantine. R7 What a prompt leaves out it
  * names. (why: a model must not take what it was not told for what did not happen)
  *
- * <p>Not here: wire formats, keys and prices (adapter.llm), how models are asked at once
- * (adapter.liberty), how opinions are counted (decision).
+ * <p>Not here: wire formats and keys (adapter.llm), how models are asked at once (adapter.liberty),
+ * what was spent (desk.models), how opinions are counted (decision).
  */
 @NullMarked
 package ffe.council;
