@@ -19,7 +19,10 @@ final class Commands {
       ControlCommand.addTo(line, ffe, word);
     }
     BackupCommands.all(ffe).forEach(line::addSubcommand);
-    line.addSubcommand(new CommandLine(new Groups.Export()).addSubcommand(new ExportDecision(ffe)))
+    line.addSubcommand(
+            new CommandLine(new Groups.Export())
+                .addSubcommand(new ExportDecision(ffe))
+                .addSubcommand(new ExportDecisions(ffe)))
         .addSubcommand(new VerifyCommand(ffe))
         .addSubcommand(DataCommands.all(ffe))
         .addSubcommand(KeyCommands.all(ffe))

@@ -23,6 +23,7 @@ import picocli.CommandLine.Parameters;
       "Computes an exported decision again, without engine, database or network.",
       "IDENTICAL: this code, from these candles, decides the same to the last digit.",
       "DIFFERENT: it does not, or the file was changed. OTHER_VERSION: other code made it.",
+      "Of a packed file of decisions it says how many are which, and names those that differ.",
       "Of an exported audit chain it verifies every link, with --anchors against these too."
     },
     exitCodeOnInvalidInput = Exit.VERIFY_USAGE,
@@ -37,7 +38,8 @@ final class VerifyCommand extends Asking {
 
   @Parameters(
       paramLabel = "FILE",
-      description = "What 'ffe export decision' wrote, - for input; or an audit chain.")
+      description =
+          "What 'ffe export decision' wrote, - for input, or 'ffe export decisions'; or an audit chain.")
   private Path file = Path.of("-");
 
   @Option(
@@ -58,6 +60,9 @@ final class VerifyCommand extends Asking {
 
   @Override
   public Integer call() {
+    if (ManyDecisions.is(file)) {
+      return ManyDecisions.verify(ffe, file);
+    }
     if (ChainExport.is(file)) {
       return ChainExport.verify(ffe, file, Optional.ofNullable(anchors));
     }

@@ -6,6 +6,7 @@ import ffe.canon.Digest;
 import ffe.decision.Analyst;
 import ffe.market.Candle;
 import ffe.market.CandleSeries;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,11 +35,14 @@ public final class Evidence {
   private static final String START = "{";
   private static final String NEXT = ",\n";
   private static final String END = "}\n";
+  private static final String NOTHING_ELSE = "what is computed from it is the same";
 
   private final List<String> values;
+  private final boolean isSealed;
 
-  private Evidence(List<String> values) {
-    this.values = values;
+  private Evidence(List<String> values, boolean isSealed) {
+    this.values = List.copyOf(values);
+    this.isSealed = isSealed;
   }
 
   /** Candles of one timeframe, oldest first. */
@@ -105,7 +109,8 @@ public final class Evidence {
   }
 
   /**
-   * Reads what {@link #write} wrote, to the letter.
+   * Reads what {@link #write} wrote. A text that was changed within its lines is read, too: {@link
+   * #computeAgain} says so, and where.
    *
    * @throws BrokenException if it is anything else
    */
@@ -122,14 +127,13 @@ public final class Evidence {
       values.add(text.substring(at + name(i).length(), end));
       at = end + (last ? END : NEXT).length();
     }
-    List<String> body = values.subList(0, values.size() - 1);
-    if (!text(body).equals(text)) {
-      throw new BrokenException("the text was changed: its seal does not fit");
+    if (!values.get(0).equals(Canon.write(FORMAT))) {
+      throw new BrokenException("the format is " + values.get(0) + ", not " + FORMAT);
     }
-    if (!body.get(0).equals(Canon.write(FORMAT))) {
-      throw new BrokenException("the format is " + body.get(0) + ", not " + FORMAT);
-    }
-    return new Evidence(List.copyOf(values));
+    Evidence read = new Evidence(values, text(values.subList(0, values.size() - 1)).equals(text));
+    read.codeVersion();
+    read.decisionDigest();
+    return read;
   }
 
   /** Digest of the core that computed it. */
@@ -145,30 +149,45 @@ public final class Evidence {
   /** Never throws for what the text says. */
   public Verdict computeAgain(List<Analyst> analysts, String codeVersion) {
     boolean ours = codeVersion().equals(codeVersion);
-    String form = value(NAME_DECISION);
-    if (!Digest.of(form).hex().equals(decisionDigest())) {
-      return different("the decision is not the one that was stored: its digest differs");
-    }
+    List<String> faults = faults();
     try {
-      DecisionRecord stored = Canon.read(form, DecisionRecord.class);
+      DecisionRecord stored = Canon.read(value(NAME_DECISION), DecisionRecord.class);
       if (!stored.codeVersion().equals(codeVersion())) {
-        return different("the decision names another code version than the file");
+        return different(faults, "the decision names another code version than the file");
       }
       Replay.Result result =
           new Replay(analysts, codeVersion(), reader(stored.inputs().slices())).of(stored);
+      if (!faults.isEmpty()) {
+        return different(faults, result.firstDifference().orElse(NOTHING_ELSE));
+      }
       return ours || result.answer() == Replay.Answer.INPUT_MISSING
           ? new Verdict(result.answer(), result.digest(), result.firstDifference())
           : otherVersion(result);
     } catch (RuntimeException e) {
       String why = "it cannot be computed: " + e.getMessage();
-      return ours
-          ? different(why)
+      return ours || !faults.isEmpty()
+          ? different(faults, why)
           : new Verdict(Replay.Answer.OTHER_VERSION, decisionDigest(), Optional.of(why));
     }
   }
 
-  private Verdict different(String why) {
-    return new Verdict(Replay.Answer.DIFFERENT, decisionDigest(), Optional.of(why));
+  /** What is wrong before anything is computed. */
+  private List<String> faults() {
+    List<String> faults = new ArrayList<>();
+    if (!isSealed) {
+      faults.add("the text was changed: its seal does not fit");
+    }
+    if (!Digest.of(value(NAME_DECISION)).hex().equals(decisionDigest())) {
+      faults.add("the decision is not the one that was stored: its digest differs");
+    }
+    return faults;
+  }
+
+  private Verdict different(List<String> faults, String where) {
+    List<String> all = new ArrayList<>(faults);
+    all.add(where);
+    return new Verdict(
+        Replay.Answer.DIFFERENT, decisionDigest(), Optional.of(String.join("; ", all)));
   }
 
   /** Other code that decides the same is worth knowing, but it is no proof. */
@@ -181,13 +200,27 @@ public final class Evidence {
 
   private SliceReader reader(List<MarketSlice> slices) {
     List<Seen> seen = seen();
-    List<String> carried = seen.stream().map(Seen::timeframe).toList();
-    if (!carried.equals(slices.stream().map(MarketSlice::timeframe).toList())) {
-      throw new BrokenException("the candles are not those the decision names: " + carried);
+    List<String> carried = seen.stream().map(Evidence::named).toList();
+    List<String> named = slices.stream().map(Evidence::named).toList();
+    if (!carried.equals(named)) {
+      throw new BrokenException("the candles are " + carried + ", the decision names " + named);
     }
+    List<String> timeframes = seen.stream().map(Seen::timeframe).toList();
     return (lane, timeframe, first, count) ->
         CandleSeries.of(
-            lane.instrument(), timeframe, seen.get(carried.indexOf(timeframe.label())).candles());
+            lane.instrument(),
+            timeframe,
+            seen.get(timeframes.indexOf(timeframe.label())).candles());
+  }
+
+  private static String named(Seen seen) {
+    Optional<Instant> first = seen.candles().stream().findFirst().map(Candle::opensAt);
+    return named(new MarketSlice(seen.timeframe(), first, seen.candles().size(), Digest.of("")));
+  }
+
+  private static String named(MarketSlice slice) {
+    String from = slice.firstOpensAt().map(at -> " from " + at).orElse("");
+    return slice.count() + " of " + slice.timeframe() + from;
   }
 
   private List<Seen> seen() {

@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -103,6 +108,48 @@ class CommandLineIT {
     assertThat(other.exit()).isEqualTo(1);
     admin.run("verify", "no.json").refused(6);
     admin.run("verify").refused(64);
+  }
+
+  @Test
+  void verifies_many_exported_decisions_and_names_those_that_differ() throws IOException {
+    Books.firstDecision();
+    assertThat(admin.run("export", "decisions", "--dry-run").ok()).startsWith("would GET ");
+    assertThat(admin.run("export", "decisions", "--limit", "2").ok()).contains("decisions.gz: ");
+    assertThat(admin.run("export", "decisions").refused(6)).contains("--force");
+    assertThat(admin.run("export", "decisions", "--limit", "0").refused(2)).contains("--limit");
+    Path file = directory.resolve("decisions.gz");
+    String text = unpacked(file);
+    int count = (int) text.lines().filter(line -> line.startsWith("\"seal\":")).count();
+    assertThat(elsewhere().run("verify", "decisions.gz").ok())
+        .startsWith(count + " decisions: " + count + " IDENTICAL, 0 DIFFERENT, 0 OTHER_VERSION");
+    assertThat(Books.json(admin.run("verify", "decisions.gz", "-o", "json").ok()))
+        .isEqualTo(
+            Books.json(
+                "{\"decisions\":%d,\"identical\":%d,\"different\":0,\"other_version\":0}"
+                    .formatted(count, count)));
+
+    pack(file, text.replaceFirst("\"feedState\":\"LIVE\"", "\"feedState\":\"LATE\""));
+    FfeJar.Said changed = elsewhere().run("verify", "decisions.gz");
+    assertThat(changed.exit()).isEqualTo(1);
+    assertThat(changed.out()).contains(" 1 DIFFERENT", "number 1,", "its seal does not fit");
+    pack(file, text.substring(0, text.length() - 30));
+    assertThat(elsewhere().run("verify", "decisions.gz", "-o", "csv").out())
+        .contains(count + ",DIFFERENT");
+    byte[] packed = Files.readAllBytes(file);
+    Files.write(file, Arrays.copyOf(packed, packed.length / 2));
+    assertThat(elsewhere().run("verify", "decisions.gz").out()).contains("damaged or cut off");
+  }
+
+  private static String unpacked(Path file) throws IOException {
+    try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private static void pack(Path file, String text) throws IOException {
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+    }
   }
 
   @Test

@@ -13,6 +13,7 @@ import ffe.desk.chain.Anchoring;
 import ffe.desk.keeping.OldRows;
 import ffe.desk.keeping.Retention;
 import ffe.desk.keeping.SafeKeeping;
+import ffe.desk.models.ModelDesk;
 import ffe.money.Percent;
 import ffe.trading.AgentState;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -61,6 +62,8 @@ public class Gauges {
 
   @Inject Anchoring anchoring;
 
+  @Inject ModelDesk models;
+
   void register(@Observes @Initialized(ApplicationScoped.class) Object started) {
     Meters meters = new Meters(registry);
     meters.gauge(
@@ -90,6 +93,7 @@ public class Gauges {
     meters.gauge(
         Metric.AUDIT_ANCHOR_LAST,
         () -> anchoring.state().last().map(at -> at.toEpochMilli() / 1000.0).orElse(0.0));
+    meters.gauge(Metric.LLM_BUDGET_REMAINING, () -> models.left().orElse(Double.NaN));
     for (OldRows.Kind kind : settings.retention().of().keySet()) {
       meters.gauge(
           Metric.RETENTION_REMOVED,

@@ -9,6 +9,8 @@ import ffe.adapter.llm.Models;
 import ffe.adapter.llm.PaidModel;
 import ffe.adapter.llm.RememberedModel;
 import ffe.adapter.llm.Vendor;
+import ffe.adapter.metrics.MeteredSpending;
+import ffe.adapter.metrics.Meters;
 import ffe.council.Price;
 import ffe.desk.models.Spending;
 import ffe.setting.Key;
@@ -20,6 +22,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -27,19 +30,26 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.metrics.MetricRegistry;
 
 /** Makes the models of those vendors that a key or an address was given for. */
 @Dependent
+@SuppressWarnings("NullAway.Init")
 public class ModelWiring {
+
+  @Inject MetricRegistry metrics;
 
   @Produces
   @Singleton
   Models models(
       Settings settings, Demo demo, @Any Instance<Guard> guards, Spending spending, Clock wall) {
     HttpClient http = HttpModel.client();
-    Budget budget = new Budget(spending, settings.ensemble().dailyBudgetUsd(), wall);
+    MeteredSpending metered = new MeteredSpending(spending, new Meters(metrics));
+    Budget budget = new Budget(metered, settings.ensemble().dailyBudgetUsd(), wall);
+    List<Endpoint> present = settings.models().stream().filter(Endpoint::isPriced).toList();
+    present.forEach(endpoint -> metered.prepare(endpoint.vendor().id()));
     return new Models(
-        settings.models().stream().filter(Endpoint::isPriced).toList(),
+        present,
         endpoint ->
             new RememberedModel(
                 new PaidModel(

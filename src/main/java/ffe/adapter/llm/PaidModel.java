@@ -71,7 +71,7 @@ public final class PaidModel implements LanguageModel {
     Tokens used = reply instanceof ModelReply.Text text ? text.tokens() : Tokens.NONE;
     budget.settle(
         new Spending.Ended(
-            call.id(),
+            call,
             Duration.between(at, budget.now()),
             reply instanceof ModelReply.Failure f ? f.reason() : Spending.ANSWERED,
             used,

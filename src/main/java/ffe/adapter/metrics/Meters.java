@@ -29,6 +29,10 @@ public final class Meters {
     registry.counter(metric.metadata(), tags).inc();
   }
 
+  void count(Metric metric, long steps, Tag... tags) {
+    registry.counter(metric.metadata(), tags).inc(steps);
+  }
+
   void time(Metric metric, Duration took, Tag... tags) {
     registry.timer(metric.metadata(), tags).update(took);
   }

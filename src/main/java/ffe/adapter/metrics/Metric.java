@@ -22,6 +22,15 @@ public enum Metric {
       "ffe_provider_requests_total",
       "Answers of analysts to cycles and advice, by what they were."),
   PROVIDER_LATENCY("ffe_provider_latency_seconds", "Time an analyst took to answer or to fail."),
+  LLM_TOKENS(
+      "ffe_llm_tokens_total",
+      "Tokens of settled calls of models: input, input from the vendor's cache, output."),
+  LLM_COST(
+      "ffe_llm_cost_usd_total",
+      "What settled calls of models cost in USD; only rises, a gauge since it has decimals."),
+  LLM_BUDGET_REMAINING(
+      "ffe_llm_budget_remaining_usd",
+      "What is left of today's budget for models, looked at once a minute; NaN before that or without one."),
   RISK_DENIALS("ffe_risk_denials_total", "Cycles denied, by the code of the first denial."),
   TRADING_HALTED("ffe_trading_halted", "1 while new risk is refused."),
   EQUITY("ffe_equity", "Equity in units of the currency; only with ffe.metrics.amounts=true."),

@@ -137,7 +137,7 @@ public class StoreSpending implements Spending {
             update.setLong(4, call.tokens().cachedInput());
             update.setLong(5, call.tokens().output());
             update.setBigDecimal(6, call.cost());
-            update.setString(7, call.id());
+            update.setString(7, call.call().id());
             return update.executeUpdate() == 1;
           }
         });

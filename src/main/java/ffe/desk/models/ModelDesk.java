@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 
 /** Answers what the models of today are, do and cost. Shown to whoever may look. */
@@ -26,6 +27,7 @@ public class ModelDesk {
   private Agreements agreements;
   private Breakers breakers;
   private Clock wall;
+  private volatile OptionalDouble left = OptionalDouble.empty();
 
   ModelDesk() {
     // a normal-scoped bean's proxy needs it
@@ -41,9 +43,24 @@ public class ModelDesk {
     this.wall = wall;
   }
 
+  /** Looks at what is left of today's budget. */
+  public void tick() {
+    if (roster.dailyBudget().signum() > 0) {
+      left = OptionalDouble.of(left(spending.held(wall.instant())).doubleValue());
+    }
+  }
+
+  /** USD of today's budget as it was last looked at; empty before that, and without a budget. */
+  public OptionalDouble left() {
+    return left;
+  }
+
+  private BigDecimal left(BigDecimal held) {
+    return roster.dailyBudget().subtract(held).max(BigDecimal.ZERO);
+  }
+
   public ModelsView today() {
     Instant now = wall.instant();
-    BigDecimal budget = roster.dailyBudget();
     BigDecimal held = spending.held(now);
     List<Spending.Use> uses = spending.uses(now);
     List<String> voters = roster.entries().stream().map(Roster.Entry::provider).toList();
@@ -66,12 +83,7 @@ public class ModelDesk {
             .toList();
     long decisions = agreements.decisions(now.truncatedTo(ChronoUnit.DAYS), voters);
     return new ModelsView(
-        budget,
-        held,
-        budget.subtract(held).max(BigDecimal.ZERO),
-        decisions,
-        perDecision(uses, decisions),
-        lines);
+        roster.dailyBudget(), held, left(held), decisions, perDecision(uses, decisions), lines);
   }
 
   private static Optional<BigDecimal> perDecision(List<Spending.Use> uses, long decisions) {

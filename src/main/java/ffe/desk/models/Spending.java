@@ -27,7 +27,7 @@ public interface Spending {
    *
    * @param outcome {@link #ANSWERED} or the reason of the failure
    */
-  record Ended(String id, Duration took, String outcome, Tokens tokens, BigDecimal cost) {}
+  record Ended(Opened call, Duration took, String outcome, Tokens tokens, BigDecimal cost) {}
 
   String ANSWERED = "ANSWERED";
 

@@ -3,6 +3,7 @@ package ffe.entry.timer;
 import ffe.desk.chain.Anchoring;
 import ffe.desk.keeping.Retention;
 import ffe.desk.keeping.SafeKeeping;
+import ffe.desk.models.ModelDesk;
 import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
@@ -17,7 +18,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.logging.Logger;
 
 /**
- * Asks each minute whether a backup or an anchor is due, and what is old, on the managed executor.
+ * Asks each minute whether a backup or an anchor is due, what is old and what is left to spend, on
+ * the managed executor.
  */
 @Singleton
 @Startup
@@ -34,6 +36,8 @@ public class BackupClock {
 
   @Inject Anchoring anchoring;
 
+  @Inject ModelDesk models;
+
   @Resource ManagedExecutorService executor;
 
   @Schedule(hour = "*", minute = "*", second = "30", persistent = false)
@@ -42,6 +46,7 @@ public class BackupClock {
       executor.execute(keeping::tick);
       executor.execute(retention::tick);
       executor.execute(anchoring::tick);
+      executor.execute(models::tick);
     } catch (RejectedExecutionException e) {
       LOG.warning("the executor is full; the backup is looked at in a minute");
     }

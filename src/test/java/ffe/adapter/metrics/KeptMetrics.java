@@ -40,7 +40,13 @@ final class KeptMetrics {
 
   private Counter counter(String key) {
     counts.putIfAbsent(key, 0L);
-    return proxy(Counter.class, (method, arguments) -> counts.merge(key, 1L, Long::sum));
+    return proxy(
+        Counter.class,
+        (method, arguments) ->
+            counts.merge(
+                key,
+                arguments == null || arguments.length == 0 ? 1L : (Long) arguments[0],
+                Long::sum));
   }
 
   private Timer timer(String key) {

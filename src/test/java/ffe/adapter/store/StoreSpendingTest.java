@@ -42,7 +42,11 @@ class StoreSpendingTest extends SpendingContract {
     spending.settle(ended("u2" + day, "0.2"));
     spending.settle(
         new Spending.Ended(
-            "u3" + day, Duration.ofSeconds(30), "TIMEOUT", Tokens.NONE, new BigDecimal("0.5")));
+            call("u3" + day, day, "0.5"),
+            Duration.ofSeconds(30),
+            "TIMEOUT",
+            Tokens.NONE,
+            new BigDecimal("0.5")));
     List<Spending.Use> uses = spending.uses(day);
     assertThat(uses).hasSize(1);
     Spending.Use use = uses.get(0);

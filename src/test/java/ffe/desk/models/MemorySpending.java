@@ -37,7 +37,7 @@ public final class MemorySpending implements Spending {
 
   @Override
   public synchronized boolean settle(Ended call) {
-    Opened opened = open.remove(call.id());
+    Opened opened = open.remove(call.call().id());
     if (opened == null) {
       return false;
     }

@@ -29,7 +29,7 @@ public abstract class SpendingContract {
 
   protected static Spending.Ended ended(String id, String cost) {
     return new Spending.Ended(
-        id,
+        call(id, Instant.EPOCH, "0"),
         Duration.ofMillis(1_200),
         Spending.ANSWERED,
         new Tokens(900, 100, 80),
