@@ -27,7 +27,7 @@ public enum Metric {
       "Tokens of settled calls of models: input, input from the vendor's cache, output."),
   LLM_COST(
       "ffe_llm_cost_usd_total",
-      "What settled calls of models cost in USD; only rises, a gauge since it has decimals."),
+      "What settled calls of models cost in USD; only rises, a gauge since counters here have no decimals."),
   LLM_BUDGET_REMAINING(
       "ffe_llm_budget_remaining_usd",
       "What is left of today's budget for models, looked at once a minute; NaN before that or without one."),
