@@ -10,7 +10,6 @@ import ffe.portfolio.ReturnBand;
 import ffe.portfolio.RoundTrip;
 import ffe.risk.RiskCalendar;
 import java.time.DayOfWeek;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
@@ -35,25 +34,8 @@ record Analytics(
     List<EquityPoint> equity,
     Optional<Money> unrealised) {
 
-  /** The instants of a span: the first that is in, and the first that is out. */
-  record Bounds(Instant from, Instant to) {
-
-    /** Years of four digits: beyond, the database has no place. */
-    private static final Instant LAST = Instant.parse("2999-12-31T00:00:00Z");
-
-    static Bounds of(PerformanceQuery span, RiskCalendar calendar) {
-      return new Bounds(
-          span.from().map(calendar::dayStart).orElse(Instant.EPOCH),
-          span.to().map(day -> calendar.dayStart(day.plusDays(1))).orElse(LAST));
-    }
-
-    boolean contain(Instant at) {
-      return !at.isBefore(from) && at.isBefore(to);
-    }
-  }
-
   AnalyticsView over(PerformanceQuery span) {
-    Bounds bounds = Bounds.of(span, calendar);
+    DayBounds bounds = DayBounds.of(span, calendar);
     Currency currency = deposits.currency();
     boolean isWhole = span.from().isEmpty() && span.to().isEmpty();
     List<Earning> earned = earnings.stream().filter(e -> bounds.contain(e.at())).toList();

@@ -1,6 +1,5 @@
 package ffe.desk;
 
-import ffe.desk.Analytics.Bounds;
 import ffe.money.Money;
 import ffe.order.Fill;
 import ffe.order.Order;
@@ -11,7 +10,6 @@ import ffe.portfolio.LedgerEvent;
 import ffe.portfolio.Position;
 import ffe.portfolio.RoundTrip;
 import ffe.risk.RiskCalendar;
-import ffe.risk.RiskPolicy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -76,10 +74,10 @@ public class Bookkeeper {
   public AnalyticsView performance(Actor actor, PerformanceQuery query) {
     need(actor);
     Cockpit cockpit = cockpits.of(actor);
-    RiskCalendar calendar = calendar(cockpit);
+    RiskCalendar calendar = DayBounds.calendar(cockpit);
     Instant now = cockpit.status().marketNow();
     PerformanceQuery span = query.at(calendar.day(now));
-    Bounds bounds = Bounds.of(span, calendar);
+    DayBounds bounds = DayBounds.of(span, calendar);
     List<LedgerEvent> events = cockpit.journaled().events();
     Ledger ledger = Ledger.replay(cockpit.account(), events);
     return new Analytics(
@@ -92,15 +90,6 @@ public class Bookkeeper {
                 .toList(),
             unrealised(actor, ledger))
         .over(span);
-  }
-
-  /** Of the policy in force; of the standard one when the account does not trade here. */
-  private static RiskCalendar calendar(Cockpit cockpit) {
-    return cockpit
-        .view()
-        .map(view -> view.policy().policy().risk())
-        .orElseGet(RiskPolicy::standard)
-        .calendar();
   }
 
   /** Empty while the last price of what is held is not known. */

@@ -2,6 +2,7 @@ package ffe.learning;
 
 import ffe.decision.Action;
 import ffe.market.CandleSeries;
+import ffe.money.Price;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,14 +25,14 @@ final class Alone {
   private final List<Trade> trades = new ArrayList<>();
   private Optional<Open> open = Optional.empty();
 
-  private record Open(Forecast forecast, int from) {
+  private record Open(Forecast forecast, int from, double stop, double target) {
 
-    double stop() {
-      return forecast.stop().map(s -> s.asDouble()).orElse(0.0);
-    }
-
-    double target() {
-      return forecast.target().map(t -> t.asDouble()).orElse(Double.MAX_VALUE);
+    static Open of(Forecast forecast, int from) {
+      return new Open(
+          forecast,
+          from,
+          forecast.stop().map(Price::asDouble).orElse(0.0),
+          forecast.target().map(Price::asDouble).orElse(Double.MAX_VALUE));
     }
   }
 
@@ -65,7 +66,7 @@ final class Alone {
     } else if (open.isEmpty()) {
       said.filter(f -> f.action() == Action.BUY)
           .filter(f -> f.ends().isAfter(candles.opensAt(i)))
-          .map(f -> new Open(f, i))
+          .map(f -> Open.of(f, i))
           .filter(o -> opens > o.stop() && opens < o.target())
           .ifPresent(o -> open = Optional.of(o));
     }

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -17,7 +16,8 @@ import java.util.TreeMap;
  */
 public record Arena(CandleSeries candles, Costs costs) {
 
-  private static final Comparator<Forecast> OLDEST_FIRST = Comparator.comparing(Forecast::at);
+  private static final Comparator<Ballot> BY_VOTER =
+      Comparator.comparing(Ballot::kind).thenComparing(Ballot::voter);
 
   /** What a forecast came to; empty while its horizon is not over, or where candles are missing. */
   public Optional<Outcome> outcome(Forecast forecast) {
@@ -30,30 +30,29 @@ public record Arena(CandleSeries candles, Costs costs) {
   }
 
   private static List<Forecast> inOrder(List<Forecast> forecasts) {
-    return forecasts.stream().sorted(OLDEST_FIRST).toList();
+    return forecasts.stream().sorted(Comparator.comparing(Forecast::at)).toList();
   }
 
   /**
-   * The scores as they were known at an instant: of forecasts said by then, and candles closed by
+   * The scores as they were known at an instant: of ballots cast by then, and candles closed by
    * then. Nothing that happened later has a part in it.
    *
    * @param like the voter whose trades chance imitates
    */
-  public Scoreboard asOf(Instant instant, List<Forecast> forecasts, String like) {
+  public Scoreboard asOf(Instant instant, List<Ballot> ballots, String like) {
     CandleSeries known = candles.knowableAt(instant);
     Path path = new Path(known, costs);
-    SortedMap<String, List<Forecast>> byVoter = new TreeMap<>();
-    for (Forecast forecast : inOrder(forecasts)) {
-      if (!forecast.at().isAfter(instant)) {
-        byVoter.computeIfAbsent(forecast.voter(), any -> new ArrayList<>()).add(forecast);
-      }
-    }
+    SortedMap<Ballot, List<Ballot>> byVoter = new TreeMap<>(BY_VOTER);
+    ballots.stream()
+        .filter(b -> !b.at().isAfter(instant))
+        .sorted(Comparator.comparing(Ballot::at))
+        .forEach(b -> byVoter.computeIfAbsent(b, first -> new ArrayList<>()).add(b));
     List<VoterScore> scores = new ArrayList<>();
     Optional<RandomEntry> random = Optional.empty();
-    for (Map.Entry<String, List<Forecast>> voter : byVoter.entrySet()) {
-      List<Trade> trades = Alone.trades(path, voter.getValue());
-      scores.add(VoterScore.of(voter.getKey(), voter.getValue(), path, trades));
-      if (voter.getKey().equals(like)) {
+    for (List<Ballot> ofOne : byVoter.values()) {
+      List<Trade> trades = Alone.trades(path, VoterScore.forecasts(ofOne));
+      scores.add(VoterScore.of(ofOne, path, instant, trades));
+      if (ofOne.get(0).voter().equals(like)) {
         random = RandomEntry.like(trades, path);
       }
     }

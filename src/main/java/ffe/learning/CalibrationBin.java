@@ -18,9 +18,6 @@ public record CalibrationBin(
 
   static final int BINS = 10;
 
-  /** The normal quantile of 97.5 %. */
-  private static final double Z = 1.959963984540054;
-
   /** Bins without a forecast are left out. */
   static List<CalibrationBin> of(List<Outcome> outcomes) {
     int[] counts = new int[BINS];
@@ -43,17 +40,14 @@ public record CalibrationBin(
   }
 
   private static CalibrationBin bin(int i, int count, int rights, double sum) {
-    double n = count;
-    double share = rights / n;
-    double middle = (share + Z * Z / (2 * n)) / (1 + Z * Z / n);
-    double half = Z * Math.sqrt(share * (1 - share) / n + Z * Z / (4 * n * n)) / (1 + Z * Z / n);
+    Band band = Band.share(rights, count);
     return new CalibrationBin(
         i / (double) BINS,
         (i + 1) / (double) BINS,
         count,
-        sum / n,
-        share,
-        Math.max(0, middle - half),
-        Math.min(1, middle + half));
+        sum / count,
+        band.value(),
+        band.low(),
+        band.high());
   }
 }

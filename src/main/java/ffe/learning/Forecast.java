@@ -17,15 +17,13 @@ import java.util.Optional;
  * @param target above the price for BUY, below it for SELL; one on the wrong side is taken as none
  */
 public record Forecast(
-    String voter,
     Instant at,
     Price price,
     Action action,
     Probability probability,
     Duration horizon,
     Optional<Price> stop,
-    Optional<Price> target,
-    Spent spent) {
+    Optional<Price> target) {
 
   public Forecast {
     if (horizon.isNegative() || horizon.isZero()) {
@@ -37,20 +35,13 @@ public record Forecast(
     target = target.filter(t -> rises ? t.isAbove(from) : t.isBelow(from));
   }
 
-  public static Forecast of(Opinion.View view, Instant at, Price price, Spent spent) {
+  public static Forecast of(Opinion.View view, Instant at, Price price) {
     return new Forecast(
-        view.analyst(),
-        at,
-        price,
-        view.action(),
-        view.probability(),
-        view.horizon(),
-        view.stop(),
-        view.target(),
-        spent);
+        at, price, view.action(), view.probability(), view.horizon(), view.stop(), view.target());
   }
 
-  Instant ends() {
+  /** The end of its horizon. */
+  public Instant ends() {
     return at.plus(horizon);
   }
 }

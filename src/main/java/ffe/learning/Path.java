@@ -3,6 +3,7 @@ package ffe.learning;
 import ffe.decision.Action;
 import ffe.learning.Outcome.End;
 import ffe.market.CandleSeries;
+import ffe.money.Price;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -47,8 +48,9 @@ record Path(CandleSeries candles, Costs costs) {
   }
 
   private Outcome settled(Forecast forecast, int from, int until) {
+    Levels levels = Levels.of(forecast, costs);
     for (int i = from; i < until; i++) {
-      Optional<End> end = end(forecast, i);
+      Optional<End> end = levels.reachedBy(candles, i);
       if (end.isPresent()) {
         return new Outcome(forecast, end.get(), end.get() == End.TARGET, candles.closesAt(i));
       }
@@ -57,20 +59,37 @@ record Path(CandleSeries candles, Costs costs) {
         forecast, End.HORIZON, rightAtTheEnd(forecast, until - 1), candles.closesAt(until - 1));
   }
 
-  /** The stop before the target, always. */
-  private Optional<End> end(Forecast forecast, int i) {
-    boolean rises = forecast.action() == Action.BUY;
-    if (forecast.action() == Action.HOLD) {
-      double paying = costs.breakEven(forecast.price().asDouble());
-      return candles.high(i) > paying ? Optional.of(End.ROSE) : Optional.empty();
-    } else if (forecast.stop().filter(s -> reaches(i, s.asDouble(), !rises)).isPresent()) {
-      return Optional.of(End.STOP);
-    }
-    return forecast.target().filter(t -> reaches(i, t.asDouble(), rises)).map(any -> End.TARGET);
-  }
+  /**
+   * Prices that end a forecast before its horizon: the low one by a low, the high one by a high.
+   *
+   * @param upper only what is above it ends a HOLD
+   */
+  private record Levels(Action action, double lower, double upper) {
 
-  private boolean reaches(int i, double price, boolean upwards) {
-    return upwards ? candles.high(i) >= price : candles.low(i) <= price;
+    private static final double NEVER_LOW = -1;
+
+    static Levels of(Forecast forecast, Costs costs) {
+      double stop = forecast.stop().map(Price::asDouble).orElse(Double.NaN);
+      double target = forecast.target().map(Price::asDouble).orElse(Double.NaN);
+      return switch (forecast.action()) {
+        case HOLD ->
+            new Levels(Action.HOLD, NEVER_LOW, costs.breakEven(forecast.price().asDouble()));
+        case BUY -> new Levels(Action.BUY, stop, target);
+        case SELL -> new Levels(Action.SELL, target, stop);
+      };
+    }
+
+    /** The stop before the target, always; what is not a number is never reached. */
+    Optional<End> reachedBy(CandleSeries candles, int i) {
+      boolean isLow = candles.low(i) <= lower;
+      boolean isHigh = candles.high(i) >= upper;
+      if (action == Action.HOLD) {
+        return candles.high(i) > upper ? Optional.of(End.ROSE) : Optional.empty();
+      } else if (action == Action.BUY ? isLow : isHigh) {
+        return Optional.of(End.STOP);
+      }
+      return isLow || isHigh ? Optional.of(End.TARGET) : Optional.empty();
+    }
   }
 
   private boolean rightAtTheEnd(Forecast forecast, int last) {

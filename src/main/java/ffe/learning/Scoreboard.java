@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * All voters beside what no skill would have brought over the same candles.
  *
- * @param voters by name
+ * @param voters by kind and name
  * @param hold bought at the first open, sold at the last close, net of costs; empty without candles
  * @param random as many trades as {@code like} made, as long, at any time; empty where it made none
  * @param like the voter that chance is to be compared with

@@ -3,7 +3,7 @@ package ffe.learning;
 import ffe.money.Currency;
 import ffe.money.Money;
 
-/** What one opinion cost; rules cost nothing. */
+/** What asking a voter took; rules take nothing. */
 public record Spent(long tokens, Money money) {
 
   public static final Spent NOTHING = new Spent(0, Money.zero(Currency.USD));
@@ -14,7 +14,7 @@ public record Spent(long tokens, Money money) {
     }
   }
 
-  Spent plus(Spent other) {
+  public Spent plus(Spent other) {
     return new Spent(tokens + other.tokens, money.plus(other.money));
   }
 }

@@ -7,19 +7,25 @@ import ffe.desk.access.KeyStore;
 import ffe.desk.access.PasswordStore;
 import ffe.desk.access.Passwords;
 import ffe.desk.access.Visits;
+import ffe.desk.arena.ArenaDesk;
+import ffe.desk.arena.SheetBook;
 import ffe.desk.files.SeriesArchive;
 import ffe.desk.market.InstrumentBench;
 import ffe.desk.market.InstrumentDesk;
 import ffe.desk.market.MarketDesk;
 import ffe.desk.market.WatchBook;
 import ffe.desk.market.WatchDesk;
+import ffe.learning.Costs;
 import ffe.market.FeedState;
 import ffe.market.SourcePosition;
 import ffe.market.Venue;
+import ffe.money.Bps;
 import ffe.money.Currency;
+import ffe.money.Money;
 import ffe.money.Percent;
 import ffe.portfolio.Account;
 import ffe.portfolio.Ledger;
+import ffe.portfolio.LedgerEvent;
 import ffe.risk.RiskBounds;
 import ffe.risk.RiskInputs;
 import ffe.risk.RiskPolicy;
@@ -33,6 +39,7 @@ import ffe.trading.LaneStatus;
 import ffe.trading.LaneView;
 import ffe.trading.PolicyVersion;
 import ffe.trading.Replay;
+import ffe.trading.SliceReader;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Instant;
@@ -75,6 +82,13 @@ public final class StillDesk {
     return new RiskDesk(cockpits(lane, status), book, archive, Clock.systemUTC());
   }
 
+  /** Scores over real books, of trades that cost nothing. */
+  public static ArenaDesk arena(
+      Lane lane, StatusView status, SheetBook book, SliceReader slices, Background background) {
+    return new ArenaDesk(
+        cockpits(lane, status), book, slices, new Costs(Bps.ZERO, Bps.ZERO), background);
+  }
+
   public static MarketDesk market(Lane lane, SeriesArchive series, StatusView status) {
     return new MarketDesk(cockpits(lane, status), series);
   }
@@ -100,7 +114,11 @@ public final class StillDesk {
         status.feed(),
         "",
         Optional.empty(),
-        Ledger.replay(account(lane), List.of()),
+        Ledger.replay(
+            account(lane),
+            List.of(
+                new LedgerEvent.Deposited(
+                    "deposit", status.marketNow(), Money.of("10000", Currency.USD)))),
         List.of(),
         Optional.empty(),
         RiskInputs.builder().build(),

@@ -14,6 +14,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -38,14 +40,14 @@ final class ArenaPropertyTest {
     return candles;
   }
 
-  private static List<Forecast> forecasts(Random random, int candles) {
-    List<Forecast> forecasts = new ArrayList<>();
+  private static List<Ballot> ballots(Random random, int candles) {
+    List<Ballot> ballots = new ArrayList<>();
     for (int at = 0; at < candles; at++) {
       for (String voter : List.of("ann", "bob")) {
         Action action = List.of(Action.BUY, Action.SELL, Action.HOLD).get(random.nextInt(3));
         double sure = random.nextInt(11) / 10.0;
         int horizon = 1 + random.nextInt(6);
-        forecasts.add(
+        ballots.add(
             by(
                 voter,
                 action == Action.BUY && random.nextInt(4) > 0
@@ -59,8 +61,8 @@ final class ArenaPropertyTest {
                     : said(action, sure, at, horizon)));
       }
     }
-    Collections.shuffle(forecasts, random);
-    return forecasts;
+    Collections.shuffle(ballots, random);
+    return ballots;
   }
 
   /** The same scores whatever comes after the instant: other candles, other forecasts, none. */
@@ -70,17 +72,17 @@ final class ArenaPropertyTest {
     int scored = 0;
     for (int trial = 0; trial < TRIALS; trial++) {
       List<Candle> candles = walk(random, 40);
-      List<Forecast> forecasts = forecasts(random, 40);
+      List<Ballot> ballots = ballots(random, 40);
       int now = 5 + random.nextInt(30);
-      Scoreboard board = new Arena(Tapes.series(candles), COSTS).asOf(after(now), forecasts, "ann");
+      Scoreboard board = new Arena(Tapes.series(candles), COSTS).asOf(after(now), ballots, "ann");
       scored += board.voters().get(0).scored();
 
       List<Candle> others = new ArrayList<>(candles.subList(0, now));
       walk(random, 40).subList(now, 40).forEach(others::add);
-      List<Forecast> known = new ArrayList<>(forecasts);
+      List<Ballot> known = new ArrayList<>(ballots);
       known.removeIf(f -> f.at().isAfter(after(now)));
-      List<Forecast> told = new ArrayList<>(known);
-      forecasts(random, 40).stream().filter(f -> f.at().isAfter(after(now))).forEach(told::add);
+      List<Ballot> told = new ArrayList<>(known);
+      ballots(random, 40).stream().filter(f -> f.at().isAfter(after(now))).forEach(told::add);
 
       assertThat(new Arena(Tapes.series(others), COSTS).asOf(after(now), told, "ann"))
           .isEqualTo(board);
@@ -88,13 +90,40 @@ final class ArenaPropertyTest {
               new Arena(Tapes.series(candles.subList(0, now)), COSTS)
                   .asOf(after(now), known, "ann"))
           .isEqualTo(board);
-      for (Forecast forecast : known) {
+      for (Ballot ballot : known) {
         Optional<Outcome> outcome =
-            new Arena(Tapes.series(candles.subList(0, now)), COSTS).outcome(forecast);
+            new Arena(Tapes.series(candles.subList(0, now)), COSTS)
+                .outcome(ballot.forecast().orElseThrow());
         assertThat(outcome.filter(o -> o.knowableAt().isAfter(after(now)))).isEmpty();
       }
     }
     assertThat(scored).isGreaterThan(TRIALS);
+  }
+
+  /** Once a forecast is scored it stays, and so does its outcome, whatever candles come. */
+  @Test
+  void what_is_scored_once_never_changes() {
+    Random random = new Random(SEED);
+    for (int trial = 0; trial < TRIALS; trial++) {
+      List<Candle> candles = walk(random, 40);
+      List<Ballot> ballots = ballots(random, 40);
+      SortedMap<String, Outcome> before = new TreeMap<>();
+      int settled = 0;
+      for (int now = 1; now <= 40; now++) {
+        Arena arena = new Arena(Tapes.series(candles.subList(0, now)), COSTS);
+        SortedMap<String, Outcome> known = new TreeMap<>();
+        for (Ballot ballot : ballots) {
+          Forecast forecast = ballot.forecast().orElseThrow();
+          arena.outcome(forecast).ifPresent(o -> known.put(ballot.voter() + forecast.at(), o));
+        }
+        assertThat(known).containsAllEntriesOf(before);
+        Scoreboard board = arena.asOf(after(now), ballots, "ann");
+        int scored = board.voters().stream().mapToInt(VoterScore::scored).sum();
+        assertThat(scored).isEqualTo(known.size()).isGreaterThanOrEqualTo(settled);
+        settled = scored;
+        before = known;
+      }
+    }
   }
 
   /** Counted by a slow and plain walk over the same candles. */
@@ -103,12 +132,13 @@ final class ArenaPropertyTest {
     Random random = new Random(SEED);
     for (int trial = 0; trial < TRIALS; trial++) {
       List<Candle> candles = walk(random, 30);
-      List<Forecast> forecasts = forecasts(random, 30);
+      List<Ballot> ballots = ballots(random, 30);
       Arena arena = new Arena(Tapes.series(candles), COSTS);
       int n = 0;
       int hits = 0;
       double brier = 0;
-      for (Forecast f : forecasts) {
+      for (Ballot ballot : ballots) {
+        Forecast f = ballot.forecast().orElseThrow();
         int from =
             (int)
                 java.time.Duration.between(Tapes.START, f.at())
@@ -119,17 +149,17 @@ final class ArenaPropertyTest {
         if (until <= 30) {
           boolean right = plainly(candles, f, from, until);
           assertThat(outcome.orElseThrow().right()).as("%s in %s", f, candles).isEqualTo(right);
-          if (f.voter().equals("bob")) {
+          if (ballot.voter().equals("bob")) {
             n++;
             hits += right ? 1 : 0;
             brier += Math.pow(f.probability().value() - (right ? 1 : 0), 2);
           }
         }
       }
-      VoterScore bob = arena.asOf(after(30), forecasts, "ann").voters().get(1);
+      VoterScore bob = arena.asOf(after(30), ballots, "ann").voters().get(1);
       assertThat(bob.scored()).isEqualTo(n);
       assertThat(bob.hits()).isEqualTo(hits);
-      assertThat(bob.brier().orElseThrow()).isCloseTo(brier / n, within(1e-9));
+      assertThat(bob.brier().orElseThrow().value()).isCloseTo(brier / n, within(1e-9));
       assertThat(bob.calibration().stream().mapToInt(CalibrationBin::count).sum()).isEqualTo(n);
       assertThat(bob.calibration())
           .allMatch(b -> b.low() <= b.right() + 1e-12 && b.right() <= b.high() + 1e-12)
@@ -164,8 +194,11 @@ final class ArenaPropertyTest {
     int count = 0;
     for (int trial = 0; trial < TRIALS; trial++) {
       List<Candle> candles = walk(random, 60);
-      List<Forecast> forecasts = new ArrayList<>(forecasts(random, 60));
-      forecasts.removeIf(f -> f.voter().equals("bob"));
+      List<Forecast> forecasts =
+          ballots(random, 60).stream()
+              .filter(b -> b.voter().equals("ann"))
+              .map(b -> b.forecast().orElseThrow())
+              .toList();
       List<Trade> trades = new Arena(Tapes.series(candles), COSTS).trades(forecasts);
       for (int i = 0; i < trades.size(); i++) {
         Trade trade = trades.get(i);

@@ -2,6 +2,7 @@ package ffe.learning;
 
 import static ffe.learning.Tapes.FREE;
 import static ffe.learning.Tapes.after;
+import static ffe.learning.Tapes.ballots;
 import static ffe.learning.Tapes.by;
 import static ffe.learning.Tapes.candles;
 import static ffe.learning.Tapes.said;
@@ -10,12 +11,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import ffe.decision.Action;
+import ffe.learning.Ballot.Kind;
 import ffe.learning.Outcome.End;
 import ffe.market.Candle;
 import ffe.market.CandleSeries;
 import ffe.money.Bps;
 import ffe.money.Currency;
 import ffe.money.Money;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -206,31 +209,39 @@ final class ArenaTest {
     Arena arena =
         new Arena(candles(FLAT, "100 105 100 100", FLAT, FLAT, "100 105 100 100", FLAT), FREE);
     Spent spent = new Spent(100, Money.of("0.01", Currency.USD));
-    List<Forecast> forecasts = new ArrayList<>();
+    List<Ballot> ballots = new ArrayList<>();
     double[] said = {0.8, 0.8, 0.6, 0.3};
     int[] at = {1, 2, 4, 5};
     for (int i = 0; i < said.length; i++) {
       Forecast f = said(Action.BUY, said[i], at[i], 1, "98", "104");
-      forecasts.add(
-          new Forecast(
-              "ann",
-              f.at(),
-              f.price(),
-              f.action(),
-              f.probability(),
-              f.horizon(),
-              f.stop(),
-              f.target(),
-              spent));
+      ballots.add(new Ballot("ann", Kind.MODEL, f.at(), Optional.of(f), spent));
     }
-    forecasts.add(said(Action.BUY, 0.9, 5, 9, "98", "104"));
-    VoterScore score = arena.asOf(after(6), forecasts, "ann").voters().get(0);
+    ballots.add(
+        new Ballot(
+            "ann",
+            Kind.MODEL,
+            after(5),
+            Optional.of(said(Action.BUY, 0.9, 5, 9, "98", "104")),
+            Spent.NOTHING));
+    ballots.add(new Ballot("ann", Kind.MODEL, after(6), Optional.empty(), spent));
+    VoterScore score = arena.asOf(after(6), ballots, "ann").voters().get(0);
+    assertThat(score.asked()).as("once without a view").isEqualTo(6);
     assertThat(score.forecasts()).isEqualTo(5);
+    assertThat(score.open()).isEqualTo(1);
+    assertThat(score.missing()).isZero();
     assertThat(score.scored()).isEqualTo(4);
     assertThat(score.hits()).isEqualTo(2);
-    assertThat(score.brier().orElseThrow()).isCloseTo(0.93 / 4, within(1e-12));
+    Band brier = score.brier().orElseThrow();
+    assertThat(brier.value()).isCloseTo(0.93 / 4, within(1e-12));
+    // squares .04 .64 .16 .09 about their mean .2325: sum .226475, half 1.959964 sqrt(.226475 / 3 /
+    // 4)
+    assertThat(brier.low()).isZero();
+    assertThat(brier.high()).isCloseTo(0.2325 + 0.270562, within(1e-6));
+    assertThat(score.hitRate().orElseThrow().value()).isEqualTo(0.5);
+    // Wilson at 2 of 4: 1/2 -+ z sqrt(1/16 + z2/64) / (1 + z2/4)
+    assertThat(score.hitRate().orElseThrow().low()).isCloseTo(0.150039, within(1e-6));
     assertThat(score.skill().orElseThrow()).isCloseTo(1 - 0.93 / 4 / 0.25, within(1e-12));
-    assertThat(score.spent()).isEqualTo(new Spent(400, Money.of("0.04", Currency.USD)));
+    assertThat(score.spent()).isEqualTo(new Spent(500, Money.of("0.05", Currency.USD)));
     assertThat(score.isTooFewToTell()).isTrue();
     assertThat(score.calibration())
         .extracting(b -> b.from() + " " + b.count() + " " + b.right())
@@ -250,12 +261,12 @@ final class ArenaTest {
   @Test
   void who_is_always_right_or_has_no_outcome_yet_has_no_skill_to_tell() {
     Arena arena = new Arena(candles(FLAT, FLAT), FREE);
-    List<Forecast> forecasts =
-        List.of(said(Action.HOLD, 0.7, 0, 1), by("bob", said(Action.HOLD, 1, 1, 5)));
-    List<VoterScore> voters = arena.asOf(after(2), forecasts, "ann").voters();
+    List<Ballot> ballots =
+        List.of(by("ann", said(Action.HOLD, 0.7, 0, 1)), by("bob", said(Action.HOLD, 1, 1, 5)));
+    List<VoterScore> voters = arena.asOf(after(2), ballots, "ann").voters();
     assertThat(voters).extracting(VoterScore::voter).containsExactly("ann", "bob");
     assertThat(voters.get(0).skill()).isEmpty();
-    assertThat(voters.get(0).brier().orElseThrow()).isCloseTo(0.09, within(1e-12));
+    assertThat(voters.get(0).brier().orElseThrow().value()).isCloseTo(0.09, within(1e-12));
     assertThat(voters.get(1).brier()).isEmpty();
     assertThat(voters.get(1).calibration()).isEmpty();
   }
@@ -265,16 +276,68 @@ final class ArenaTest {
     CandleSeries series =
         candles(FLAT, "100 110 100 110", "110 110 99 99", "99 121 99 121", "121 121 121 121");
     Arena arena = new Arena(series, FREE);
-    Scoreboard board = arena.asOf(after(5), List.of(said(Action.BUY, 0.5, 0, 1)), "ann");
+    Scoreboard board = arena.asOf(after(5), ballots(said(Action.BUY, 0.5, 0, 1)), "ann");
     assertThat(board.hold().orElseThrow()).isCloseTo(0.21, within(1e-12));
     RandomEntry random = board.random().orElseThrow();
     assertThat(random.low()).isCloseTo(-0.1, within(1e-12));
     assertThat(random.high()).isCloseTo(121 / 99.0 - 1, within(1e-12));
     assertThat(random.median()).isIn(0.0, 0.10000000000000009);
-    assertThat(arena.asOf(after(5), List.of(said(Action.BUY, 0.5, 0, 1)), "ann")).isEqualTo(board);
-    assertThat(arena.asOf(after(5), List.of(said(Action.HOLD, 0.5, 0, 1)), "ann").random())
+    assertThat(arena.asOf(after(5), ballots(said(Action.BUY, 0.5, 0, 1)), "ann")).isEqualTo(board);
+    assertThat(arena.asOf(after(5), ballots(said(Action.HOLD, 0.5, 0, 1)), "ann").random())
         .isEmpty();
     assertThat(arena.asOf(Tapes.START, List.of(), "ann").hold()).isEqualTo(Optional.empty());
+  }
+
+  /** A candle of five minutes is closed, and the seven minutes of the forecast are not over. */
+  @Test
+  void a_forecast_that_ends_within_a_candle_is_open_until_it_ends() {
+    Arena arena = new Arena(candles(FLAT, FLAT), FREE);
+    Forecast f = said(Action.HOLD, 0.7, 0, 1);
+    Forecast seven =
+        new Forecast(
+            f.at(),
+            f.price(),
+            f.action(),
+            f.probability(),
+            Duration.ofMinutes(7),
+            f.stop(),
+            f.target());
+    VoterScore early = arena.asOf(after(1), ballots(seven), "ann").voters().get(0);
+    assertThat(early.open()).isEqualTo(1);
+    assertThat(early.scored()).isZero();
+    VoterScore late = arena.asOf(after(2), ballots(seven), "ann").voters().get(0);
+    assertThat(late.open()).isZero();
+    assertThat(late.scored()).isEqualTo(1);
+  }
+
+  @Test
+  void a_forecast_that_misses_candles_is_counted_as_such() {
+    Arena arena = new Arena(candles(FLAT), FREE);
+    VoterScore score =
+        arena.asOf(after(4), ballots(said(Action.HOLD, 0.7, 1, 2)), "ann").voters().get(0);
+    assertThat(score.missing()).isEqualTo(1);
+    assertThat(score.open()).isZero();
+  }
+
+  @Test
+  void voters_are_told_apart_by_kind_and_name() {
+    Forecast f = said(Action.HOLD, 0.7, 0, 1);
+    List<Ballot> ballots = new ArrayList<>();
+    for (Kind kind : List.of(Kind.RULE, Kind.STAND_IN, Kind.MODEL, Kind.ENSEMBLE)) {
+      ballots.add(new Ballot("zoe", kind, f.at(), Optional.of(f), Spent.NOTHING));
+      ballots.add(new Ballot("ann", kind, f.at(), Optional.of(f), Spent.NOTHING));
+    }
+    assertThat(new Arena(candles(FLAT), FREE).asOf(after(1), ballots, "ann").voters())
+        .extracting(v -> v.kind() + " " + v.voter())
+        .containsExactly(
+            "ENSEMBLE ann",
+            "ENSEMBLE zoe",
+            "MODEL ann",
+            "MODEL zoe",
+            "STAND_IN ann",
+            "STAND_IN zoe",
+            "RULE ann",
+            "RULE zoe");
   }
 
   @Test

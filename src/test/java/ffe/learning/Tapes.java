@@ -11,6 +11,7 @@ import ffe.money.Price;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -60,28 +61,22 @@ final class Tapes {
   static Forecast said(
       Action action, double probability, int at, int horizon, String stop, String target) {
     return new Forecast(
-        "ann",
         after(at),
         Price.of("100"),
         action,
         new Probability(probability),
         Duration.ofMinutes(5L * horizon),
         price(stop),
-        price(target),
-        Spent.NOTHING);
+        price(target));
   }
 
-  static Forecast by(String voter, Forecast f) {
-    return new Forecast(
-        voter,
-        f.at(),
-        f.price(),
-        f.action(),
-        f.probability(),
-        f.horizon(),
-        f.stop(),
-        f.target(),
-        f.spent());
+  static Ballot by(String voter, Forecast f) {
+    return new Ballot(voter, Ballot.Kind.RULE, f.at(), Optional.of(f), Spent.NOTHING);
+  }
+
+  /** All of ann. */
+  static List<Ballot> ballots(Forecast... forecasts) {
+    return Arrays.stream(forecasts).map(f -> by("ann", f)).toList();
   }
 
   private static Optional<Price> price(String text) {

@@ -37,6 +37,7 @@ class JournalTablesTest {
           "access_key",
           "account",
           "account_instrument",
+          "forecast_sheet",
           "import_job",
           "lane",
           "model_call",

@@ -304,7 +304,8 @@ final class Session {
     return new CycleInputs(
         kind,
         List.of(),
-        Optional.of(new Tick(fine(slot), Price.of("905.6"), Quantity.of("0.01"), 17)),
+        Optional.of(
+            new Tick(fine(slot.minusSeconds(1)), Price.of("905.6"), Quantity.of("0.01"), 17)),
         Holding.FLAT,
         RiskInputs.builder().now(slot).build(),
         RiskPolicy.standard(),

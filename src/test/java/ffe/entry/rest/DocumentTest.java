@@ -22,6 +22,7 @@ import ffe.desk.RiskStateView;
 import ffe.desk.StatusView;
 import ffe.desk.TicketView;
 import ffe.desk.TradingDesk;
+import ffe.desk.arena.ArenaView;
 import ffe.desk.chain.ChainProof;
 import ffe.desk.chain.ChainView;
 import ffe.desk.files.ImportReport;
@@ -76,6 +77,7 @@ class DocumentTest {
       List.of(
           AnalystResult.class,
           AnalyticsView.Part.class,
+          ArenaView.class,
           Auditor.Batch.class,
           Auditor.Books.class,
           Backups.Kept.class,
