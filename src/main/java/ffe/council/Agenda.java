@@ -1,4 +1,12 @@
 package ffe.council;
 
-/** What models are asked of in one cycle: who, within what bounds, and what they are told. */
-public record Agenda(Seating seating, Briefing briefing) {}
+import ffe.canon.LeftOutWhenEmpty;
+import java.util.Optional;
+
+/**
+ * What models are asked of in one cycle: who, within what bounds, and what they are told.
+ *
+ * @param scripts of a debate, and only of one
+ */
+public record Agenda(
+    Seating seating, Briefing briefing, @LeftOutWhenEmpty Optional<Scripts> scripts) {}

@@ -1,6 +1,8 @@
 package ffe.council;
 
+import ffe.canon.LeftOutWhenEmpty;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What was asked and what came back, before any parsing. Opinions are a function of it and of what
@@ -8,8 +10,10 @@ import java.util.List;
  *
  * @param prompts each once
  * @param calls in the order in which they were asked
+ * @param interim what the first of two rounds came to; empty where there is one round only
  */
-public record Minutes(List<Text> prompts, List<Call> calls) {
+public record Minutes(
+    List<Text> prompts, List<Call> calls, @LeftOutWhenEmpty Optional<Interim> interim) {
 
   public static final Minutes NONE = new Minutes(List.of(), List.of());
 
@@ -28,6 +32,11 @@ public record Minutes(List<Text> prompts, List<Call> calls) {
         throw new IllegalArgumentException("there is no prompt " + call.prompt());
       }
     }
+  }
+
+  /** Of one round. */
+  public Minutes(List<Text> prompts, List<Call> calls) {
+    this(prompts, calls, Optional.empty());
   }
 
   /** Answers what was answered then, call by call. */

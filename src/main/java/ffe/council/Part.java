@@ -1,5 +1,6 @@
 package ffe.council;
 
+import ffe.decision.DebateRole;
 import java.util.List;
 
 /** A part of what models are told, in the order in which it is told. */
@@ -14,16 +15,23 @@ public enum Part {
   CANDLES_1H("candles of 1 hour"),
   CANDLES_15M("candles of 15 minutes"),
   CANDLES_5M("candles of 5 minutes"),
-  OUTSIDE("texts from outside");
+  OUTSIDE("texts from outside"),
+  /** Of a debate, for its judge only. */
+  ARGUMENTS("what bull and bear argue");
 
   /** What goes first when a prompt is too long, the least valuable first; the rest always stays. */
   public static final List<Part> DROPPED_FIRST =
-      List.of(OUTSIDE, CANDLES_4H, CANDLES_1H, CANDLES_15M, OUTCOMES, CANDLES_5M, COSTS);
+      List.of(OUTSIDE, CANDLES_4H, CANDLES_1H, CANDLES_15M, OUTCOMES, CANDLES_5M, COSTS, ARGUMENTS);
 
   private final String words;
 
   Part(String words) {
     this.words = words;
+  }
+
+  /** Whether those who are asked by a template may miss it. */
+  boolean isFor(Template template) {
+    return this != ARGUMENTS || template.role().filter(DebateRole.JUDGE::equals).isPresent();
   }
 
   String words() {

@@ -71,6 +71,15 @@ public record Price(BigDecimal input, BigDecimal cachedInput, BigDecimal output)
         .movePointLeft(MILLION_DIGITS);
   }
 
+  /** What so many tokens can cost at most, in USD. */
+  BigDecimal most(int inputTokens, int outputTokens) {
+    return input
+        .max(cachedInput)
+        .multiply(BigDecimal.valueOf(inputTokens))
+        .add(output.multiply(BigDecimal.valueOf(outputTokens)))
+        .movePointLeft(MILLION_DIGITS);
+  }
+
   private static long bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8).length;
   }

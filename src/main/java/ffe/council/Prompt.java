@@ -32,10 +32,21 @@ public record Prompt(Template template, String system, String user) {
    * @param tokensMax at least {@link #TOKENS_MIN}, system text included
    */
   public static Prompt of(Template template, Situation situation, int tokensMax) {
+    return of(template, situation, tokensMax, List.of());
+  }
+
+  /**
+   * As {@link #of(Template, Situation, int)}.
+   *
+   * @param arguments what a judge has to hear
+   */
+  static Prompt of(
+      Template template, Situation situation, int tokensMax, List<OutsideText> arguments) {
     Map<Part, String> told = parts(situation);
+    quoted(arguments).ifPresent(text -> told.put(Part.ARGUMENTS, text));
     Map<Part, String> missing = new EnumMap<>(Part.class);
     for (Part part : Part.values()) {
-      if (!told.containsKey(part)) {
+      if (!told.containsKey(part) && part.isFor(template)) {
         missing.put(part, part.words() + " (none)");
       }
     }
@@ -75,11 +86,11 @@ public record Prompt(Template template, String system, String user) {
     market.candles(Timeframe.H1).ifPresent(text -> told.put(Part.CANDLES_1H, text));
     market.candles(Timeframe.M15).ifPresent(text -> told.put(Part.CANDLES_15M, text));
     market.candles(Timeframe.M5).ifPresent(text -> told.put(Part.CANDLES_5M, text));
-    outside(situation.briefing().outside()).ifPresent(text -> told.put(Part.OUTSIDE, text));
+    quoted(situation.briefing().outside()).ifPresent(text -> told.put(Part.OUTSIDE, text));
     return told;
   }
 
-  private static Optional<String> outside(List<OutsideText> texts) {
+  private static Optional<String> quoted(List<OutsideText> texts) {
     return texts.isEmpty()
         ? Optional.empty()
         : Optional.of(texts.stream().map(Quarantine::of).collect(Collectors.joining("\n")));

@@ -1,5 +1,6 @@
 package ffe.council;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 
@@ -28,7 +29,7 @@ public record Seating(
       throw new IllegalArgumentException(
           "at most " + SEATS_MAX + " models sit, one of a provider: " + seats);
     }
-    if (Template.of(template).isEmpty()) {
+    if (Template.of(template).filter(t -> t.role().isEmpty()).isEmpty()) {
       throw new IllegalArgumentException("no template " + template);
     }
     if (promptTokensMax < Prompt.TOKENS_MIN || promptTokensMax > PROMPT_TOKENS_MAX) {
@@ -53,6 +54,13 @@ public record Seating(
   /** Whether what is not a model sits among them. */
   public boolean hasStandIn() {
     return seats.stream().anyMatch(Seat::isStandIn);
+  }
+
+  /** What one call of a seat can cost at most, in USD, within these bounds. */
+  BigDecimal dearest(Seat seat) {
+    return seat.price()
+        .map(price -> price.most(promptTokensMax, answerTokensMax))
+        .orElse(BigDecimal.ZERO);
   }
 
   Template wording() {

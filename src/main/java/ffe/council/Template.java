@@ -1,5 +1,6 @@
 package ffe.council;
 
+import ffe.decision.DebateRole;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -10,6 +11,7 @@ import java.util.Optional;
 public enum Template {
   TRADE_1(
       "trade-1",
+      Optional.empty(),
       """
       You are one of several analysts of a trading engine. You do not trade: you give one opinion on \
       one instrument, and the engine counts the opinions, sizes, checks limits and decides.
@@ -33,19 +35,29 @@ public enum Template {
       Schema
       """
           + Answer.SCHEMA
-          + "\n");
+          + "\n"),
+  BULL_1("bull-1", Optional.of(DebateRole.BULL), DebateWords.BULL_1),
+  BEAR_1("bear-1", Optional.of(DebateRole.BEAR), DebateWords.BEAR_1),
+  JUDGE_1("judge-1", Optional.of(DebateRole.JUDGE), DebateWords.JUDGE_1);
 
   private final String version;
+  private final Optional<DebateRole> role;
   private final String system;
 
-  Template(String version, String system) {
+  Template(String version, Optional<DebateRole> role, String system) {
     this.version = version;
+    this.role = role;
     this.system = system;
   }
 
   /** As records name it. */
   public String version() {
     return version;
+  }
+
+  /** Whose it is in a debate; empty for one that asks for a plain opinion. */
+  Optional<DebateRole> role() {
+    return role;
   }
 
   String system() {

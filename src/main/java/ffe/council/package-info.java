@@ -4,7 +4,8 @@
  * <p>Offers: the port {@link LanguageModel} with {@link ModelRequest}, {@link ModelReply} and
  * {@link Tokens}; {@link Prompt}, made of a {@link Situation} by a {@link Template}; {@link
  * Answer}, which makes an opinion of a reply; {@link Council}, which asks those of an {@link
- * Agenda} through the port {@link Asker} and keeps the {@link Minutes}.
+ * Agenda} on a {@link Hearing}, in two rounds at most, through the port {@link Asker}, and keeps
+ * the {@link Minutes}.
  *
  * <p>Rules: R1 What is sent is what is recorded: the whole request and the raw reply before any
  * parsing. (why: opinions are computed again from the replies, never asked again) R2 What a vendor
@@ -15,7 +16,9 @@
  * kept plain and bounded before anybody shows or stores them in a column. R5 A prompt is made of a
  * situation, and that of values of the core: no setting, no key and no person's words can be in it.
  * R6 Texts from outside are shown to models only in quarantine. R7 What a prompt leaves out it
- * names. (why: a model must not take what it was not told for what did not happen)
+ * names. (why: a model must not take what it was not told for what did not happen) R8 Who is asked
+ * in the second round follows from agenda, hearing and the replies of the first alone. (why: a
+ * replay walks the same rounds and asks nobody)
  *
  * <p>Not here: wire formats and keys (adapter.llm), how models are asked at once (adapter.liberty),
  * what was spent (desk.models), how opinions are counted (decision).

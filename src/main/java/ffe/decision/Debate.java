@@ -9,6 +9,8 @@ import java.util.Optional;
  */
 public record Debate(String bull, String bear, String judge) {
 
+  public static final int SEATS = 3;
+
   public Debate {
     List<String> seated = List.of(bull, bear, judge);
     seated.forEach(Wording::name);
@@ -17,8 +19,20 @@ public record Debate(String bull, String bear, String judge) {
     }
   }
 
+  /** That of these three, in their order; empty where they are not three. */
+  public static Optional<Debate> of(List<String> seated) {
+    return seated.size() == SEATS && seated.stream().distinct().count() == SEATS
+        ? Optional.of(new Debate(seated.get(0), seated.get(1), seated.get(2)))
+        : Optional.empty();
+  }
+
+  /** Bull, bear and judge. */
+  public List<String> seated() {
+    return List.of(bull, bear, judge);
+  }
+
   /** Where an analyst sits; empty for one that is not part of the debate. */
-  Optional<DebateRole> role(String analyst) {
+  public Optional<DebateRole> role(String analyst) {
     if (analyst.equals(judge)) {
       return Optional.of(DebateRole.JUDGE);
     } else if (analyst.equals(bull)) {

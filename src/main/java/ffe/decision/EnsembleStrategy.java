@@ -31,20 +31,22 @@ public enum EnsembleStrategy {
     return word;
   }
 
-  /** Whether all analysts are asked at once; else whoever asks must know the order. */
-  public boolean asksAtOnce() {
-    return this == WEIGHTED || this == MAJORITY || this == UNANIMOUS || this == STACKING;
+  /** In how many rounds models are asked at most; each takes as long as one answer may. */
+  public int roundsMax() {
+    return asksSomeFirst() || this == DEBATE ? 2 : 1;
+  }
+
+  /** Whether only some are asked at first, and the others where that is not enough. */
+  public boolean asksSomeFirst() {
+    return this == TWO_PHASE || this == LOCAL_FIRST;
   }
 
   public static Optional<EnsembleStrategy> of(String word) {
     return Arrays.stream(values()).filter(s -> s.word.equals(word)).findFirst();
   }
 
-  /** Words of those that can be chosen: nobody asks in rounds yet. */
+  /** Words of those that can be chosen. */
   public static List<String> offered() {
-    return Arrays.stream(values())
-        .filter(EnsembleStrategy::asksAtOnce)
-        .map(EnsembleStrategy::word)
-        .toList();
+    return Arrays.stream(values()).map(EnsembleStrategy::word).toList();
   }
 }

@@ -65,20 +65,21 @@ record Turnout(List<Opinion> opinions, EnsemblePolicy policy) {
     return policy.debate().flatMap(this::silentSeat).or(this::silentModels);
   }
 
+  /** The sides come first: a judge is not asked where one of them was silent. */
   private Optional<Obstacle> silentSeat(Debate debate) {
-    if (!hasView(debate.judge())) {
-      return Optional.of(
-          new Obstacle("JUDGE_SILENT", "The judge " + debate.judge() + " has no view."));
-    }
     Predicate<String> isSilent = side -> !hasView(side);
     String silent =
         List.of(debate.bull(), debate.bear()).stream()
             .filter(isSilent)
             .collect(Collectors.joining(" and "));
-    return silent.isEmpty()
+    if (!silent.isEmpty()) {
+      return Optional.of(
+          new Obstacle("SIDE_SILENT", "The judge has not heard " + silent + ", a side."));
+    }
+    return hasView(debate.judge())
         ? Optional.empty()
         : Optional.of(
-            new Obstacle("SIDE_SILENT", "The judge has not heard " + silent + ", a side."));
+            new Obstacle("JUDGE_SILENT", "The judge " + debate.judge() + " has no view."));
   }
 
   private Optional<Obstacle> silentModels() {

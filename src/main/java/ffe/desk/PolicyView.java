@@ -10,12 +10,12 @@ public record PolicyView(PolicyVersion version, AgentPolicy.Frame frame) {
 
   /** Each value as it is written, by its key. */
   public SortedMap<String, String> values() {
-    return version.policy().values(frame.analysts());
+    return version.policy().values(frame);
   }
 
   /** What can be changed, in the order it is shown. */
   public List<String> keys() {
-    return AgentPolicy.keys(frame.analysts());
+    return AgentPolicy.keys(frame);
   }
 
   /** What a key may become, in words. */

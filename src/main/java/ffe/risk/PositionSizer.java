@@ -10,6 +10,7 @@ import ffe.money.Quantity;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Turns entry and stop into a size; the one class where doubles of the analysts meet exact prices.
@@ -60,6 +61,26 @@ public final class PositionSizer {
           throw new IllegalArgumentException(m.currency() + " meets " + equity.currency());
         }
       }
+    }
+
+    /** Of what the gate may know; empty where equity, cash or the instrument's rules are not. */
+    public static Optional<Request> of(Price entry, Price stop, RiskInputs known, Bps slippage) {
+      if (known.equity().isEmpty() || known.availableCash().isEmpty() || known.spec().isEmpty()) {
+        return Optional.empty();
+      }
+      Money none = Money.zero(known.equity().get().currency());
+      Money working = known.workingEntriesNotional().orElse(none);
+      return Optional.of(
+          new Request(
+              entry,
+              stop,
+              known.equity().get(),
+              known.availableCash().get(),
+              known.exposureOfInstrument().orElse(none).plus(working),
+              known.exposureCorrelated().orElse(none).plus(working),
+              known.exposureAll().orElse(none).plus(working),
+              known.takerFee().orElse(Bps.ZERO),
+              slippage));
     }
   }
 

@@ -1,7 +1,6 @@
 package ffe.setting;
 
 import ffe.decision.Analyst;
-import ffe.decision.EnsembleStrategy;
 import ffe.market.Timeframe;
 import ffe.risk.RiskBounds;
 import ffe.strategy.Strategies;
@@ -12,7 +11,6 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,8 +20,8 @@ import java.util.stream.Stream;
 
 /**
  * The one table of settings. What stands here is read, checked, written into the template and shown
- * on the settings page, with {@link AccessKeys}, {@link ModelKeys} and {@link OperationKeys};
- * nothing else is a setting.
+ * on the settings page, with {@link EnsembleKeys}, {@link AccessKeys}, {@link ModelKeys} and {@link
+ * OperationKeys}; nothing else is a setting.
  */
 public final class Keys {
   private static final String BPS_MIN = "0";
@@ -140,39 +138,6 @@ public final class Keys {
               .within("never; approvals come later", any -> true)
               .means("whether a person approves each order"));
 
-  public static final Key<String> STRATEGY =
-      add(
-          Key.oneOf(
-                  "ffe.ensemble.strategy",
-                  EnsembleStrategy.WEIGHTED.word(),
-                  EnsembleStrategy.offered())
-              .within(
-                  String.join(", ", EnsembleStrategy.offered())
-                      + "; debate, two-phase and local-first come later",
-                  any -> true)
-              .means("how opinions become a decision of a new account"));
-
-  public static final Key<List<String>> PROVIDERS =
-      add(
-          Key.list("ffe.ensemble.providers", String.join(", ", voters()), Keys::isVoter)
-              .otherwise(String.join(",", voters()))
-              .means("who is asked: rules, and of the models those that are configured"));
-
-  public static final Key<Integer> QUORUM =
-      add(
-          Key.whole("ffe.ensemble.quorum", 2, 1, voters().size())
-              .means("opinions a decision of a new account needs, of the analysts that are asked"));
-
-  public static final Key<Integer> TIMEOUT =
-      add(
-          Key.whole("ffe.ensemble.timeout-seconds", 30, 1, 600)
-              .means("seconds an analyst may take"));
-
-  public static final Key<BigDecimal> BUDGET =
-      add(
-          Key.decimal("ffe.ensemble.daily-budget-usd", "5", "0", "100000")
-              .means("dollars that paid analysts may cost a day"));
-
   public static final Key<DayStart> DAY_STARTS =
       add(
           Key.of(
@@ -243,7 +208,8 @@ public final class Keys {
 
   /** In the order of the template. */
   public static List<Key<?>> all() {
-    return Stream.of(ALL, ModelKeys.all(), AccessKeys.all(), OperationKeys.all())
+    return Stream.of(
+            ALL, EnsembleKeys.all(), ModelKeys.all(), AccessKeys.all(), OperationKeys.all())
         .flatMap(List::stream)
         .toList();
   }
@@ -267,10 +233,6 @@ public final class Keys {
   public static List<String> voters() {
     return Stream.concat(analysts().stream(), ModelKeys.vendors().stream().map(v -> v.id()))
         .toList();
-  }
-
-  private static boolean isVoter(String name) {
-    return voters().contains(name.toLowerCase(Locale.ROOT));
   }
 
   /** Of {@code risk_per_trade_max=2, daily_loss_max=10}; what is not named is the standard. */

@@ -1,7 +1,6 @@
 package ffe.trading;
 
 import ffe.decision.EnsemblePolicy;
-import ffe.decision.EnsembleStrategy;
 import ffe.decision.VoterWeights;
 import ffe.risk.Limit;
 import ffe.risk.RefusedLimitException;
@@ -20,10 +19,16 @@ import java.util.TreeMap;
 public record AgentPolicy(RiskPolicy risk, EnsemblePolicy ensemble, VoterWeights weights) {
 
   /** How opinions are counted. */
-  public static final String STRATEGY = "strategy";
+  public static final String STRATEGY = Counting.STRATEGY;
 
   /** Opinions a decision needs. */
-  public static final String QUORUM = "quorum";
+  public static final String QUORUM = Counting.QUORUM;
+
+  /** Who debates, as {@code bull,bear,judge}. */
+  public static final String DEBATE = Counting.DEBATE;
+
+  /** Who is asked first. */
+  public static final String FIRST = Counting.FIRST;
 
   /** Begins the name of an analyst's weight: {@code weight.momentum}. */
   public static final String WEIGHT = "weight.";
@@ -31,10 +36,21 @@ public record AgentPolicy(RiskPolicy risk, EnsemblePolicy ensemble, VoterWeights
   private static final BigDecimal WEIGHT_MIN = new BigDecimal("0.01");
   private static final BigDecimal WEIGHT_MAX = new BigDecimal("100");
 
-  /** What a change must keep to. */
-  public record Frame(RiskBounds bounds, List<String> analysts) {
+  /**
+   * What a change must keep to.
+   *
+   * @param analysts all who are asked, models too
+   * @param models those that have a seat, in its order
+   */
+  public record Frame(RiskBounds bounds, List<String> analysts, List<String> models) {
     public Frame {
       analysts = List.copyOf(analysts);
+      models = List.copyOf(models);
+    }
+
+    /** Without models. */
+    public Frame(RiskBounds bounds, List<String> analysts) {
+      this(bounds, analysts, List.of());
     }
   }
 
@@ -43,26 +59,24 @@ public record AgentPolicy(RiskPolicy risk, EnsemblePolicy ensemble, VoterWeights
   }
 
   /** Names of everything that can be changed, in the order it is shown. */
-  public static List<String> keys(List<String> analysts) {
+  public static List<String> keys(Frame frame) {
     List<String> keys = new ArrayList<>();
     for (Limit limit : Limit.values()) {
       keys.add(limit.key());
     }
-    keys.add(STRATEGY);
-    keys.add(QUORUM);
-    analysts.forEach(analyst -> keys.add(WEIGHT + analyst));
+    keys.addAll(new Counting(frame).keys());
+    frame.analysts().forEach(analyst -> keys.add(WEIGHT + analyst));
     return List.copyOf(keys);
   }
 
   /** Each value as it is written, by its key. */
-  public SortedMap<String, String> values(List<String> analysts) {
+  public SortedMap<String, String> values(Frame frame) {
     SortedMap<String, String> values = new TreeMap<>();
     for (Limit limit : Limit.values()) {
       values.put(limit.key(), limit.textOf(risk));
     }
-    values.put(STRATEGY, ensemble.strategy());
-    values.put(QUORUM, Integer.toString(ensemble.quorum()));
-    analysts.forEach(a -> values.put(WEIGHT + a, plain(BigDecimal.valueOf(weights.of(a)))));
+    new Counting(frame).tell(ensemble, values);
+    frame.analysts().forEach(a -> values.put(WEIGHT + a, plain(BigDecimal.valueOf(weights.of(a)))));
     return Collections.unmodifiableSortedMap(values);
   }
 
@@ -72,10 +86,9 @@ public record AgentPolicy(RiskPolicy risk, EnsemblePolicy ensemble, VoterWeights
 
   /** What a key may be, in words. */
   public static String range(String key, Frame frame) {
-    if (key.equals(STRATEGY)) {
-      return String.join(", ", EnsembleStrategy.offered());
-    } else if (key.equals(QUORUM)) {
-      return "1 to " + frame.analysts().size();
+    Counting counting = new Counting(frame);
+    if (counting.knows(key)) {
+      return counting.range(key);
     }
     return Limit.of(key)
         .map(frame.bounds()::range)
@@ -92,8 +105,8 @@ public record AgentPolicy(RiskPolicy risk, EnsemblePolicy ensemble, VoterWeights
   AgentPolicy changed(String version, Map<String, String> changes, Frame frame) {
     Map<Limit, String> limits = new EnumMap<>(Limit.class);
     SortedMap<String, Double> nextWeights = new TreeMap<>(weights.byAnalyst());
-    EnsemblePolicy counting = ensemble;
-    List<String> known = keys(frame.analysts());
+    Counting counting = new Counting(frame);
+    List<String> known = keys(frame);
     for (Map.Entry<String, String> change : changes.entrySet()) {
       String key = change.getKey();
       String text = change.getValue();
@@ -101,42 +114,16 @@ public record AgentPolicy(RiskPolicy risk, EnsemblePolicy ensemble, VoterWeights
         throw new RefusedLimitException(
             key, "there is no " + key + " to change; there are " + String.join(", ", known));
       }
-      if (key.equals(STRATEGY)) {
-        counting = counting.withStrategy(strategy(text));
-      } else if (key.equals(QUORUM)) {
-        counting = counting.withQuorum(quorum(text, frame));
-      } else if (key.startsWith(WEIGHT)) {
+      if (key.startsWith(WEIGHT)) {
         nextWeights.put(key.substring(WEIGHT.length()), weight(key, text, frame));
-      } else {
+      } else if (!counting.knows(key)) {
         limits.put(Limit.of(key).orElseThrow(), text);
       }
     }
     return new AgentPolicy(
-        frame.bounds().changed(risk, version, limits), counting, new VoterWeights(nextWeights));
-  }
-
-  /** One that works without asking in rounds; the one in force may stay whatever it is. */
-  private String strategy(String text) {
-    if (text.equals(ensemble.strategy()) || EnsembleStrategy.offered().contains(text)) {
-      return text;
-    }
-    String offered = String.join(", ", EnsembleStrategy.offered());
-    throw new RefusedLimitException(
-        STRATEGY,
-        EnsembleStrategy.of(text).isPresent()
-            ? STRATEGY + " " + text + " asks in rounds, which is not possible yet; it is " + offered
-            : STRATEGY + " is " + offered + "; it cannot be " + text);
-  }
-
-  private static int quorum(String text, Frame frame) {
-    if (!text.matches("[0-9]{1,3}")) {
-      throw refused(QUORUM, text, frame);
-    }
-    int quorum = Integer.parseInt(text);
-    if (quorum < 1 || quorum > frame.analysts().size()) {
-      throw refused(QUORUM, text, frame);
-    }
-    return quorum;
+        frame.bounds().changed(risk, version, limits),
+        counting.changed(ensemble, changes),
+        new VoterWeights(nextWeights));
   }
 
   private static double weight(String key, String text, Frame frame) {

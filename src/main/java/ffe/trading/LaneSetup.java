@@ -1,6 +1,7 @@
 package ffe.trading;
 
 import ffe.council.Council;
+import ffe.council.Seat;
 import ffe.execution.Broker;
 import ffe.market.MarketData;
 import ffe.market.MarketEvent;
@@ -83,7 +84,13 @@ public record LaneSetup(
 
   /** What a change of the policy must keep to. */
   public AgentPolicy.Frame frame() {
-    return new AgentPolicy.Frame(bounds, analysts);
+    return new AgentPolicy.Frame(
+        bounds,
+        analysts,
+        council.stream()
+            .flatMap(models -> models.seating().seats().stream())
+            .map(Seat::provider)
+            .toList());
   }
 
   /** Makes the broker of a lane once its books are known. */

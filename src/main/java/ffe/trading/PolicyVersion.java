@@ -74,7 +74,7 @@ public record PolicyVersion(
       Map<String, String> values, Instant at, String who, String why, AgentPolicy.Frame frame) {
     int next = number + 1;
     AgentPolicy changed = policy.changed(nameOf(next), values, frame);
-    List<Change> found = differences(changed, frame.analysts());
+    List<Change> found = differences(changed, frame);
     if (found.isEmpty()) {
       throw new RefusedLimitException("", "nothing would change: version " + number + " is so");
     }
@@ -98,15 +98,15 @@ public record PolicyVersion(
             at,
             CONFIGURATION,
             "the configuration's hard limits are tighter now",
-            differences(within, frame.analysts()),
+            differences(within, frame),
             within));
   }
 
-  private List<Change> differences(AgentPolicy other, List<String> analysts) {
-    SortedMap<String, String> then = other.values(analysts);
+  private List<Change> differences(AgentPolicy other, AgentPolicy.Frame frame) {
+    SortedMap<String, String> then = other.values(frame);
     List<Change> found = new ArrayList<>();
     policy
-        .values(analysts)
+        .values(frame)
         .forEach(
             (key, from) -> {
               String to = then.getOrDefault(key, from);

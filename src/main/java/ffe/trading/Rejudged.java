@@ -1,5 +1,8 @@
 package ffe.trading;
 
+import ffe.decision.Debate;
+import ffe.decision.EnsemblePolicy;
+import ffe.decision.Opinion;
 import ffe.market.CandleSeries;
 import ffe.market.Timeframe;
 import ffe.observation.Observation;
@@ -9,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * A stored decision and what would have been decided then under another policy: the same opinions,
@@ -57,13 +61,30 @@ public record Rejudged(DecisionRecord stored, DecisionRecord again) {
     TradingCycle cycle =
         new TradingCycle(
             rules,
-            new TradingCycle.Asked(any -> stored.opinions()),
+            new TradingCycle.Asked(any -> countable(stored, policy.ensemble())),
             gate,
             stored.codeVersion(),
             CycleWatch.NOBODY);
     return new Rejudged(
         stored,
         cycle.compute(stored.lane(), stored.slot(), inputs, noCandles(stored.lane())).record());
+  }
+
+  /**
+   * Who was told what to argue has said no view of its own; and in another debate nobody has argued
+   * or heard anything yet.
+   */
+  private static List<Opinion> countable(DecisionRecord stored, EnsemblePolicy policy) {
+    Optional<Debate> then = stored.inputs().ensemble().debate();
+    if (then.equals(policy.debate())) {
+      return stored.opinions();
+    }
+    List<String> apart =
+        Stream.concat(
+                then.stream().flatMap(debate -> Stream.of(debate.bull(), debate.bear())),
+                policy.debate().stream().flatMap(debate -> debate.seated().stream()))
+            .toList();
+    return stored.opinions().stream().filter(o -> !apart.contains(o.analyst())).toList();
   }
 
   private static SortedMap<String, CandleSeries> noCandles(Lane lane) {

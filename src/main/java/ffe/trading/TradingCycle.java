@@ -2,6 +2,7 @@ package ffe.trading;
 
 import ffe.council.Agenda;
 import ffe.council.Council;
+import ffe.council.Hearing;
 import ffe.council.Minutes;
 import ffe.council.Situation;
 import ffe.decision.Action;
@@ -92,7 +93,7 @@ public final class TradingCycle {
             rules.ensemble(),
             rules.weights(),
             rules.slippage(),
-            asked.council().map(council -> council.agenda(standing.recent())));
+            asked.council().map(council -> council.agenda(standing.recent(), rules.ensemble())));
     Cycle done = compute(lane, slot, inputs, candles);
     watch.at(CycleWatch.Step.DONE);
     return done;
@@ -147,7 +148,12 @@ public final class TradingCycle {
         Agenda agenda = inputs.agenda().get();
         Situation situation =
             new Situation(observation, inputs.risk(), inputs.policy(), agenda.briefing());
-        Council.Held held = asked.council().orElseThrow().convene(agenda, situation);
+        Council.Held held =
+            asked
+                .council()
+                .orElseThrow()
+                .convene(
+                    agenda, new Hearing(situation, opinions, inputs.ensemble(), inputs.weights()));
         minutes = Optional.of(held.minutes());
         opinions = Council.byName(opinions, held.opinions());
       }

@@ -89,7 +89,13 @@ class PromptTest {
       digests.put(template.version(), Digest.of(template.system()).brief());
     }
     assertThat(digests)
-        .containsExactlyEntriesOf(new TreeMap<>(java.util.Map.of("trade-1", "aacc786dcdde")));
+        .containsExactlyEntriesOf(
+            new TreeMap<>(
+                java.util.Map.of(
+                    "trade-1", "aacc786dcdde",
+                    "bull-1", "9d7603d7925f",
+                    "bear-1", "074c28af62d9",
+                    "judge-1", "da72688542d1")));
   }
 
   @Test

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A full situation of which tests leave parts out. */
-final class Situations {
+public final class Situations {
 
   /** Stands where a secret or a person's words could stand. */
   static final String CANARY = "canary-7f3a";
@@ -97,7 +97,7 @@ final class Situations {
     return Money.of(amount, Currency.USD);
   }
 
-  static Situation full() {
+  public static Situation full() {
     return new Situation(SEEN, risk(), RiskPolicy.standard(), BRIEFING);
   }
 

@@ -3,6 +3,7 @@ package ffe.decision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import ffe.money.Percent;
 import ffe.money.Price;
 import java.time.Duration;
 import java.util.List;
@@ -66,13 +67,23 @@ final class DecisionValuesTest {
         .isThrownBy(
             () ->
                 new EnsemblePolicy(
-                    "weighted", 2, Optional.of(debate), Optional.empty(), Optional.empty()));
+                    "weighted",
+                    2,
+                    Optional.of(debate),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty()));
     assertThat(new EnsemblePolicy("stacking", 2).stacking()).contains(Stacking.DEFAULT);
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->
                 new EnsemblePolicy(
-                    "stacking", 2, Optional.empty(), Optional.empty(), Optional.empty()));
+                    "stacking",
+                    2,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty()));
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->
@@ -81,7 +92,51 @@ final class DecisionValuesTest {
                     2,
                     Optional.empty(),
                     Optional.empty(),
-                    Optional.of(Stacking.DEFAULT)));
+                    Optional.of(Stacking.DEFAULT),
+                    Optional.empty()));
+  }
+
+  @Test
+  void what_is_enough_belongs_to_the_strategies_that_ask_some_first() {
+    for (String word : List.of("two-phase", "local-first")) {
+      EnsemblePolicy policy = new EnsemblePolicy(word, 2);
+      assertThat(policy.escalation()).contains(Escalation.DEFAULT);
+      assertThat(policy.choice().roundsMax()).isEqualTo(2);
+    }
+    EnsemblePolicy weighted = new EnsemblePolicy("weighted", 2);
+    assertThat(weighted.choice().roundsMax()).isEqualTo(1);
+    assertThatIllegalArgumentException().isThrownBy(() -> weighted.with(Escalation.DEFAULT));
+    Escalation calm = new Escalation(0.5, 0.5, Percent.of("30"), List.of("ollama", "ollama"));
+    assertThat(calm.first()).containsExactly("ollama");
+    EnsemblePolicy two = new EnsemblePolicy("two-phase", 2).with(calm);
+    assertThat(two.withStrategy("local-first").escalation()).contains(calm);
+    assertThat(two.withStrategy("majority").escalation()).isEmpty();
+    Debate debate = new Debate("a", "b", "c");
+    assertThat(two.with(debate)).isEqualTo(EnsemblePolicy.of(debate, 2));
+    assertThat(weighted.with(debate).withStrategy("weighted")).isEqualTo(weighted);
+  }
+
+  @Test
+  void what_is_enough_is_a_share_and_a_size_of_equity() {
+    Percent ten = Percent.of("10");
+    for (double wrong : new double[] {-0.1, 1.1, Double.NaN}) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> new Escalation(wrong, 0.5, ten, List.of()));
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> new Escalation(0.5, wrong, ten, List.of()));
+    }
+    for (String wrong : List.of("-1", "101")) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> new Escalation(0.5, 0.5, Percent.of(wrong), List.of()));
+    }
+  }
+
+  @Test
+  void three_names_are_a_debate_in_their_order_and_no_other_number_is() {
+    assertThat(Debate.of(List.of("a", "b", "c"))).contains(new Debate("a", "b", "c"));
+    assertThat(Debate.of(List.of("a", "b", "a"))).isEmpty();
+    assertThat(Debate.of(List.of("a", "b"))).isEmpty();
+    assertThat(Debate.of(List.of("a", "b", "c", "d"))).isEmpty();
   }
 
   @Test

@@ -198,7 +198,13 @@ final class StrategiesTest {
   void stacking_keeps_the_least_chance_of_the_policy() {
     Stacking strict = new Stacking(-3.5, 1, 4, 0.5, 1, 0.69);
     EnsemblePolicy policy =
-        new EnsemblePolicy("stacking", 2, Optional.empty(), Optional.empty(), Optional.of(strict));
+        new EnsemblePolicy(
+            "stacking",
+            2,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(strict),
+            Optional.empty());
     Opinion surer = view("b", Action.BUY, 0.71);
     assertThat(decide(policy, view("a", Action.BUY, 0.7), surer).reason()).isEqualTo("AGREED");
     Decision below = decide(policy, view("a", Action.BUY, 0.68), surer);

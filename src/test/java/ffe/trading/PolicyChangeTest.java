@@ -5,13 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ffe.canon.Canon;
+import ffe.council.Council;
+import ffe.council.Seat;
+import ffe.council.Seating;
 import ffe.decision.Action;
+import ffe.decision.Debate;
 import ffe.decision.EnsemblePolicy;
+import ffe.decision.Escalation;
 import ffe.decision.Stacking;
+import ffe.money.Percent;
 import ffe.risk.RefusedLimitException;
 import ffe.risk.RiskBounds;
 import ffe.risk.RiskPolicy;
 import ffe.trading.DecisionRecord.Result;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -135,19 +143,83 @@ class PolicyChangeTest {
   }
 
   @Test
-  void a_strategy_that_asks_in_rounds_is_refused_until_somebody_asks_so() {
-    Rig rig = rig();
-    for (String later : List.of("debate", "two-phase", "local-first")) {
-      assertThatThrownBy(() -> next(rig, Map.of("strategy", later)))
+  void an_unknown_strategy_is_refused_with_those_there_are() {
+    assertThatThrownBy(() -> next(rig(), Map.of("strategy", "loudest")))
+        .hasMessage(
+            "strategy is weighted, majority, unanimous, stacking, debate, two-phase, local-first;"
+                + " it cannot be loudest");
+  }
+
+  private static Rig seated(String... models) {
+    List<Seat> seats = Arrays.stream(models).map(m -> new Seat(m, m + "-1")).toList();
+    return Rig.over(HandMarket.recording().flat("0:10", "12:00", "100"))
+        .asking(
+            new Council(
+                Seating.of(seats, Duration.ofSeconds(30)),
+                requests -> {
+                  throw new AssertionError("nobody is asked here");
+                }))
+        .open();
+  }
+
+  @Test
+  void a_debate_needs_three_models_and_of_three_it_is_clear_who() {
+    assertThatThrownBy(() -> next(seated("openai", "ollama"), Map.of("strategy", "debate")))
+        .isInstanceOf(RefusedLimitException.class)
+        .hasMessageContaining("three models that are asked, and there are 2 (openai, ollama)");
+    assertThatThrownBy(() -> next(rig(), Map.of("strategy", "debate")))
+        .hasMessageContaining("there are 0;");
+    Rig three = seated("openai", "gemini", "ollama");
+    assertThat(next(three, Map.of("strategy", "debate")).policy().ensemble().debate())
+        .contains(new Debate("openai", "gemini", "ollama"));
+    PolicyVersion named =
+        next(three, Map.of("strategy", "debate", "debate", "ollama, openai,gemini"));
+    assertThat(named.changes())
+        .containsExactlyInAnyOrder(
+            new PolicyVersion.Change("strategy", "weighted", "debate"),
+            new PolicyVersion.Change("debate", "", "ollama,openai,gemini"));
+    Rig four = seated("openai", "gemini", "xai", "ollama");
+    assertThatThrownBy(() -> next(four, Map.of("strategy", "debate")))
+        .hasMessage("name debate too: bull,bear,judge of openai, gemini, xai, ollama");
+    assertThatThrownBy(
+            () -> next(four, Map.of("strategy", "debate", "debate", "ann,openai,gemini")))
+        .hasMessageContaining("it cannot be ann,openai,gemini");
+    assertThatThrownBy(() -> next(four, Map.of("debate", "openai,gemini,xai")))
+        .hasMessage("debate counts with the strategy debate only");
+  }
+
+  @Test
+  void what_is_enough_can_be_changed_where_some_are_asked_first() {
+    Rig rig = seated("openai", "ollama");
+    assertThat(next(rig, Map.of("strategy", "two-phase")).policy().ensemble().escalation())
+        .contains(Escalation.DEFAULT);
+    PolicyVersion set =
+        next(
+            rig,
+            Map.of(
+                "strategy", "local-first",
+                "first", "openai",
+                "escalate.probability", "0.6",
+                "escalate.agreement", "1",
+                "escalate.size", "25.5"));
+    assertThat(set.policy().ensemble().escalation())
+        .contains(new Escalation(0.6, 1, Percent.of("25.5"), List.of("openai")));
+    for (String key :
+        List.of("first", "escalate.probability", "escalate.agreement", "escalate.size")) {
+      assertThatThrownBy(() -> next(rig, Map.of("strategy", "two-phase", key, "-1")))
           .isInstanceOf(RefusedLimitException.class)
-          .hasMessage(
-              "strategy "
-                  + later
-                  + " asks in rounds, which is not possible yet; it is weighted, majority,"
-                  + " unanimous, stacking");
+          .hasMessageContaining(key + " is ")
+          .hasMessageContaining("it cannot be -1");
+      assertThatThrownBy(() -> next(rig, Map.of(key, "1")))
+          .hasMessage(key + " counts with the strategies two-phase and local-first only");
     }
-    assertThatThrownBy(() -> next(rig, Map.of("strategy", "loudest")))
-        .hasMessage("strategy is weighted, majority, unanimous, stacking; it cannot be loudest");
+  }
+
+  @Test
+  void without_models_there_is_nothing_to_say_of_their_rounds() {
+    assertThat(AgentPolicy.keys(rig().setup().frame()))
+        .doesNotContain("debate", "first", "escalate.size")
+        .contains("strategy", "quorum", "weight.ann");
   }
 
   @Test

@@ -76,6 +76,7 @@ final class Rig {
   private final SortedMap<String, String> silent = new TreeMap<>();
   private double stopDistance = 0.01;
   private Optional<Council> council = Optional.empty();
+  private EnsemblePolicy counting = EnsemblePolicy.DEFAULT;
   private RiskBounds bounds = WIDE;
   private Optional<TradingAccount> account = Optional.empty();
 
@@ -137,8 +138,7 @@ final class Rig {
         List.of("ann", "bob"),
         this::answers,
         bounds,
-        new CycleRules(
-            Timeframe.M5, policy, EnsemblePolicy.DEFAULT, VoterWeights.EQUAL, Bps.of("7")),
+        new CycleRules(Timeframe.M5, policy, counting, VoterWeights.EQUAL, Bps.of("7")),
         journal,
         Money.of("10000", Currency.USD),
         Bps.of("40"),
@@ -151,6 +151,12 @@ final class Rig {
   /** Models are asked too, from the next time it is opened. */
   Rig asking(Council models) {
     council = Optional.of(models);
+    return this;
+  }
+
+  /** Of an account that is opened for the first time. */
+  Rig counting(EnsemblePolicy how) {
+    counting = how;
     return this;
   }
 

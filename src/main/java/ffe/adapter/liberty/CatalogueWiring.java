@@ -48,6 +48,6 @@ public class CatalogueWiring {
     return new MarketTerms(
         fills.makerFee(),
         fills.takerFee(),
-        new WarmUp(needs, Math.min(settings.ensemble().quorum(), needs.size())));
+        new WarmUp(needs, Math.min(settings.ensemble().policy().quorum(), needs.size())));
   }
 }

@@ -4,7 +4,7 @@ import ffe.adapter.llm.Endpoint;
 import ffe.adapter.llm.Models;
 import ffe.adapter.llm.Vendor;
 import ffe.desk.models.Roster;
-import ffe.setting.Keys;
+import ffe.setting.EnsembleKeys;
 import ffe.setting.ModelKeys;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -44,7 +44,7 @@ public class ModelRoster implements Roster {
             () ->
                 settings.ensemble().models().contains(vendor.id())
                     ? Optional.empty()
-                    : Optional.of(Keys.PROVIDERS.variable() + " does not name it"));
+                    : Optional.of(EnsembleKeys.PROVIDERS.variable() + " does not name it"));
   }
 
   @Override

@@ -1,6 +1,5 @@
 package ffe.adapter.liberty;
 
-import ffe.decision.EnsemblePolicy;
 import ffe.decision.VoterWeights;
 import ffe.money.Bps;
 import ffe.risk.RiskPolicy;
@@ -27,7 +26,7 @@ final class Rules {
     return new CycleRules(
         settings.agent().cycle(),
         policy,
-        new EnsemblePolicy(settings.ensemble().strategy(), settings.ensemble().quorum()),
+        settings.ensemble().policy(),
         VoterWeights.EQUAL,
         new Bps(slippage));
   }

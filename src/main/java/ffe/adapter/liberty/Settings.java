@@ -2,6 +2,7 @@ package ffe.adapter.liberty;
 
 import ffe.adapter.jwt.TokenRules;
 import ffe.adapter.llm.Endpoint;
+import ffe.decision.EnsemblePolicy;
 import ffe.desk.access.DoorPolicy;
 import ffe.desk.keeping.Retention;
 import ffe.market.Instrument;
@@ -86,14 +87,14 @@ public record Settings(
   /**
    * How opinions become a decision, and who is asked.
    *
+   * @param policy of a new account
    * @param providers names of rules
    * @param models vendors whose models can be asked
    */
   public record Ensemble(
-      String strategy,
+      EnsemblePolicy policy,
       List<String> providers,
       List<String> models,
-      int quorum,
       Duration timeout,
       BigDecimal dailyBudgetUsd) {}
 

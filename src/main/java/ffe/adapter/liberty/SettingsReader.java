@@ -2,6 +2,10 @@ package ffe.adapter.liberty;
 
 import ffe.adapter.jwt.TokenRules;
 import ffe.adapter.llm.Endpoint;
+import ffe.decision.Debate;
+import ffe.decision.EnsemblePolicy;
+import ffe.decision.EnsembleStrategy;
+import ffe.decision.Escalation;
 import ffe.desk.AccountPlan;
 import ffe.desk.access.DoorPolicy;
 import ffe.desk.keeping.OldRows;
@@ -9,6 +13,8 @@ import ffe.desk.keeping.Retention;
 import ffe.market.Instrument;
 import ffe.money.Currency;
 import ffe.setting.AccessKeys;
+import ffe.setting.EnsembleKeys;
+import ffe.setting.Key;
 import ffe.setting.Keys;
 import ffe.setting.OperationKeys;
 import ffe.setting.Refusal;
@@ -190,18 +196,60 @@ final class SettingsReader {
             .toList();
     List<String> providers = named(Keys.analysts());
     source.get(
-        Keys.PROVIDERS.within(
+        EnsembleKeys.PROVIDERS.within(
             "at least one who can be asked: a rule, or a model with its key and price",
             names -> !isNobody(names, askable)));
     List<String> models = named(askable);
     int most = providers.size() + models.size();
+    int quorum =
+        source.get(EnsembleKeys.QUORUM.within("a whole number from 1 to " + most, q -> q <= most));
     return new Settings.Ensemble(
-        source.get(Keys.STRATEGY),
+        policy(models, quorum),
         providers,
         models,
-        source.get(Keys.QUORUM.within("a whole number from 1 to " + most, q -> q <= most)),
-        Duration.ofSeconds(source.get(Keys.TIMEOUT)),
-        source.get(Keys.BUDGET));
+        Duration.ofSeconds(source.get(EnsembleKeys.TIMEOUT)),
+        source.get(EnsembleKeys.BUDGET));
+  }
+
+  private EnsemblePolicy policy(List<String> models, int quorum) {
+    String strategy = source.get(EnsembleKeys.STRATEGY);
+    List<String> seats = lower(EnsembleKeys.DEBATE);
+    Escalation escalation = source.get(EnsembleKeys.ESCALATE);
+    List<String> first = lower(EnsembleKeys.FIRST);
+    if (strategy.equals(EnsembleStrategy.DEBATE.word())) {
+      return EnsemblePolicy.of(debate(seats.isEmpty() ? models : seats, models), quorum);
+    }
+    EnsemblePolicy policy = new EnsemblePolicy(strategy, quorum);
+    return policy.escalation().isEmpty()
+        ? policy
+        : policy.with(
+            new Escalation(
+                escalation.probability(), escalation.agreement(), escalation.size(), first));
+  }
+
+  private static Debate debate(List<String> seats, List<String> models) {
+    String there = models.isEmpty() ? "none" : String.join(", ", models);
+    if (models.size() < Debate.SEATS) {
+      throw new Refusal(
+          EnsembleKeys.STRATEGY.name(),
+          EnsembleStrategy.DEBATE.word(),
+          "with three models that have their key and price; there are "
+              + models.size()
+              + ": "
+              + there);
+    }
+    return Debate.of(seats)
+        .filter(debate -> models.containsAll(debate.seated()))
+        .orElseThrow(
+            () ->
+                new Refusal(
+                    EnsembleKeys.DEBATE.name(),
+                    seats.equals(models) ? "" : String.join(",", seats),
+                    "three of " + there + " as bull,bear,judge"));
+  }
+
+  private List<String> lower(Key<List<String>> key) {
+    return source.get(key).stream().map(n -> n.toLowerCase(Locale.ROOT)).toList();
   }
 
   private static boolean isNobody(List<String> names, List<String> askable) {
@@ -212,8 +260,7 @@ final class SettingsReader {
 
   /** Those of them that are to be asked, in their order. */
   private List<String> named(List<String> of) {
-    List<String> named =
-        source.get(Keys.PROVIDERS).stream().map(n -> n.toLowerCase(Locale.ROOT)).toList();
+    List<String> named = lower(EnsembleKeys.PROVIDERS);
     return of.stream().filter(named::contains).toList();
   }
 }

@@ -95,12 +95,16 @@ final class PolicyForm extends Div {
   }
 
   static String title(String key) {
-    if (key.equals(AgentPolicy.STRATEGY)) {
-      return Words.of("policy.strategy");
-    }
-    return key.startsWith(AgentPolicy.WEIGHT)
-        ? Words.of("policy.weight", key.substring(AgentPolicy.WEIGHT.length()))
-        : Limit.of(key).map(PolicyForm::title).orElseGet(() -> Words.of("policy.quorum"));
+    return switch (key) {
+      case AgentPolicy.STRATEGY -> Words.of("policy.strategy");
+      case AgentPolicy.QUORUM -> Words.of("policy.quorum");
+      default ->
+          key.startsWith(AgentPolicy.WEIGHT)
+              ? Words.of("policy.weight", key.substring(AgentPolicy.WEIGHT.length()))
+              : Limit.of(key)
+                  .map(PolicyForm::title)
+                  .orElseGet(() -> Words.of("counting." + key.replace('.', '-')));
+    };
   }
 
   private static String title(Limit limit) {
@@ -112,12 +116,16 @@ final class PolicyForm extends Div {
   }
 
   private static String meaning(String key) {
-    if (key.equals(AgentPolicy.STRATEGY)) {
-      return Words.of("policy.strategy-help");
-    }
-    return key.startsWith(AgentPolicy.WEIGHT)
-        ? Words.of("policy.weight-help")
-        : Limit.of(key).map(PolicyForm::meaning).orElse(Words.of("policy.quorum-help"));
+    return switch (key) {
+      case AgentPolicy.STRATEGY -> Words.of("policy.strategy-help");
+      case AgentPolicy.QUORUM -> Words.of("policy.quorum-help");
+      default ->
+          key.startsWith(AgentPolicy.WEIGHT)
+              ? Words.of("policy.weight-help")
+              : Limit.of(key)
+                  .map(PolicyForm::meaning)
+                  .orElseGet(() -> Words.of("counting." + key.replace('.', '-') + "-help"));
+    };
   }
 
   private static String unit(String key) {
@@ -162,7 +170,7 @@ final class PolicyForm extends Div {
     current.clear();
     List<List<Component>> lines = new ArrayList<>();
     for (String key : view.keys()) {
-      AbstractField<?, String> input = key.equals(AgentPolicy.STRATEGY) ? pick() : typed();
+      AbstractField<?, String> input = key.equals(AgentPolicy.STRATEGY) ? pick() : typed(key);
       input.setValue(text(view, key));
       input
           .getElement()
@@ -188,11 +196,19 @@ final class PolicyForm extends Div {
     rows.add(table);
   }
 
-  private static Input typed() {
+  private static Input typed(String key) {
+    boolean isNames = key.equals(AgentPolicy.DEBATE) || key.equals(AgentPolicy.FIRST);
     Input input = new Input();
     input.setValueChangeMode(ValueChangeMode.EAGER);
-    input.getElement().setAttribute("maxlength", "20").setAttribute("autocomplete", "off");
-    input.getStyle().set("width", "6em").set("min-height", "28px").set("text-align", "right");
+    input
+        .getElement()
+        .setAttribute("maxlength", isNames ? "200" : "20")
+        .setAttribute("autocomplete", "off");
+    input
+        .getStyle()
+        .set("width", isNames ? "14em" : "6em")
+        .set("min-height", "28px")
+        .set("text-align", isNames ? "left" : "right");
     return input;
   }
 

@@ -3,13 +3,16 @@ package ffe.adapter.liberty;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ffe.decision.Debate;
 import ffe.decision.EnsemblePolicy;
+import ffe.decision.Escalation;
 import ffe.decision.VoterWeights;
 import ffe.desk.access.DoorPolicy;
 import ffe.desk.keeping.OldRows;
 import ffe.market.Instrument;
 import ffe.market.Timeframe;
 import ffe.money.Bps;
+import ffe.money.Percent;
 import ffe.risk.RiskPolicy;
 import ffe.setting.Given;
 import ffe.setting.Key;
@@ -92,7 +95,7 @@ class SettingsReaderTest {
     "ffe.ensemble.providers, 'momentum,oracle', 'mean-reversion, momentum, trend-flip, wavetrend'",
     "ffe.ensemble.quorum, 5, a whole number from 1 to 4",
     "ffe.ensemble.strategy, loudest, 'weighted, majority, unanimous, stacking'",
-    "ffe.ensemble.strategy, debate, 'debate, two-phase and local-first come later'",
+    "ffe.ensemble.strategy, debate, with three models that have their key and price",
     "ffe.http.allowed-origins, *, 'origins as https://host or http://host:port, never *'",
     "ffe.http.allowed-origins, https://example.com/, never *",
     "allowed.origins, null, never *",
@@ -137,9 +140,74 @@ class SettingsReaderTest {
 
   @Test
   void every_strategy_that_is_offered_can_be_set() {
-    for (String word : List.of("weighted", "majority", "unanimous", "stacking")) {
+    for (String word :
+        List.of("weighted", "majority", "unanimous", "stacking", "two-phase", "local-first")) {
       Settings set = read(Map.of("ffe.ensemble.strategy", word));
       assertThat(Rules.of(set).ensemble()).isEqualTo(new EnsemblePolicy(word, 2));
+    }
+  }
+
+  private static final Map<String, String> THREE =
+      Map.of(
+          "ffe.ensemble.strategy", "debate",
+          "ffe.llm.openai.api-key", "key-12345678",
+          "ffe.llm.anthropic.api-key", "key-12345678",
+          "ffe.llm.ollama.base-url", "http://127.0.0.1:11434");
+
+  private static Map<String, String> and(Map<String, String> some, String... more) {
+    Map<String, String> all = new java.util.TreeMap<>(some);
+    for (int i = 0; i < more.length; i += 2) {
+      all.put(more[i], more[i + 1]);
+    }
+    return all;
+  }
+
+  @Test
+  void three_models_debate_in_their_order_unless_they_are_named() {
+    assertThat(read(THREE).ensemble().policy().debate())
+        .contains(new Debate("anthropic", "openai", "ollama"));
+    assertThat(
+            read(and(THREE, "ffe.ensemble.debate", "Ollama, anthropic,openai"))
+                .ensemble()
+                .policy()
+                .debate())
+        .contains(new Debate("ollama", "anthropic", "openai"));
+  }
+
+  @Test
+  void a_debate_without_three_models_is_refused_and_the_fix_named() {
+    assertThatThrownBy(() -> read(Map.of("ffe.ensemble.strategy", "debate")))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining("FFE_ENSEMBLE_STRATEGY")
+        .hasMessageContaining("three models that have their key and price; there are 0: none");
+    Map<String, String> four = and(THREE, "ffe.llm.gemini.api-key", "key-12345678");
+    assertThatThrownBy(() -> read(four))
+        .hasMessageContaining("FFE_ENSEMBLE_DEBATE")
+        .hasMessageContaining("three of anthropic, openai, gemini, ollama as bull,bear,judge");
+    for (String wrong : List.of("xai,openai,ollama", "ollama,openai", "ollama,openai,ollama")) {
+      assertThatThrownBy(() -> read(and(four, "ffe.ensemble.debate", wrong)))
+          .hasMessageContaining("FFE_ENSEMBLE_DEBATE")
+          .hasMessageContaining(wrong);
+    }
+    assertThatThrownBy(() -> read(and(four, "ffe.ensemble.debate", "momentum,openai,ollama")))
+        .hasMessageContaining("three models as bull,bear,judge");
+  }
+
+  @Test
+  void what_is_enough_of_those_asked_first_can_be_set() {
+    Map<String, String> set =
+        Map.of(
+            "ffe.ensemble.strategy", "two-phase",
+            "ffe.ensemble.first", "Ollama,openai",
+            "ffe.ensemble.escalate", "size=25, probability=0.6");
+    assertThat(read(set).ensemble().policy().escalation())
+        .contains(new Escalation(0.6, 0.6, Percent.of("25"), List.of("ollama", "openai")));
+    for (String wrong :
+        List.of("0.6", "probability=60", "size=101", "size=5,size=6", "agreement=0.5,depth=3")) {
+      assertThatThrownBy(() -> read(Map.of("ffe.ensemble.escalate", wrong)))
+          .isInstanceOf(Refusal.class)
+          .hasMessageContaining("FFE_ENSEMBLE_ESCALATE")
+          .hasMessageContaining("probability=0.75, agreement=0.6");
     }
   }
 
@@ -182,7 +250,7 @@ class SettingsReaderTest {
         .hasMessageContaining("from 1 to 1");
     Map<String, String> alone =
         Map.of("ffe.ensemble.providers", "momentum", "ffe.ensemble.quorum", "1");
-    assertThat(read(alone).ensemble().quorum()).isEqualTo(1);
+    assertThat(read(alone).ensemble().policy().quorum()).isEqualTo(1);
   }
 
   @ParameterizedTest

@@ -31,7 +31,8 @@ class WordsTest {
   private static final Pattern PLACE = Pattern.compile("\\{(\\d)}");
 
   /** Keys of these are made of codes; each has a test of its own here. */
-  private static final List<String> FAMILIES = List.of("code.", "act.", "limit.", "headroom.");
+  private static final List<String> FAMILIES =
+      List.of("code.", "act.", "counting.", "limit.", "headroom.");
 
   /** The browser puts the seconds in. */
   private static final Set<String> FILLED_ELSEWHERE = Set.of("layout.silent");
