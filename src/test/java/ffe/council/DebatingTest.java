@@ -31,6 +31,8 @@ class DebatingTest {
       "<outside source=\"bull\" known=\"" + Situations.NOW + "\">\"";
   private static final String END = "\"</outside>";
 
+  private static final List<EnsembleStrategy> STRATEGIES = List.of(EnsembleStrategy.values());
+
   static List<String> attacks() {
     return Attacks.all();
   }
@@ -198,8 +200,7 @@ class DebatingTest {
     int second = 0;
     for (int trial = 0; trial < 2_000; trial++) {
       Table table = SomeFirstTest.random(random);
-      EnsembleStrategy choice =
-          EnsembleStrategy.values()[random.nextInt(EnsembleStrategy.values().length)];
+      EnsembleStrategy choice = STRATEGIES.get(random.nextInt(STRATEGIES.size()));
       EnsemblePolicy policy =
           choice == EnsembleStrategy.DEBATE
               ? EnsemblePolicy.of(new Debate("anthropic", "ollama", "openai"), 1)

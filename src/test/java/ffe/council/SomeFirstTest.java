@@ -26,6 +26,8 @@ class SomeFirstTest {
 
   private static final Opinion RULE = Table.rule("momentum", Action.HOLD, 0.9);
 
+  private static final List<Action> ACTIONS = List.of(Action.values());
+
   /** What is held in {@link Situations} is worth 200 of 9,876: 2.02 per cent. */
   private static EnsemblePolicy policy(String strategy, double least, String size) {
     return new EnsemblePolicy(strategy, 1)
@@ -216,7 +218,8 @@ class SomeFirstTest {
     Table table =
         new Table()
             .rules(
-                Table.rule("momentum", Action.values()[random.nextInt(3)], random.nextDouble()),
+                Table.rule(
+                    "momentum", ACTIONS.get(random.nextInt(ACTIONS.size())), random.nextDouble()),
                 new Opinion.Abstention("wavetrend", "WARMING_UP", "Too few candles."));
     for (String name :
         List.of("anthropic", "ollama", "openai", "xai").subList(0, random.nextInt(5))) {

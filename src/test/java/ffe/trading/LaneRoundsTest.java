@@ -85,7 +85,7 @@ class LaneRoundsTest {
   @EnumSource(EnsembleStrategy.class)
   void every_decision_of_a_day_of_any_strategy_is_computed_again_to_the_letter(
       EnsembleStrategy strategy) {
-    Random random = new Random(strategy.ordinal());
+    Random random = new Random(strategy.word().length());
     List<String> words = List.of("BUY", "HOLD", "SELL", "nonsense");
     EnsemblePolicy policy =
         strategy == EnsembleStrategy.DEBATE ? DEBATE : new EnsemblePolicy(strategy.word(), 1);
