@@ -102,7 +102,16 @@ class RiskPageIT {
     try (Page page = risk(1280)) {
       Locator strategy = page.getByLabel("Strategy");
       assertThat(strategy.locator("option"))
-          .hasText(new String[] {"weighted", "majority", "unanimous", "stacking"});
+          .hasText(
+              new String[] {
+                "weighted",
+                "majority",
+                "unanimous",
+                "stacking",
+                "debate",
+                "two-phase",
+                "local-first"
+              });
       strategy.selectOption("majority");
       button(page, "Dry run").click();
       assertThat(page.locator("main")).containsText("decisions", SOON);

@@ -83,7 +83,13 @@ public class ModelDesk {
             .toList();
     long decisions = agreements.decisions(now.truncatedTo(ChronoUnit.DAYS), voters);
     return new ModelsView(
-        roster.dailyBudget(), held, left(held), decisions, perDecision(uses, decisions), lines);
+        roster.dailyBudget(),
+        held,
+        left(held),
+        decisions,
+        perDecision(uses, decisions),
+        lines,
+        agreements.judges(now.minus(AGREEMENT_SPAN)).stream().map(ModelsView.Judge::of).toList());
   }
 
   private static Optional<BigDecimal> perDecision(List<Spending.Use> uses, long decisions) {

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param remaining of the day's budget; never below zero
  * @param perDecision what a decision for which models were asked cost today on average; empty
  *     before the first
+ * @param judges what judges of debates did in the last 30 days
  */
 public record ModelsView(
     BigDecimal budget,
@@ -19,7 +20,24 @@ public record ModelsView(
     BigDecimal remaining,
     long decisions,
     Optional<BigDecimal> perDecision,
-    List<Line> models) {
+    List<Line> models,
+    List<Judge> judges) {
+
+  /**
+   * A judge's habit of HOLD.
+   *
+   * @param debates in which bull, bear and judge had a view
+   * @param held by the judge
+   * @param heldAgainst held though the surer side wanted to buy or sell
+   * @param isThin whether they are too few to tell
+   */
+  public record Judge(String provider, long debates, long held, long heldAgainst, boolean isThin) {
+
+    static Judge of(Agreements.Habit habit) {
+      return new Judge(
+          habit.judge(), habit.debates(), habit.held(), habit.heldAgainst(), habit.isThin());
+    }
+  }
 
   /**
    * One vendor's model.

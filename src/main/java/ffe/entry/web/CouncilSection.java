@@ -3,10 +3,14 @@ package ffe.entry.web;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HtmlContainer;
 import ffe.council.Call;
+import ffe.council.Interim;
 import ffe.council.Minutes;
 import ffe.council.ModelReply;
 import ffe.council.Seat;
+import ffe.decision.Decision;
 import ffe.decision.Opinion;
+import ffe.decision.Vote;
+import ffe.trading.DecisionRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,20 +31,37 @@ final class CouncilSection {
 
   private final Optional<Minutes> minutes;
   private final List<Opinion> opinions;
+  private final List<Vote> votes;
 
-  CouncilSection(Optional<Minutes> minutes, List<Opinion> opinions) {
+  CouncilSection(Optional<Minutes> minutes, List<Opinion> opinions, List<Vote> votes) {
     this.minutes = minutes;
     this.opinions = opinions;
+    this.votes = votes;
+  }
+
+  static CouncilSection of(DecisionRecord record) {
+    return new CouncilSection(
+        record.minutes(),
+        record.opinions(),
+        record.decision().map(Decision::votes).orElse(List.of()));
   }
 
   /** Empty where no model was asked. */
   Optional<HtmlContainer> panel() {
-    return minutes.filter(m -> !m.calls().isEmpty()).map(this::panel);
+    return minutes.filter(m -> !m.calls().isEmpty() || m.interim().isPresent()).map(this::panel);
   }
 
   private HtmlContainer panel(Minutes kept) {
     HtmlContainer panel = Tags.panel("wide", Words.of("decision.models"));
-    panel.add(Tags.table(COLUMNS, kept.calls().stream().map(this::line).toList()));
+    kept.interim()
+        .ifPresent(
+            interim ->
+                panel.add(
+                    Tags.text("p", "sentence", why(interim.reason())),
+                    Tags.text("p", "muted", interim.detail())));
+    if (!kept.calls().isEmpty()) {
+      panel.add(Tags.table(COLUMNS, kept.calls().stream().map(this::line).toList()));
+    }
     for (int i = 0; i < kept.prompts().size(); i++) {
       panel.add(prompt(i, kept.prompts()));
     }
@@ -51,6 +72,40 @@ final class CouncilSection {
       }
     }
     return panel;
+  }
+
+  /** Why others were asked or were not, in the reader's language. */
+  static String why(String reason) {
+    return switch (reason) {
+      case Interim.ENOUGH -> Words.of("interim.enough");
+      case "FIRST_SILENT" -> Words.of("interim.first-silent");
+      case "NO_QUORUM" -> Words.of("interim.no-quorum");
+      case "MODELS_SILENT" -> Words.of("interim.models-silent");
+      case "LOW_PROBABILITY" -> Words.of("interim.low-probability");
+      case "DISAGREEMENT" -> Words.of("interim.disagreement");
+      case "SIZE" -> Words.of("interim.size");
+      case "SIZE_UNKNOWN" -> Words.of("interim.size-unknown");
+      case "BOTH_HEARD" -> Words.of("interim.both-heard");
+      case "SIDE_SILENT" -> Words.of("interim.side-silent");
+      case "SEAT_EMPTY" -> Words.of("interim.seat-empty");
+      default -> Format.title(reason);
+    };
+  }
+
+  /** What an analyst was in a debate, and whether its view counted; empty where that is plain. */
+  String part(String analyst) {
+    Optional<Vote> vote = votes.stream().filter(v -> v.analyst().equals(analyst)).findFirst();
+    String role = vote.flatMap(Vote::role).map(Format::words).orElse("");
+    String uncounted = vote.flatMap(Vote::uncounted).map(CouncilSection::uncounted).orElse("");
+    return role.isEmpty() || uncounted.isEmpty() ? role + uncounted : role + ", " + uncounted;
+  }
+
+  private static String uncounted(String reason) {
+    return switch (reason) {
+      case "ADVOCATE" -> Words.of("decision.uncounted-advocate");
+      case "RESERVE" -> Words.of("decision.uncounted-reserve");
+      default -> Words.of("decision.uncounted", Format.words(reason));
+    };
   }
 
   /** The model that an analyst's opinion is of, as people call it; empty for a rule. */
@@ -70,7 +125,12 @@ final class CouncilSection {
 
   private List<Component> line(Call call) {
     HtmlContainer who =
-        Tags.of("span", "", Tags.span("strong", Format.title(call.provider()) + " "), model(call));
+        Tags.of(
+            "span",
+            "",
+            Tags.span("strong", Format.title(call.provider()) + " "),
+            model(call),
+            Tags.span("muted", place(call)));
     if (call.reply() instanceof ModelReply.Text text) {
       return List.of(
           who,
@@ -86,6 +146,19 @@ final class CouncilSection {
         Tags.span("", ""),
         Tags.span("", ""),
         Tags.span("muted", Words.of("decision.no-reply")));
+  }
+
+  /** Its role, and its round where there are two. */
+  private String place(Call call) {
+    String role =
+        votes.stream()
+            .filter(v -> v.analyst().equals(call.provider()))
+            .findFirst()
+            .flatMap(Vote::role)
+            .map(r -> " · " + Format.words(r))
+            .orElse("");
+    boolean isInTwo = minutes.flatMap(Minutes::interim).isPresent();
+    return isInTwo ? role + " · " + Words.of("decision.round", call.round().orElse(1)) : role;
   }
 
   private Component opinion(Call call) {

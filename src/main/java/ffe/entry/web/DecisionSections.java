@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HtmlContainer;
 import ffe.canon.Canon;
 import ffe.decision.Decision;
+import ffe.decision.Fallback;
 import ffe.decision.Opinion;
 import ffe.decision.Vote;
 import ffe.desk.DecisionLine;
@@ -32,7 +33,7 @@ final class DecisionSections {
     this.view = view;
     line = view.line();
     record = view.record();
-    council = new CouncilSection(record.minutes(), record.opinions());
+    council = CouncilSection.of(record);
   }
 
   /** Empty where no model was asked. */
@@ -160,6 +161,10 @@ final class DecisionSections {
     HtmlContainer analyst =
         Tags.of("span", "", Tags.span("strong", Format.title(opinion.analyst()) + " "));
     council.modelOf(opinion.analyst()).ifPresent(analyst::add);
+    String part = council.part(opinion.analyst());
+    if (!part.isEmpty()) {
+      analyst.add(Tags.text("p", "muted", part));
+    }
     HtmlContainer weight = Tags.span("", weight(opinion.analyst()));
     if (opinion instanceof Opinion.View said) {
       return List.of(
@@ -226,11 +231,24 @@ final class DecisionSections {
         facts, Words.of("word.votes"), Votes.words(decision.votes(), decision.action().name()));
     Tags.fact(facts, Words.of("word.reason"), Format.title(decision.reason()));
     Tags.fact(facts, Words.of("decision.in-words"), decision.reasoning());
+    decision
+        .fallback()
+        .ifPresent(
+            way ->
+                Tags.fact(
+                    facts, Words.of("decision.fallback"), tier(way.tier()) + " " + way.detail()));
     decision.stop().ifPresent(p -> Tags.fact(facts, Words.of("word.stop"), Format.price(p)));
     decision.target().ifPresent(p -> Tags.fact(facts, Words.of("word.target"), Format.price(p)));
     Tags.fact(facts, Words.of("decision.would-change"), decision.wouldChange());
     panel.add(facts);
     return panel;
+  }
+
+  private static String tier(Fallback.Tier tier) {
+    return switch (tier) {
+      case WEIGHTED_REST -> Words.of("decision.fallback-rest");
+      case HOLD -> Words.of("decision.fallback-hold");
+    };
   }
 
   HtmlContainer known() {

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 /**
  * Language models: who is asked, what they cost today, how they do.
  *
- * <p>Desk calls: each refresh {@code today} (5 statements), at most every ten seconds.
+ * <p>Desk calls: each refresh {@code today} (6 statements), at most every ten seconds.
  */
 @Dependent
 @Route(value = "models", layout = MainLayout.class)
@@ -35,6 +35,7 @@ public class ModelsPage extends Div implements LivePage {
   private final ModelDesk models;
   private final HtmlContainer budget = Tags.of("div", "");
   private final HtmlContainer seated = Tags.of("div", "");
+  private final HtmlContainer judges = Tags.of("div", "");
   private final HtmlContainer absent = Tags.of("div", "");
   private Optional<Long> readAt = Optional.empty();
 
@@ -50,6 +51,11 @@ public class ModelsPage extends Div implements LivePage {
             Words.of("models.asked"),
             seated,
             Tags.text("p", "muted after", Words.of("models.asked-help"))),
+        Tags.panel(
+            "wide dense",
+            Words.of("models.judges"),
+            judges,
+            Tags.text("p", "muted after", Words.of("models.judges-help"))),
         Tags.panel("wide dense", Words.of("models.absent"), absent));
   }
 
@@ -88,6 +94,7 @@ public class ModelsPage extends Div implements LivePage {
         asked.isEmpty()
             ? Tags.empty(Words.of("models.none"))
             : Tags.table(columns(), asked.stream().map(ModelsPage::row).toList()));
+    Steady.show(judges, judgesTable(view.judges()));
     Steady.show(absent, absentTable(view));
   }
 
@@ -184,5 +191,36 @@ public class ModelsPage extends Div implements LivePage {
         : Tags.table(
             List.of(new Tags.Column("models.model", "fixed"), new Tags.Column("models.why", "")),
             rows);
+  }
+
+  /** What judges of debates did; a share only where there are enough debates. */
+  static HtmlContainer judgesTable(List<ModelsView.Judge> judges) {
+    List<List<Component>> rows =
+        judges.stream()
+            .map(
+                judge ->
+                    List.<Component>of(
+                        Tags.span("", Format.title(judge.provider())),
+                        Tags.span("", Format.count(judge.debates())),
+                        Tags.span("", share(judge.held(), judge.debates(), judge.isThin())),
+                        Tags.span("", share(judge.heldAgainst(), judge.held(), judge.isThin()))))
+            .toList();
+    return rows.isEmpty()
+        ? Tags.empty(Words.of("models.no-debates"))
+        : Tags.table(
+            List.of(
+                new Tags.Column("models.judge", "fixed"),
+                Tags.Column.number("models.debates"),
+                Tags.Column.number("models.held"),
+                Tags.Column.number("models.held-against")),
+            rows);
+  }
+
+  private static String share(long part, long whole, boolean isThin) {
+    if (isThin || whole == 0) {
+      String few = isThin ? " · " + Words.of("analytics.too-few") : "";
+      return Words.of("models.agreed-of", part, whole) + few;
+    }
+    return Words.of("models.share-of", part, whole, Format.number(100.0 * part / whole, 0));
   }
 }

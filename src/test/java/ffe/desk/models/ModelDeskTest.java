@@ -39,6 +39,11 @@ class ModelDeskTest {
           }
 
           @Override
+          public List<Habit> judges(Instant written) {
+            return List.of(new Habit("gemini", 29, 20, 3), new Habit("xai", 30, 20, 3));
+          }
+
+          @Override
           public long decisions(Instant written, List<String> voters) {
             return 0;
           }
@@ -50,6 +55,14 @@ class ModelDeskTest {
   private void reserve(String id, String worst) {
     spending.reserve(
         new Spending.Opened(id, now, "openai", "gpt", new BigDecimal(worst)), new BigDecimal(100));
+  }
+
+  @Test
+  void a_judge_of_fewer_than_thirty_debates_is_marked_as_too_few_to_tell() {
+    assertThat(desk("5").today().judges())
+        .containsExactly(
+            new ModelsView.Judge("gemini", 29, 20, 3, true),
+            new ModelsView.Judge("xai", 30, 20, 3, false));
   }
 
   @Test

@@ -2,6 +2,7 @@ package ffe.entry.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ffe.decision.DebateRole;
 import ffe.desk.Role;
 import ffe.market.FeedState;
 import ffe.order.OrderProposal;
@@ -153,7 +154,8 @@ class WordsTest {
             OrderType.values(),
             OrderProposal.Purpose.values(),
             DecisionRecord.Result.values(),
-            Role.values())
+            Role.values(),
+            DebateRole.values())
         .flatMap(Stream::of)
         .map(one -> (Enum<?>) one)
         .forEach(
