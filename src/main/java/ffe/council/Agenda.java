@@ -9,4 +9,10 @@ import java.util.Optional;
  * @param scripts of a debate, and only of one
  */
 public record Agenda(
-    Seating seating, Briefing briefing, @LeftOutWhenEmpty Optional<Scripts> scripts) {}
+    Seating seating, Briefing briefing, @LeftOutWhenEmpty Optional<Scripts> scripts) {
+
+  /** Of no debate. */
+  public Agenda(Seating seating, Briefing briefing) {
+    this(seating, briefing, Optional.empty());
+  }
+}
