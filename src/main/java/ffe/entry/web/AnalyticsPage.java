@@ -11,6 +11,7 @@ import ffe.desk.AnalyticsView;
 import ffe.desk.Bookkeeper;
 import ffe.desk.PerformanceQuery;
 import ffe.desk.StatusView;
+import ffe.desk.arena.ArenaDesk;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.DateTimeException;
@@ -26,7 +27,7 @@ import java.util.Optional;
  * What trading came to, over some risk days; which ones stands in the address.
  *
  * <p>Desk calls: {@code performance} (6 statements) when the page is opened and when a cycle has
- * ended.
+ * ended; those of {@link ArenaSection}.
  */
 @Dependent
 @Route(value = "analytics", layout = MainLayout.class)
@@ -51,6 +52,7 @@ public class AnalyticsPage extends Div implements LivePage, BeforeEnterObserver 
           chart,
           Tags.text("p", "muted after", Words.of("analytics.chart-help")));
   private final Div tables = new Div();
+  private final ArenaSection arena;
   private volatile Wanted wanted = new Wanted(PerformanceQuery.ALL, List.of());
   private Optional<Read> read = Optional.empty();
 
@@ -59,8 +61,9 @@ public class AnalyticsPage extends Div implements LivePage, BeforeEnterObserver 
   private record Read(Wanted wanted, String account, Optional<Instant> cycle) {}
 
   @Inject
-  AnalyticsPage(Bookkeeper books) {
+  AnalyticsPage(Bookkeeper books, ArenaDesk desk) {
     this.books = books;
+    arena = new ArenaSection(desk);
     addClassName("sheet");
     said.add(Tags.empty(Words.of("word.reading")));
     chartPanel.setVisible(false);
@@ -74,6 +77,7 @@ public class AnalyticsPage extends Div implements LivePage, BeforeEnterObserver 
             said,
             figures),
         chartPanel,
+        arena,
         tables);
   }
 
@@ -118,6 +122,16 @@ public class AnalyticsPage extends Div implements LivePage, BeforeEnterObserver 
   @Override
   public Runnable read(Actor actor, StatusView status) {
     Wanted now = wanted;
+    Runnable figures = figures(actor, status, now);
+    Runnable scores = now.faults().isEmpty() ? arena.read(actor, status, now.query()) : () -> {};
+    return () -> {
+      arena.setVisible(now.faults().isEmpty());
+      figures.run();
+      scores.run();
+    };
+  }
+
+  private Runnable figures(Actor actor, StatusView status, Wanted now) {
     Read key = new Read(now, status.account(), status.lastCycleAt());
     if (read.filter(key::equals).isPresent()) {
       return () -> {};

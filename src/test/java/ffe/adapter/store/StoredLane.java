@@ -9,6 +9,7 @@ import ffe.desk.Role;
 import ffe.desk.RowPages;
 import ffe.desk.access.KeyStore;
 import ffe.desk.access.PasswordStore;
+import ffe.desk.arena.SheetBook;
 import ffe.desk.files.SeriesArchive;
 import ffe.desk.market.WatchBook;
 import ffe.execution.OrderIntent;
@@ -19,6 +20,7 @@ import ffe.trading.CycleInputs;
 import ffe.trading.DecisionRecord;
 import ffe.trading.Lane;
 import ffe.trading.LaneSnapshot;
+import ffe.trading.SliceReader;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -146,6 +148,14 @@ public final class StoredLane {
 
   public SeriesArchive series() {
     return new StoreMarket(TestStore.transactions());
+  }
+
+  public SheetBook sheets() {
+    return new StoreSheets(TestStore.transactions());
+  }
+
+  public SliceReader slices() {
+    return journal;
   }
 
   public WatchBook watches() {

@@ -8,12 +8,14 @@ import ffe.desk.Actor;
 import ffe.desk.Archive;
 import ffe.desk.Bookkeeper;
 import ffe.desk.Desk;
+import ffe.desk.PerformanceQuery;
 import ffe.desk.Role;
 import ffe.desk.SettingsBook;
 import ffe.desk.StatusView;
 import ffe.desk.StillDesk;
 import ffe.desk.access.Doorkeeper;
 import ffe.desk.access.Passwords;
+import ffe.desk.arena.ArenaDesk;
 import ffe.desk.chain.StillChain;
 import ffe.desk.keeping.BackupView;
 import ffe.trading.Lane;
@@ -101,14 +103,30 @@ class PageStatementsTest {
   }
 
   @Test
-  void analytics_reads_six_for_each_cycle_whatever_the_range() {
-    costs(new AnalyticsPage(books()), 6, 6);
-    AnalyticsPage week = new AnalyticsPage(books());
+  void analytics_reads_ten_whatever_the_range_and_seven_while_no_decision_is_new() {
+    arena(STORED, before).scores(ACTOR, PerformanceQuery.ALL);
+    arena(STORED, before).scores(ACTOR, PerformanceQuery.ALL);
+    costs(new AnalyticsPage(books(), arena(STORED, before)), 10, 7);
+    AnalyticsPage week = new AnalyticsPage(books(), arena(STORED, before));
     week.ask(QueryParameters.simple(Map.of("days", "7")));
-    costs(week, 6, 6);
-    AnalyticsPage wrong = new AnalyticsPage(books());
+    costs(week, 10, 7);
+    AnalyticsPage wrong = new AnalyticsPage(books(), arena(STORED, before));
     wrong.ask(QueryParameters.simple(Map.of("days", "7", "from", "2013-11-27")));
     costs(wrong, 0, 0);
+  }
+
+  /** Scores of decisions, the rest of which is never read beside. */
+  private static ArenaDesk arena(StoredLane stored, StatusView status) {
+    return StillDesk.arena(stored.lane(), status, stored.sheets(), stored.slices(), work -> {});
+  }
+
+  @Test
+  void scores_of_decisions_that_are_new_read_two_more() {
+    StoredLane stored = new StoredLane(3, 9);
+    ArenaDesk desk = arena(stored, StillDesk.status(stored.lane(), stored.now(), stored.now()));
+    Runnable scores = () -> desk.scores(ACTOR, PerformanceQuery.ALL);
+    assertThat(StoredLane.sentBy(scores)).hasSize(6);
+    assertThat(StoredLane.sentBy(scores)).as("remembered").hasSize(1);
   }
 
   @Test
@@ -170,7 +188,7 @@ class PageStatementsTest {
     all.put("a decision", decision);
     all.put("orders and the life of one", orders);
     all.put("positions", new PositionsView(desk, StillDesk.trading(lane, archive, status)));
-    all.put("analytics", new AnalyticsPage(books));
+    all.put("analytics", new AnalyticsPage(books, arena(stored, status)));
     all.put(
         "audit",
         new AuditView(StillDesk.auditor(lane, archive, status), StillChain.of(stored.chain())));
@@ -218,7 +236,7 @@ class PageStatementsTest {
     StoredLane many = new StoredLane(150, 5);
     many.told(60);
     assertThat(opened(many)).isEqualTo(ofFew);
-    assertThat(ofFew).containsEntry("dashboard", 6).containsEntry("analytics", 6);
+    assertThat(ofFew).containsEntry("dashboard", 6).containsEntry("analytics", 12);
   }
 
   @Test
