@@ -56,6 +56,13 @@ final class Books {
     throw new IllegalStateException("more than " + PAGES_MAX + " pages of decisions");
   }
 
+  /** Ids of the newest decisions. */
+  static List<String> newest(int limit) {
+    return get("/api/v1/decisions?limit=" + limit).getJsonArray("decisions").stream()
+        .map(line -> line.asJsonObject().getString("decision_id"))
+        .toList();
+  }
+
   /** A decision's id; waits for the session's first one, at most a minute. */
   static String firstDecision() {
     for (int i = 0; i < FIRST_TRIES; i++) {

@@ -8,8 +8,11 @@ import java.math.RoundingMode;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,12 +20,15 @@ import java.util.regex.Pattern;
 /**
  * Five vendors on one loopback port, each in its own wire format, under {@code /VENDOR/...}. What
  * each says is set by {@code /say/VENDOR/ACTION/PROBABILITY}; {@code /say/VENDOR/DOWN/0} lets it
- * fail. Levels stand around the last price of the prompt. Usage: FiveVendors PORT
+ * fail. {@code /say/VENDOR/VARIED/0} lets it say what the request alone decides: any action, any
+ * chance, plain or wrapped, one in four unclear, broken or refused. Levels stand around the last
+ * price of the prompt. Usage: FiveVendors PORT
  */
 public final class FiveVendors {
 
   private static final Pattern LAST = Pattern.compile("Last price: ([0-9.]+)");
   private static final String DOWN = "DOWN";
+  private static final String VARIED = "VARIED";
 
   private final Map<String, String[]> says = new ConcurrentHashMap<>();
 
@@ -35,12 +41,21 @@ public final class FiveVendors {
   }
 
   public static void main(String[] args) throws IOException {
+    open(Integer.parseInt(args[0]));
+  }
+
+  /** Until it is closed. */
+  static AutoCloseable open(int port) throws IOException {
+    ExecutorService threads = Executors.newFixedThreadPool(8);
     HttpServer server =
-        HttpServer.create(
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(args[0])), 50);
-    server.setExecutor(Executors.newFixedThreadPool(8));
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 50);
+    server.setExecutor(threads);
     server.createContext("/", new FiveVendors()::answer);
     server.start();
+    return () -> {
+      server.stop(0);
+      threads.shutdownNow();
+    };
   }
 
   private void answer(HttpExchange exchange) throws IOException {
@@ -56,7 +71,38 @@ public final class FiveVendors {
       send(exchange, 500, "{\"error\":{\"message\":\"down\"}}");
       return;
     }
-    send(exchange, 200, wrapped(path[1], quoted(opinion(say, body))));
+    if (say[0].equals(VARIED)) {
+      varied(exchange, path[1], body);
+    } else {
+      send(exchange, 200, wrapped(path[1], quoted(opinion(say, body))));
+    }
+  }
+
+  private static void varied(HttpExchange exchange, String vendor, String body) throws IOException {
+    SplittableRandom dice = new SplittableRandom(31L * body.hashCode() + vendor.hashCode());
+    int kind = dice.nextInt(100);
+    if (kind < 3) {
+      send(exchange, kind == 0 ? 500 : kind == 1 ? 529 : 200, "<html>not today</html>");
+      return;
+    }
+    String[] said = {
+      List.of("BUY", "BUY", "SELL", "HOLD").get(dice.nextInt(4)), "0." + (30 + dice.nextInt(66))
+    };
+    send(exchange, 200, wrapped(vendor, quoted(spoken(kind, opinion(said, body)))));
+  }
+
+  /** The same as a model may put it; from 40 on clear. */
+  private static String spoken(int kind, String opinion) {
+    return switch (kind / 4) {
+      case 1 -> opinion.replaceFirst("\"probability\":0\\.", "\"probability\":");
+      case 2 -> opinion.replaceFirst("\"(BUY|SELL|HOLD)\"", "\"hold\"");
+      case 3 -> opinion.substring(0, opinion.length() / 2);
+      case 4 -> "I cannot give financial advice.";
+      case 5 -> opinion.replaceFirst("\"probability\":[0-9.]+", "\"probability\":NaN");
+      case 6 -> opinion + "\n" + opinion.replace("set so", "said twice");
+      case 7, 8, 9 -> "Let me think: {\"action\":\n```json\n" + opinion + "\n```\nThat is all.";
+      default -> opinion;
+    };
   }
 
   private static String opinion(String[] say, String prompt) {
@@ -66,7 +112,7 @@ public final class FiveVendors {
     boolean isBuy = say[0].equals("BUY");
     String below = times(last, "0.97");
     String above = times(last, "1.06");
-    return "{\"reasoning\":\"It was set so.\",\"action\":\""
+    return "{\"reasoning\":\"It was set so, <b>boldly</b>.\",\"action\":\""
         + say[0]
         + "\",\"probability\":"
         + say[1]
@@ -104,7 +150,7 @@ public final class FiveVendors {
   }
 
   private static String quoted(String text) {
-    return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+    return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + "\"";
   }
 
   private static void send(HttpExchange exchange, int status, String body) throws IOException {
