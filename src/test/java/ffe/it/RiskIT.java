@@ -231,7 +231,7 @@ class RiskIT {
     String later =
         refused(config(before + 2, "\"strategy\":\"debate\""), 422, "OUT_OF_RANGE")
             .getString("detail");
-    assertThat(later).contains("asks in rounds, which is not possible yet");
+    assertThat(later).contains("name debate too: bull,bear,judge of");
     assertThat(version()).isEqualTo(before + 2);
     refused(config(before + 2, "\"position_max\":\"10\""), 422, "UNKNOWN_FIELD");
   }
