@@ -23,7 +23,7 @@ import java.util.logging.Logger;
  * time at each heartbeat, carries commands out between steps and publishes what came of it.
  * Anything that goes wrong stops them, is shown, and is tried again from the journal: at once when
  * the database or the lease is back, else after a pause that grows. The lease is looked at in each
- * heartbeat.
+ * heartbeat, also while a long one is at work.
  */
 public final class Engine {
 
@@ -38,6 +38,7 @@ public final class Engine {
   private final Runnable changed;
   private final Attempts attempts = new Attempts();
   private final LaneSlot slot;
+  private final LeaseKeeper keeper;
   private volatile Published published = Published.nothingYet();
   private boolean stopped;
 
@@ -55,6 +56,7 @@ public final class Engine {
     this.factory = factory;
     this.slot = new LaneSlot(plan, factory);
     this.lease = lease;
+    this.keeper = new LeaseKeeper(lease, plan.name(), wall);
     this.replay = replay;
     this.wall = wall;
     this.changed = changed;
@@ -74,9 +76,10 @@ public final class Engine {
     return plan;
   }
 
-  /** One heartbeat; returns at once when the former one is still at work. */
+  /** One heartbeat; while the former one is still at work it only keeps the lease. */
   public void beat() {
     if (!turn.take()) {
+      keeper.keep();
       return;
     }
     try {
@@ -93,6 +96,7 @@ public final class Engine {
         LOG.log(Level.SEVERE, "the lane stopped", e);
       }
     } finally {
+      keeper.end();
       turn.leave();
       changed.run();
     }
@@ -102,7 +106,7 @@ public final class Engine {
     if (stopped) {
       return;
     }
-    Optional<Long> held = lease.hold(plan.name());
+    Optional<Long> held = keeper.hold();
     boolean isRunning = held.map(slot::runsUnder).orElse(false);
     if (!isRunning) {
       slot.close();
@@ -118,7 +122,7 @@ public final class Engine {
       slot.open(held.get(), wall.instant());
       LOG.info("trading " + slot.words() + " under lease " + held.get());
     }
-    slot.move(wall, speed(), () -> lease.hold(plan.name()));
+    slot.move(wall, speed(), keeper::hold);
     attempts.succeeded();
     publish(slot.account().orElseThrow());
   }

@@ -64,6 +64,7 @@ public final class EngineBench {
   private int looks;
   private int releases;
   private boolean buys;
+  private Runnable meanwhile = () -> {};
 
   public EngineBench() {
     engine =
@@ -123,6 +124,20 @@ public final class EngineBench {
 
   public void buy() {
     buys = true;
+  }
+
+  /** Done by another thread while an analyst is asked. */
+  public void whileAsked(Runnable other) {
+    meanwhile =
+        () -> {
+          Thread thread = new Thread(other);
+          thread.start();
+          try {
+            thread.join();
+          } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+          }
+        };
   }
 
   public void later(Duration by) {
@@ -262,6 +277,7 @@ public final class EngineBench {
 
     @Override
     public Opinion opine(Observation observation) {
+      meanwhile.run();
       double price = observation.lastPrice().asDouble();
       return new Opinion.View(
           name,

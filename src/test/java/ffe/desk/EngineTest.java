@@ -7,6 +7,7 @@ import ffe.ToldLog;
 import ffe.market.SourceChangedException;
 import ffe.trading.AgentState;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.LogRecord;
@@ -15,6 +16,9 @@ import org.junit.jupiter.api.Test;
 
 @Tag("unit")
 class EngineTest {
+
+  private static final Duration TEN = Duration.ofSeconds(10);
+  private static final Duration LONG = LeaseKeeper.MOST;
 
   private final EngineBench bench = new EngineBench();
   private final Engine engine = bench.engine;
@@ -43,6 +47,40 @@ class EngineTest {
     bench.beats(1);
     assertThat(bench.cockpit().status().holder()).isTrue();
     assertThat(bench.made).hasSize(1);
+  }
+
+  @Test
+  void keeps_the_lease_while_analysts_take_their_time_and_not_for_ever() {
+    bench.beats(1);
+    List<Integer> looks = new ArrayList<>();
+    AtomicInteger asked = new AtomicInteger();
+    bench.whileAsked(
+        () -> {
+          if (asked.getAndIncrement() > 0) {
+            return;
+          }
+          for (Duration passed : List.of(Duration.ofSeconds(1), LeaseKeeper.AFTER, TEN, LONG)) {
+            bench.later(passed);
+            engine.beat();
+            looks.add(bench.looksAtTheLease());
+          }
+        });
+    bench.feed().flat(Duration.ofMinutes(6), "100");
+    bench.beats(1);
+
+    int before = looks.get(0);
+    assertThat(looks).containsExactly(before, before + 1, before + 2, before + 2);
+    assertThat(engine.trouble()).isEmpty();
+  }
+
+  @Test
+  void a_turn_that_ended_keeps_nothing() {
+    LeaseKeeper keeper = new LeaseKeeper(bench.lease, "main", bench.clock);
+    keeper.hold();
+    keeper.end();
+    bench.later(TEN);
+    keeper.keep();
+    assertThat(bench.looksAtTheLease()).isEqualTo(1);
   }
 
   @Test
