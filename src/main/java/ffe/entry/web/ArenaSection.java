@@ -1,6 +1,5 @@
 package ffe.entry.web;
 
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.html.Div;
 import ffe.desk.Actor;
@@ -8,12 +7,7 @@ import ffe.desk.PerformanceQuery;
 import ffe.desk.StatusView;
 import ffe.desk.arena.ArenaDesk;
 import ffe.desk.arena.ArenaView;
-import ffe.learning.Ballot.Kind;
-import ffe.learning.Band;
 import ffe.learning.VoterScore;
-import ffe.money.Money;
-import ffe.money.Percent;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,27 +24,6 @@ import java.util.Optional;
 final class ArenaSection extends Div {
 
   private static final Duration AGAIN = Duration.ofSeconds(5);
-  private static final int DECIMALS = 3;
-  private static final int COST_DECIMALS = 4;
-
-  /** The column of what was made alone. */
-  private static final int RETURNED = 8;
-
-  private static final List<Tags.Column> COLUMNS =
-      List.of(
-          new Tags.Column("arena.voter", "fixed"),
-          Tags.Column.number("arena.scored"),
-          Tags.Column.extra("arena.open"),
-          Tags.Column.number("arena.brier"),
-          Tags.Column.extra("arena.band"),
-          Tags.Column.number("arena.came-true"),
-          Tags.Column.extra("arena.band"),
-          Tags.Column.extra("word.trades"),
-          Tags.Column.number("arena.alone"),
-          Tags.Column.extra("arena.tokens"),
-          Tags.Column.extra("arena.cost"),
-          Tags.Column.extra("arena.net"));
-
   private final ArenaDesk desk;
   private final Div said = new Div();
   private final Div scores = new Div();
@@ -113,7 +86,7 @@ final class ArenaSection extends Div {
     } else {
       Steady.show(
           scores,
-          Tags.table(COLUMNS, rows(told)),
+          ArenaTable.of(told),
           Tags.text("p", "muted after", Words.of("arena.help")),
           Tags.text("p", "muted after", alone(told)));
     }
@@ -122,12 +95,12 @@ final class ArenaSection extends Div {
 
   private void showCalibration(ArenaView told) {
     calibration.setVisible(told.voters().stream().anyMatch(l -> l.scored() > 0));
-    List<ArenaView.Line> lines = lines(told);
-    List<String> titles = lines.stream().map(ArenaSection::title).toList();
+    List<ArenaView.Line> lines = ArenaTable.lines(told);
+    List<String> titles = lines.stream().map(ArenaTable::title).toList();
     String current = titles.contains(voter) ? voter : titles.stream().findFirst().orElse("");
     chosen.show(titles, current);
     lines.stream()
-        .filter(line -> title(line).equals(current))
+        .filter(line -> ArenaTable.title(line).equals(current))
         .findFirst()
         .ifPresent(
             line ->
@@ -156,7 +129,7 @@ final class ArenaSection extends Div {
     if (told.unreadable() > 0) {
       words.add(Words.of("arena.unreadable", Format.count(told.unreadable())));
     }
-    if (told.decisions() > 0 && !hasModels(told)) {
+    if (told.decisions() > 0 && !ArenaTable.hasModels(told)) {
       words.add(Words.of("arena.no-model"));
     }
     return Tags.text("p", "muted sentence after", String.join(" ", words));
@@ -172,132 +145,14 @@ final class ArenaSection extends Div {
             told.timeframe());
     String chance =
         told.random()
-            .map(r -> Words.of("arena.random-help", r.draws(), words(r.low()), words(r.high())))
+            .map(
+                r ->
+                    Words.of(
+                        "arena.random-help",
+                        r.draws(),
+                        ArenaTable.signed(r.low()),
+                        ArenaTable.signed(r.high())))
             .orElseGet(() -> Words.of("arena.random-none"));
     return words + " " + chance;
-  }
-
-  private static boolean hasModels(ArenaView told) {
-    return told.voters().stream()
-        .anyMatch(l -> l.kind() == Kind.MODEL || l.kind() == Kind.STAND_IN);
-  }
-
-  /** Without models the rules alone are the ensemble. */
-  private static List<ArenaView.Line> lines(ArenaView told) {
-    return told.voters().stream()
-        .filter(l -> l.kind() != Kind.RULES_ONLY || hasModels(told))
-        .toList();
-  }
-
-  private static List<List<Component>> rows(ArenaView told) {
-    List<List<Component>> rows = new ArrayList<>();
-    for (ArenaView.Line line : lines(told)) {
-      rows.add(row(line));
-    }
-    told.hold()
-        .ifPresent(
-            hold ->
-                rows.add(
-                    beside(
-                        Words.of("arena.hold"),
-                        returned(hold),
-                        told.stake().map(s -> ArenaView.part(s, hold)))));
-    told.random()
-        .ifPresent(
-            random ->
-                rows.add(
-                    beside(
-                        Words.of("arena.random"),
-                        returned(random.median()),
-                        told.stake().map(s -> ArenaView.part(s, random.median())))));
-    return rows;
-  }
-
-  private static String title(ArenaView.Line line) {
-    return switch (line.kind()) {
-      case ENSEMBLE -> Words.of("arena.ensemble");
-      case RULES_ONLY -> Words.of("arena.rules-only");
-      case MODEL, RULE -> Format.title(line.voter());
-      case STAND_IN -> Words.of("votes.not-a-model", line.voter());
-    };
-  }
-
-  private static List<Component> row(ArenaView.Line line) {
-    HtmlContainer voter = Tags.of("span", "", Tags.span("", title(line)));
-    if (line.kind() == Kind.MODEL || line.kind() == Kind.RULE) {
-      voter.add(
-          Tags.span(
-              "muted",
-              " " + Words.of(line.kind() == Kind.MODEL ? "arena.kind-model" : "arena.kind-rule")));
-    }
-    boolean isTelling = !line.tooFewToTell();
-    String few = line.scored() == 0 ? "" : Words.of("analytics.too-few");
-    return List.of(
-        voter,
-        Tags.span("", Format.count(line.scored())),
-        Tags.span("", open(line)),
-        isTelling
-            ? Tags.span("", line.brier().map(b -> number(b.value())).orElse(""))
-            : Tags.span("muted", few),
-        Tags.span("", isTelling ? line.brier().map(ArenaSection::ofBrier).orElse("") : ""),
-        Tags.span("", isTelling ? line.hitRate().map(h -> percent(h.value())).orElse("") : ""),
-        Tags.span("", isTelling ? line.hitRate().map(ArenaSection::ofShare).orElse("") : ""),
-        Tags.span("", Format.count(line.trades())),
-        returned(line.returned()),
-        Tags.span("", Format.count(line.tokens())),
-        Tags.span("", cost(line.cost().amount())),
-        money(line.net().or(line::result)));
-  }
-
-  private static String open(ArenaView.Line line) {
-    return line.missing() == 0
-        ? Format.count(line.open())
-        : Words.of("arena.open-missing", Format.count(line.open()), Format.count(line.missing()));
-  }
-
-  /** What asks nobody. */
-  private static List<Component> beside(String name, Component returned, Optional<Money> result) {
-    List<Component> row = new ArrayList<>();
-    row.add(Tags.span("", name));
-    for (int i = 1; i < COLUMNS.size(); i++) {
-      row.add(i == RETURNED ? returned : Tags.span("", ""));
-    }
-    row.set(COLUMNS.size() - 1, money(result));
-    return row;
-  }
-
-  private static Component money(Optional<Money> money) {
-    return money
-        .map(m -> Tags.span(Format.tone(m.amount().signum()), Format.signed(m)))
-        .orElseGet(() -> Tags.span("", ""));
-  }
-
-  private static Component returned(double fraction) {
-    Percent percent = new Percent(BigDecimal.valueOf(100 * fraction));
-    return Tags.span(Format.tone(Optional.of(percent)), Format.signed(percent));
-  }
-
-  private static String words(double fraction) {
-    return Format.signed(new Percent(BigDecimal.valueOf(100 * fraction)));
-  }
-
-  private static String cost(BigDecimal usd) {
-    return usd.signum() == 0 ? "" : Format.number(usd.doubleValue(), COST_DECIMALS);
-  }
-
-  private static String ofBrier(Band band) {
-    return number(band.low()) + " – " + number(band.high());
-  }
-
-  private static String ofShare(Band band) {
-    return Format.number(100 * band.low(), 0) + " – " + Format.number(100 * band.high(), 0) + " %";
-  }
-
-  private static String number(double value) {
-    return Format.number(value, DECIMALS);
-  }
-
-  static String percent(double share) {
-    return Format.number(100 * share, 1) + " %";
   }
 }

@@ -29,10 +29,10 @@ final class CalibrationChart {
 
   private static List<Component> row(CalibrationBin bin) {
     return List.of(
-        Tags.span("", ArenaSection.percent(bin.said())),
+        Tags.span("", ArenaTable.percent(bin.said())),
         scale(bin),
-        Tags.span("", ArenaSection.percent(bin.right())),
-        Tags.span("", ArenaSection.percent(bin.low()) + " – " + ArenaSection.percent(bin.high())),
+        Tags.span("", ArenaTable.percent(bin.right())),
+        Tags.span("", ArenaTable.percent(bin.low()) + " – " + ArenaTable.percent(bin.high())),
         Tags.span("", Format.count(bin.count())));
   }
 
