@@ -15,6 +15,10 @@ public interface Asker {
 
   /**
    * @return one reply a request, in their order
+   * @throws GaveWayException if {@link #giveWay} came meanwhile
    */
   List<ModelReply> ask(List<ModelRequest> requests);
+
+  /** Ends the asking that is under way, if one is; by any thread. */
+  default void giveWay() {}
 }

@@ -1,5 +1,6 @@
 package ffe.desk;
 
+import ffe.council.GaveWayException;
 import ffe.market.Instrument;
 import ffe.market.SourceChangedException;
 import ffe.trading.DecisionRecord;
@@ -148,7 +149,7 @@ public final class Engine {
 
   /** Ends it: no beat follows, and another server need not wait for the lease to run out. */
   public void stop() {
-    turn.await();
+    turn.await(this::giveWay);
     try {
       stopped = true;
       slot.clear();
@@ -249,8 +250,26 @@ public final class Engine {
 
   /** Does something between two steps and publishes what came of it. */
   <T> T with(Function<TradingAccount, T> work) {
+    return with(work, () -> {});
+  }
+
+  /** The same; models that are being asked are not waited for, and their cycle decides nothing. */
+  <T> T atOnce(Function<TradingAccount, T> work) {
+    return with(work, this::giveWay);
+  }
+
+  private void giveWay() {
+    if (published.isKnown()) {
+      plan.instruments().stream()
+          .flatMap(i -> published.setup(i).council().stream())
+          .forEach(council -> council.asker().giveWay());
+    }
+  }
+
+  private <T> T with(Function<TradingAccount, T> work, Runnable nudge) {
     T result =
         inTurn(
+            nudge,
             () -> {
               TradingAccount running = slot.account().orElseThrow(published::notTrading);
               T answer = work.apply(running);
@@ -262,11 +281,17 @@ public final class Engine {
   }
 
   private <T> T inTurn(Supplier<T> work) {
-    turn.await();
+    return inTurn(() -> {}, work);
+  }
+
+  private <T> T inTurn(Runnable nudge, Supplier<T> work) {
+    turn.await(nudge);
     try {
       return work.get();
     } catch (ConflictException e) {
       throw e;
+    } catch (GaveWayException e) {
+      throw new ConflictException("GAVE_WAY", e.getMessage() + "; ask again");
     } catch (RuntimeException e) {
       // the step that was under way is gone: only the journal knows how far the account got
       drop(String.valueOf(e.getMessage()));

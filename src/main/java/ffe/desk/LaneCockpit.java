@@ -71,7 +71,7 @@ final class LaneCockpit implements Cockpit {
 
   @Override
   public StatusView command(AgentState.Command command, String reason) {
-    boolean done = withAccount(running -> running.command(command, reason));
+    boolean done = engine.atOnce(running -> running.command(command, reason));
     if (!done) {
       AgentState state = engine.published().agent();
       throw new ConflictException(
@@ -83,7 +83,7 @@ final class LaneCockpit implements Cockpit {
 
   @Override
   public int cancelEntries(String reason) {
-    return withAccount(TradingAccount::cancelEntries);
+    return engine.atOnce(TradingAccount::cancelEntries);
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.concurrent.locks.ReentrantLock;
 final class Turn {
 
   private static final Duration WAIT_MAX = Duration.ofSeconds(10);
+  private static final int NUDGES = 40;
 
   private final ReentrantLock lock = new ReentrantLock(true);
 
@@ -17,13 +18,18 @@ final class Turn {
   }
 
   /**
+   * @param nudge done again and again, to make whoever is at work end
    * @throws ConflictException BUSY if the one at work does not end in time
    */
-  void await() {
+  void await(Runnable nudge) {
     try {
-      if (!lock.tryLock(WAIT_MAX.toMillis(), TimeUnit.MILLISECONDS)) {
-        throw new ConflictException("BUSY", "the lane is at work; try again");
+      for (int i = 0; i < NUDGES; i++) {
+        nudge.run();
+        if (lock.tryLock(WAIT_MAX.toMillis() / NUDGES, TimeUnit.MILLISECONDS)) {
+          return;
+        }
       }
+      throw new ConflictException("BUSY", "the lane is at work; try again");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ConflictException("BUSY", "interrupted while waiting for the lane");

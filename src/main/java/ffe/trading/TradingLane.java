@@ -1,5 +1,6 @@
 package ffe.trading;
 
+import ffe.council.GaveWayException;
 import ffe.execution.OrderIntent;
 import ffe.market.FeedState;
 import ffe.market.FinishedCandle;
@@ -185,8 +186,14 @@ public final class TradingLane {
 
   private void runCycle(Instant slot) {
     mind.cycleAt(slot);
-    Cycle done =
-        policy.cycle(setup).run(setup.lane(), slot, CycleInputs.SLOT, market, orders.standing());
+    Cycle done;
+    try {
+      done =
+          policy.cycle(setup).run(setup.lane(), slot, CycleInputs.SLOT, market, orders.standing());
+    } catch (GaveWayException e) {
+      step.commit(Optional.empty());
+      return;
+    }
     if (account.marksPoint(slot)) {
       equityPoint(slot).ifPresent(books::add);
     }

@@ -1,6 +1,10 @@
 package ffe.desk;
 
 import ffe.HeldClock;
+import ffe.council.Asker;
+import ffe.council.Council;
+import ffe.council.Seat;
+import ffe.council.Seating;
 import ffe.decision.Action;
 import ffe.decision.Analyst;
 import ffe.decision.EnsemblePolicy;
@@ -21,6 +25,7 @@ import ffe.simulation.FillModel;
 import ffe.simulation.MemoryJournal;
 import ffe.simulation.PaperVenue;
 import ffe.trading.CycleRules;
+import ffe.trading.CycleWatch;
 import ffe.trading.JournalDecorator;
 import ffe.trading.JournalDownException;
 import ffe.trading.Lane;
@@ -64,6 +69,7 @@ public final class EngineBench {
   private int looks;
   private int releases;
   private boolean buys;
+  private Optional<Council> council = Optional.empty();
   private Runnable meanwhile = () -> {};
 
   public EngineBench() {
@@ -138,6 +144,12 @@ public final class EngineBench {
             throw new IllegalStateException(e);
           }
         };
+  }
+
+  /** Lanes that are made from now on ask a model by it. */
+  public void ask(Asker asker) {
+    List<Seat> seats = List.of(new Seat("openai", "gpt"));
+    council = Optional.of(new Council(Seating.of(seats, Duration.ofSeconds(30)), asker));
   }
 
   public void later(Duration by) {
@@ -238,7 +250,9 @@ public final class EngineBench {
           plan.deposit(),
           Bps.of("40"),
           true,
-          "v1");
+          "v1",
+          CycleWatch.NOBODY,
+          council);
     }
   }
 

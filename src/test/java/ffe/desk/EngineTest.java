@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ffe.ToldLog;
+import ffe.council.Asker;
+import ffe.council.GaveWayException;
+import ffe.council.ModelReply;
+import ffe.council.ModelRequest;
 import ffe.market.SourceChangedException;
 import ffe.trading.AgentState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.LogRecord;
 import org.junit.jupiter.api.Tag;
@@ -71,6 +77,49 @@ class EngineTest {
     int before = looks.get(0);
     assertThat(looks).containsExactly(before, before + 1, before + 2, before + 2);
     assertThat(engine.trouble()).isEmpty();
+  }
+
+  @Test
+  void a_halt_does_not_wait_for_models_and_their_cycle_decides_nothing() throws Exception {
+    Slow slow = new Slow();
+    bench.ask(slow);
+    bench.beats(1);
+    bench.feed().flat(Duration.ofMinutes(6), "100");
+    Thread beat = new Thread(() -> bench.beats(1));
+    beat.start();
+    assertThat(slow.isAsked.await(60, TimeUnit.SECONDS)).isTrue();
+
+    bench.cockpit().command(AgentState.Command.HALT, "test");
+    beat.join();
+
+    assertThat(bench.cockpit().status().agent()).isEqualTo(AgentState.HALTED);
+    assertThat(engine.trouble()).isEmpty();
+    assertThat(bench.journal("kraken").decisions()).isEmpty();
+  }
+
+  /** Answers nothing until it is to give way. */
+  private static final class Slow implements Asker {
+
+    final CountDownLatch isAsked = new CountDownLatch(1);
+    private final CountDownLatch gaveWay = new CountDownLatch(1);
+
+    @Override
+    public List<ModelReply> ask(List<ModelRequest> requests) {
+      isAsked.countDown();
+      try {
+        if (!gaveWay.await(60, TimeUnit.SECONDS)) {
+          throw new IllegalStateException("nobody made it give way");
+        }
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+      throw new GaveWayException("a command did not wait");
+    }
+
+    @Override
+    public void giveWay() {
+      gaveWay.countDown();
+    }
   }
 
   @Test

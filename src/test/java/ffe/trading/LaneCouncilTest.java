@@ -7,6 +7,7 @@ import ffe.council.Agenda;
 import ffe.council.Asker;
 import ffe.council.Call;
 import ffe.council.Council;
+import ffe.council.GaveWayException;
 import ffe.council.Minutes;
 import ffe.council.ModelReply;
 import ffe.council.ModelRequest;
@@ -93,6 +94,29 @@ class LaneCouncilTest {
     assertThat(again(rig, record).answer()).isEqualTo(Replay.Answer.IDENTICAL);
     assertThat(Canon.read(Canon.write(record), DecisionRecord.class)).isEqualTo(record);
     assertThat(asked).hasSize(before);
+  }
+
+  @Test
+  void a_cycle_whose_models_gave_way_decides_nothing_and_the_next_one_does() {
+    says.put("openai", BUY);
+    says.put("anthropic", BUY);
+    Council whole = council();
+    List<Boolean> gaveWay = new ArrayList<>(List.of(true));
+    Asker once =
+        requests -> {
+          if (!gaveWay.isEmpty()) {
+            gaveWay.clear();
+            throw new GaveWayException("a command did not wait");
+          }
+          return whole.asker().ask(requests);
+        };
+    HandMarket market = HandMarket.recording().flat("0:10", "12:00", "100");
+    Rig rig = Rig.over(market).asking(new Council(whole.seating(), once)).open().to("11:00");
+    assertThat(rig.journal.memory.decisions())
+        .filteredOn(d -> d.minutes().isPresent())
+        .extracting(DecisionRecord::slot)
+        .hasSize(1)
+        .allMatch(slot -> slot.toString().endsWith(":10:00Z"));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package ffe.adapter.liberty;
 
 import ffe.council.Asker;
+import ffe.council.GaveWayException;
 import ffe.council.LanguageModel;
 import ffe.council.ModelReply;
 import ffe.council.ModelRequest;
@@ -29,6 +30,7 @@ final class ManagedAsker implements Asker {
 
   private final SortedMap<String, LanguageModel> models = new TreeMap<>();
   private final ExecutorService executor;
+  private volatile List<Future<ModelReply>> waitedFor = List.of();
 
   /**
    * @param models one of a provider
@@ -45,13 +47,23 @@ final class ManagedAsker implements Asker {
     for (ModelRequest request : requests) {
       asked.add(executor.submit(() -> reply(request)));
     }
-    List<ModelReply> replies = new ArrayList<>();
-    for (int i = 0; i < requests.size(); i++) {
-      ModelRequest request = requests.get(i);
-      long left = request.limit().toNanos() - (System.nanoTime() - began);
-      replies.add(answer(request, asked.get(i), left));
+    waitedFor = List.copyOf(asked);
+    try {
+      List<ModelReply> replies = new ArrayList<>();
+      for (int i = 0; i < requests.size(); i++) {
+        ModelRequest request = requests.get(i);
+        long left = request.limit().toNanos() - (System.nanoTime() - began);
+        replies.add(answer(request, asked.get(i), left));
+      }
+      return List.copyOf(replies);
+    } finally {
+      waitedFor = List.of();
     }
-    return List.copyOf(replies);
+  }
+
+  @Override
+  public void giveWay() {
+    waitedFor.forEach(asked -> asked.cancel(true));
   }
 
   private ModelReply reply(ModelRequest request) {
@@ -72,6 +84,9 @@ final class ManagedAsker implements Asker {
       Throwable cause = e.getCause() == null ? e : e.getCause();
       LOG.log(Level.WARNING, "model of " + provider + " failed", cause);
       return failure("ERROR", cause.getClass().getSimpleName());
+    } catch (CancellationException e) {
+      LOG.log(Level.INFO, "{0} is not waited for: a command is to be carried out", provider);
+      throw new GaveWayException("a command did not wait for " + provider);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CancellationException("stopped while " + provider + " was asked");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ffe.council.Asker;
+import ffe.council.GaveWayException;
 import ffe.council.LanguageModel;
 import ffe.council.ModelReply;
 import ffe.council.ModelRequest;
@@ -14,7 +15,9 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -99,6 +102,32 @@ class ManagedAskerTest {
     assertThat(asker.ask(List.of(request("breaks", limit), request("nobody", limit))))
         .extracting(reply -> ((ModelReply.Failure) reply).reason())
         .containsExactly("ERROR", "ABSENT");
+  }
+
+  @Test
+  void a_command_is_not_kept_waiting_by_a_model_that_takes_its_time() throws Exception {
+    CountDownLatch isAsked = new CountDownLatch(1);
+    CountDownLatch wasInterrupted = new CountDownLatch(1);
+    LanguageModel slow =
+        new ScriptedModel(
+            "slow",
+            any -> {
+              isAsked.countDown();
+              awaits(new CountDownLatch(1));
+              wasInterrupted.countDown();
+              return said("late");
+            });
+    ManagedAsker asker = new ManagedAsker(List.of(slow), executor);
+    asker.giveWay();
+    Future<List<ModelReply>> asking =
+        executor.submit(() -> asker.ask(List.of(request("slow", Duration.ofMinutes(9)))));
+    assertThat(isAsked.await(60, TimeUnit.SECONDS)).isTrue();
+    while (!wasInterrupted.await(10, TimeUnit.MILLISECONDS)) {
+      asker.giveWay();
+    }
+    assertThatThrownBy(() -> asking.get(60, TimeUnit.SECONDS))
+        .hasCauseInstanceOf(GaveWayException.class)
+        .hasMessageContaining("slow");
   }
 
   @Test
