@@ -80,7 +80,7 @@ class CouncilPageIT {
     reply.locator("summary").click();
     assertThat(reply.locator("pre"))
         .containsText("{\"reasoning\":\"It was set so, <b>boldly</b>.\"");
-    assertThat(page.locator("b")).hasCount(0);
+    assertThat(page.locator("b", new Page.LocatorOptions().setHasText("boldly"))).hasCount(0);
 
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Replay")).click();
     assertThat(page.locator("main")).containsText("Identical. The same bytes came out again", SOON);
