@@ -18,8 +18,8 @@
  * R6 Texts from outside are shown to models only in quarantine. R7 What a prompt leaves out it
  * names. (why: a model must not take what it was not told for what did not happen) R8 Who is asked
  * in the second round follows from agenda, hearing and the replies of the first alone. (why: a
- * replay walks the same rounds and asks nobody) R9 A person's command is not kept waiting: the asking
- * ends with {@link GaveWayException} and its cycle decides nothing.
+ * replay walks the same rounds and asks nobody) R9 A person's command is not kept waiting: the
+ * asking ends with {@link GaveWayException} and its cycle decides nothing.
  *
  * <p>Not here: wire formats and keys (adapter.llm), how models are asked at once (adapter.liberty),
  * what was spent (desk.models), how opinions are counted (decision).
