@@ -40,11 +40,15 @@ final class Smoothing {
   }
 
   static double mean(double[] input, int from, int count) {
+    return sum(input, from, count) / count;
+  }
+
+  static double sum(double[] input, int from, int count) {
     double sum = 0;
     for (int i = from; i < from + count; i++) {
       sum += input[i];
     }
-    return sum / count;
+    return sum;
   }
 
   /** A line's values as an array; what stands before the warm-up is meaningless. */

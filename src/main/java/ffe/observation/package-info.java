@@ -1,9 +1,12 @@
 /**
  * What may be seen at one instant, and what the numbers in it say.
  *
- * <p>Offers: {@link Observation}, everything an analyst may know; the indicators {@link Sma},
- * {@link Ema}, {@link Rsi}, {@link Atr}, {@link Adx}, {@link Macd}, {@link Bollinger}, {@link
- * Wavetrend}, each giving {@link Line}s; {@link Regime} and {@link Pulse}, read from the candles.
+ * <p>Offers: {@link Observation}, everything an analyst may know; indicators, each giving {@link
+ * Line}s: of means {@link Sma}, {@link Ema}, {@link Macd}, {@link Vwap}; of momentum {@link Rsi},
+ * {@link Stochastic}, {@link StochRsi}, {@link Roc}, {@link Wavetrend}; of trend {@link Adx},
+ * {@link Supertrend}, {@link Choppiness}; of width {@link Atr}, {@link Bollinger}, {@link Keltner},
+ * {@link Donchian}, {@link Squeeze}; of volume {@link Obv}; {@link Regime} and {@link Pulse}, read
+ * from the candles.
  *
  * <p>Rules: R1 An observation refuses whatever became knowable after its instant. (why: look-ahead
  * makes every backtest a lie) R2 It is a pure function of its inputs, cut to {@link

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import ffe.market.CandleSeries;
 import ffe.market.Timeframe;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -17,21 +19,34 @@ import org.ta4j.core.BarSeries;
 import org.ta4j.core.BaseBarSeriesBuilder;
 import org.ta4j.core.Indicator;
 import org.ta4j.core.indicators.ATRIndicator;
+import org.ta4j.core.indicators.ChopIndicator;
 import org.ta4j.core.indicators.EMAIndicator;
 import org.ta4j.core.indicators.MACDIndicator;
+import org.ta4j.core.indicators.ROCIndicator;
 import org.ta4j.core.indicators.RSIIndicator;
 import org.ta4j.core.indicators.SMAIndicator;
+import org.ta4j.core.indicators.StochasticOscillatorKIndicator;
+import org.ta4j.core.indicators.StochasticRSIIndicator;
 import org.ta4j.core.indicators.adx.ADXIndicator;
 import org.ta4j.core.indicators.adx.MinusDIIndicator;
 import org.ta4j.core.indicators.adx.PlusDIIndicator;
 import org.ta4j.core.indicators.bollinger.BollingerBandsLowerIndicator;
 import org.ta4j.core.indicators.bollinger.BollingerBandsMiddleIndicator;
 import org.ta4j.core.indicators.bollinger.BollingerBandsUpperIndicator;
+import org.ta4j.core.indicators.donchian.DonchianChannelLowerIndicator;
+import org.ta4j.core.indicators.donchian.DonchianChannelMiddleIndicator;
+import org.ta4j.core.indicators.donchian.DonchianChannelUpperIndicator;
 import org.ta4j.core.indicators.helpers.ClosePriceIndicator;
 import org.ta4j.core.indicators.helpers.CombineIndicator;
 import org.ta4j.core.indicators.helpers.TransformIndicator;
 import org.ta4j.core.indicators.helpers.TypicalPriceIndicator;
+import org.ta4j.core.indicators.keltner.KeltnerChannelLowerIndicator;
+import org.ta4j.core.indicators.keltner.KeltnerChannelMiddleIndicator;
+import org.ta4j.core.indicators.keltner.KeltnerChannelUpperIndicator;
 import org.ta4j.core.indicators.statistics.StandardDeviationIndicator;
+import org.ta4j.core.indicators.supertrend.SuperTrendIndicator;
+import org.ta4j.core.indicators.volume.OnBalanceVolumeIndicator;
+import org.ta4j.core.indicators.volume.VWAPIndicator;
 import org.ta4j.core.num.DoubleNum;
 import org.ta4j.core.num.Num;
 
@@ -108,6 +123,74 @@ final class IndicatorsAgainstTa4jTest {
     agree(wave.wt2(), new SMAIndicator(wt1, 4), FADED);
     agree(wave.mean(), mean, FADED);
     agree(wave.deviation(), deviation, FADED);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("markets")
+  void oscillators_agree(String market, CandleSeries candles) {
+    BarSeries bars = bars(candles);
+    ClosePriceIndicator close = new ClosePriceIndicator(bars);
+
+    StochasticOscillatorKIndicator place = new StochasticOscillatorKIndicator(bars, 14);
+    agree(Stochastic.of(candles, 14, 1, 3).k(), place, 13);
+    agree(Stochastic.of(candles, 14, 1, 3).d(), new SMAIndicator(place, 3), 15);
+    agree(Stochastic.of(candles, 14, 3, 3).k(), new SMAIndicator(place, 3), 15);
+    agree(
+        Stochastic.of(candles, 14, 3, 5).d(), new SMAIndicator(new SMAIndicator(place, 3), 5), 19);
+
+    StochasticRSIIndicator rsi = new StochasticRSIIndicator(close, 14);
+    Indicator<Num> percent = TransformIndicator.multiply(rsi, 100);
+    StochRsi.Periods periods = new StochRsi.Periods(14, 14);
+    agree(StochRsi.of(candles, periods, 1, 3).k(), percent, FADED);
+    // a mean of ta4j's from afar: its own first values divide nothing by nothing
+    Line k = StochRsi.of(candles, periods, 3, 3).k();
+    for (int i = FADED; i < candles.size(); i++) {
+      double sum = 0;
+      for (int back = 0; back < 3; back++) {
+        sum += percent.getValue(i - back).doubleValue();
+      }
+      assertThat(k.at(i)).isCloseTo(sum / 3, within(1e-7));
+    }
+
+    agree(Roc.of(candles, 10), new ROCIndicator(close, 10), 10);
+    agree(Obv.of(candles), new OnBalanceVolumeIndicator(bars), 0);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("markets")
+  void channels_agree(String market, CandleSeries candles) {
+    BarSeries bars = bars(candles);
+    Keltner keltner = Keltner.of(candles, 20, 10, 2);
+    KeltnerChannelMiddleIndicator middle =
+        new KeltnerChannelMiddleIndicator(new ClosePriceIndicator(bars), 20);
+    agree(keltner.middle(), middle, FADED);
+    agree(keltner.lower(), new KeltnerChannelLowerIndicator(middle, 2, 10), FADED);
+    agree(keltner.upper(), new KeltnerChannelUpperIndicator(middle, 2, 10), FADED);
+
+    Donchian donchian = Donchian.of(candles, 20);
+    agree(donchian.lower(), new DonchianChannelLowerIndicator(bars, 20), 19);
+    agree(donchian.middle(), new DonchianChannelMiddleIndicator(bars, 20), 19);
+    agree(donchian.upper(), new DonchianChannelUpperIndicator(bars, 20), 19);
+
+    agree(Supertrend.of(candles, 10, 3).line(), new SuperTrendIndicator(bars, 10, 3.0), FADED);
+    agree(Choppiness.of(candles, 14), new ChopIndicator(bars, 14, 100), 14);
+  }
+
+  /** ta4j's rolls over a count of candles; that of the session so far is the session's. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("markets")
+  void vwap_of_the_session_agrees(String market, CandleSeries candles) {
+    BarSeries bars = bars(candles);
+    Line vwap = Vwap.of(candles);
+    int compared = 0;
+    for (int i = vwap.warmUp(); i < candles.size(); i += 7) {
+      Instant at = candles.opensAt(i);
+      int count = 1 + (int) (Timeframe.D1.floor(at).until(at, ChronoUnit.MINUTES) / 5);
+      Num theirs = new VWAPIndicator(bars, count).getValue(i);
+      assertThat(vwap.at(i)).as("at %d", i).isCloseTo(theirs.doubleValue(), within(1e-9));
+      compared++;
+    }
+    assertThat(compared).isGreaterThan(40);
   }
 
   private static void agree(Line ours, Indicator<Num> theirs, int from) {

@@ -94,6 +94,11 @@ public final class Scene {
   }
 
   public CandleSeries candles(Timeframe timeframe) {
+    return merged(candles, timeframe);
+  }
+
+  /** Five-minute candles, of which the first begins one of the timeframe, as longer ones. */
+  static CandleSeries merged(List<Candle> candles, Timeframe timeframe) {
     int group = (int) (timeframe.length().toSeconds() / 300);
     List<Candle> merged = new ArrayList<>();
     for (int from = 0; from + group <= candles.size(); from += group) {
