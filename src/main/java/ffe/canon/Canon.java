@@ -1,12 +1,10 @@
 package ffe.canon;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,10 +20,15 @@ import java.util.SortedMap;
  */
 public final class Canon {
 
+  /** Of a decision without prompts; most are smaller, a few much larger. */
+  private static final int RECORD_CHARACTERS = 8_192;
+
+  private static final HexFormat HEX = HexFormat.of();
+
   private Canon() {}
 
   public static String write(Object value) {
-    StringBuilder out = new StringBuilder(256);
+    StringBuilder out = new StringBuilder(value instanceof Record ? RECORD_CHARACTERS : 64);
     write(out, value);
     return out.toString();
   }
@@ -41,12 +44,12 @@ public final class Canon {
    *     canonical one of its value
    */
   public static <T> T read(String text, Class<T> type) {
-    return type.cast(canonical(text, CanonBinder.bind(CanonParser.parse(text), type)));
+    return type.cast(read(text, (Type) type));
   }
 
   /** As {@link #read(String, Class)} for a generic type such as a list of records. */
   public static Object read(String text, Type type) {
-    return canonical(text, CanonBinder.bind(CanonParser.parse(text), type));
+    return canonical(text, CanonReader.read(text, type));
   }
 
   private static Object canonical(String text, Object value) {
@@ -65,15 +68,21 @@ public final class Canon {
   private static void write(StringBuilder out, Object value) {
     if (value instanceof String s) {
       quote(out, s);
-    } else if (value instanceof Long || value instanceof Integer || value instanceof Boolean) {
-      out.append(value);
+    } else if (value instanceof Long n) {
+      out.append(n.longValue());
+    } else if (value instanceof Integer n) {
+      out.append(n.intValue());
+    } else if (value instanceof Boolean b) {
+      out.append(b.booleanValue());
     } else if (value instanceof Double d) {
-      quote(out, bits(d));
+      bits(out, d);
     } else if (value instanceof BigDecimal d) {
       quote(out, plain(d));
     } else if (value instanceof Enum<?> e) {
       quote(out, e.name());
-    } else if (value instanceof Instant || value instanceof Duration) {
+    } else if (value instanceof Instant at) {
+      quote(out, Instants.text(at));
+    } else if (value instanceof Duration) {
       quote(out, value.toString());
     } else if (value instanceof Optional<?> o) {
       writeOptional(out, o);
@@ -89,11 +98,16 @@ public final class Canon {
   }
 
   /** The 64 bits of a double, NaN and infinities refused. */
-  static String bits(double d) {
+  private static void bits(StringBuilder out, double d) {
     if (!Double.isFinite(d)) {
       throw new CanonException("not a finite number: " + d);
     }
-    return String.format(java.util.Locale.ROOT, "%016x", Double.doubleToLongBits(d == 0 ? 0.0 : d));
+    long bits = Double.doubleToLongBits(d == 0 ? 0.0 : d);
+    out.append('"');
+    for (int shift = 60; shift >= 0; shift -= 4) {
+      out.append(HEX.toLowHexDigit((int) (bits >>> shift)));
+    }
+    out.append('"');
   }
 
   static String plain(BigDecimal d) {
@@ -142,66 +156,40 @@ public final class Canon {
   }
 
   private static void writeRecord(StringBuilder out, Record r) {
-    RecordComponent[] components = r.getClass().getRecordComponents();
-    boolean tagged = CanonBinder.sealedParent(r.getClass()).isPresent();
-    if (components.length == 1 && !tagged) {
-      write(out, component(r, components[0]));
+    RecordForm form = RecordForm.of(r.getClass());
+    if (form.isBare()) {
+      write(out, form.fields().get(0).of(r));
       return;
     }
-    out.append('{');
-    String separator = "";
-    if (tagged) {
-      out.append("\"@\":");
-      quote(out, r.getClass().getSimpleName());
-      separator = ",";
-    }
-    for (RecordComponent c : components) {
-      Object value = component(r, c);
-      if (c.isAnnotationPresent(LeftOutWhenEmpty.class) && value.equals(empty(c))) {
+    out.append('{').append(form.tag());
+    boolean isFirst = form.tag().isEmpty();
+    for (RecordForm.Field field : form.fields()) {
+      Object value = field.of(r);
+      if (field.isLeftOut(value)) {
         continue;
       }
-      out.append(separator);
-      quote(out, c.getName());
-      out.append(':');
-      write(out, value);
-      separator = ",";
+      if (!isFirst) {
+        out.append(',');
+      }
+      isFirst = false;
+      write(out.append(field.key()), value);
     }
     out.append('}');
   }
 
-  /** What a component that is left out stands for. */
-  static Object empty(RecordComponent c) {
-    if (c.getType() == Optional.class) {
-      return Optional.empty();
-    } else if (c.getType() == List.class) {
-      return List.of();
-    } else if (c.getType() == SortedMap.class) {
-      return Collections.emptySortedMap();
-    }
-    throw new CanonException("only an optional, a list or a map is left out when empty: " + c);
-  }
-
-  private static Object component(Record r, RecordComponent c) {
-    try {
-      c.getAccessor().setAccessible(true);
-      return c.getAccessor().invoke(r);
-    } catch (IllegalAccessException | InvocationTargetException e) {
-      throw new CanonException("cannot read " + c + " of " + r.getClass().getName(), e);
-    }
-  }
-
   private static void quote(StringBuilder out, String s) {
     out.append('"');
+    int from = 0;
     for (int i = 0; i < s.length(); i++) {
       char ch = s.charAt(i);
       if (ch == '"' || ch == '\\') {
-        out.append('\\').append(ch);
+        out.append(s, from, i).append('\\').append(ch);
+        from = i + 1;
       } else if (ch < 0x20 || Character.isSurrogate(ch)) {
-        out.append(String.format(java.util.Locale.ROOT, "\\u%04x", (int) ch));
-      } else {
-        out.append(ch);
+        out.append(s, from, i).append("\\u").append(HEX.toHexDigits(ch));
+        from = i + 1;
       }
     }
-    out.append('"');
+    out.append(s, from, s.length()).append('"');
   }
 }

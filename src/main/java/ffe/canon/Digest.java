@@ -9,9 +9,13 @@ import java.util.HexFormat;
 public record Digest(String hex) {
 
   public Digest {
-    if (!hex.matches("[0-9a-f]{64}")) {
+    if (hex.length() != 64 || !hex.chars().allMatch(Digest::isDigit)) {
       throw new IllegalArgumentException("a digest is 64 hexadecimal digits: " + hex);
     }
+  }
+
+  private static boolean isDigit(int ch) {
+    return ch >= '0' && ch <= '9' || ch >= 'a' && ch <= 'f';
   }
 
   public static Digest of(String text) {

@@ -9,6 +9,12 @@ import java.math.RoundingMode;
 final class Decimals {
 
   private static final int PRICE_SCALE = 8;
+  private static final double[] POWERS = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8};
+
+  /** Below it a product is off by less than {@link #UNSURE}, so it shows to which side to round. */
+  private static final double SURE_MAX = 1e12;
+
+  private static final double UNSURE = 0.001;
   private final int priceScale;
 
   /**
@@ -40,7 +46,17 @@ final class Decimals {
     return number(value, priceScale);
   }
 
+  /** The exact value of the bits, rounded half even. */
   static String number(double value, int scale) {
+    if (scale < 0) {
+      return number(new BigDecimal(value), scale);
+    }
+    double scaled = value * POWERS[scale];
+    double below = Math.floor(scaled);
+    boolean isUp = scaled - below > 0.5;
+    if (Math.abs(scaled) < SURE_MAX && Math.abs(scaled - below - 0.5) > UNSURE) {
+      return BigDecimal.valueOf((long) below + (isUp ? 1 : 0), scale).toPlainString();
+    }
     return number(new BigDecimal(value), scale);
   }
 

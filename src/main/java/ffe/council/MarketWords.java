@@ -1,5 +1,6 @@
 package ffe.council;
 
+import ffe.canon.Instants;
 import ffe.market.CandleSeries;
 import ffe.market.Timeframe;
 import ffe.observation.Adx;
@@ -99,7 +100,7 @@ final class MarketWords {
     StringBuilder out = new StringBuilder("opens_at open high low close volume, oldest first");
     for (int i = 0; i < candles.size(); i++) {
       out.append('\n')
-          .append(candles.opensAt(i))
+          .append(Instants.text(candles.opensAt(i)))
           .append(' ')
           .append(decimals.price(candles.open(i)))
           .append(' ')

@@ -66,7 +66,12 @@ public record Prompt(Template template, String system, String user) {
 
   /** An upper estimate. */
   static int tokens(String text) {
-    int foreign = (int) text.chars().filter(ch -> ch > 0x7f).count();
+    int foreign = 0;
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) > 0x7f) {
+        foreign++;
+      }
+    }
     return (text.length() - foreign) / CHARACTERS_PER_TOKEN
         + 1
         + foreign * TOKENS_PER_FOREIGN_CHARACTER;

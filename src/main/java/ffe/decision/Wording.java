@@ -1,23 +1,26 @@
 package ffe.decision;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Checks of the texts that people and dashboards rely on. */
 final class Wording {
 
   static final int SENTENCE_MAX = 1_000;
+  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,39}");
+  private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_]{1,39}");
 
   private Wording() {}
 
   static String name(String analyst) {
-    if (!analyst.matches("[a-z][a-z0-9-]{0,39}")) {
+    if (!NAME.matcher(analyst).matches()) {
       throw new IllegalArgumentException("an analyst's name is a-z, 0-9 and -: " + analyst);
     }
     return analyst;
   }
 
   static String code(String reason) {
-    if (!reason.matches("[A-Z][A-Z0-9_]{1,39}")) {
+    if (!CODE.matcher(reason).matches()) {
       throw new IllegalArgumentException("a reason is UPPER_SNAKE: " + reason);
     }
     return reason;

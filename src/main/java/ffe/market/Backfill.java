@@ -2,7 +2,6 @@ package ffe.market;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -24,15 +23,14 @@ final class Backfill {
   private final List<FinishedCandle> added = new ArrayList<>();
 
   Backfill(
-      Instrument instrument,
-      Map<Timeframe, ? extends Collection<Candle>> before,
-      MarketEvent.Backfilled missed) {
+      Instrument instrument, Map<Timeframe, KeptCandles> before, MarketEvent.Backfilled missed) {
     this.instrument = instrument;
     this.filledTo = Timeframe.M1.floor(missed.at());
     for (Timeframe timeframe : Timeframe.values()) {
       known.put(timeframe, new TreeMap<>());
     }
-    before.forEach((timeframe, candles) -> candles.forEach(c -> of(timeframe).put(c.opensAt(), c)));
+    before.forEach(
+        (timeframe, candles) -> candles.all().forEach(c -> of(timeframe).put(c.opensAt(), c)));
     for (FinishedCandle told : missed.candles()) {
       if (told.instrument().equals(instrument)) {
         add(told.timeframe(), told.candle());

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Finished candles of one instrument and timeframe in time order, as columns of primitives.
@@ -17,6 +18,7 @@ public final class CandleSeries {
   private final long[] opensAtMillis;
   private final double[][] columns;
   private final int[] trades;
+  private volatile Optional<Digest> digest = Optional.empty();
 
   private CandleSeries(
       Instrument instrument, Timeframe timeframe, long[] times, double[][] columns, int[] trades) {
@@ -36,8 +38,7 @@ public final class CandleSeries {
     for (int i = 0; i < n; i++) {
       Candle c = candles.get(i);
       times[i] = c.opensAt().toEpochMilli();
-      if (!timeframe.floor(c.opensAt()).equals(c.opensAt())
-          || (i > 0 && times[i] <= times[i - 1])) {
+      if (!timeframe.isBoundary(c.opensAt()) || (i > 0 && times[i] <= times[i - 1])) {
         throw new IllegalArgumentException(
             "candle "
                 + i
@@ -164,6 +165,13 @@ public final class CandleSeries {
 
   /** SHA-256 over all columns' bits, row by row. */
   public Digest digest() {
+    if (digest.isEmpty()) {
+      digest = Optional.of(computed());
+    }
+    return digest.get();
+  }
+
+  private Digest computed() {
     ByteBuffer bytes = ByteBuffer.allocate(size() * 52);
     for (int i = 0; i < size(); i++) {
       bytes.putLong(opensAtMillis[i]);

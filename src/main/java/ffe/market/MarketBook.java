@@ -1,9 +1,7 @@
 package ffe.market;
 
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +19,7 @@ public final class MarketBook implements MarketData {
 
   private final Instrument instrument;
   private final Map<Timeframe, CandleAssembler> assemblers = new EnumMap<>(Timeframe.class);
-  private final Map<Timeframe, Deque<Candle>> finished = new EnumMap<>(Timeframe.class);
+  private final Map<Timeframe, KeptCandles> finished = new EnumMap<>(Timeframe.class);
   private Instant now;
   private Optional<Tick> lastTick = Optional.empty();
   private FeedState state = FeedState.WARMING_UP;
@@ -32,7 +30,7 @@ public final class MarketBook implements MarketData {
     this.now = start;
     for (Timeframe timeframe : Timeframe.values()) {
       CandleAssembler assembler = new CandleAssembler(timeframe);
-      Deque<Candle> candles = new ArrayDeque<>();
+      KeptCandles candles = kept(timeframe);
       CandleSeries series = history.get(timeframe.label());
       if (series != null) {
         CandleSeries kept = series.last(CANDLES_MAX);
@@ -42,8 +40,11 @@ public final class MarketBook implements MarketData {
         assembler.continueAfter(kept);
       }
       assemblers.put(timeframe, assembler);
-      finished.put(timeframe, candles);
     }
+  }
+
+  private KeptCandles kept(Timeframe timeframe) {
+    return finished.computeIfAbsent(timeframe, t -> new KeptCandles(instrument, t, CANDLES_MAX));
   }
 
   /**
@@ -107,11 +108,7 @@ public final class MarketBook implements MarketData {
   }
 
   private FinishedCandle keep(Timeframe timeframe, Candle candle) {
-    Deque<Candle> kept = finished.computeIfAbsent(timeframe, t -> new ArrayDeque<>());
-    kept.addLast(candle);
-    if (kept.size() > CANDLES_MAX) {
-      kept.removeFirst();
-    }
+    kept(timeframe).add(candle);
     return new FinishedCandle(instrument, timeframe, candle);
   }
 
@@ -139,13 +136,9 @@ public final class MarketBook implements MarketData {
 
   @Override
   public CandleSeries candles(Instrument wanted, Timeframe timeframe, int count) {
-    Deque<Candle> kept = finished.get(timeframe);
-    if (kept == null || !wanted.equals(instrument)) {
-      return CandleSeries.of(wanted, timeframe, List.of());
-    }
-    List<Candle> all = new ArrayList<>(kept);
-    return CandleSeries.of(
-        wanted, timeframe, all.subList(Math.max(0, all.size() - count), all.size()));
+    return wanted.equals(instrument)
+        ? kept(timeframe).last(count)
+        : CandleSeries.of(wanted, timeframe, List.of());
   }
 
   /** The candle that is still open, to be shown as unfinished only. */

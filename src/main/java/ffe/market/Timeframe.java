@@ -39,6 +39,11 @@ public enum Timeframe {
     return Instant.ofEpochSecond(Math.floorDiv(instant.getEpochSecond(), seconds) * seconds);
   }
 
+  /** Whether a candle may open then. */
+  public boolean isBoundary(Instant instant) {
+    return instant.getNano() == 0 && Math.floorMod(instant.getEpochSecond(), seconds) == 0;
+  }
+
   /** The first boundary after an instant. */
   public Instant next(Instant instant) {
     return floor(instant).plusSeconds(seconds);

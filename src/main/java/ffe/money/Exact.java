@@ -2,6 +2,7 @@ package ffe.money;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.regex.Pattern;
 
 /** The normal form of the exact decimals and the one context of their divisions. */
 final class Exact {
@@ -11,6 +12,7 @@ final class Exact {
 
   private static final int PRECISION_MAX = 40;
   private static final int SCALE_MAX = 24;
+  private static final Pattern PLAIN = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
 
   private Exact() {}
 
@@ -28,7 +30,7 @@ final class Exact {
   }
 
   static BigDecimal parse(String text) {
-    if (text.length() > PRECISION_MAX + 2 || !text.matches("-?[0-9]+(\\.[0-9]+)?")) {
+    if (text.length() > PRECISION_MAX + 2 || !PLAIN.matcher(text).matches()) {
       throw new IllegalArgumentException("not a plain decimal number");
     }
     return normal(new BigDecimal(text));

@@ -1,12 +1,14 @@
 package ffe.order;
 
 import ffe.canon.Digest;
+import java.util.regex.Pattern;
 
 /** Our id of an order: {@code ffe-} and 28 hexadecimal digits derived from its cause. */
 public record ClientOrderId(String value) implements Comparable<ClientOrderId> {
+  private static final Pattern FORM = Pattern.compile("ffe-[0-9a-f]{28}");
 
   public ClientOrderId {
-    if (!value.matches("ffe-[0-9a-f]{28}")) {
+    if (!FORM.matcher(value).matches()) {
       throw new IllegalArgumentException("not a client order id: " + value);
     }
   }

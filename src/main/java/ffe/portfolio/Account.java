@@ -2,6 +2,7 @@ package ffe.portfolio;
 
 import ffe.market.Venue;
 import ffe.money.Currency;
+import java.util.regex.Pattern;
 
 /**
  * A named holder of money at one venue.
@@ -10,6 +11,7 @@ import ffe.money.Currency;
  * @param reportingCurrency the currency equity, limits and results are stated in
  */
 public record Account(String name, Mode mode, Venue venue, Currency reportingCurrency) {
+  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,30}");
 
   /** How far an account goes: look only, trade on paper, trade real money. */
   public enum Mode {
@@ -19,7 +21,7 @@ public record Account(String name, Mode mode, Venue venue, Currency reportingCur
   }
 
   public Account {
-    if (!name.matches("[a-z][a-z0-9-]{0,30}")) {
+    if (!NAME.matcher(name).matches()) {
       throw new IllegalArgumentException(
           "an account name is 1 to 31 lower-case letters, digits or hyphens: " + name);
     }

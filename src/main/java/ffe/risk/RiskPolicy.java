@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * Every limit of the risk gate, as versioned data.
@@ -60,9 +61,12 @@ public record RiskPolicy(
     String dayZone) {
 
   private static final Duration COOL_DOWN_MAX = Duration.ofDays(7);
+  private static final Pattern VERSION = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+  private static final Pattern TIME_OF_DAY = Pattern.compile("([01][0-9]|2[0-3]):[0-5][0-9]");
+  private static final Pattern ZONE = Pattern.compile("[A-Z][A-Za-z]+/[A-Za-z_/-]+");
 
   public RiskPolicy {
-    if (!version.matches("[A-Za-z0-9._-]{1,64}")) {
+    if (!VERSION.matcher(version).matches()) {
       throw new IllegalArgumentException(
           "version is 1 to 64 letters, digits, dots, dashes or underscores: " + version);
     }
@@ -91,7 +95,7 @@ public record RiskPolicy(
     if (coolDownAfterLoss.compareTo(coolDownAfterLosses) > 0) {
       throw new IllegalArgumentException("coolDownAfterLoss is above coolDownAfterLosses");
     }
-    if (!dayStartsAt.matches("([01][0-9]|2[0-3]):[0-5][0-9]")) {
+    if (!TIME_OF_DAY.matcher(dayStartsAt).matches()) {
       throw new IllegalArgumentException("dayStartsAt is hh:mm, 00:00 to 23:59: " + dayStartsAt);
     }
     if (!isZone(dayZone)) {
@@ -189,7 +193,7 @@ public record RiskPolicy(
   }
 
   private static boolean isZone(String name) {
-    if (!name.equals("UTC") && !name.matches("[A-Z][A-Za-z]+/[A-Za-z_/-]+")) {
+    if (!name.equals("UTC") && !ZONE.matcher(name).matches()) {
       return false;
     }
     try {

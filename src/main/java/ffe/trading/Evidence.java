@@ -156,7 +156,8 @@ public final class Evidence {
         return different(faults, "the decision names another code version than the file");
       }
       Replay.Result result =
-          new Replay(analysts, codeVersion(), reader(stored.inputs().slices())).of(stored);
+          new Replay(analysts, codeVersion(), reader(stored.inputs().slices()))
+              .of(stored, value(NAME_DECISION));
       if (!faults.isEmpty()) {
         return different(faults, result.firstDifference().orElse(NOTHING_ELSE));
       }

@@ -2,6 +2,7 @@ package ffe.trading;
 
 import ffe.canon.Canon;
 import ffe.canon.CanonException;
+import ffe.canon.Digest;
 import ffe.council.Agenda;
 import ffe.council.Council;
 import ffe.council.Minutes;
@@ -51,6 +52,15 @@ public final class Replay {
 
   /** Never throws for what a record says; a record that cannot be computed is DIFFERENT. */
   public Result of(DecisionRecord stored) {
+    return of(stored, Canon.write(stored));
+  }
+
+  /**
+   * As {@link #of(DecisionRecord)}.
+   *
+   * @param text the record's canonical text
+   */
+  Result of(DecisionRecord stored, String text) {
     SortedMap<String, CandleSeries> candles = new TreeMap<>();
     for (MarketSlice slice : stored.inputs().slices()) {
       CandleSeries series = read(slices, stored.lane(), slice);
@@ -85,13 +95,12 @@ public final class Replay {
       return new Result(
           Answer.DIFFERENT, stored.digest().hex(), Optional.of("/inputs/kind: " + e.getMessage()));
     }
-    Optional<String> difference = Difference.first(Canon.write(stored), Canon.write(again));
-    if (!stored.codeVersion().equals(codeVersion)) {
-      return new Result(Answer.OTHER_VERSION, again.digest().hex(), difference);
-    }
+    String now = Canon.write(again);
+    Optional<String> difference = Difference.first(text, now);
+    Answer same = difference.isEmpty() ? Answer.IDENTICAL : Answer.DIFFERENT;
     return new Result(
-        difference.isEmpty() ? Answer.IDENTICAL : Answer.DIFFERENT,
-        again.digest().hex(),
+        stored.codeVersion().equals(codeVersion) ? same : Answer.OTHER_VERSION,
+        Digest.of(now).hex(),
         difference);
   }
 

@@ -199,6 +199,42 @@ class CanonTest {
     assertThat(Canon.write(golden())).isEqualTo(expected);
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {9, 10, 11})
+  void an_instant_is_written_and_read_as_the_platform_does(long seed) {
+    Random random = new Random(seed);
+    for (int i = 0; i < 20_000; i++) {
+      long second = random.nextLong(-70_000_000_000L, 260_000_000_000L);
+      Instant at =
+          Instant.ofEpochSecond(second, random.nextInt(4) == 0 ? random.nextInt(1_000_000_000) : 0);
+      assertThat(Instants.text(at)).isEqualTo(at.toString());
+      assertThat(Instants.parse(at.toString())).isEqualTo(at);
+    }
+    for (long edge :
+        List.of(-62_167_219_201L, -62_167_219_200L, -1L, 0L, 253_402_300_799L, 253_402_300_800L)) {
+      Instant at = Instant.ofEpochSecond(edge);
+      assertThat(Instants.text(at)).isEqualTo(at.toString());
+      assertThat(Instants.parse(at.toString())).isEqualTo(at);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2013-02-29T00:00:00Z",
+        "2013-00-01T00:00:00Z",
+        "2013-11-31T00:00:00Z",
+        "2013-11-27T25:00:00Z",
+        "2013-11-27T00:60:00Z",
+        "2013-11-27 00:00:00Z",
+        "2013-11-27T00:00:00z0",
+        "\u0662013-11-27T00:00:00Z"
+      })
+  void refuses_instants_that_no_calendar_has(String text) {
+    assertThatThrownBy(() -> Canon.read("\"" + text + "\"", Instant.class))
+        .isInstanceOf(CanonException.class);
+  }
+
   @Test
   void writes_the_same_under_any_locale() {
     String expected = Canon.write(golden());
@@ -334,7 +370,8 @@ class CanonTest {
 
   @Test
   void refuses_what_is_deeper_or_longer_than_its_bounds() {
-    assertThatThrownBy(() -> Canon.read("[".repeat(100_000), List.class))
+    assertThatThrownBy(
+            () -> Canon.read("{\"@\":\"Group\",\"shapes\":[".repeat(100_000), Shape.class))
         .isInstanceOf(CanonException.class)
         .hasMessageContaining("deeper than 64");
     assertThatThrownBy(() -> Canon.read("1".repeat(16_000_001), Long.class))

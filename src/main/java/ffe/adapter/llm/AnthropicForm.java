@@ -4,7 +4,6 @@ import dev.langchain4j.http.client.HttpClientBuilder;
 import dev.langchain4j.model.anthropic.AnthropicChatModel;
 import dev.langchain4j.model.chat.ChatModel;
 import ffe.council.ModelReply;
-import ffe.council.ModelRequest;
 import ffe.council.Tokens;
 import jakarta.json.JsonObject;
 import java.util.Optional;
@@ -13,19 +12,19 @@ import java.util.Optional;
 final class AnthropicForm implements Form {
 
   @Override
-  public ChatModel chat(Endpoint endpoint, ModelRequest request, HttpClientBuilder wire) {
+  public ChatModel chat(Endpoint endpoint, Manner manner, HttpClientBuilder wire) {
     AnthropicChatModel.AnthropicChatModelBuilder builder =
         AnthropicChatModel.builder()
             .httpClientBuilder(wire)
             .baseUrl(endpoint.base().toString())
             .apiKey(NO_KEY)
-            .modelName(request.model())
-            .maxTokens(request.maxTokens())
+            .modelName(endpoint.model())
+            .maxTokens(manner.maxTokens())
             .cacheSystemMessages(true)
             .maxRetries(0)
             .logRequests(false)
             .logResponses(false);
-    Form.schema(request).ifPresent(builder::responseFormat);
+    Form.schema(manner).ifPresent(builder::responseFormat);
     return builder.build();
   }
 

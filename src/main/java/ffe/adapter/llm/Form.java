@@ -8,10 +8,8 @@ import dev.langchain4j.model.chat.request.json.JsonRawSchema;
 import dev.langchain4j.model.chat.request.json.JsonSchema;
 import ffe.council.Answer;
 import ffe.council.ModelReply;
-import ffe.council.ModelRequest;
 import ffe.council.Tokens;
 import jakarta.json.JsonObject;
-import java.util.Locale;
 import java.util.Optional;
 
 /** A wire format: how a request is written and what an answer with status 200 says. */
@@ -21,8 +19,8 @@ interface Form {
   String NO_KEY = "sent-by-the-wire";
 
   /** The schema that the request itself shows, to be kept by the vendor. */
-  static Optional<ResponseFormat> schema(ModelRequest request) {
-    if (!request.system().contains(Answer.SCHEMA)) {
+  static Optional<ResponseFormat> schema(Manner manner) {
+    if (!manner.showsSchema()) {
       return Optional.empty();
     }
     JsonSchema schema =
@@ -31,18 +29,16 @@ interface Form {
         ResponseFormat.builder().type(ResponseFormatType.JSON).jsonSchema(schema).build());
   }
 
-  /** Some vendors refuse to be told to answer in JSON unless the request speaks of it. */
-  static Optional<ResponseFormat> json(ModelRequest request) {
-    String text = (request.system() + request.user()).toLowerCase(Locale.ROOT);
-    return text.contains("json") ? Optional.of(ResponseFormat.JSON) : Optional.empty();
+  static Optional<ResponseFormat> json(Manner manner) {
+    return manner.speaksOfJson() ? Optional.of(ResponseFormat.JSON) : Optional.empty();
   }
 
-  static Optional<ResponseFormat> format(ModelRequest request) {
-    return schema(request).or(() -> json(request));
+  static Optional<ResponseFormat> format(Manner manner) {
+    return schema(manner).or(() -> json(manner));
   }
 
-  /** Writes the request and reads the text, for this one call. */
-  ChatModel chat(Endpoint endpoint, ModelRequest request, HttpClientBuilder wire);
+  /** Writes requests of one manner and reads the text of their answers. */
+  ChatModel chat(Endpoint endpoint, Manner manner, HttpClientBuilder wire);
 
   /** Whether the answer has the parts that every answer of this form has. */
   boolean isWhole(JsonObject answer);

@@ -4,7 +4,6 @@ import dev.langchain4j.http.client.HttpClientBuilder;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.googleai.GoogleAiGeminiChatModel;
 import ffe.council.ModelReply;
-import ffe.council.ModelRequest;
 import ffe.council.Tokens;
 import jakarta.json.JsonObject;
 import java.util.Optional;
@@ -18,18 +17,18 @@ final class GeminiForm implements Form {
       Set.of("SAFETY", "RECITATION", "BLOCKLIST", "PROHIBITED_CONTENT", "SPII", "LANGUAGE");
 
   @Override
-  public ChatModel chat(Endpoint endpoint, ModelRequest request, HttpClientBuilder wire) {
+  public ChatModel chat(Endpoint endpoint, Manner manner, HttpClientBuilder wire) {
     GoogleAiGeminiChatModel.GoogleAiGeminiChatModelBuilder builder =
         GoogleAiGeminiChatModel.builder()
             .httpClientBuilder(wire)
             .baseUrl(endpoint.base().toString())
             .apiKey(NO_KEY)
-            .modelName(request.model())
-            .maxOutputTokens(request.maxTokens())
+            .modelName(endpoint.model())
+            .maxOutputTokens(manner.maxTokens())
             .logRequestsAndResponses(false)
             .logRequests(false)
             .logResponses(false);
-    Form.format(request).ifPresent(builder::responseFormat);
+    Form.format(manner).ifPresent(builder::responseFormat);
     return builder.maxRetries(0).build();
   }
 

@@ -3,7 +3,6 @@ package ffe.adapter.llm;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.UserMessage;
-import dev.langchain4j.model.chat.ChatModel;
 import ffe.council.LanguageModel;
 import ffe.council.ModelReply;
 import ffe.council.ModelRequest;
@@ -12,15 +11,24 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The model of one endpoint: one request a call, sent once. Any thread may call. */
 public final class HttpModel implements LanguageModel {
 
+  /** More than an engine has; what is beyond is set up for each call. */
+  private static final int MANNERS_MAX = 16;
+
+  private static final int LINES_MAX = 4;
   private static final Duration CONNECT_MAX = Duration.ofSeconds(10);
 
   private final HttpClient http;
   private final Endpoint endpoint;
+  private final Map<Manner, Queue<Line>> manners = new ConcurrentHashMap<>();
 
   /**
    * @param http as {@link #client} makes one; shared by all endpoints
@@ -60,11 +68,31 @@ public final class HttpModel implements LanguageModel {
       throw new IllegalArgumentException(
           request.model() + " of " + request.provider() + " is not asked at " + this);
     }
-    Wire wire = new Wire(http, endpoint, request.limit());
+    Manner manner = Manner.of(request);
+    Line line =
+        Optional.ofNullable(idle(manner).poll())
+            .orElseGet(() -> Line.of(endpoint, manner, new Wire(http, endpoint)));
+    ModelReply reply = ask(line, request);
+    if (reply instanceof ModelReply.Text) {
+      idle(manner).offer(line);
+    }
+    return reply;
+  }
+
+  /** Lines that wait for a call. One whose call failed is not among them. */
+  private Queue<Line> idle(Manner manner) {
+    return manners.size() < MANNERS_MAX || manners.containsKey(manner)
+        ? manners.computeIfAbsent(manner, m -> new ArrayBlockingQueue<>(LINES_MAX))
+        : new ArrayBlockingQueue<>(1);
+  }
+
+  private ModelReply ask(Line line, ModelRequest request) {
+    Wire wire = line.wire();
+    wire.begin(request.limit());
     Form form = endpoint.vendor().form();
     try {
-      ChatModel chat = form.chat(endpoint, request, wire.builder());
-      String text = Optional.ofNullable(chat.chat(messages(request)).aiMessage().text()).orElse("");
+      String text =
+          Optional.ofNullable(line.chat().chat(messages(request)).aiMessage().text()).orElse("");
       JsonObject answer = wire.answer().orElseThrow();
       return text.isBlank()
           ? Troubles.empty(endpoint.vendor(), "it ended with '" + form.finish(answer) + "'")

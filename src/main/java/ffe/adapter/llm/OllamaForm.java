@@ -20,17 +20,17 @@ final class OllamaForm implements Form {
   private static final int CHARACTERS_A_TOKEN_MIN = 2;
 
   @Override
-  public ChatModel chat(Endpoint endpoint, ModelRequest request, HttpClientBuilder wire) {
+  public ChatModel chat(Endpoint endpoint, Manner manner, HttpClientBuilder wire) {
     OllamaChatModel.OllamaChatModelBuilder builder =
         OllamaChatModel.builder()
             .httpClientBuilder(wire)
             .baseUrl(endpoint.base().toString())
-            .modelName(request.model())
-            .numPredict(request.maxTokens())
-            .numCtx(window(request))
+            .modelName(endpoint.model())
+            .numPredict(manner.maxTokens())
+            .numCtx(manner.window())
             .logRequests(false)
             .logResponses(false);
-    Form.format(request).ifPresent(builder::responseFormat);
+    Form.format(manner).ifPresent(builder::responseFormat);
     return builder.maxRetries(0).build();
   }
 

@@ -5,7 +5,6 @@ import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ResponseFormat;
 import dev.langchain4j.model.openai.OpenAiChatModel;
 import ffe.council.ModelReply;
-import ffe.council.ModelRequest;
 import ffe.council.Tokens;
 import jakarta.json.JsonObject;
 import java.util.Optional;
@@ -24,22 +23,22 @@ enum OpenAiForm implements Form {
   }
 
   @Override
-  public ChatModel chat(Endpoint endpoint, ModelRequest request, HttpClientBuilder wire) {
+  public ChatModel chat(Endpoint endpoint, Manner manner, HttpClientBuilder wire) {
     OpenAiChatModel.OpenAiChatModelBuilder builder =
         OpenAiChatModel.builder()
             .httpClientBuilder(wire)
             .baseUrl(endpoint.base().toString())
             .apiKey(NO_KEY)
             .strictJsonSchema(true)
-            .modelName(request.model())
+            .modelName(endpoint.model())
             .maxRetries(0)
             .logRequests(false)
             .logResponses(false);
-    Optional<ResponseFormat> format = this == DEEPSEEK ? Form.json(request) : Form.format(request);
+    Optional<ResponseFormat> format = this == DEEPSEEK ? Form.json(manner) : Form.format(manner);
     format.ifPresent(builder::responseFormat);
     return (hasCompletionLimit
-            ? builder.maxCompletionTokens(request.maxTokens())
-            : builder.maxTokens(request.maxTokens()))
+            ? builder.maxCompletionTokens(manner.maxTokens())
+            : builder.maxTokens(manner.maxTokens()))
         .build();
   }
 

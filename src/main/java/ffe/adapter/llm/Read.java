@@ -5,9 +5,11 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
+import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.io.StringReader;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads JSON of a form one does not rely on: what is missing or of another kind is empty. */
@@ -16,13 +18,15 @@ final class Read {
   /** More than any call uses, so that sums stay sums. */
   private static final long COUNT_MAX = 1_000_000_000;
 
+  private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
+
   static final JsonObject NOTHING = JsonValue.EMPTY_JSON_OBJECT;
 
   private Read() {}
 
   /** Empty when it is no object, or one that is nested beyond what the parser allows. */
   static Optional<JsonObject> json(String text) {
-    try (JsonReader reader = Json.createReader(new StringReader(text))) {
+    try (JsonReader reader = READERS.createReader(new StringReader(text))) {
       return Optional.of(reader.readObject());
     } catch (RuntimeException e) {
       // the parser tells of nesting by a plain RuntimeException

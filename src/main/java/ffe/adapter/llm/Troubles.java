@@ -6,6 +6,7 @@ import jakarta.json.JsonString;
 import java.net.http.HttpHeaders;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What goes wrong at a vendor, as a reason and a sentence. */
 final class Troubles {
@@ -31,6 +32,7 @@ final class Troubles {
   static final String BUSY = "BUSY";
 
   private static final int WORDS_MAX = 400;
+  private static final Pattern BLANKS = Pattern.compile("[\\p{Cntrl}\\s]+");
 
   private Troubles() {}
 
@@ -71,12 +73,13 @@ final class Troubles {
 
   /** Of an answer with status 200 that holds an error in place of what was asked. */
   static Optional<ModelReply.Failure> inAnswer(Endpoint endpoint, JsonObject answer) {
-    JsonObject error = error(answer);
-    String said = words(endpoint, Optional.of(answer), error);
-    return answer.containsKey("error") && !said.isEmpty()
-        ? Optional.of(
-            of(SERVER_ERROR, endpoint.vendor().title() + " answered with an error: " + said))
-        : Optional.empty();
+    return Optional.of(answer)
+        .filter(a -> a.containsKey("error"))
+        .map(a -> words(endpoint, Optional.of(a), error(a)))
+        .filter(said -> !said.isEmpty())
+        .map(
+            said ->
+                of(SERVER_ERROR, endpoint.vendor().title() + " answered with an error: " + said));
   }
 
   private static String reason(int status, JsonObject error, boolean isJson) {
@@ -137,7 +140,7 @@ final class Troubles {
 
   /** One line of what a vendor says, at most so long. */
   private static String clean(String text) {
-    String line = text.strip().replaceAll("[\\p{Cntrl}\\s]+", " ");
+    String line = BLANKS.matcher(text.strip()).replaceAll(" ");
     return line.length() <= WORDS_MAX ? line : line.substring(0, WORDS_MAX) + " ...";
   }
 }

@@ -26,8 +26,9 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLHandshakeException;
 
 /**
- * The way of one call to its vendor: sends what the client library wrote, with the key, once; reads
- * the answer within its bounds. Whatever is no usable answer is a {@link CallFailure}.
+ * The way of calls to their vendor, one at a time: sends what the client library wrote, with the
+ * key, once; reads the answer within its bounds. Whatever is no usable answer is a {@link
+ * CallFailure}.
  */
 final class Wire implements HttpClient {
 
@@ -36,14 +37,20 @@ final class Wire implements HttpClient {
 
   private final java.net.http.HttpClient http;
   private final Endpoint endpoint;
-  private final Duration limit;
+  private Duration limit = Duration.ZERO;
   private volatile boolean hasBegun;
   private Optional<JsonObject> answer = Optional.empty();
 
-  Wire(java.net.http.HttpClient http, Endpoint endpoint, Duration limit) {
+  Wire(java.net.http.HttpClient http, Endpoint endpoint) {
     this.http = http;
     this.endpoint = endpoint;
-    this.limit = limit;
+  }
+
+  /** Before each call. */
+  void begin(Duration within) {
+    limit = within;
+    hasBegun = false;
+    answer = Optional.empty();
   }
 
   /** What the vendor answered; empty until it did. */
