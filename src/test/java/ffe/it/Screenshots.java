@@ -7,16 +7,29 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Takes the pictures of the documents from a running server; see src/test/drills/screens. */
 public final class Screenshots {
 
   private static final double SETTLE_MILLIS = 2500;
 
+  private static final List<String> ALL =
+      List.of(
+          "/=dashboard",
+          "/agent-control=agent-control",
+          "/decisions=decisions",
+          "/analytics=analytics",
+          "/audit=audit",
+          "/risk=risk",
+          "/models=models",
+          "/status=status");
+
   private Screenshots() {}
 
   /**
-   * Address, data directory, where the pictures go.
+   * Address, data directory, where the pictures go; then the pages as {@code /path=name}, without
+   * which it is all of them.
    *
    * @throws IllegalStateException if a page complained or asked another host
    */
@@ -24,18 +37,17 @@ public final class Screenshots {
     URI base = URI.create(arguments[0]);
     Path out = Path.of(arguments[2]);
     try (Chromium chromium = Chromium.open(base, Path.of(arguments[1]))) {
-      String decision = decision(chromium);
+      List<String> wanted = List.of(arguments).subList(3, arguments.length);
+      List<String> pages =
+          wanted.isEmpty()
+              ? Stream.concat(ALL.stream(), Stream.of(decision(chromium) + "=decision")).toList()
+              : wanted;
       for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
         for (int width : new int[] {1280, 390}) {
-          take(chromium, "/", "dashboard", scheme, width, out);
-          take(chromium, decision, "decision", scheme, width, out);
-          take(chromium, "/agent-control", "agent-control", scheme, width, out);
-          take(chromium, "/decisions", "decisions", scheme, width, out);
-          take(chromium, "/analytics", "analytics", scheme, width, out);
-          take(chromium, "/audit", "audit", scheme, width, out);
-          take(chromium, "/risk", "risk", scheme, width, out);
-          take(chromium, "/models", "models", scheme, width, out);
-          take(chromium, "/status", "status", scheme, width, out);
+          for (String each : pages) {
+            int name = each.lastIndexOf('=');
+            take(chromium, each.substring(0, name), each.substring(name + 1), scheme, width, out);
+          }
         }
       }
       List<String> troubles = chromium.drainTroubles();
