@@ -233,7 +233,7 @@ final class CanonReader {
     boolean fits = text.length() <= DECIMAL_MAX;
     for (int i = 0; fits && i < text.length(); i++) {
       char ch = text.charAt(i);
-      fits = ch >= '0' && ch <= '9' || ch == '.' || ch == '-';
+      fits = (ch >= '0' && ch <= '9') || ch == '.' || ch == '-';
     }
     if (!fits) {
       throw new CanonException("not a plain decimal number of at most " + DECIMAL_MAX + " digits");

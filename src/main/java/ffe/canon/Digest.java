@@ -15,7 +15,7 @@ public record Digest(String hex) {
   }
 
   private static boolean isDigit(int ch) {
-    return ch >= '0' && ch <= '9' || ch >= 'a' && ch <= 'f';
+    return (ch >= '0' && ch <= '9') || (ch >= 'a' && ch <= 'f');
   }
 
   public static Digest of(String text) {
