@@ -1,5 +1,6 @@
 package ffe.learning;
 
+import ffe.statistics.Band;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,7 @@
 package ffe.learning;
 
 import ffe.market.CandleSeries;
+import ffe.statistics.Dice;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -38,24 +39,5 @@ public record RandomEntry(int draws, double low, double median, double high) {
     Arrays.sort(drawn);
     return Optional.of(
         new RandomEntry(DRAWS, drawn[DRAWS / 20], drawn[DRAWS / 2], drawn[DRAWS - 1 - DRAWS / 20]));
-  }
-
-  /** SplitMix64 (Steele, Lea, Flood 2014): the same numbers everywhere. */
-  private static final class Dice {
-
-    private long state;
-
-    Dice(long seed) {
-      state = seed;
-    }
-
-    int below(int bound) {
-      state += 0x9E3779B97F4A7C15L;
-      long z = state;
-      z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
-      z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-      z = z ^ (z >>> 31);
-      return (int) Long.remainderUnsigned(z, bound);
-    }
   }
 }

@@ -1,6 +1,7 @@
 package ffe.learning;
 
 import ffe.learning.Ballot.Kind;
+import ffe.statistics.Band;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -28,6 +28,7 @@ final class House {
           "market",
           "order",
           "portfolio",
+          "statistics",
           "observation",
           "decision",
           "strategy",

@@ -18,6 +18,7 @@ import ffe.market.CandleSeries;
 import ffe.money.Bps;
 import ffe.money.Currency;
 import ffe.money.Money;
+import ffe.statistics.Band;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,13 +1,13 @@
 package ffe.desk.arena;
 
 import ffe.learning.Ballot.Kind;
-import ffe.learning.Band;
 import ffe.learning.CalibrationBin;
 import ffe.learning.Costs;
 import ffe.learning.RandomEntry;
 import ffe.learning.VoterScore;
 import ffe.market.Instrument;
 import ffe.money.Money;
+import ffe.statistics.Band;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;

@@ -1,16 +1,18 @@
-package ffe.learning;
+package ffe.statistics;
 
 /**
- * A measured value and where the true one lies with 95 % confidence, if the forecasts it comes from
- * were independent; they overlap in time, so the truth may lie farther off.
+ * A measured value and where the true one lies with 95 % confidence.
+ *
+ * <p>{@link #share} and {@link #mean} take what they are made of as independent. Forecasts overlap
+ * in time, so of them the truth may lie farther off; {@link Resampling#band} draws blocks instead.
  */
 public record Band(double value, double low, double high) {
 
   /** The normal quantile of 97.5 %. */
   private static final double Z = 1.959963984540054;
 
-  /** The share of hits, by Wilson (1927). */
-  static Band share(int hits, int count) {
+  /** The share of hits, by Wilson (1927); of at least one. */
+  public static Band share(int hits, int count) {
     double n = count;
     double share = hits / n;
     double middle = (share + Z * Z / (2 * n)) / (1 + Z * Z / n);
@@ -19,8 +21,11 @@ public record Band(double value, double low, double high) {
         share, hits == 0 ? 0 : Math.max(0, middle - half), hits == count ? 1 : middle + half);
   }
 
-  /** The mean of scores in [0, 1], by the normal approximation; of one score it tells nothing. */
-  static Band mean(double[] scores) {
+  /**
+   * The mean of scores in [0, 1], by the normal approximation; of one score it tells nothing. At
+   * least one.
+   */
+  public static Band mean(double[] scores) {
     double n = scores.length;
     double sum = 0;
     for (double score : scores) {
