@@ -3,7 +3,8 @@
  *
  * <p>Offers: {@link Tape} (a recording, checked row by row), {@link TapeSource} (a recording as a
  * market source, resumable at any trade), {@link SimulatedBroker} (a cash account at a venue that
- * fills from the trades it hears), {@link FillModel} (fees, spread, slippage, latency).
+ * fills from the trades it hears), {@link FillModel} (fees, spread, slippage, latency), {@link
+ * LookAheadDetector} (which analysts know what they cannot know, over a {@link WholeMarket}).
  *
  * <p>Rules: R1 A fill comes from a trade after the decision plus latency, never from the price that
  * made the decision. R2 Every uncertainty is rounded against us. R3 Nothing here remembers what a

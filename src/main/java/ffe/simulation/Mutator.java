@@ -1,0 +1,120 @@
+package ffe.simulation;
+
+import ffe.market.Candle;
+import ffe.market.CandleSeries;
+import ffe.observation.Observation;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Makes other markets of one, by chance from a seed. Used by one thread. */
+final class Mutator {
+
+  /** One in so many changed candles is missing instead. */
+  private static final int MISSING = 8;
+
+  private final Dice dice;
+
+  Mutator(long seed) {
+    dice = new Dice(seed);
+  }
+
+  int below(int bound) {
+    return dice.below(bound);
+  }
+
+  /** Which candles of a series are left as they are: from one index to before another. */
+  private interface Span {
+    int bound(String label, CandleSeries series);
+  }
+
+  WholeMarket futureChanged(WholeMarket market, Instant instant) {
+    return with(market, (l, s) -> 0, (l, s) -> s.knowableAt(instant).size(), true);
+  }
+
+  WholeMarket futureCut(WholeMarket market, Instant instant) {
+    return with(market, (l, s) -> 0, (l, s) -> s.knowableAt(instant).size(), false);
+  }
+
+  WholeMarket historyChanged(WholeMarket market, Instant first) {
+    return with(market, (l, s) -> unseen(l, s, first), (l, s) -> s.size(), true);
+  }
+
+  WholeMarket historyCut(WholeMarket market, Instant first) {
+    return with(market, (l, s) -> unseen(l, s, first), (l, s) -> s.size(), false);
+  }
+
+  /** Whether any candle is older than what is observed at an instant. */
+  static boolean hasHistory(WholeMarket market, Instant first) {
+    return market.candles().entrySet().stream()
+        .anyMatch(e -> unseen(e.getKey(), e.getValue(), first) > 0);
+  }
+
+  private static int unseen(String label, CandleSeries series, Instant first) {
+    int window = Observation.WINDOW.getOrDefault(label, 0);
+    return Math.max(0, series.knowableAt(first).size() - window);
+  }
+
+  private WholeMarket with(WholeMarket market, Span from, Span to, boolean isChanged) {
+    SortedMap<String, CandleSeries> out = new TreeMap<>();
+    market
+        .candles()
+        .forEach(
+            (label, series) -> {
+              int first = from.bound(label, series);
+              int end = to.bound(label, series);
+              out.put(label, others(series, first, end, isChanged));
+            });
+    return new WholeMarket(out);
+  }
+
+  private CandleSeries others(CandleSeries series, int first, int end, boolean isChanged) {
+    List<Candle> candles = new ArrayList<>(series.size());
+    for (int i = 0; i < series.size(); i++) {
+      if (i >= first && i < end) {
+        candles.add(series.candle(i));
+      } else if (isChanged && dice.below(MISSING) > 0) {
+        candles.add(other(series.candle(i)));
+      }
+    }
+    return CandleSeries.of(series.instrument(), series.timeframe(), candles);
+  }
+
+  /** Another level, another direction, another volume, at the same time. */
+  private Candle other(Candle candle) {
+    double open = candle.open() * (0.5 + dice.unit());
+    double close = open * (0.9 + 0.2 * dice.unit());
+    double high = Math.max(open, close) * (1 + 0.05 * dice.unit());
+    double low = Math.min(open, close) * (1 - 0.05 * dice.unit());
+    double volume = (candle.volume() + 1) * 3 * dice.unit();
+    return new Candle(candle.opensAt(), open, high, low, close, volume, dice.below(100));
+  }
+
+  /** SplitMix64 (Steele, Lea, Flood 2014): the same numbers everywhere. */
+  private static final class Dice {
+
+    private long state;
+
+    Dice(long seed) {
+      state = seed;
+    }
+
+    private long next() {
+      state += 0x9E3779B97F4A7C15L;
+      long z = state;
+      z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+      z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+      return z ^ (z >>> 31);
+    }
+
+    int below(int bound) {
+      return (int) Long.remainderUnsigned(next(), bound);
+    }
+
+    double unit() {
+      return (next() >>> 11) * 0x1.0p-53;
+    }
+  }
+}
