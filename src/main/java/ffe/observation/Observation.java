@@ -2,6 +2,7 @@ package ffe.observation;
 
 import ffe.canon.Canon;
 import ffe.canon.Digest;
+import ffe.canon.LeftOutWhenEmpty;
 import ffe.market.CandleSeries;
 import ffe.market.Instrument;
 import ffe.market.Tick;
@@ -29,6 +30,7 @@ public final class Observation {
   private final SortedMap<String, CandleSeries> candles;
   private final Tick lastTick;
   private final Holding holding;
+  private final Optional<CandleSeries> beside;
   private final Regime regime;
   private final Pulse pulse;
 
@@ -37,12 +39,14 @@ public final class Observation {
       Instrument instrument,
       SortedMap<String, CandleSeries> candles,
       Tick lastTick,
-      Holding holding) {
+      Holding holding,
+      Optional<CandleSeries> beside) {
     this.instant = instant;
     this.instrument = instrument;
     this.candles = candles;
     this.lastTick = lastTick;
     this.holding = holding;
+    this.beside = beside;
     this.regime = Regime.of(candles(Timeframe.M15));
     List<Pulse.Beat> beats = new ArrayList<>();
     for (Timeframe timeframe : Timeframe.values()) {
@@ -82,7 +86,35 @@ public final class Observation {
     refuseAfter(instant, lastTick.time(), "tick " + lastTick.sequence());
     holding.openedAt().ifPresent(opened -> refuseAfter(instant, opened, "the holding, opened"));
     return new Observation(
-        instant, instrument, Collections.unmodifiableSortedMap(kept), lastTick, holding);
+        instant,
+        instrument,
+        Collections.unmodifiableSortedMap(kept),
+        lastTick,
+        holding,
+        Optional.empty());
+  }
+
+  /**
+   * The same with the five-minute candles of a second instrument, of which the last are kept.
+   *
+   * @throws LookAheadException if one closes after the instant
+   * @throws IllegalArgumentException if they are of this instrument or another timeframe
+   */
+  public Observation beside(CandleSeries second) {
+    if (second.instrument().equals(instrument) || second.timeframe() != Timeframe.M5) {
+      throw new IllegalArgumentException(
+          "beside "
+              + instrument
+              + " stand 5m candles of another instrument, not "
+              + second.instrument()
+              + " "
+              + second.timeframe().label());
+    }
+    CandleSeries kept = second.last(candles(Timeframe.M5).size());
+    if (!kept.isEmpty()) {
+      refuseAfter(instant, kept.lastClosesAt(), "the candle beside that closes");
+    }
+    return new Observation(instant, instrument, candles, lastTick, holding, Optional.of(kept));
   }
 
   private static void check(
@@ -164,11 +196,23 @@ public final class Observation {
     return holding;
   }
 
+  /** Five-minute candles of a second instrument, as many as of this one at most. */
+  public Optional<CandleSeries> beside() {
+    return beside;
+  }
+
   /** SHA-256 over everything seen; equal observations have equal digests. */
   public Digest digest() {
     SortedMap<String, Digest> series = new TreeMap<>();
     candles.forEach((label, s) -> series.put(label, s.digest()));
-    return Canon.digest(new Seen(instant, instrument, series, lastTick, holding));
+    return Canon.digest(
+        new Seen(
+            instant,
+            instrument,
+            series,
+            lastTick,
+            holding,
+            beside.map(second -> new Beside(second.instrument(), second.digest()))));
   }
 
   /** What the digest is taken of. */
@@ -177,5 +221,8 @@ public final class Observation {
       Instrument instrument,
       SortedMap<String, Digest> candles,
       Tick lastTick,
-      Holding holding) {}
+      Holding holding,
+      @LeftOutWhenEmpty Optional<Beside> beside) {}
+
+  private record Beside(Instrument instrument, Digest candles) {}
 }

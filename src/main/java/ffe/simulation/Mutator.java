@@ -25,25 +25,25 @@ final class Mutator {
     return dice.below(bound);
   }
 
-  /** Which candles of a series are left as they are: from one index to before another. */
-  private interface Span {
-    int bound(String label, CandleSeries series);
+  /** What becomes of the candles of a timeframe. */
+  private interface Change {
+    CandleSeries of(String label, CandleSeries series);
   }
 
   WholeMarket futureChanged(WholeMarket market, Instant instant) {
-    return with(market, (l, s) -> 0, (l, s) -> s.knowableAt(instant).size(), true);
+    return with(market, (l, s) -> others(s, 0, s.knowableAt(instant).size(), true));
   }
 
   WholeMarket futureCut(WholeMarket market, Instant instant) {
-    return with(market, (l, s) -> 0, (l, s) -> s.knowableAt(instant).size(), false);
+    return with(market, (l, s) -> others(s, 0, s.knowableAt(instant).size(), false));
   }
 
   WholeMarket historyChanged(WholeMarket market, Instant first) {
-    return with(market, (l, s) -> unseen(l, s, first), (l, s) -> s.size(), true);
+    return with(market, (l, s) -> others(s, unseen(l, s, first), s.size(), true));
   }
 
   WholeMarket historyCut(WholeMarket market, Instant first) {
-    return with(market, (l, s) -> unseen(l, s, first), (l, s) -> s.size(), false);
+    return with(market, (l, s) -> others(s, unseen(l, s, first), s.size(), false));
   }
 
   /** Whether any candle is older than what is observed at an instant. */
@@ -57,19 +57,13 @@ final class Mutator {
     return Math.max(0, series.knowableAt(first).size() - window);
   }
 
-  private WholeMarket with(WholeMarket market, Span from, Span to, boolean isChanged) {
+  private static WholeMarket with(WholeMarket market, Change one) {
     SortedMap<String, CandleSeries> out = new TreeMap<>();
-    market
-        .candles()
-        .forEach(
-            (label, series) -> {
-              int first = from.bound(label, series);
-              int end = to.bound(label, series);
-              out.put(label, others(series, first, end, isChanged));
-            });
-    return new WholeMarket(out);
+    market.candles().forEach((label, series) -> out.put(label, one.of(label, series)));
+    return new WholeMarket(out, market.beside().map(s -> one.of(s.timeframe().label(), s)));
   }
 
+  /** From one index to before another they stay; the rest is changed or cut. */
   private CandleSeries others(CandleSeries series, int first, int end, boolean isChanged) {
     List<Candle> candles = new ArrayList<>(series.size());
     for (int i = 0; i < series.size(); i++) {

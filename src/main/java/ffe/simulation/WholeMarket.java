@@ -13,14 +13,16 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
  * A market with its future: finished candles of one instrument, by timeframe label, exactly those
- * of {@link Observation#WINDOW}. Immutable.
+ * of {@link Observation#WINDOW}; and where there is one, the five-minute candles of a second
+ * instrument that is observed beside it. Immutable.
  */
-public record WholeMarket(SortedMap<String, CandleSeries> candles) {
+public record WholeMarket(SortedMap<String, CandleSeries> candles, Optional<CandleSeries> beside) {
 
   private static final MathContext PRICE_DIGITS = new MathContext(12, RoundingMode.HALF_EVEN);
   private static final long BEAT_SECONDS = Timeframe.M5.length().toSeconds();
@@ -41,6 +43,11 @@ public record WholeMarket(SortedMap<String, CandleSeries> candles) {
     if (candles.values().stream().map(CandleSeries::instrument).distinct().count() != 1) {
       throw new IllegalArgumentException("the candles are of several instruments");
     }
+  }
+
+  /** Without a second instrument. */
+  public WholeMarket(SortedMap<String, CandleSeries> candles) {
+    this(candles, Optional.empty());
   }
 
   public Instrument instrument() {
@@ -68,6 +75,7 @@ public record WholeMarket(SortedMap<String, CandleSeries> candles) {
     BigDecimal close = new BigDecimal(beats().close(beat)).round(PRICE_DIGITS);
     long sequence = Math.floorDiv(instant.getEpochSecond(), BEAT_SECONDS);
     Tick last = new Tick(instant, new Price(close), Quantity.of("1"), sequence);
-    return Observation.at(instant, instrument(), known, last, Holding.FLAT);
+    Observation seen = Observation.at(instant, instrument(), known, last, Holding.FLAT);
+    return beside.map(second -> seen.beside(second.knowableAt(instant))).orElse(seen);
   }
 }

@@ -25,6 +25,7 @@ public final class Scene {
   private double close;
   private double volume = 10;
   private double wick = 0.1;
+  private int trades = 3;
 
   public Scene(double price) {
     close = price;
@@ -33,6 +34,12 @@ public final class Scene {
   /** Volume of the candles that follow. */
   public Scene volume(double units) {
     volume = units;
+    return this;
+  }
+
+  /** Trades of the candles that follow. */
+  public Scene trades(int count) {
+    trades = count;
     return this;
   }
 
@@ -72,7 +79,7 @@ public final class Scene {
     Instant at = START.plusSeconds(300L * candles.size());
     double high = Math.max(close, next) + wick;
     double low = Math.min(close, next) - wick;
-    candles.add(new Candle(at, close, high, low, next, volume, 3));
+    candles.add(new Candle(at, close, high, low, next, volume, trades));
     close = next;
   }
 
@@ -117,6 +124,11 @@ public final class Scene {
         parts.get(parts.size() - 1).close(),
         parts.stream().mapToDouble(Candle::volume).sum(),
         parts.stream().mapToInt(Candle::trades).sum());
+  }
+
+  /** The five-minute candles as those of another instrument. */
+  public CandleSeries as(Instrument other) {
+    return CandleSeries.of(other, Timeframe.M5, candles);
   }
 
   public Observation observe() {

@@ -2,6 +2,7 @@ package ffe.observation;
 
 import ffe.market.Candle;
 import ffe.market.CandleSeries;
+import ffe.market.Instrument;
 import ffe.market.Timeframe;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,6 +41,28 @@ public final class Walk {
 
   public static CandleSeries fiveMinutes(long seed, int count) {
     return CandleSeries.of(Scene.BTC_USD, Timeframe.M5, candles(seed, count));
+  }
+
+  /** Another instrument that goes much the same way as one, by chance from a seed. */
+  public static CandleSeries beside(CandleSeries own, Instrument other, long seed) {
+    Random random = new Random(seed);
+    List<Candle> out = new ArrayList<>(own.size());
+    double away = 0;
+    for (int i = 0; i < own.size(); i++) {
+      away = 0.9 * away + 0.0008 * random.nextGaussian();
+      double by = 0.1 * (1 + away);
+      Candle c = own.candle(i);
+      out.add(
+          new Candle(
+              c.opensAt(),
+              c.open() * by,
+              c.high() * by,
+              c.low() * by,
+              c.close() * by,
+              c.volume(),
+              c.trades()));
+    }
+    return CandleSeries.of(other, own.timeframe(), out);
   }
 
   /** The same as candles of each observed timeframe. */
