@@ -89,7 +89,7 @@ final class ManyDecisions {
   private void count(String text) {
     try {
       Evidence evidence = Evidence.read(text);
-      Evidence.Verdict verdict = evidence.computeAgain(Strategies.all(), version);
+      Evidence.Verdict verdict = evidence.computeAgain(Strategies.offered(), version);
       Answer answer =
           verdict.answer() == Answer.INPUT_MISSING ? Answer.DIFFERENT : verdict.answer();
       count(answer, evidence.decisionDigest(), verdict.why().orElse(""));

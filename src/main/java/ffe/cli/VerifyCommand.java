@@ -76,7 +76,7 @@ final class VerifyCommand extends Asking {
       verdict =
           expected != null && !expected.equals(evidence.decisionDigest())
               ? different("the file tells of decision " + evidence.decisionDigest())
-              : evidence.computeAgain(Strategies.all(), version);
+              : evidence.computeAgain(Strategies.offered(), version);
     } catch (Evidence.BrokenException e) {
       verdict = different(String.valueOf(e.getMessage()));
     }

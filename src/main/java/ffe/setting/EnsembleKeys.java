@@ -60,7 +60,7 @@ public final class EnsembleKeys {
                   "ffe.ensemble.providers",
                   String.join(", ", Keys.voters()),
                   name -> Keys.voters().contains(name.toLowerCase(Locale.ROOT)))
-              .otherwise(String.join(",", Keys.voters()))
+              .otherwise(String.join(",", Keys.usualVoters()))
               .means("who is asked: rules, and of the models those that are configured"));
 
   public static final Key<Integer> QUORUM =

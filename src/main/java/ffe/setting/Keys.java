@@ -225,14 +225,27 @@ public final class Keys {
         .collect(Collectors.joining(", "));
   }
 
+  /** The rules that can be asked. */
   public static List<String> analysts() {
-    return Strategies.all().stream().map(Analyst::name).toList();
+    return names(Strategies.offered());
   }
 
   /** Rules, then those whose models can be asked. */
   public static List<String> voters() {
-    return Stream.concat(analysts().stream(), ModelKeys.vendors().stream().map(v -> v.id()))
-        .toList();
+    return withModels(analysts());
+  }
+
+  /** Those of them that are asked where nobody says who is. */
+  static List<String> usualVoters() {
+    return withModels(names(Strategies.all()));
+  }
+
+  private static List<String> names(List<Analyst> analysts) {
+    return analysts.stream().map(Analyst::name).toList();
+  }
+
+  private static List<String> withModels(List<String> rules) {
+    return Stream.concat(rules.stream(), ModelKeys.vendors().stream().map(v -> v.id())).toList();
   }
 
   /** Of {@code risk_per_trade_max=2, daily_loss_max=10}; what is not named is the standard. */

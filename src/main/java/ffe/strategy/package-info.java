@@ -1,8 +1,12 @@
 /**
  * Analysts that follow a written rule.
  *
- * <p>Offers: {@link Strategies#all()}, four of different temper: {@link MeanReversion}, {@link
- * Momentum}, {@link TrendFlip}, {@link WavetrendCross}. All look at 5-minute candles.
+ * <p>Offers: {@link Strategies#all()}, the four of different temper that are asked where nobody
+ * chooses: {@link MeanReversion}, {@link Momentum}, {@link TrendFlip}, {@link WavetrendCross}; and
+ * {@link Strategies#offered()}, which adds those that are asked by name only: {@link
+ * DonchianBreakout}, {@link SupertrendTurn}, {@link GridReversion}, {@link VolumeFlow}, {@link
+ * WhaleProxy}, and {@link RatioReversion}, which abstains where no second instrument is observed.
+ * All look at 5-minute candles.
  *
  * <p>Rules: R1 Stateless: a cool-down is read from the candles, not remembered. (why: the same
  * observation must give the same opinion in replay) R2 Who has too few candles, cools down, or is

@@ -14,6 +14,7 @@ import ffe.strategy.Momentum;
 import ffe.strategy.Strategies;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,8 +35,13 @@ class LookAheadDetectorTest {
     tape = new WholeMarket(Recorded.candles(Recorded.btcTicks()));
   }
 
+  private static WholeMarket withSecond(long seed, int count) {
+    CandleSeries second = Walk.beside(Walk.fiveMinutes(seed, count), Recorded.ETH_USD, seed + 1);
+    return new WholeMarket(Walk.market(seed, count), Optional.of(second));
+  }
+
   private static List<Suspect> builtIn() {
-    return Strategies.all().stream().<Suspect>map(analyst -> market -> analyst).toList();
+    return Strategies.offered().stream().<Suspect>map(analyst -> market -> analyst).toList();
   }
 
   private static LookAheadReport examine(Suspect suspect) {
@@ -49,8 +55,7 @@ class LookAheadDetectorTest {
   @Test
   void no_built_in_analyst_knows_more_than_it_is_shown() {
     SortedMap<String, Integer> signals = new TreeMap<>();
-    List<WholeMarket> markets = new ArrayList<>(List.of(tape, CHANCE));
-    markets.add(new WholeMarket(Walk.market(12, 3_000)));
+    List<WholeMarket> markets = List.of(tape, CHANCE, withSecond(12, 2_500));
     for (WholeMarket market : markets) {
       LookAheadReport report = LookAheadDetector.examine(builtIn(), market, new Plan(SEED, 60, 3));
       assertThat(report.findings()).as("seed %d", SEED).isEmpty();
@@ -65,7 +70,7 @@ class LookAheadDetectorTest {
     }
     // of somebody who never spoke nothing would be proved
     assertThat(signals.keySet())
-        .containsExactlyElementsOf(Strategies.all().stream().map(Analyst::name).toList());
+        .containsExactlyElementsOf(Strategies.offered().stream().map(Analyst::name).toList());
     assertThat(signals.values()).allSatisfy(count -> assertThat(count).isGreaterThan(3));
   }
 
@@ -96,6 +101,22 @@ class LookAheadDetectorTest {
   void a_peek_at_an_hour_that_is_not_over_is_caught() {
     assertThat(mutations(examine(Planted::unfinishedHour)))
         .containsExactly(Mutation.FUTURE_CHANGED, Mutation.FUTURE_CUT);
+  }
+
+  @Test
+  void a_peek_at_the_second_instrument_is_caught() {
+    Suspect peeker =
+        market ->
+            new Planted(
+                "second-ahead",
+                seen -> {
+                  CandleSeries second = market.beside().orElseThrow();
+                  int next = second.knowableAt(seen.instant()).size();
+                  return next < second.size() ? second.close(next) - second.close(next - 1) : 0;
+                });
+    LookAheadReport report =
+        LookAheadDetector.examine(List.of(peeker), withSecond(3, 600), new Plan(SEED, 20, 1));
+    assertThat(mutations(report)).containsExactly(Mutation.FUTURE_CHANGED, Mutation.FUTURE_CUT);
   }
 
   @Test

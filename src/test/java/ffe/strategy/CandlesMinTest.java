@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CandlesMinTest {
 
   static List<Analyst> all() {
-    return Strategies.all();
+    return Strategies.offered();
   }
 
   /** In candles of five minutes. */

@@ -7,6 +7,7 @@ import ffe.decision.Action;
 import ffe.decision.Analyst;
 import ffe.decision.Opinion;
 import ffe.money.Price;
+import ffe.observation.Observation;
 import ffe.observation.Scene;
 
 /** What an analyst said about a scene, for short assertions. */
@@ -19,7 +20,11 @@ final class Said {
   }
 
   static Said by(Analyst analyst, Scene scene) {
-    Opinion opinion = analyst.opine(scene.observe());
+    return by(analyst, scene.observe());
+  }
+
+  static Said by(Analyst analyst, Observation seen) {
+    Opinion opinion = analyst.opine(seen);
     assertThat(opinion.analyst()).isEqualTo(analyst.name());
     return new Said(opinion);
   }

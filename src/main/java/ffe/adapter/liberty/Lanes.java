@@ -159,7 +159,7 @@ public class Lanes implements LaneFactory {
     Meters meters = new Meters(metrics);
     MeteredJournal journal = journal(account, name);
     List<Analyst> analysts =
-        Strategies.all().stream()
+        Strategies.offered().stream()
             .filter(a -> settings.ensemble().providers().contains(a.name()))
             .<Analyst>map(a -> new MeteredAnalyst(a, meters))
             .map(a -> traces(account).map(t -> t.watched(a)).orElse(a))

@@ -39,7 +39,7 @@ public class Wiring {
   @Produces
   @Singleton
   Replay replay(CodeVersion code, SliceReader slices) {
-    return new Replay(Strategies.all(), code.get(), slices);
+    return new Replay(Strategies.offered(), code.get(), slices);
   }
 
   @Produces

@@ -92,7 +92,7 @@ class SettingsReaderTest {
     "ffe.agent.watchlist, 'BTC-USD,ETH-USD', 'BTC-USD, which is what the tape has'",
     "ffe.agent.watchlist, ETH-USD, 'BTC-USD, which is what the tape has'",
     "ffe.agent.watchlist, ';;', 'BTC-USD, which is what the tape has'",
-    "ffe.ensemble.providers, 'momentum,oracle', 'mean-reversion, momentum, trend-flip, wavetrend'",
+    "ffe.ensemble.providers, 'momentum,oracle', 'donchian-breakout, grid-reversion, mean-reversion, momentum, ratio, supertrend, trend-flip'",
     "ffe.ensemble.quorum, 5, a whole number from 1 to 4",
     "ffe.ensemble.strategy, loudest, 'weighted, majority, unanimous, stacking'",
     "ffe.ensemble.strategy, debate, with three models that have their key and price",
@@ -240,6 +240,10 @@ class SettingsReaderTest {
         .containsExactly("mean-reversion", "momentum", "trend-flip", "wavetrend");
     Map<String, String> two = Map.of("ffe.ensemble.providers", "Wavetrend, momentum");
     assertThat(read(two).ensemble().providers()).containsExactly("momentum", "wavetrend");
+    Map<String, String> more =
+        Map.of("ffe.ensemble.providers", "whale-proxy,Supertrend,momentum,donchian-breakout");
+    assertThat(read(more).ensemble().providers())
+        .containsExactly("donchian-breakout", "momentum", "supertrend", "whale-proxy");
   }
 
   @Test

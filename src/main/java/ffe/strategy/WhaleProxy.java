@@ -1,0 +1,153 @@
+package ffe.strategy;
+
+import ffe.decision.Action;
+import ffe.decision.Analyst;
+import ffe.decision.Opinion;
+import ffe.market.CandleSeries;
+import ffe.market.Timeframe;
+import ffe.observation.Line;
+import ffe.observation.Observation;
+import ffe.observation.Sma;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Bets against a crowd that runs: a candle with at least twice the usual volume in at least 20
+ * trades, which stands for somebody large since nothing observed names who trades, and a close at
+ * least 5 % below (BUY) or above (SELL) its mean. Usual volume and mean are those of 240 candles,
+ * 20 hours, since a whole day and the candles before it do not fit into an observation.
+ *
+ * <p>Abstains where candles have no volume or no count of trades. The signal ends when the close is
+ * within 2.5 % of the mean. Stop 2.5 ATR, target twice as far. Score 0.60, plus up to 0.12 for
+ * volume between 2 and 4 times the usual, up to 0.10 for a distance between 5 and 8 %, 0.03 when
+ * the candle closed in the half of its range that looks back to the mean, less 0.02 per candle of
+ * age; at most 0.85.
+ */
+public final class WhaleProxy implements Analyst {
+
+  private static final int PERIOD = 240;
+  private static final double RATIO_MIN = 2;
+  private static final int TRADES_MIN = 20;
+  private static final double DISTANCE_MIN = 0.05;
+  private static final double DISTANCE_DONE = 0.025;
+  static final int CANDLES_MIN = PERIOD + Signal.REACH + 1;
+  private static final Duration HORIZON = Duration.ofHours(4);
+  private static final Voice.Reach REACH = new Voice.Reach(2.5, 2);
+  private static final double SCORE_MAX = 0.85;
+
+  @Override
+  public String name() {
+    return "whale-proxy";
+  }
+
+  @Override
+  public Opinion opine(Observation observation) {
+    Voice voice = new Voice(name(), HORIZON, observation);
+    return voice.warmingUp(Timeframe.M5, CANDLES_MIN).orElseGet(() -> look(voice));
+  }
+
+  private static Opinion look(Voice voice) {
+    CandleSeries candles = voice.observation().candles(Timeframe.M5);
+    Crowd crowd =
+        new Crowd(candles, Sma.of(candles.closes(), PERIOD), Sma.of(candles.volumes(), PERIOD));
+    if (crowd.usual().last() == 0) {
+      return voice.abstain("NO_VOLUME", "The last " + PERIOD + " candles have no volume.");
+    } else if (!crowd.hasTrades()) {
+      return voice.abstain(
+          "NO_TRADE_COUNTS", "The last " + PERIOD + " candles do not tell their trades.");
+    }
+    Optional<Signal> found = Signal.latest(candles.size(), crowd::event);
+    if (found.isEmpty()) {
+      return voice.hold("NO_SIGNAL", Voice.HOLD, crowd.state(), crowd.marks());
+    }
+    Signal signal = found.get();
+    int last = candles.size() - 1;
+    int side = signal.isBuy() ? 1 : -1;
+    if (signal.isCooling()) {
+      return voice.coolingDown(signal);
+    } else if (-side * crowd.distance(last) <= DISTANCE_DONE) {
+      return voice.hold(
+          "SIGNAL_GONE",
+          Voice.HOLD,
+          crowd.state() + " The way back of the signal " + signal.when() + " is done.",
+          crowd.marks());
+    }
+    int at = last - signal.age();
+    double score =
+        0.60
+            + 0.12 * Voice.part(crowd.ratio(at) - RATIO_MIN, 2)
+            + 0.10 * Voice.part(-side * crowd.distance(at) - DISTANCE_MIN, 0.03)
+            + (crowd.looksBack(at, side) ? 0.03 : 0);
+    String reasoning =
+        crowd.state()
+            + " "
+            + Words.number(crowd.ratio(at), 2)
+            + " times the usual volume was traded "
+            + signal.when()
+            + ".";
+    double done = crowd.mean().last() * (1 - side * DISTANCE_DONE);
+    return voice.act(
+        new Voice.Finding(signal, score, SCORE_MAX, "CROWD_RAN", reasoning),
+        REACH,
+        "A close " + (signal.isBuy() ? "above " : "below ") + Words.level(done) + ".");
+  }
+
+  /** Prices and volumes of the 5-minute candles against their means. */
+  private record Crowd(CandleSeries candles, Line mean, Line usual) {
+
+    Action event(int i) {
+      Action now = runs(i);
+      return now == runs(i - 1) ? Action.HOLD : now;
+    }
+
+    private Action runs(int i) {
+      if (ratio(i) < RATIO_MIN || candles.trades(i) < TRADES_MIN) {
+        return Action.HOLD;
+      } else if (distance(i) <= -DISTANCE_MIN) {
+        return Action.BUY;
+      }
+      return distance(i) >= DISTANCE_MIN ? Action.SELL : Action.HOLD;
+    }
+
+    boolean hasTrades() {
+      for (int i = candles.size() - PERIOD; i < candles.size(); i++) {
+        if (candles.trades(i) > 0) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    /** As a part of the mean, below it negative. */
+    double distance(int i) {
+      return candles.close(i) / mean.at(i) - 1;
+    }
+
+    double ratio(int i) {
+      return usual.at(i) > 0 ? candles.volume(i) / usual.at(i) : 0;
+    }
+
+    boolean looksBack(int i, int side) {
+      double middle = (candles.high(i) + candles.low(i)) / 2;
+      return side * (candles.close(i) - middle) > 0;
+    }
+
+    String state() {
+      return "Price closed at "
+          + Words.level(candles.lastClose())
+          + ", "
+          + Words.percent(distance(candles.size() - 1))
+          + " from its mean of "
+          + Words.level(mean.last())
+          + ".";
+    }
+
+    String marks() {
+      return "A candle of twice the usual volume that closes below "
+          + Words.level(mean.last() * (1 - DISTANCE_MIN))
+          + " or above "
+          + Words.level(mean.last() * (1 + DISTANCE_MIN))
+          + ".";
+    }
+  }
+}
