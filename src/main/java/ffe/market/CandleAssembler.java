@@ -15,6 +15,7 @@ final class CandleAssembler {
   private static final int EMPTY_RUN_MAX = 100_000;
 
   private final Timeframe timeframe;
+  private final boolean isSilenceTold;
   private Optional<Instant> opensAt = Optional.empty();
   private double open;
   private double high;
@@ -24,7 +25,20 @@ final class CandleAssembler {
   private int trades;
 
   CandleAssembler(Timeframe timeframe) {
+    this(timeframe, true);
+  }
+
+  /**
+   * @param isSilenceTold whether a time without trades is a flat candle, or none
+   */
+  private CandleAssembler(Timeframe timeframe, boolean isSilenceTold) {
     this.timeframe = timeframe;
+    this.isSilenceTold = isSilenceTold;
+  }
+
+  /** Made from finished candles alone: where none is told there is none. */
+  static CandleAssembler ofBars(Timeframe timeframe) {
+    return new CandleAssembler(timeframe, false);
   }
 
   /** Continues after the last finished candle of a history. */
@@ -44,6 +58,9 @@ final class CandleAssembler {
       Instant start = opensAt.get();
       finished.add(new Candle(start, open, high, low, close, volume, trades));
       begin(start.plus(timeframe.length()), close);
+      if (!isSilenceTold) {
+        opensAt = Optional.empty();
+      }
     }
     return finished;
   }
@@ -77,6 +94,9 @@ final class CandleAssembler {
   void absorb(Candle part) {
     if (part.isEmpty()) {
       return;
+    }
+    if (opensAt.isEmpty()) {
+      begin(timeframe.floor(part.opensAt()), part.open());
     }
     if (trades == 0) {
       open = part.open();

@@ -18,6 +18,7 @@ public final class MarketBook implements MarketData {
   public static final int CANDLES_MAX = 2_000;
 
   private final Instrument instrument;
+  private final boolean isOfBars;
   private final Map<Timeframe, CandleAssembler> assemblers = new EnumMap<>(Timeframe.class);
   private final Map<Timeframe, KeptCandles> finished = new EnumMap<>(Timeframe.class);
   private Instant now;
@@ -26,8 +27,7 @@ public final class MarketBook implements MarketData {
   private String stateReason = "no event of the feed yet";
 
   public MarketBook(Instrument instrument, Instant start, SortedMap<String, CandleSeries> history) {
-    this.instrument = instrument;
-    this.now = start;
+    this(instrument, start, false);
     for (Timeframe timeframe : Timeframe.values()) {
       CandleAssembler assembler = new CandleAssembler(timeframe);
       KeptCandles candles = kept(timeframe);
@@ -43,6 +43,26 @@ public final class MarketBook implements MarketData {
     }
   }
 
+  private MarketBook(Instrument instrument, Instant start, boolean isOfBars) {
+    this.instrument = instrument;
+    this.now = start;
+    this.isOfBars = isOfBars;
+  }
+
+  /**
+   * A book that is told candles in place of trades: it has no shorter ones, and makes the longer
+   * ones from them. Where no candle is told there is none.
+   */
+  public static MarketBook ofBars(Instrument instrument, Instant start, Timeframe bars) {
+    MarketBook book = new MarketBook(instrument, start, true);
+    for (Timeframe timeframe : Timeframe.values()) {
+      if (timeframe.compareTo(bars) >= 0) {
+        book.assemblers.put(timeframe, CandleAssembler.ofBars(timeframe));
+      }
+    }
+    return book;
+  }
+
   private KeptCandles kept(Timeframe timeframe) {
     return finished.computeIfAbsent(timeframe, t -> new KeptCandles(instrument, t, CANDLES_MAX));
   }
@@ -56,6 +76,10 @@ public final class MarketBook implements MarketData {
   public List<FinishedCandle> apply(MarketEvent event) {
     if (event instanceof MarketEvent.Backfilled missed) {
       return backfill(missed);
+    }
+    if (event instanceof MarketEvent.Barred barred) {
+      turn(FeedState.LIVE, "");
+      return bar(barred);
     }
     if (event instanceof MarketEvent.Traded || event instanceof MarketEvent.Restored) {
       turn(FeedState.LIVE, "");
@@ -80,9 +104,28 @@ public final class MarketBook implements MarketData {
     take(tick);
   }
 
+  /** As {@link #recall(Tick)} for a candle of history. */
+  public void recall(MarketEvent.Barred barred) {
+    bar(barred);
+  }
+
   private void take(Tick tick) {
     lastTick = Optional.of(tick);
-    assemblers.values().forEach(a -> a.add(tick));
+    if (!isOfBars) {
+      assemblers.values().forEach(a -> a.add(tick));
+    }
+  }
+
+  private List<FinishedCandle> bar(MarketEvent.Barred barred) {
+    Candle candle = barred.bar().candle();
+    List<FinishedCandle> out = new ArrayList<>();
+    if (candle.opensAt().isAfter(now)) {
+      out.addAll(advance(candle.opensAt()));
+    }
+    assemblers.values().forEach(a -> a.absorb(candle));
+    out.addAll(advance(barred.at()));
+    lastTick = Optional.of(barred.last());
+    return out;
   }
 
   /**

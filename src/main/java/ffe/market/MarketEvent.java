@@ -17,6 +17,27 @@ public sealed interface MarketEvent {
     }
   }
 
+  /**
+   * A candle of a recording of candles closed; nothing is told of what traded within it but its
+   * first price, which came before.
+   *
+   * @param last its close as the last trade, at the candle's end
+   */
+  record Barred(FinishedCandle bar, Tick last) implements MarketEvent {
+
+    public Barred {
+      Instant end = bar.candle().opensAt().plus(bar.timeframe().length());
+      if (!last.time().equals(end)) {
+        throw new IllegalArgumentException("a candle is told at its end " + end + ": " + last);
+      }
+    }
+
+    @Override
+    public Instant at() {
+      return last.time();
+    }
+  }
+
   /** Nothing happened up to and including this instant. */
   record Passed(Instant at) implements MarketEvent {}
 

@@ -22,6 +22,11 @@ public interface MarketSource extends AutoCloseable {
 
   InstrumentSpec spec();
 
+  /** The length of the candles it tells in place of trades; empty where it tells trades. */
+  default Optional<Timeframe> bars() {
+    return Optional.empty();
+  }
+
   /**
    * Opens the source after a position, or at its start, and returns the market as it was known
    * then: history taken in, clock at {@code position().time()}. A recording gives exactly the book

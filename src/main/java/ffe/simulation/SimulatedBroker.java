@@ -7,7 +7,6 @@ import ffe.execution.OrderIntent;
 import ffe.execution.RejectReason;
 import ffe.execution.SubmitResult;
 import ffe.execution.VenueReport;
-import ffe.market.Candle;
 import ffe.market.FeedState;
 import ffe.market.InstrumentSpec;
 import ffe.market.MarketData;
@@ -44,7 +43,8 @@ import java.util.TreeMap;
  * BRACKET is both, the stop first. Orders are looked at by intended time, then id. A cancellation
  * works at once, before the next trade. A purchase the cash cannot pay, or a sale of more than is
  * held, is cancelled when it would fill; a reduce-only order fills what is held and its rest is
- * cancelled. What a broken feed missed is looked at candle by candle, see {@link Missed}.
+ * cancelled. What a broken feed missed is looked at candle by candle, see {@link Untold}; so is a
+ * recording of candles.
  *
  * <p>The state of an order here is its {@link Order}; {@link #restore} takes the stored ones.
  */
@@ -131,7 +131,10 @@ public final class SimulatedBroker implements Broker {
       inTurn.sort(BY_INTENTION);
       inTurn.forEach(order -> consider(order, traded.tick()));
     } else if (event instanceof MarketEvent.Backfilled missed) {
-      Missed.candles(missed).forEach(this::consider);
+      Missed.candles(missed).forEach(c -> consider(Untold.missed(c)));
+    } else if (event instanceof MarketEvent.Barred barred) {
+      last = Optional.of(barred.last());
+      consider(Untold.bar(barred.bar().candle()));
     }
     ended |= event instanceof MarketEvent.Ended;
   }
@@ -140,11 +143,11 @@ public final class SimulatedBroker implements Broker {
     Trigger.of(order, tick, model.latency()).ifPresent(t -> execute(order, t));
   }
 
-  private void consider(Candle missed) {
+  private void consider(Untold range) {
     List<Order> inTurn = new ArrayList<>(working.values());
     inTurn.sort(BY_INTENTION);
     for (Order order : inTurn) {
-      Missed.trigger(order, missed, spec.priceTick()).ifPresent(t -> execute(order, t));
+      range.trigger(order, spec.priceTick()).ifPresent(t -> execute(order, t));
     }
   }
 

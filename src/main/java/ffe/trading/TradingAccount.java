@@ -2,6 +2,7 @@ package ffe.trading;
 
 import ffe.market.Instrument;
 import ffe.market.MarketBook;
+import ffe.market.Timeframe;
 import ffe.order.ClientOrderId;
 import ffe.portfolio.Account;
 import ffe.portfolio.LedgerEvent;
@@ -29,6 +30,8 @@ public final class TradingAccount {
   private final AccountMind mind;
   private final PolicyInForce policy;
   private final boolean isRecorded;
+  private final Timeframe stride;
+  private final boolean isOfBars;
 
   private TradingAccount(List<LaneSetup> setups, long leaseToken, Optional<AccountSnapshot> saved) {
     LaneSetup first = setups.get(0);
@@ -45,6 +48,8 @@ public final class TradingAccount {
     Instant now = markets.stream().map(MarketBook::now).max(Instant::compareTo).orElseThrow();
     this.policy = new PolicyInForce(first, books, saved.flatMap(AccountSnapshot::policy), now);
     this.mind = new AccountMind(books, policy, first.autostart(), saved);
+    this.stride = Boundaries.stride(first);
+    this.isOfBars = first.source().bars().isPresent();
     this.isRecorded = setups.stream().allMatch(setup -> setup.source().isRecorded());
     TradingLane.Shared shared = new TradingLane.Shared(books, mind, policy, leaseToken);
     if (saved.isEmpty()) {
@@ -81,6 +86,7 @@ public final class TradingAccount {
     boolean isOne =
         setups.stream().map(setup -> setup.lane().account()).distinct().count() == 1
             && setups.stream().map(setup -> setup.source().isRecorded()).distinct().count() == 1
+            && setups.stream().map(setup -> setup.source().bars()).distinct().count() == 1
             && setups.stream().map(setup -> setup.lane().instrument().quote()).distinct().count()
                 == 1;
     List<Instrument> instruments = setups.stream().map(s -> s.lane().instrument()).toList();
@@ -105,7 +111,9 @@ public final class TradingAccount {
     Optional<TradingLane> first = first(limit);
     while (taken < max && first.isPresent()) {
       Instant at = first.get().next(limit).orElseThrow();
-      for (Instant b = TradingLane.STEP.next(now()); !b.isAfter(at); b = TradingLane.STEP.next(b)) {
+      for (Instant b = stride.next(now());
+          isOfBars ? b.isBefore(at) : !b.isAfter(at);
+          b = stride.next(b)) {
         Instant boundary = b;
         lanes.values().forEach(lane -> lane.pass(boundary, at));
       }

@@ -27,8 +27,6 @@ import java.util.function.Predicate;
  */
 public final class TradingLane {
 
-  static final Timeframe STEP = Timeframe.M1;
-
   /** Events of a recording that are read before their turn. */
   private static final int AHEAD_MAX = 256;
 
@@ -45,6 +43,7 @@ public final class TradingLane {
   private final StepWriter step;
   private final ManualDesk byHand;
   private final boolean isNew;
+  private final Boundaries boundaries;
   private final Deque<MarketEvent> ahead = new ArrayDeque<>();
 
   /** What the lanes of an account share. */
@@ -57,6 +56,7 @@ public final class TradingLane {
     this.policy = shared.policy();
     this.account = shared.mind();
     this.isNew = saved.isEmpty();
+    this.boundaries = new Boundaries(setup, market.now());
     this.books =
         new LaneBooks(
             shared.books(),
@@ -94,7 +94,8 @@ public final class TradingLane {
     }
     settle();
     Instant now = market.now();
-    boolean slotIsLeft = mind.lastCycleAt().filter(now::isAfter).isPresent() && isSlot(now);
+    boolean slotIsLeft =
+        mind.lastCycleAt().filter(now::isAfter).isPresent() && boundaries.isSlot(now);
     if (slotIsLeft && mind.agent() == AgentState.RUNNING) {
       runCycle(now);
     }
@@ -114,10 +115,6 @@ public final class TradingLane {
 
   boolean hasEnded() {
     return market.state() == FeedState.ENDED;
-  }
-
-  private boolean isSlot(Instant at) {
-    return setup.rules().timeframe().floor(at).equals(at);
   }
 
   /**
@@ -149,16 +146,20 @@ public final class TradingLane {
 
   /** Comes to a minute boundary, if it is not there yet. */
   void pass(Instant boundary, Instant target) {
-    if (!hasEnded() && market.now().isBefore(boundary)) {
+    if (!hasEnded() && !boundaries.isPassed(boundary)) {
       minute(boundary, target);
     }
   }
 
   private void take(MarketEvent event) {
-    for (Instant b = STEP.next(market.now()); !b.isAfter(event.at()); b = STEP.next(b)) {
-      minute(b, event.at());
+    for (Optional<Instant> b = boundaries.before(event);
+        b.isPresent();
+        b = boundaries.before(event)) {
+      minute(b.get(), event.at());
     }
-    books.addAll(market.apply(event));
+    List<FinishedCandle> finished = market.apply(event);
+    boundaries.closed(finished);
+    books.addAll(finished);
     venue.ear().accept(event);
     if (event instanceof MarketEvent.Traded) {
       beginHolding();
@@ -168,13 +169,13 @@ public final class TradingLane {
     settle();
   }
 
-  /** One minute boundary of market time, before anything that happened at or after it. */
+  /** One boundary of market time, before anything that happened at or after it. */
   private void minute(Instant boundary, Instant target) {
     List<FinishedCandle> finished = market.advance(boundary);
     books.addAll(finished);
     mind.mark(boundary, books, lastPrice());
     settle();
-    boolean due = isSlot(boundary);
+    boolean due = boundaries.pass(boundary, finished);
     boolean missed =
         !setup.source().isRecorded() && !setup.rules().timeframe().next(boundary).isAfter(target);
     if (due && mind.agent() == AgentState.RUNNING && !missed) {

@@ -38,6 +38,7 @@ final class House {
           "trading",
           "simulation",
           "learning",
+          "backtest",
           "setting",
           "desk",
           "adapter",

@@ -192,7 +192,7 @@ final class AnalyticsSections {
                 Percent.ratio(BigDecimal.valueOf(one.wins()), BigDecimal.valueOf(one.trades())), 1)
             : Words.of("analytics.too-few");
     return List.of(
-        Tags.span("", Format.title(one.analyst())),
+        Tags.span("", Format.analyst(one.analyst())),
         Tags.span("", Integer.toString(one.trades())),
         Tags.span("", rate),
         Tags.span(Format.tone(one.profit().amount().signum()), Format.signed(one.profit())));

@@ -82,7 +82,7 @@ final class ArenaTable {
     return switch (line.kind()) {
       case ENSEMBLE -> Words.of("arena.ensemble");
       case RULES_ONLY -> Words.of("arena.rules-only");
-      case MODEL, RULE -> Format.title(line.voter());
+      case MODEL, RULE -> Format.analyst(line.voter());
       case STAND_IN -> Words.of("votes.not-a-model", line.voter());
     };
   }

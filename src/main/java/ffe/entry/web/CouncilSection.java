@@ -128,7 +128,7 @@ final class CouncilSection {
         Tags.of(
             "span",
             "",
-            Tags.span("strong", Format.title(call.provider()) + " "),
+            Tags.span("strong", Format.analyst(call.provider()) + " "),
             model(call),
             Tags.span("muted", place(call)));
     if (call.reply() instanceof ModelReply.Text text) {
@@ -198,7 +198,7 @@ final class CouncilSection {
   }
 
   private static HtmlContainer reply(int index, Call call, ModelReply.Text text) {
-    String who = Format.title(call.provider()) + " " + call.model();
+    String who = Format.analyst(call.provider()) + " " + call.model();
     return opened(
         Words.of("decision.reply", who, Format.count(text.raw().length())),
         new Shown("reply-" + index, Words.of("decision.reply-of", who), text.raw()));

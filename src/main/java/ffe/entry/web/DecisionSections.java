@@ -159,7 +159,7 @@ final class DecisionSections {
 
   private List<Component> opinion(Opinion opinion) {
     HtmlContainer analyst =
-        Tags.of("span", "", Tags.span("strong", Format.title(opinion.analyst()) + " "));
+        Tags.of("span", "", Tags.span("strong", Format.analyst(opinion.analyst()) + " "));
     council.modelOf(opinion.analyst()).ifPresent(analyst::add);
     String part = council.part(opinion.analyst());
     if (!part.isEmpty()) {

@@ -218,6 +218,16 @@ final class Format {
     return capital(words(code).replace('-', ' '));
   }
 
+  /** As {@link #title(String)}; vendors as they write themselves. */
+  static String analyst(String name) {
+    return switch (name) {
+      case "openai" -> "OpenAI";
+      case "xai" -> "xAI";
+      case "deepseek" -> "DeepSeek";
+      default -> title(name);
+    };
+  }
+
   static String title(Enum<?> one) {
     return capital(words(one));
   }

@@ -200,7 +200,7 @@ public class ModelsPage extends Div implements LivePage {
             .map(
                 judge ->
                     List.<Component>of(
-                        Tags.span("", Format.title(judge.provider())),
+                        Tags.span("", Format.analyst(judge.provider())),
                         Tags.span("", Format.count(judge.debates())),
                         Tags.span("", share(judge.held(), judge.debates(), judge.isThin())),
                         Tags.span("", share(judge.heldAgainst(), judge.held(), judge.isThin()))))

@@ -76,9 +76,9 @@ class CouncilSectionTest {
   void each_model_has_a_line_with_what_came_of_it() {
     List<String> lines = tagged("tr").stream().map(Element::getTextRecursively).toList();
     assertThat(lines).hasSize(5);
-    assertThat(lines.get(1)).contains("Openai gpt-9", "BUY 62 %", "2,345", "67", "stop");
+    assertThat(lines.get(1)).contains("OpenAI gpt-9", "BUY 62 %", "2,345", "67", "stop");
     assertThat(lines.get(2)).contains("Gemini gem-1", "abstains: No object. There is no JSON");
-    assertThat(lines.get(3)).contains("Xai grok-9", "Timeout. No answer within 30 s.", "no reply");
+    assertThat(lines.get(3)).contains("xAI grok-9", "Timeout. No answer within 30 s.", "no reply");
     assertThat(lines.get(4)).contains("Ollama not a model");
   }
 
@@ -156,9 +156,9 @@ class CouncilSectionTest {
     Element shown = debate().panel().orElseThrow().getElement();
     List<String> lines =
         all(shown).filter(e -> e.getTag().equals("tr")).map(Element::getTextRecursively).toList();
-    assertThat(lines.get(1)).contains("Openai gpt-9 · bull · round 1");
+    assertThat(lines.get(1)).contains("OpenAI gpt-9 · bull · round 1");
     assertThat(lines.get(2)).contains("Gemini gem-1 · bear · round 1");
-    assertThat(lines.get(3)).contains("Xai grok-9 · judge · round 2");
+    assertThat(lines.get(3)).contains("xAI grok-9 · judge · round 2");
     assertThat(shown.getTextRecursively())
         .contains("A debate: bull and bear argued, then the judge was asked.")
         .contains("Bull openai and bear gemini have argued.");

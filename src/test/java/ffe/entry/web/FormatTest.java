@@ -103,4 +103,16 @@ class FormatTest {
     assertThatThrownBy(() -> inPortuguese(() -> Format.amount("0.25")))
         .hasMessage("um valor é um número como 10000 ou 0,25");
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "openai,OpenAI",
+    "xai,xAI",
+    "deepseek,DeepSeek",
+    "anthropic,Anthropic",
+    "trend-flip,Trend flip"
+  })
+  void vendors_are_written_as_they_write_themselves(String name, String written) {
+    assertThat(Format.analyst(name)).isEqualTo(written);
+  }
 }

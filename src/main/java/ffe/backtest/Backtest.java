@@ -1,0 +1,90 @@
+package ffe.backtest;
+
+import ffe.decision.Analyst;
+import ffe.portfolio.Account;
+import ffe.risk.RiskBounds;
+import ffe.simulation.PaperVenue;
+import ffe.trading.AgentState;
+import ffe.trading.Lane;
+import ffe.trading.LaneSetup;
+import ffe.trading.SequentialPanel;
+import ffe.trading.TradingAccount;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Walks the production lane over a recording, as fast as it goes, with its journal in memory. */
+public final class Backtest {
+
+  /** More decisions than that are refused: ten years of 5-minute candles. */
+  public static final int DECISIONS_MAX = 1_100_000;
+
+  /** Events between two looks at whether to go on. */
+  private static final int BITE = 1_000;
+
+  private static final long TOKEN = 1;
+
+  private Backtest() {}
+
+  /** Is asked between bites. */
+  public interface Watch {
+
+    Watch NOBODY = told -> true;
+
+    /**
+     * @param told session time the run has come to
+     * @return false to end it there
+     */
+    boolean goesOn(Instant told);
+  }
+
+  /**
+   * Runs the plan to the end of its recording.
+   *
+   * @param codeVersion of the core that computes it
+   * @return empty if it was stopped
+   * @throws IllegalArgumentException if it makes more than {@link #DECISIONS_MAX} decisions
+   */
+  public static Optional<BacktestRun> run(BacktestPlan plan, String codeVersion, Watch watch) {
+    RunJournal journal = new RunJournal(plan);
+    SequentialPanel panel = new SequentialPanel(plan.analysts());
+    LaneSetup setup =
+        new LaneSetup(
+            new Lane(plan.account(), plan.source().spec().instrument(), plan.source().id()),
+            new Account(
+                plan.account(),
+                Account.Mode.PAPER,
+                plan.source().spec().venue(),
+                plan.deposit().currency()),
+            plan.source(),
+            new PaperVenue(plan.source().spec(), plan.fills()),
+            plan.analysts().stream().map(Analyst::name).sorted().toList(),
+            observation -> {
+              journal.sees(observation.regime());
+              return panel.ask(observation);
+            },
+            RiskBounds.STANDARD,
+            plan.rules(),
+            journal,
+            plan.deposit(),
+            plan.fills().takerFee(),
+            true,
+            codeVersion);
+    TradingAccount account = TradingAccount.open(List.of(setup), TOKEN);
+    while (hasMore(account)) {
+      if (!watch.goesOn(account.now())) {
+        return Optional.empty();
+      }
+      account.advance(Instant.MAX, BITE);
+      if (journal.lines().size() > DECISIONS_MAX) {
+        throw new IllegalArgumentException(
+            "a run makes at most " + DECISIONS_MAX + " decisions; take a shorter recording");
+      }
+    }
+    return Optional.of(new BacktestRun(plan, codeVersion, journal));
+  }
+
+  private static boolean hasMore(TradingAccount account) {
+    return account.views().values().stream().anyMatch(v -> v.status().agent() != AgentState.ENDED);
+  }
+}

@@ -1,0 +1,168 @@
+package ffe.backtest;
+
+import ffe.decision.Analyst;
+import ffe.money.Money;
+import ffe.portfolio.EquityPoint;
+import ffe.statistics.Basis;
+import ffe.statistics.Blocks;
+import ffe.statistics.By;
+import ffe.statistics.ClosedTrade;
+import ffe.statistics.Column;
+import ffe.statistics.MonteCarlo;
+import ffe.statistics.Outlook;
+import ffe.statistics.Resampling;
+import ffe.statistics.RunSpan;
+import ffe.statistics.RunStatistics;
+import ffe.statistics.Series;
+import ffe.statistics.TradeStatistics;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a run came to.
+ *
+ * @param source id and, for people, description of the recording
+ * @param digest of every decision and every event of the ledger
+ * @param deposit what it began with
+ * @param equity what it ended with
+ * @param decisions how many of each result and reason
+ * @param sampled how far apart the points are that the curve's figures are of
+ * @param account figures of the equity curve
+ * @param hold the same of buying all at first and holding, without a fee
+ * @param chance what else could have come of these returns; empty for too few
+ * @param stressed what its trades came to at multiples of their fees
+ */
+public record BacktestReport(
+    List<String> source,
+    String instrument,
+    Instant from,
+    Instant to,
+    String digest,
+    String codeVersion,
+    List<String> analysts,
+    Money deposit,
+    Money equity,
+    SortedMap<String, Integer> decisions,
+    int orders,
+    int fills,
+    Duration sampled,
+    RunStatistics account,
+    RunStatistics hold,
+    TradeStatistics trades,
+    SortedMap<String, TradeStatistics> byRegime,
+    SortedMap<String, TradeStatistics> byHour,
+    SortedMap<String, TradeStatistics> byVoter,
+    Optional<Outlook> chance,
+    List<MonteCarlo.Stressed> stressed,
+    Optional<RandomEntries> random,
+    Luck luck) {
+
+  private static final int DRAWS = 1_000;
+  private static final long SEED = 7;
+  private static final List<Double> COSTS = List.of(0.0, 1.0, 1.5, 2.0, 3.0);
+
+  /**
+   * Reckons it.
+   *
+   * @param trials how many variants were tried before this one was chosen, this one included
+   * @throws IllegalArgumentException if the run made no decision
+   */
+  public static BacktestReport of(BacktestRun run, int trials) {
+    List<EquityPoint> points = run.equity();
+    if (points.size() < 2) {
+      throw new IllegalArgumentException(
+          "the recording is too short: it gave " + points.size() + " cycles after its history");
+    }
+    Curve curve = Curve.of(points);
+    RunStatistics account = RunStatistics.of(curve.equity(), Basis.of(curve.equity()));
+    Column returns = curve.equity().returns().values();
+    List<ClosedTrade> closed = new Trades(run).closed();
+    Money deposit = run.plan().deposit();
+    double capital = deposit.amount().doubleValue();
+    RunSpan span = new RunSpan(points.get(0).at(), curve.last(), capital);
+    Optional<RandomEntries> random = RandomEntries.of(run);
+    return new BacktestReport(
+        List.of(run.plan().source().id(), run.plan().source().description()),
+        run.plan().source().spec().instrument().toString(),
+        span.from(),
+        span.to(),
+        run.digest().hex(),
+        run.codeVersion(),
+        run.plan().analysts().stream().map(Analyst::name).sorted().toList(),
+        deposit,
+        points.get(points.size() - 1).equity(),
+        reasons(run.decisions()),
+        run.orders().size(),
+        run.fills(),
+        curve.step(),
+        account,
+        RunStatistics.of(curve.hold(), Basis.of(curve.hold())),
+        TradeStatistics.of(closed, span),
+        TradeStatistics.by(By.REGIME, closed, span),
+        TradeStatistics.by(By.HOUR, closed, span),
+        TradeStatistics.by(By.VOTER, closed, span),
+        MonteCarlo.ofReturns(returns, new Resampling(Blocks.usual(returns.size()), DRAWS, SEED)),
+        closed.isEmpty()
+            ? List.of()
+            : MonteCarlo.stressed(
+                closed, capital, COSTS, new Resampling(Blocks.usual(closed.size()), DRAWS, SEED)),
+        random,
+        Luck.of(returns, closed.size(), trials, random));
+  }
+
+  private static SortedMap<String, Integer> reasons(List<DecisionLine> lines) {
+    SortedMap<String, Integer> counts = new TreeMap<>();
+    for (DecisionLine line : lines) {
+      counts.merge(line.result() + " " + line.reason(), 1, Integer::sum);
+    }
+    return counts;
+  }
+
+  /** Both curves, thinned to points that are so far apart that the times between them are alike. */
+  private record Curve(Series equity, Series hold, Duration step) {
+
+    private static final List<Duration> STEPS =
+        List.of(Duration.ofDays(1), Duration.ofHours(1), Duration.ofMinutes(5));
+
+    private static final int POINTS_MIN = 31;
+
+    static Curve of(List<EquityPoint> points) {
+      Duration span = Duration.between(points.get(0).at(), points.get(points.size() - 1).at());
+      Duration step =
+          STEPS.stream()
+              .filter(s -> span.compareTo(s.multipliedBy(POINTS_MIN)) >= 0)
+              .findFirst()
+              .orElse(Duration.ofMinutes(1));
+      List<EquityPoint> kept = new ArrayList<>();
+      for (int i = 0; i < points.size(); i++) {
+        boolean isLast = i == points.size() - 1;
+        if (isLast || slot(points.get(i), step) != slot(points.get(i + 1), step)) {
+          kept.add(points.get(i));
+        }
+      }
+      long[] times = kept.stream().mapToLong(p -> p.at().toEpochMilli()).toArray();
+      return new Curve(
+          Series.of(times, kept.stream().mapToDouble(p -> worth(p.equity())).toArray()),
+          Series.of(times, kept.stream().mapToDouble(p -> worth(p.hold())).toArray()),
+          step);
+    }
+
+    /** A point at a boundary ends the time before it. */
+    private static long slot(EquityPoint point, Duration step) {
+      return Math.floorDiv(point.at().toEpochMilli() - 1, step.toMillis());
+    }
+
+    private static double worth(Money money) {
+      return money.amount().doubleValue();
+    }
+
+    Instant last() {
+      return equity.at(equity.size() - 1);
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package ffe.backtest;
+
+import ffe.canon.Canon;
+import ffe.canon.Digest;
+import ffe.market.Candle;
+import ffe.market.CandleSeries;
+import ffe.market.FinishedCandle;
+import ffe.market.MarketBook;
+import ffe.market.Timeframe;
+import ffe.observation.Regime;
+import ffe.order.ClientOrderId;
+import ffe.order.Order;
+import ffe.order.OrderState;
+import ffe.portfolio.EquityPoint;
+import ffe.portfolio.LedgerEvent;
+import ffe.portfolio.RoundTrip;
+import ffe.trading.AccountSnapshot;
+import ffe.trading.CycleJournal;
+import ffe.trading.DecisionRecord;
+import ffe.trading.Lane;
+import ffe.trading.LaneAppend;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The journal of one run: a line of each decision, and the books whole. One thread. */
+final class RunJournal implements CycleJournal {
+
+  private final Timeframe stride;
+  private final BacktestPlan plan;
+  private final List<DecisionLine> lines = new ArrayList<>();
+  private final List<LedgerEvent> events = new ArrayList<>();
+  private final List<RoundTrip> roundTrips = new ArrayList<>();
+  private final List<EquityPoint> equity = new ArrayList<>();
+  private final SortedMap<ClientOrderId, Order> orders = new TreeMap<>();
+  private final List<Candle> candles = new ArrayList<>();
+  private Regime regime = Regime.WARMING_UP;
+
+  RunJournal(BacktestPlan plan) {
+    this.plan = plan;
+    this.stride = plan.source().bars().orElse(Timeframe.M1);
+  }
+
+  /** What the market looked like to the cycle that is under way. */
+  void sees(Regime now) {
+    regime = now;
+  }
+
+  @Override
+  public Optional<AccountSnapshot> load(List<Lane> lanes) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<DecisionRecord> decision(Lane lane, String id) {
+    return Optional.empty();
+  }
+
+  @Override
+  public void keepHistory(Lane lane, MarketBook market) {
+    // the recording has it
+  }
+
+  @Override
+  public void append(LaneAppend append) {
+    append.decision().ifPresent(record -> lines.add(DecisionLine.of(record, regime)));
+    append.orders().forEach(order -> orders.put(order.id(), order));
+    events.addAll(append.events());
+    roundTrips.addAll(append.roundTrips());
+    equity.addAll(append.equity());
+    for (FinishedCandle finished : append.candles()) {
+      if (finished.timeframe() == stride) {
+        candles.add(finished.candle());
+      }
+    }
+  }
+
+  @Override
+  public boolean claim(Lane lane, Order order, long leaseToken) {
+    Order stored = orders.get(order.id());
+    if (stored == null || stored.state() != OrderState.INTENDED) {
+      return false;
+    }
+    orders.put(order.id(), stored.become(OrderState.SENDING, stored.changedAt(), ""));
+    return true;
+  }
+
+  List<DecisionLine> lines() {
+    return Collections.unmodifiableList(lines);
+  }
+
+  List<RoundTrip> roundTrips() {
+    return Collections.unmodifiableList(roundTrips);
+  }
+
+  List<EquityPoint> equity() {
+    return Collections.unmodifiableList(equity);
+  }
+
+  List<Order> orders() {
+    return List.copyOf(orders.values());
+  }
+
+  int fills() {
+    return (int) events.stream().filter(LedgerEvent.Filled.class::isInstance).count();
+  }
+
+  /** What was traded on, in the shortest candles there are. */
+  CandleSeries candles() {
+    return CandleSeries.of(plan.source().spec().instrument(), stride, candles);
+  }
+
+  /** As {@link ffe.simulation.MemoryJournal#sessionDigest}. */
+  Digest digest() {
+    StringBuilder all = new StringBuilder();
+    lines.forEach(line -> all.append(line.substance()).append('\n'));
+    events.forEach(event -> all.append(Canon.digest(event)).append('\n'));
+    return Digest.of(all.toString());
+  }
+}

@@ -1,0 +1,195 @@
+package ffe.simulation;
+
+import ffe.market.Candle;
+import ffe.market.CandleSeries;
+import ffe.market.FinishedCandle;
+import ffe.market.InstrumentSpec;
+import ffe.market.MarketBook;
+import ffe.market.MarketEvent;
+import ffe.market.MarketSource;
+import ffe.market.SourcePosition;
+import ffe.market.Tick;
+import ffe.market.Timeframe;
+import ffe.money.Price;
+import ffe.money.Quantity;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Stored candles as a market source: the first ones are history, the rest a feed on their own
+ * clock. Of each candle its first price is told as a trade, {@link #FIRST_TRADE} after it opens,
+ * and the whole of it when it closes; where a candle is missing nothing is told.
+ *
+ * <p>A position is the number of the last event handed out: 2 i + 1 for the first price of candle
+ * i, 2 i + 2 for its close, one more than the last for the end.
+ */
+public final class CandleSource implements MarketSource {
+
+  /** Later than an order that a candle's close made was accepted, at usual latencies. */
+  static final Duration FIRST_TRADE = Duration.ofSeconds(1);
+
+  private static final int VOLUME_DECIMALS = 8;
+
+  private final String id;
+  private final InstrumentSpec spec;
+  private final CandleSeries candles;
+  private final int history;
+  private SourcePosition position;
+
+  /**
+   * @param id stable name, {@code candles:} and what it holds
+   * @param history how many candles are history; at least one, and at least one is left
+   */
+  public CandleSource(String id, InstrumentSpec spec, CandleSeries candles, int history) {
+    if (!candles.instrument().equals(spec.instrument())) {
+      throw new IllegalArgumentException(
+          "candles of " + candles.instrument() + ", not of " + spec.instrument());
+    }
+    if (history < 1 || history >= candles.size()) {
+      throw new IllegalArgumentException(
+          "a history of " + history + " candles leaves nothing of " + candles.size());
+    }
+    this.id = id;
+    this.spec = spec;
+    this.candles = candles;
+    this.history = history;
+    this.position = new SourcePosition(2L * history, start());
+  }
+
+  @Override
+  public String id() {
+    return id;
+  }
+
+  @Override
+  public String description() {
+    DateTimeFormatter date =
+        DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    return candles.timeframe().label()
+        + " candles "
+        + date.format(candles.opensAt(0))
+        + " to "
+        + date.format(end());
+  }
+
+  @Override
+  public boolean isRecorded() {
+    return true;
+  }
+
+  @Override
+  public InstrumentSpec spec() {
+    return spec;
+  }
+
+  @Override
+  public Optional<Timeframe> bars() {
+    return Optional.of(candles.timeframe());
+  }
+
+  /** Where the feed begins: the end of the history. */
+  public Instant start() {
+    return candles.closesAt(history - 1);
+  }
+
+  /** The last candle's end; {@code Ended} carries it. */
+  public Instant end() {
+    return candles.lastClosesAt();
+  }
+
+  @Override
+  public MarketBook open(Optional<SourcePosition> resumeAfter) {
+    SourcePosition at = resumeAfter.orElse(new SourcePosition(2L * history, start()));
+    if (at.sequence() < 2L * history
+        || at.sequence() > events() + 1
+        || at.time().isBefore(time(Math.min(at.sequence(), events())))) {
+      throw new IllegalArgumentException("not a position of " + id + ": " + at);
+    }
+    MarketBook book = MarketBook.ofBars(spec.instrument(), candles.opensAt(0), candles.timeframe());
+    for (int i = 0; i < history; i++) {
+      book.recall(closed(i));
+    }
+    for (long told = 2L * history + 1; told <= Math.min(at.sequence(), events()); told++) {
+      book.apply(event(told));
+    }
+    if (at.sequence() > events()) {
+      book.apply(new MarketEvent.Ended(end()));
+    }
+    book.advance(at.time());
+    position = at;
+    return book;
+  }
+
+  @Override
+  public SourcePosition position() {
+    return position;
+  }
+
+  @Override
+  public List<MarketEvent> read(Instant limit, int max) {
+    if (max < 1) {
+      throw new IllegalArgumentException("at most " + max + " events");
+    }
+    List<MarketEvent> told = new ArrayList<>(Math.min(max, 1_000));
+    long next = position.sequence() + 1;
+    while (next <= events() && told.size() < max && !time(next).isAfter(limit)) {
+      told.add(event(next));
+      position = new SourcePosition(next, time(next));
+      next++;
+    }
+    if (told.size() < max && position.sequence() == events() && !limit.isBefore(end())) {
+      position = new SourcePosition(events() + 1, end());
+      told.add(new MarketEvent.Ended(end()));
+    }
+    return told;
+  }
+
+  private long events() {
+    return 2L * candles.size();
+  }
+
+  private Instant time(long number) {
+    int i = (int) ((number - 1) / 2);
+    return number % 2 == 1 ? candles.opensAt(i).plus(FIRST_TRADE) : candles.closesAt(i);
+  }
+
+  private MarketEvent event(long number) {
+    int i = (int) ((number - 1) / 2);
+    return number % 2 == 1 ? opened(i) : closed(i);
+  }
+
+  /** With the volume of the candle before: how much will trade in this one nobody knows yet. */
+  private MarketEvent.Traded opened(int i) {
+    return new MarketEvent.Traded(
+        new Tick(time(2L * i + 1), price(candles.open(i)), volume(i - 1), 2L * i + 1));
+  }
+
+  private MarketEvent.Barred closed(int i) {
+    Candle candle = candles.candle(i);
+    return new MarketEvent.Barred(
+        new FinishedCandle(spec.instrument(), candles.timeframe(), candle),
+        new Tick(candles.closesAt(i), price(candle.close()), volume(i), 2L * i + 2));
+  }
+
+  private Price price(double value) {
+    return Untold.price(value, spec.priceTick());
+  }
+
+  private Quantity volume(int i) {
+    return new Quantity(
+        BigDecimal.valueOf(candles.volume(i)).setScale(VOLUME_DECIMALS, RoundingMode.DOWN));
+  }
+
+  @Override
+  public void close() {
+    // nothing is held open
+  }
+}

@@ -1,0 +1,70 @@
+package ffe.simulation;
+
+import ffe.market.Candle;
+import ffe.money.Price;
+import ffe.money.Quantity;
+import ffe.order.Fill.Liquidity;
+import ffe.order.Order;
+import ffe.order.OrderType;
+import ffe.order.Protection;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What trades did to orders with triggers when only their candle is told. Of what a candle leaves
+ * open the worse is taken: a stop within its range is hit, at the stop or at the open if that is
+ * lower, and before a target in the same candle. A fill becomes known with the candle and carries
+ * that time. A MARKET order waits for the next trade.
+ *
+ * @param name of the fills it makes
+ * @param from an order that was accepted later is not judged: the range may be older than it
+ */
+record Untold(Candle candle, String name, Instant from) {
+
+  private static final int VOLUME_DECIMALS = 8;
+
+  /** Of a break of the feed. */
+  static Untold missed(Candle candle) {
+    String name = "missed-" + candle.opensAt().getEpochSecond();
+    return new Untold(candle, name, candle.opensAt());
+  }
+
+  /** Of a recording of candles, whose first price was told before the rest. */
+  static Untold bar(Candle candle) {
+    String name = "bar-" + candle.opensAt().getEpochSecond();
+    return new Untold(candle, name, candle.opensAt().plus(CandleSource.FIRST_TRADE));
+  }
+
+  /** Empty when the candle does not make the order fill. */
+  Optional<Trigger> trigger(Order order, Price tick) {
+    boolean begun = from.isBefore(order.changedAt()) && order.filled().isZero();
+    if (begun || candle.isEmpty() || order.proposal().protection().isEmpty()) {
+      return Optional.empty();
+    }
+    OrderType type = order.proposal().type();
+    Protection levels = order.proposal().protection().get();
+    boolean stops = type == OrderType.STOP || type == OrderType.BRACKET;
+    boolean takes = type == OrderType.TAKE_PROFIT || type == OrderType.BRACKET;
+    Price open = price(candle.open(), tick);
+    if (stops && !price(candle.low(), tick).isAbove(levels.stop())) {
+      return Optional.of(by(open.isBelow(levels.stop()) ? open : levels.stop(), Liquidity.TAKER));
+    }
+    return levels
+        .target()
+        .filter(target -> takes && price(candle.high(), tick).isAbove(target))
+        .map(target -> by(target, Liquidity.MAKER));
+  }
+
+  private Trigger by(Price price, Liquidity liquidity) {
+    BigDecimal volume =
+        BigDecimal.valueOf(candle.volume()).setScale(VOLUME_DECIMALS, RoundingMode.DOWN);
+    return new Trigger(price, liquidity, name, new Quantity(volume));
+  }
+
+  /** As a venue with such a step would write it. */
+  static Price price(double value, Price tick) {
+    return new Price(BigDecimal.valueOf(value)).roundedTo(tick, RoundingMode.HALF_EVEN);
+  }
+}

@@ -1,0 +1,73 @@
+package ffe.trading;
+
+import ffe.market.FinishedCandle;
+import ffe.market.MarketEvent;
+import ffe.market.Timeframe;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What market time is walked in: minutes, or the candles that are told in place of trades. Each
+ * boundary is passed once, in order.
+ */
+final class Boundaries {
+
+  private final Timeframe stride;
+  private final Timeframe cycles;
+  private final boolean isOfBars;
+  private Instant passed;
+
+  /** Whether a candle of the cycles' length was told since. */
+  private boolean hasClosed;
+
+  Boundaries(LaneSetup setup, Instant now) {
+    this.stride = stride(setup);
+    this.cycles = setup.rules().timeframe();
+    this.isOfBars = setup.source().bars().isPresent();
+    this.passed = stride.floor(now);
+  }
+
+  static Timeframe stride(LaneSetup setup) {
+    return setup.source().bars().orElse(Timeframe.M1);
+  }
+
+  /**
+   * The next one to be passed before an event is taken in. A candle is told at its end and is known
+   * at that boundary; a trade is not.
+   */
+  Optional<Instant> before(MarketEvent event) {
+    Instant next = stride.next(passed);
+    boolean isBefore =
+        event instanceof MarketEvent.Barred ? next.isBefore(event.at()) : !next.isAfter(event.at());
+    return isBefore ? Optional.of(next) : Optional.empty();
+  }
+
+  boolean isPassed(Instant boundary) {
+    return !passed.isBefore(boundary);
+  }
+
+  /** Whether a cycle may run there. */
+  boolean isSlot(Instant at) {
+    return cycles.isBoundary(at);
+  }
+
+  /** Candles that an event finished. */
+  void closed(List<FinishedCandle> finished) {
+    hasClosed |= finished.stream().anyMatch(f -> f.timeframe() == cycles);
+  }
+
+  /**
+   * Passes one.
+   *
+   * @param finished candles that time alone finished there
+   * @return whether a cycle is due: where candles are told, only if one of them closed
+   */
+  boolean pass(Instant boundary, List<FinishedCandle> finished) {
+    closed(finished);
+    boolean isTold = !isOfBars || hasClosed;
+    passed = boundary;
+    hasClosed = false;
+    return isSlot(boundary) && isTold;
+  }
+}
