@@ -29,6 +29,7 @@ final class House {
           "order",
           "portfolio",
           "statistics",
+          "optimization",
           "observation",
           "decision",
           "strategy",
