@@ -1,6 +1,7 @@
 package ffe.backtest;
 
 import ffe.decision.Analyst;
+import ffe.market.Timeframe;
 import ffe.portfolio.Account;
 import ffe.risk.RiskBounds;
 import ffe.simulation.PaperVenue;
@@ -71,17 +72,30 @@ public final class Backtest {
             true,
             codeVersion);
     TradingAccount account = TradingAccount.open(List.of(setup), TOKEN);
+    Instant limit = plan.liftAfter().isPresent() ? Timeframe.D1.next(account.now()) : Instant.MAX;
     while (hasMore(account)) {
       if (!watch.goesOn(account.now())) {
         return Optional.empty();
       }
-      account.advance(Instant.MAX, BITE);
+      if (account.advance(limit, BITE) < BITE && plan.liftAfter().isPresent()) {
+        lift(account, limit.minus(plan.liftAfter().get()), journal);
+        limit = Timeframe.D1.next(limit);
+      }
       if (journal.lines().size() > DECISIONS_MAX) {
         throw new IllegalArgumentException(
             "a run makes at most " + DECISIONS_MAX + " decisions; take a shorter recording");
       }
     }
     return Optional.of(new BacktestRun(plan, codeVersion, journal));
+  }
+
+  /** Does what an admin would. */
+  private static void lift(TradingAccount account, Instant since, RunJournal journal) {
+    boolean isDue = journal.halt().filter(h -> !h.since().isAfter(since)).isPresent();
+    if (isDue && account.command(AgentState.Command.LIFT, "the plan lifts halts")) {
+      account.command(AgentState.Command.START, "the plan starts again");
+      journal.lifted();
+    }
   }
 
   private static boolean hasMore(TradingAccount account) {

@@ -3,6 +3,7 @@ package ffe.backtest;
 import ffe.decision.Analyst;
 import ffe.money.Money;
 import ffe.portfolio.EquityPoint;
+import ffe.risk.KillSwitch;
 import ffe.statistics.Basis;
 import ffe.statistics.Blocks;
 import ffe.statistics.By;
@@ -31,6 +32,8 @@ import java.util.TreeMap;
  * @param deposit what it began with
  * @param equity what it ended with
  * @param decisions how many of each result and reason
+ * @param lifts halts that were lifted on the way
+ * @param halt what halted it to the end: nothing was entered after
  * @param sampled how far apart the points are that the curve's figures are of
  * @param account figures of the equity curve
  * @param hold the same of buying all at first and holding, without a fee
@@ -50,6 +53,8 @@ public record BacktestReport(
     SortedMap<String, Integer> decisions,
     int orders,
     int fills,
+    int lifts,
+    Optional<KillSwitch.Halt> halt,
     Duration sampled,
     RunStatistics account,
     RunStatistics hold,
@@ -99,6 +104,8 @@ public record BacktestReport(
         reasons(run.decisions()),
         run.orders().size(),
         run.fills(),
+        run.lifts(),
+        run.halt(),
         curve.step(),
         account,
         RunStatistics.of(curve.hold(), Basis.of(curve.hold())),

@@ -5,7 +5,9 @@ import ffe.market.CandleSeries;
 import ffe.order.Order;
 import ffe.portfolio.EquityPoint;
 import ffe.portfolio.RoundTrip;
+import ffe.risk.KillSwitch;
 import java.util.List;
+import java.util.Optional;
 
 /** A plan that was run to its end. Immutable from here on. */
 public final class BacktestRun {
@@ -44,6 +46,16 @@ public final class BacktestRun {
 
   public int fills() {
     return journal.fills();
+  }
+
+  /** Halts that were lifted on the way. */
+  public int lifts() {
+    return journal.lifts();
+  }
+
+  /** What halted it to the end; nothing was entered after. */
+  public Optional<KillSwitch.Halt> halt() {
+    return journal.halt();
   }
 
   /** In the order in which they were closed. */

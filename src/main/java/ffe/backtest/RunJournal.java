@@ -14,11 +14,13 @@ import ffe.order.OrderState;
 import ffe.portfolio.EquityPoint;
 import ffe.portfolio.LedgerEvent;
 import ffe.portfolio.RoundTrip;
+import ffe.risk.KillSwitch;
 import ffe.trading.AccountSnapshot;
 import ffe.trading.CycleJournal;
 import ffe.trading.DecisionRecord;
 import ffe.trading.Lane;
 import ffe.trading.LaneAppend;
+import ffe.trading.LaneStatus;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -37,6 +39,8 @@ final class RunJournal implements CycleJournal {
   private final List<EquityPoint> equity = new ArrayList<>();
   private final SortedMap<ClientOrderId, Order> orders = new TreeMap<>();
   private final List<Candle> candles = new ArrayList<>();
+  private Optional<LaneStatus> status = Optional.empty();
+  private int lifts;
   private Regime regime = Regime.WARMING_UP;
 
   RunJournal(BacktestPlan plan) {
@@ -64,8 +68,25 @@ final class RunJournal implements CycleJournal {
     // the recording has it
   }
 
+  void lifted() {
+    lifts++;
+  }
+
+  int lifts() {
+    return lifts;
+  }
+
+  /** A halt that is in force and that only an admin ends. */
+  Optional<KillSwitch.Halt> halt() {
+    return status.stream()
+        .flatMap(s -> s.risk().killSwitch().inForce(s.position().time()).stream())
+        .filter(h -> h.code().isLatched())
+        .findFirst();
+  }
+
   @Override
   public void append(LaneAppend append) {
+    status = Optional.of(append.status());
     append.decision().ifPresent(record -> lines.add(DecisionLine.of(record, regime)));
     append.orders().forEach(order -> orders.put(order.id(), order));
     events.addAll(append.events());

@@ -24,6 +24,7 @@ final class Commands {
                 .addSubcommand(new ExportDecision(ffe))
                 .addSubcommand(new ExportDecisions(ffe)))
         .addSubcommand(new VerifyCommand(ffe))
+        .addSubcommand(new BacktestCommand(ffe))
         .addSubcommand(DataCommands.all(ffe))
         .addSubcommand(KeyCommands.all(ffe))
         .addSubcommand(new LoginLinkCommand(ffe, Clock.systemUTC()))

@@ -89,10 +89,11 @@ final class CandleAssembler {
   }
 
   /**
-   * Adds a finished shorter candle that lies within this one; candles without trades say nothing.
+   * Adds a finished shorter candle that lies within this one; one without trades says nothing,
+   * except where silence is not told otherwise.
    */
   void absorb(Candle part) {
-    if (part.isEmpty()) {
+    if (part.isEmpty() && isSilenceTold) {
       return;
     }
     if (opensAt.isEmpty()) {

@@ -10,6 +10,7 @@ import ffe.market.Timeframe;
 import ffe.money.Price;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -22,11 +23,17 @@ import java.util.TreeMap;
  */
 public final class Observation {
 
-  /** How many candles an observation holds at most, per timeframe label. */
-  public static final SortedMap<String, Integer> WINDOW = window();
+  /**
+   * How many candles are held at most: of the cycles' own timeframe, and of the next longer ones.
+   */
+  private static final int[] COUNTS = {300, 200, 120, 60};
+
+  /** How many candles an observation of 5-minute cycles holds at most, per timeframe label. */
+  public static final SortedMap<String, Integer> WINDOW = window(Timeframe.M5);
 
   private final Instant instant;
   private final Instrument instrument;
+  private final Timeframe base;
   private final SortedMap<String, CandleSeries> candles;
   private final Tick lastTick;
   private final Holding holding;
@@ -47,10 +54,11 @@ public final class Observation {
     this.lastTick = lastTick;
     this.holding = holding;
     this.beside = beside;
-    this.regime = Regime.of(candles(Timeframe.M15));
+    this.base = base(candles);
+    this.regime = Regime.of(candles(longer(1).orElse(base)));
     List<Pulse.Beat> beats = new ArrayList<>();
     for (Timeframe timeframe : Timeframe.values()) {
-      if (WINDOW.containsKey(timeframe.label())) {
+      if (candles.containsKey(timeframe.label())) {
         beats.add(Pulse.beat(candles(timeframe)));
       }
     }
@@ -58,7 +66,7 @@ public final class Observation {
   }
 
   /**
-   * Takes exactly the timeframes of {@link #WINDOW} (a series may be empty) and keeps the last
+   * Takes exactly the timeframes of a {@link #window} (a series may be empty) and keeps the last
    * candles of each, so that more history given does not change what is seen.
    *
    * @throws LookAheadException if a candle closes, a tick happened or the holding began after the
@@ -71,12 +79,13 @@ public final class Observation {
       SortedMap<String, CandleSeries> candlesByTimeframe,
       Tick lastTick,
       Holding holding) {
-    if (!candlesByTimeframe.keySet().equals(WINDOW.keySet())) {
+    SortedMap<String, Integer> window = window(base(candlesByTimeframe));
+    if (!candlesByTimeframe.keySet().equals(window.keySet())) {
       throw new IllegalArgumentException(
-          "an observation holds " + WINDOW.keySet() + ", not " + candlesByTimeframe.keySet());
+          "an observation holds " + window.keySet() + ", not " + candlesByTimeframe.keySet());
     }
     SortedMap<String, CandleSeries> kept = new TreeMap<>();
-    WINDOW.forEach(
+    window.forEach(
         (label, count) -> {
           CandleSeries series =
               Optional.ofNullable(candlesByTimeframe.get(label)).orElseThrow().last(count);
@@ -95,22 +104,24 @@ public final class Observation {
   }
 
   /**
-   * The same with the five-minute candles of a second instrument, of which the last are kept.
+   * The same with the candles of a second instrument, of which the last are kept.
    *
    * @throws LookAheadException if one closes after the instant
    * @throws IllegalArgumentException if they are of this instrument or another timeframe
    */
   public Observation beside(CandleSeries second) {
-    if (second.instrument().equals(instrument) || second.timeframe() != Timeframe.M5) {
+    if (second.instrument().equals(instrument) || second.timeframe() != base) {
       throw new IllegalArgumentException(
           "beside "
               + instrument
-              + " stand 5m candles of another instrument, not "
+              + " stand "
+              + base.label()
+              + " candles of another instrument, not "
               + second.instrument()
               + " "
               + second.timeframe().label());
     }
-    CandleSeries kept = second.last(candles(Timeframe.M5).size());
+    CandleSeries kept = second.last(candles().size());
     if (!kept.isEmpty()) {
       refuseAfter(instant, kept.lastClosesAt(), "the candle beside that closes");
     }
@@ -141,13 +152,25 @@ public final class Observation {
     }
   }
 
-  private static SortedMap<String, Integer> window() {
+  /**
+   * How many candles an observation holds at most, per timeframe label: of the cycles' own
+   * timeframe and of up to three longer ones, as many as there are.
+   */
+  public static SortedMap<String, Integer> window(Timeframe cycles) {
     SortedMap<String, Integer> window = new TreeMap<>();
-    window.put(Timeframe.M5.label(), 300);
-    window.put(Timeframe.M15.label(), 200);
-    window.put(Timeframe.H1.label(), 120);
-    window.put(Timeframe.H4.label(), 60);
+    Timeframe[] all = Timeframe.values();
+    for (int i = 0; i < COUNTS.length && cycles.ordinal() + i < all.length; i++) {
+      window.put(all[cycles.ordinal() + i].label(), COUNTS[i]);
+    }
     return Collections.unmodifiableSortedMap(window);
+  }
+
+  /** The shortest of them; that of 5-minute cycles where none is known. */
+  private static Timeframe base(SortedMap<String, CandleSeries> candles) {
+    return Arrays.stream(Timeframe.values())
+        .filter(timeframe -> candles.containsKey(timeframe.label()))
+        .findFirst()
+        .orElse(Timeframe.M5);
   }
 
   public Instant instant() {
@@ -158,10 +181,28 @@ public final class Observation {
     return instrument;
   }
 
+  /** What the cycles run on: the shortest candles that are seen. */
+  public Timeframe base() {
+    return base;
+  }
+
+  /** The timeframe that is so many steps longer; empty where none is seen. */
+  public Optional<Timeframe> longer(int steps) {
+    int at = base.ordinal() + steps;
+    return at < Timeframe.values().length
+        ? Optional.of(Timeframe.values()[at]).filter(t -> candles.containsKey(t.label()))
+        : Optional.empty();
+  }
+
+  /** Finished candles of the cycles' own timeframe, the newest last; may be empty. */
+  public CandleSeries candles() {
+    return candles(base);
+  }
+
   /**
    * Finished candles, the newest last; may be empty.
    *
-   * @throws IllegalArgumentException if the timeframe is not in {@link #WINDOW}
+   * @throws IllegalArgumentException if the timeframe is not seen
    */
   public CandleSeries candles(Timeframe timeframe) {
     CandleSeries series = candles.get(timeframe.label());

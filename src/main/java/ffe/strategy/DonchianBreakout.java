@@ -4,7 +4,6 @@ import ffe.decision.Action;
 import ffe.decision.Analyst;
 import ffe.decision.Opinion;
 import ffe.market.CandleSeries;
-import ffe.market.Timeframe;
 import ffe.observation.Choppiness;
 import ffe.observation.Donchian;
 import ffe.observation.Line;
@@ -49,13 +48,13 @@ public final class DonchianBreakout implements Analyst {
   public Opinion opine(Observation observation) {
     Voice voice = new Voice(name(), HORIZON, observation);
     return voice
-        .warmingUp(Timeframe.M5, CANDLES_MIN)
-        .or(() -> voice.warmingUp(Timeframe.M15, QUARTERS_MIN))
+        .warmingUp(CANDLES_MIN)
+        .or(() -> voice.warmingUpHigher(QUARTERS_MIN))
         .orElseGet(() -> look(voice));
   }
 
   private static Opinion look(Voice voice) {
-    Channel channel = Channel.of(voice.observation().candles(Timeframe.M5));
+    Channel channel = Channel.of(voice.observation().candles());
     Optional<Signal> found = Signal.latest(channel.candles().size(), channel::event);
     if (found.isEmpty()) {
       return voice.hold("NO_SIGNAL", Voice.HOLD, channel.state(), channel.marks());
@@ -72,7 +71,7 @@ public final class DonchianBreakout implements Analyst {
           channel.state() + " The breakout " + signal.when() + " failed.",
           channel.marks());
     }
-    CandleSeries quarters = voice.observation().candles(Timeframe.M15);
+    CandleSeries quarters = voice.higher();
     double choppiness = Choppiness.of(quarters, CHOPPINESS_PERIOD).last();
     if (signal.isBuy() && choppiness > CHOPPINESS_MAX) {
       return voice.hold(
@@ -81,7 +80,9 @@ public final class DonchianBreakout implements Analyst {
           channel.state()
               + " It broke out upwards "
               + signal.when()
-              + ", but choppiness of the 15 minutes is "
+              + ", but choppiness of the "
+              + voice.frame(1)
+              + " is "
               + Words.number(choppiness, 1)
               + ".",
           "Choppiness at most 61.8, or a close below " + Words.level(middle) + ".");

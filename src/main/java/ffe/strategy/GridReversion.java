@@ -4,7 +4,6 @@ import ffe.decision.Action;
 import ffe.decision.Analyst;
 import ffe.decision.Opinion;
 import ffe.market.CandleSeries;
-import ffe.market.Timeframe;
 import ffe.observation.Adx;
 import ffe.observation.Line;
 import ffe.observation.Observation;
@@ -51,19 +50,23 @@ public final class GridReversion implements Analyst {
   public Opinion opine(Observation observation) {
     Voice voice = new Voice(name(), HORIZON, observation);
     return voice
-        .warmingUp(Timeframe.M5, CANDLES_MIN)
-        .or(() -> voice.warmingUp(Timeframe.M15, QUARTERS_MIN))
+        .warmingUp(CANDLES_MIN)
+        .or(() -> voice.warmingUpHigher(QUARTERS_MIN))
         .orElseGet(() -> look(voice));
   }
 
   private static Opinion look(Voice voice) {
-    double adx = Adx.of(voice.observation().candles(Timeframe.M15), ADX_PERIOD).adx().last();
+    double adx = Adx.of(voice.higher(), ADX_PERIOD).adx().last();
     if (adx > ADX_MAX) {
       return voice.abstain(
           "TREND_TOO_STRONG",
-          "ADX of the 15 minutes is " + Words.number(adx, 1) + ", above 30; no grid against it.");
+          "ADX of the "
+              + voice.frame(1)
+              + " is "
+              + Words.number(adx, 1)
+              + ", above 30; no grid against it.");
     }
-    CandleSeries candles = voice.observation().candles(Timeframe.M5);
+    CandleSeries candles = voice.observation().candles();
     Grid grid = new Grid(candles, Sma.of(candles.closes(), PERIOD), Rsi.of(candles, RSI_PERIOD));
     Optional<Signal> found = Signal.latest(candles.size(), grid::event);
     int last = candles.size() - 1;

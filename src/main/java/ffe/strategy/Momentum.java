@@ -4,7 +4,6 @@ import ffe.decision.Action;
 import ffe.decision.Analyst;
 import ffe.decision.Opinion;
 import ffe.market.CandleSeries;
-import ffe.market.Timeframe;
 import ffe.observation.Ema;
 import ffe.observation.Line;
 import ffe.observation.Macd;
@@ -51,13 +50,13 @@ public final class Momentum implements Analyst {
   public Opinion opine(Observation observation) {
     Voice voice = new Voice(name(), HORIZON, observation);
     return voice
-        .warmingUp(Timeframe.M5, CANDLES_MIN)
-        .or(() -> voice.warmingUp(Timeframe.M15, QUARTERS_MIN))
+        .warmingUp(CANDLES_MIN)
+        .or(() -> voice.warmingUpHigher(QUARTERS_MIN))
         .orElseGet(() -> look(voice));
   }
 
   private static Opinion look(Voice voice) {
-    CandleSeries candles = voice.observation().candles(Timeframe.M5);
+    CandleSeries candles = voice.observation().candles();
     Push push = Push.of(candles);
     Optional<Signal> found = Signal.latest(candles.size(), push::event);
     if (found.isEmpty()) {
@@ -74,13 +73,13 @@ public final class Momentum implements Analyst {
           push.state() + " The push " + signal.when() + " is spent.",
           push.marks());
     }
-    double higher = Ema.of(voice.observation().candles(Timeframe.M15), SLOW).last();
+    double higher = Ema.of(voice.higher(), SLOW).last();
     if (signal.isBuy() && candles.lastClose() <= higher) {
       return voice.hold(
           "AGAINST_HIGHER_TREND",
           Voice.HOLD_AGAINST,
-          push.state() + " It pushes up under EMA-50 of the 15 minutes.",
-          "A close above " + Words.level(higher) + ", EMA-50 of the 15 minutes.");
+          push.state() + " It pushes up under EMA-50 of the " + voice.frame(1) + ".",
+          "A close above " + Words.level(higher) + ", EMA-50 of the " + voice.frame(1) + ".");
     }
     Regime with = signal.isBuy() ? Regime.TRENDING_UP : Regime.TRENDING_DOWN;
     int at = candles.size() - 1 - signal.age();

@@ -4,7 +4,6 @@ import ffe.decision.Action;
 import ffe.decision.Analyst;
 import ffe.decision.Opinion;
 import ffe.market.CandleSeries;
-import ffe.market.Timeframe;
 import ffe.observation.Line;
 import ffe.observation.Observation;
 import ffe.observation.Rsi;
@@ -47,7 +46,7 @@ public final class RatioReversion implements Analyst {
   public Opinion opine(Observation observation) {
     Voice voice = new Voice(name(), HORIZON, observation);
     return voice
-        .warmingUp(Timeframe.M5, CANDLES_MIN)
+        .warmingUp(CANDLES_MIN)
         .orElseGet(
             () ->
                 observation
@@ -63,7 +62,7 @@ public final class RatioReversion implements Analyst {
   }
 
   private static Opinion beside(Voice voice, CandleSeries all) {
-    CandleSeries own = voice.observation().candles(Timeframe.M5).last(CANDLES_MIN);
+    CandleSeries own = voice.observation().candles().last(CANDLES_MIN);
     CandleSeries second = all.last(CANDLES_MIN);
     if (second.size() < own.size() || !isOneForOne(own, second)) {
       return voice.abstain(

@@ -4,7 +4,6 @@ import ffe.decision.Action;
 import ffe.decision.Analyst;
 import ffe.decision.Opinion;
 import ffe.market.CandleSeries;
-import ffe.market.Timeframe;
 import ffe.observation.Adx;
 import ffe.observation.Line;
 import ffe.observation.Observation;
@@ -42,11 +41,11 @@ public final class SupertrendTurn implements Analyst {
   @Override
   public Opinion opine(Observation observation) {
     Voice voice = new Voice(name(), HORIZON, observation);
-    return voice.warmingUp(Timeframe.M5, CANDLES_MIN).orElseGet(() -> look(voice));
+    return voice.warmingUp(CANDLES_MIN).orElseGet(() -> look(voice));
   }
 
   private static Opinion look(Voice voice) {
-    CandleSeries candles = voice.observation().candles(Timeframe.M5);
+    CandleSeries candles = voice.observation().candles();
     Supertrend trend = Supertrend.of(candles, PERIOD, WIDTH);
     Optional<Signal> found = Signal.latest(candles.size(), i -> turn(trend.direction(), i));
     boolean isUp = trend.direction().last() > 0;
@@ -60,26 +59,31 @@ public final class SupertrendTurn implements Analyst {
             + ".";
     String turn = "A close " + (isUp ? "below " : "above ") + line + ".";
     if (found.isEmpty()) {
-      return voice.hold("NO_SIGNAL", Voice.HOLD, state + " No turn in half an hour.", turn);
+      return voice.hold(
+          "NO_SIGNAL", Voice.HOLD, state + " No turn in " + voice.freshness() + ".", turn);
     }
     Signal signal = found.get();
     if (signal.isCooling()) {
       return voice.coolingDown(signal);
     }
-    Pulse pulse = voice.observation().pulse();
-    if (signal.isBuy() && pulse.direction(Timeframe.H1) == Pulse.Direction.DOWN) {
+    if (signal.isBuy() && voice.direction(2) == Pulse.Direction.DOWN) {
       return voice.hold(
           "AGAINST_HIGHER_TREND",
           Voice.HOLD_AGAINST,
-          state + " It turned up " + signal.when() + ", but the hour trends down.",
-          "The hour's EMA-9 above its EMA-21, or a close below " + line + ".");
+          state
+              + " It turned up "
+              + signal.when()
+              + ", but the "
+              + voice.frame(2)
+              + " trends down.",
+          "The " + voice.frame(2) + "'s EMA-9 above its EMA-21, or a close below " + line + ".");
     }
     double adx = Adx.of(candles, ADX_PERIOD).adx().last();
     double score =
         0.60
             + 0.10 * Voice.part(adx - 20, 20)
-            + (agrees(pulse, Timeframe.M15, signal) ? 0.08 : 0)
-            + (agrees(pulse, Timeframe.H1, signal) ? 0.07 : 0);
+            + (agrees(voice, 1, signal) ? 0.08 : 0)
+            + (agrees(voice, 2, signal) ? 0.07 : 0);
     String reasoning =
         state
             + " It turned "
@@ -92,9 +96,8 @@ public final class SupertrendTurn implements Analyst {
         new Voice.Finding(signal, score, SCORE_MAX, "SUPERTREND_TURN", reasoning), REACH, turn);
   }
 
-  private static boolean agrees(Pulse pulse, Timeframe timeframe, Signal signal) {
-    return pulse.direction(timeframe)
-        == (signal.isBuy() ? Pulse.Direction.UP : Pulse.Direction.DOWN);
+  private static boolean agrees(Voice voice, int steps, Signal signal) {
+    return voice.direction(steps) == (signal.isBuy() ? Pulse.Direction.UP : Pulse.Direction.DOWN);
   }
 
   private static Action turn(Line direction, int i) {

@@ -4,7 +4,6 @@ import ffe.decision.Action;
 import ffe.decision.Analyst;
 import ffe.decision.Opinion;
 import ffe.market.CandleSeries;
-import ffe.market.Timeframe;
 import ffe.observation.Ema;
 import ffe.observation.Line;
 import ffe.observation.Observation;
@@ -41,11 +40,11 @@ public final class TrendFlip implements Analyst {
   @Override
   public Opinion opine(Observation observation) {
     Voice voice = new Voice(name(), HORIZON, observation);
-    return voice.warmingUp(Timeframe.M5, CANDLES_MIN).orElseGet(() -> look(voice));
+    return voice.warmingUp(CANDLES_MIN).orElseGet(() -> look(voice));
   }
 
   private static Opinion look(Voice voice) {
-    CandleSeries candles = voice.observation().candles(Timeframe.M5);
+    CandleSeries candles = voice.observation().candles();
     Line ema = Ema.of(candles, EMA_PERIOD);
     Optional<Signal> found = Signal.latest(candles.size(), i -> flip(candles, ema, i));
     boolean isAbove = candles.lastClose() > ema.last();
@@ -64,7 +63,8 @@ public final class TrendFlip implements Analyst {
             + (isAbove ? "above" : "below")
             + " the EMA.";
     if (found.isEmpty()) {
-      return voice.hold("NO_SIGNAL", Voice.HOLD, state + " No flip in half an hour.", turn);
+      return voice.hold(
+          "NO_SIGNAL", Voice.HOLD, state + " No flip in " + voice.freshness() + ".", turn);
     }
     Signal signal = found.get();
     if (signal.isCooling()) {
@@ -73,20 +73,28 @@ public final class TrendFlip implements Analyst {
       return voice.hold(
           "SIGNAL_GONE", Voice.HOLD, state + " The flip " + signal.when() + " did not last.", turn);
     }
-    Pulse pulse = voice.observation().pulse();
-    if (signal.isBuy() && pulse.direction(Timeframe.H1) == Pulse.Direction.DOWN) {
+    if (signal.isBuy() && voice.direction(2) == Pulse.Direction.DOWN) {
       return voice.hold(
           "AGAINST_HIGHER_TREND",
           Voice.HOLD_AGAINST,
-          state + " It flipped up " + signal.when() + ", but the hour trends down.",
-          "The hour's EMA-9 above its EMA-21, or a close below " + Words.level(ema.last()) + ".");
+          state
+              + " It flipped up "
+              + signal.when()
+              + ", but the "
+              + voice.frame(2)
+              + " trends down.",
+          "The "
+              + voice.frame(2)
+              + "'s EMA-9 above its EMA-21, or a close below "
+              + Words.level(ema.last())
+              + ".");
     }
     double distance = Math.abs(candles.lastClose() - ema.last());
     double score =
         0.60
             + 0.10 * Voice.part(distance, Voice.atr(voice.observation()))
-            + (agrees(pulse, Timeframe.M15, signal) ? 0.08 : 0)
-            + (agrees(pulse, Timeframe.H1, signal) ? 0.07 : 0);
+            + (agrees(voice, 1, signal) ? 0.08 : 0)
+            + (agrees(voice, 2, signal) ? 0.07 : 0);
     String reasoning = state + " It flipped " + (isAbove ? "up " : "down ") + signal.when() + ".";
     return voice.act(
         new Voice.Finding(signal, score, SCORE_MAX, "TREND_FLIP", reasoning),
@@ -94,9 +102,8 @@ public final class TrendFlip implements Analyst {
         "A close " + (isAbove ? "below " : "above ") + Words.level(ema.last()) + ".");
   }
 
-  private static boolean agrees(Pulse pulse, Timeframe timeframe, Signal signal) {
-    return pulse.direction(timeframe)
-        == (signal.isBuy() ? Pulse.Direction.UP : Pulse.Direction.DOWN);
+  private static boolean agrees(Voice voice, int steps, Signal signal) {
+    return voice.direction(steps) == (signal.isBuy() ? Pulse.Direction.UP : Pulse.Direction.DOWN);
   }
 
   private static Action flip(CandleSeries candles, Line ema, int i) {

@@ -7,10 +7,15 @@ import ffe.market.CandleSeries;
 import ffe.market.Timeframe;
 import ffe.observation.Atr;
 import ffe.observation.Observation;
+import ffe.observation.Pulse;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Puts what one analyst found in one observation into an opinion. */
+/**
+ * Puts what one analyst found in one observation into an opinion.
+ *
+ * @param horizon given for 5-minute candles, and as many candles of any other length
+ */
 record Voice(String analyst, Duration horizon, Observation observation) {
 
   /** What a HOLD that simply saw no signal is worth. */
@@ -20,6 +25,7 @@ record Voice(String analyst, Duration horizon, Observation observation) {
   static final double HOLD_AGAINST = 0.40;
 
   private static final int ATR_PERIOD = 14;
+  private static final long USUAL_SECONDS = Timeframe.M5.length().toSeconds();
 
   /** Stop distances as a share of the price: nearer is widened, farther is refused. */
   private static final double DISTANCE_MIN = 0.008;
@@ -34,8 +40,27 @@ record Voice(String analyst, Duration horizon, Observation observation) {
   /** How far a BUY protects itself: the stop in ATR, the target in stop distances. */
   record Reach(double stopAtr, double rewardToRisk) {}
 
-  /** Empty when a timeframe has enough candles. */
-  Optional<Opinion> warmingUp(Timeframe timeframe, int needed) {
+  Voice {
+    horizon =
+        horizon.multipliedBy(observation.base().length().toSeconds()).dividedBy(USUAL_SECONDS);
+  }
+
+  /** Empty when there are enough candles of the cycles' own timeframe. */
+  Optional<Opinion> warmingUp(int needed) {
+    return warmingUp(observation.base(), needed);
+  }
+
+  /** Empty when there are enough candles of the next longer timeframe. */
+  Optional<Opinion> warmingUpHigher(int needed) {
+    return observation
+        .longer(1)
+        .map(higher -> warmingUp(higher, needed))
+        .orElseGet(
+            () ->
+                Optional.of(abstain("NO_LONGER_TIMEFRAME", "It needs candles longer than a day.")));
+  }
+
+  private Optional<Opinion> warmingUp(Timeframe timeframe, int needed) {
     int size = observation.candles(timeframe).size();
     return size >= needed
         ? Optional.empty()
@@ -43,6 +68,29 @@ record Voice(String analyst, Duration horizon, Observation observation) {
             abstain(
                 "WARMING_UP",
                 "Has " + size + " of " + needed + " candles of " + timeframe.label() + "."));
+  }
+
+  /** Of the next longer timeframe, after {@link #warmingUpHigher}. */
+  CandleSeries higher() {
+    return observation.candles(observation.longer(1).orElseThrow());
+  }
+
+  /** Where a longer timeframe tends. */
+  Pulse.Direction direction(int steps) {
+    return observation
+        .longer(steps)
+        .map(observation.pulse()::direction)
+        .orElse(Pulse.Direction.WARMING_UP);
+  }
+
+  /** A longer timeframe in a sentence, after "the". */
+  String frame(int steps) {
+    return observation.longer(steps).map(Words::frame).orElse("longer timeframe");
+  }
+
+  /** For how long an event is fresh, in a sentence. */
+  String freshness() {
+    return Words.span(observation.base().length().multipliedBy(Signal.FRESH));
   }
 
   Opinion abstain(String reason, String detail) {
@@ -116,9 +164,9 @@ record Voice(String analyst, Duration horizon, Observation observation) {
         wouldChangeMind);
   }
 
-  /** Wilder's ATR-14 of the 5-minute candles, in the price's unit. */
+  /** Wilder's ATR-14 of the cycles' candles, in the price's unit. */
   static double atr(Observation observation) {
-    CandleSeries candles = observation.candles(Timeframe.M5);
+    CandleSeries candles = observation.candles();
     return Atr.of(candles, ATR_PERIOD).last();
   }
 

@@ -4,7 +4,6 @@ import ffe.decision.Action;
 import ffe.decision.Analyst;
 import ffe.decision.Opinion;
 import ffe.market.CandleSeries;
-import ffe.market.Timeframe;
 import ffe.observation.Line;
 import ffe.observation.Observation;
 import ffe.observation.Pulse;
@@ -46,11 +45,11 @@ public final class VolumeFlow implements Analyst {
   @Override
   public Opinion opine(Observation observation) {
     Voice voice = new Voice(name(), HORIZON, observation);
-    return voice.warmingUp(Timeframe.M5, CANDLES_MIN).orElseGet(() -> look(voice));
+    return voice.warmingUp(CANDLES_MIN).orElseGet(() -> look(voice));
   }
 
   private static Opinion look(Voice voice) {
-    Flow flow = Flow.of(voice.observation().candles(Timeframe.M5));
+    Flow flow = Flow.of(voice.observation().candles());
     int last = flow.size() - 1;
     if (flow.usual().last() == 0) {
       return voice.abstain(
@@ -84,7 +83,7 @@ public final class VolumeFlow implements Analyst {
         0.60
             + 0.10 * Voice.part(beyond, 0.5)
             + 0.10 * Voice.part(flow.ratio(at) - RATIO_MIN, 2)
-            + (voice.observation().pulse().direction(Timeframe.M15) == with ? 0.05 : 0);
+            + (voice.direction(1) == with ? 0.05 : 0);
     String reasoning =
         flow.state() + " It came together " + signal.when() + ", read from candles, not trades.";
     return voice.act(

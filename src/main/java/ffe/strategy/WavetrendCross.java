@@ -4,7 +4,6 @@ import ffe.decision.Action;
 import ffe.decision.Analyst;
 import ffe.decision.Opinion;
 import ffe.market.CandleSeries;
-import ffe.market.Timeframe;
 import ffe.observation.Line;
 import ffe.observation.Observation;
 import ffe.observation.Wavetrend;
@@ -49,11 +48,11 @@ public final class WavetrendCross implements Analyst {
   @Override
   public Opinion opine(Observation observation) {
     Voice voice = new Voice(name(), HORIZON, observation);
-    return voice.warmingUp(Timeframe.M5, CANDLES_MIN).orElseGet(() -> look(voice));
+    return voice.warmingUp(CANDLES_MIN).orElseGet(() -> look(voice));
   }
 
   private static Opinion look(Voice voice) {
-    CandleSeries candles = voice.observation().candles(Timeframe.M5);
+    CandleSeries candles = voice.observation().candles();
     Wavetrend wave = Wavetrend.of(candles, CHANNEL, AVERAGE, SIGNAL);
     Optional<Signal> found = Signal.latest(candles.size(), i -> cross(wave, i));
     double lead = wave.wt1().last() - wave.wt2().last();

@@ -1,9 +1,11 @@
 package ffe.strategy;
 
+import ffe.market.Timeframe;
 import ffe.money.Price;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.time.Duration;
 
 /** Numbers in an analyst's sentences. */
 final class Words {
@@ -25,6 +27,28 @@ final class Words {
   static String level(double value) {
     BigDecimal rounded = new BigDecimal(value).round(PRICE_DIGITS);
     return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
+  }
+
+  static String frame(Timeframe timeframe) {
+    return switch (timeframe) {
+      case M1 -> "minute";
+      case M5 -> "5 minutes";
+      case M15 -> "15 minutes";
+      case H1 -> "hour";
+      case H4 -> "4 hours";
+      case D1 -> "day";
+    };
+  }
+
+  /** A length of time in the largest unit that divides it. */
+  static String span(Duration length) {
+    if (length.equals(Duration.ofMinutes(30))) {
+      return "half an hour";
+    }
+    long minutes = length.toMinutes();
+    return minutes % 1_440 == 0
+        ? minutes / 1_440 + " days"
+        : minutes % 60 == 0 ? minutes / 60 + " hours" : minutes + " minutes";
   }
 
   /** A ratio as per cent with two decimals. */

@@ -76,7 +76,7 @@ public final class TradingCycle {
     watch.at(CycleWatch.Step.OBSERVE);
     SortedMap<String, CandleSeries> candles = new TreeMap<>();
     List<MarketSlice> slices = new ArrayList<>();
-    for (Map.Entry<String, Integer> window : Observation.WINDOW.entrySet()) {
+    for (Map.Entry<String, Integer> window : Observation.window(rules.timeframe()).entrySet()) {
       Timeframe timeframe = Timeframe.parse(window.getKey()).orElseThrow();
       CandleSeries series = market.candles(lane.instrument(), timeframe, window.getValue());
       candles.put(window.getKey(), series);

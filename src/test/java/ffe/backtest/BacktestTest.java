@@ -19,6 +19,7 @@ import ffe.strategy.Strategies;
 import ffe.trading.CycleRules;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 import java.util.Properties;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -47,7 +48,8 @@ class BacktestTest {
             EnsemblePolicy.DEFAULT,
             VoterWeights.EQUAL,
             Bps.of("7")),
-        Money.of("10000", Currency.USD));
+        Money.of("10000", Currency.USD),
+        Optional.empty());
   }
 
   private static Properties golden() throws IOException {

@@ -1,0 +1,237 @@
+package ffe.cli;
+
+import ffe.backtest.Backtest;
+import ffe.backtest.BacktestPlan;
+import ffe.backtest.BacktestReport;
+import ffe.decision.Analyst;
+import ffe.decision.EnsemblePolicy;
+import ffe.decision.EnsembleStrategy;
+import ffe.decision.VoterWeights;
+import ffe.market.CandleSeries;
+import ffe.market.Instrument;
+import ffe.market.InstrumentSpec;
+import ffe.market.MarketSource;
+import ffe.market.Timeframe;
+import ffe.market.Venue;
+import ffe.money.Bps;
+import ffe.money.Money;
+import ffe.money.Price;
+import ffe.money.Quantity;
+import ffe.risk.RiskPolicy;
+import ffe.simulation.CandleFile;
+import ffe.simulation.CandleSource;
+import ffe.simulation.CorruptTapeException;
+import ffe.simulation.FillModel;
+import ffe.simulation.TapeSource;
+import ffe.strategy.Strategies;
+import ffe.trading.CycleRules;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Runs what trades over a recording, without an engine. */
+@Command(
+    name = "backtest",
+    description = {
+      "Runs the engine's own cycle over candles of a file, or over the bundled recording of trades,",
+      "without engine, database or network, and says what it came to and how likely it is luck.",
+      "A file is CSV, plain or gz: ts_ms,open,high,low,close,volume, ts_ms being when a candle opens."
+    },
+    exitCodeList = {
+      "0:the report was made, whatever it says",
+      "2:wrong usage, or a value out of range",
+      "6:the file cannot be read or is no recording"
+    })
+final class BacktestCommand extends Asking {
+
+  private static final String ACCOUNT = "main";
+
+  /** What the longest window of a cycle looks back on. */
+  private static final int HISTORY = 300;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "FILE",
+      description = "Candles; without it the bundled trades of BTC-USD.")
+  private @Nullable Path file;
+
+  @Option(
+      names = "--pair",
+      paramLabel = "PAIR",
+      description = "What the candles are of (${DEFAULT-VALUE}).")
+  private String pair = "BTC-USD";
+
+  @Option(
+      names = "--timeframe",
+      paramLabel = "LENGTH",
+      description = "1m, 5m, 15m, 1h, 4h or 1d; without it what the rows are apart.")
+  private @Nullable String timeframe;
+
+  @Option(
+      names = "--analysts",
+      split = ",",
+      paramLabel = "NAME",
+      description = "Rules that are asked; without it those that are asked by default.")
+  private List<String> analysts = List.of();
+
+  @Option(
+      names = "--strategy",
+      paramLabel = "NAME",
+      description = "How they are counted: weighted, majority, unanimous or stacking (weighted).")
+  private String strategy = EnsemblePolicy.WEIGHTED;
+
+  @Option(names = "--deposit", paramLabel = "AMOUNT", description = "Begins with it (10000).")
+  private String deposit = "10000";
+
+  @Option(names = "--maker-fee", paramLabel = "BP", description = "Basis points (25).")
+  private String makerFee = "25";
+
+  @Option(names = "--taker-fee", paramLabel = "BP", description = "Basis points (40).")
+  private String takerFee = "40";
+
+  @Option(names = "--spread", paramLabel = "BP", description = "Between bid and ask (2).")
+  private String spread = "2";
+
+  @Option(names = "--slippage", paramLabel = "BP", description = "On top of half the spread (5).")
+  private String slippage = "5";
+
+  @Option(
+      names = "--price-step",
+      paramLabel = "STEP",
+      description = "Of the candles' instrument (0.01).")
+  private String priceStep = "0.01";
+
+  @Option(
+      names = "--quantity-step",
+      paramLabel = "STEP",
+      description = "Of the candles' instrument (0.00000001).")
+  private String quantityStep = "0.00000001";
+
+  @Option(
+      names = "--lift-after",
+      paramLabel = "DAYS",
+      description = "When a halt that only an admin ends is lifted (never).")
+  private @Nullable Integer liftAfter;
+
+  @Option(
+      names = "--trials",
+      paramLabel = "COUNT",
+      description = "Variants you tried before this one, this one included (1).")
+  private int trials = 1;
+
+  @Option(names = "--to", paramLabel = "FILE", description = "Where the report goes, as JSON.")
+  private @Nullable Path to;
+
+  BacktestCommand(Ffe ffe) {
+    super(ffe);
+  }
+
+  @Override
+  public Integer call() {
+    try {
+      BacktestPlan plan = plan();
+      BacktestReport report =
+          BacktestReport.of(
+              Backtest.run(plan, CoreVersion.get(), Backtest.Watch.NOBODY).orElseThrow(), trials);
+      tell(report);
+      return Exit.OK;
+    } catch (CorruptTapeException e) {
+      throw new Trouble(Exit.FILE, Sheet.clean(String.valueOf(e.getMessage())));
+    } catch (IllegalArgumentException e) {
+      throw new Trouble(Exit.USAGE, Sheet.clean(String.valueOf(e.getMessage())));
+    }
+  }
+
+  private void tell(BacktestReport report) {
+    String json = PlainJson.of(report) + "\n";
+    if (to != null) {
+      try {
+        Files.writeString(to, json);
+      } catch (IOException e) {
+        throw new Trouble(Exit.FILE, to + " cannot be written");
+      }
+    }
+    ffe.out()
+        .print(ffe.output == Sheet.Format.JSON ? json : BacktestSheet.of(report).text(ffe.output));
+  }
+
+  private BacktestPlan plan() {
+    MarketSource source = file == null ? TapeSource.bundled() : candles(file);
+    Timeframe cycles = source.bars().orElse(Timeframe.M5);
+    FillModel fills =
+        new FillModel(
+            Bps.of(makerFee),
+            Bps.of(takerFee),
+            Bps.of(spread),
+            Bps.of(slippage),
+            Duration.ofMillis(100),
+            Optional.empty());
+    return new BacktestPlan(
+        ACCOUNT,
+        source,
+        fills,
+        asked(),
+        new CycleRules(
+            cycles,
+            RiskPolicy.standard(),
+            EnsemblePolicy.DEFAULT.withStrategy(counted()),
+            VoterWeights.EQUAL,
+            fills.slippage().plus(fills.spread())),
+        Money.of(deposit, source.spec().instrument().quote()),
+        Optional.ofNullable(liftAfter).map(Duration::ofDays));
+  }
+
+  private MarketSource candles(Path from) {
+    Instrument instrument = Instrument.of(pair);
+    InstrumentSpec spec =
+        new InstrumentSpec(
+            new Venue("PAPER"),
+            instrument,
+            Price.of(priceStep),
+            Quantity.of(quantityStep),
+            Quantity.of(quantityStep),
+            Money.of("1", instrument.quote()));
+    Optional<Timeframe> length =
+        Optional.ofNullable(timeframe)
+            .map(
+                label ->
+                    Timeframe.parse(label)
+                        .orElseThrow(
+                            () ->
+                                new IllegalArgumentException(
+                                    "--timeframe " + label + ": 1m, 5m, 15m, 1h, 4h or 1d")));
+    try {
+      CandleSeries series = CandleFile.read(from, instrument, length);
+      return new CandleSource("candles:" + from.getFileName(), spec, series, HISTORY);
+    } catch (IOException e) {
+      throw new Trouble(Exit.FILE, from + " cannot be read");
+    }
+  }
+
+  private List<Analyst> asked() {
+    List<String> offered = Strategies.offered().stream().map(Analyst::name).toList();
+    if (!offered.containsAll(analysts)) {
+      throw new IllegalArgumentException("--analysts " + analysts + ": there are " + offered);
+    }
+    return analysts.isEmpty()
+        ? Strategies.all()
+        : Strategies.offered().stream().filter(a -> analysts.contains(a.name())).toList();
+  }
+
+  private String counted() {
+    return EnsembleStrategy.of(strategy)
+        .filter(s -> s.roundsMax() == 1)
+        .map(EnsembleStrategy::word)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "--strategy " + strategy + ": weighted, majority, unanimous or stacking"));
+  }
+}

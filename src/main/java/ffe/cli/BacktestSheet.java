@@ -1,0 +1,97 @@
+package ffe.cli;
+
+import ffe.backtest.BacktestReport;
+import ffe.statistics.Figure;
+import ffe.statistics.RunStatistics;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Locale;
+import java.util.function.Function;
+
+/** A report for people: the account beside holding. */
+final class BacktestSheet {
+
+  private final BacktestReport report;
+  private final Sheet sheet = new Sheet("figure", "account", "held, or more");
+
+  private BacktestSheet(BacktestReport report) {
+    this.report = report;
+  }
+
+  static Sheet of(BacktestReport report) {
+    return new BacktestSheet(report).filled();
+  }
+
+  private Sheet filled() {
+    sheet.row("recording", report.source().get(1), "");
+    sheet.row("from", report.from().toString(), "");
+    sheet.row("to", report.to().toString(), "");
+    sheet.row("analysts", count(report.analysts().size()), String.join(", ", report.analysts()));
+    sheet.row("decisions", count(report.decisions().values().stream().mapToInt(n -> n).sum()), "");
+    sheet.row("orders, fills", report.orders() + ", " + report.fills(), "");
+    sheet.row("equity", report.equity().toString(), "");
+    both("total return", RunStatistics::total, true);
+    both("return a year", RunStatistics::annual, true);
+    both("volatility a year", RunStatistics::volatility, true);
+    both("Sharpe", RunStatistics::sharpe, false);
+    both("Sortino", RunStatistics::sortino, false);
+    both("Calmar", RunStatistics::calmar, false);
+    both("deepest drawdown", s -> Figure.of(s.drawdowns().depth()), true);
+    both("value at risk", s -> s.tail().valueAtRisk(), true);
+    both("expected shortfall", s -> s.tail().shortfall(), true);
+    sheet.row("trades", count(report.trades().trades()), "");
+    sheet.row("win rate", told(report.trades().winRate(), true), "");
+    sheet.row("profit factor", told(report.trades().profitFactor(), false), "");
+    sheet.row("costs", number(report.trades().costs(), 2), "");
+    sheet.row("time in the market", percent(report.trades().exposure()), "");
+    report
+        .random()
+        .ifPresent(
+            random ->
+                sheet.row(
+                    "entries at random",
+                    "beaten in " + percent(random.beaten()) + " of " + random.draws() + " draws",
+                    ""));
+    sheet.row("halts lifted", count(report.lifts()), "");
+    report
+        .halt()
+        .ifPresent(
+            halt ->
+                sheet.row("halted since", halt.since().toString(), "To the end: " + halt.reason()));
+    sheet.row("skill", told(report.luck().skill(), true), "");
+    sheet.row("verdict", words(report.luck().verdict()), report.luck().words());
+    sheet.row("digest", "", report.digest());
+    return sheet;
+  }
+
+  private void both(String name, Function<RunStatistics, Figure> figure, boolean isShare) {
+    sheet.row(
+        name,
+        told(figure.apply(report.account()), isShare),
+        told(figure.apply(report.hold()), isShare));
+  }
+
+  private static String told(Figure figure, boolean isShare) {
+    if (figure instanceof Figure.Untold untold) {
+      return words(untold.why());
+    }
+    double value = figure.number().orElseThrow();
+    return isShare ? percent(value) : number(value, 2);
+  }
+
+  private static String words(Enum<?> one) {
+    return one.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  private static String percent(double share) {
+    return number(share * 100, 2) + " %";
+  }
+
+  private static String number(double value, int decimals) {
+    return new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN).toPlainString();
+  }
+
+  private static String count(int count) {
+    return Integer.toString(count);
+  }
+}

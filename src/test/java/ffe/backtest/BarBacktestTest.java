@@ -1,0 +1,159 @@
+package ffe.backtest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ffe.decision.EnsemblePolicy;
+import ffe.decision.VoterWeights;
+import ffe.market.Candle;
+import ffe.market.CandleSeries;
+import ffe.market.InstrumentSpec;
+import ffe.market.Timeframe;
+import ffe.market.Venue;
+import ffe.money.Bps;
+import ffe.money.Currency;
+import ffe.money.Money;
+import ffe.money.Price;
+import ffe.money.Quantity;
+import ffe.portfolio.RoundTrip;
+import ffe.risk.RiskPolicy;
+import ffe.simulation.CandleSource;
+import ffe.simulation.FillModel;
+import ffe.trading.CycleRules;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Runs over candles of any length, on prices that go anywhere. */
+@Tag("simulation")
+class BarBacktestTest {
+
+  private static final int HISTORY = 300;
+
+  private static CandleSeries hours;
+  private static BacktestRun run;
+
+  @BeforeAll
+  static void runs() {
+    hours = Walks.of(Timeframe.H1, 4_000, 11);
+    run = run(hours, Optional.of(Duration.ofDays(2)));
+  }
+
+  private static BacktestRun run(CandleSeries candles, Optional<Duration> liftAfter) {
+    return Backtest.run(plan(candles, liftAfter), "test", Backtest.Watch.NOBODY).orElseThrow();
+  }
+
+  private static BacktestPlan plan(CandleSeries candles, Optional<Duration> liftAfter) {
+    InstrumentSpec spec =
+        new InstrumentSpec(
+            new Venue("PAPER"),
+            candles.instrument(),
+            Price.of("0.01"),
+            Quantity.of("0.00000001"),
+            Quantity.of("0.0001"),
+            Money.of("5", Currency.USD));
+    return new BacktestPlan(
+        "main",
+        new CandleSource("candles:walk", spec, candles, HISTORY),
+        FillModel.KRAKEN,
+        List.of(new Coin()),
+        new CycleRules(
+            candles.timeframe(),
+            RiskPolicy.standard(),
+            new EnsemblePolicy(EnsemblePolicy.WEIGHTED, 1),
+            VoterWeights.EQUAL,
+            Bps.of("7")),
+        Money.of("10000", Currency.USD),
+        liftAfter);
+  }
+
+  @Test
+  void the_same_plan_gives_the_same_digest() {
+    assertThat(run(hours, Optional.of(Duration.ofDays(2))).digest()).isEqualTo(run.digest());
+  }
+
+  @Test
+  void what_comes_later_changes_nothing_before() {
+    BacktestRun part = run(hours.last(4_000).knowableAt(hours.closesAt(1_999)), Optional.empty());
+    BacktestRun whole = run(hours, Optional.empty());
+    int common = part.decisions().size();
+    assertThat(common).isGreaterThan(500);
+    assertThat(whole.decisions().subList(0, common)).isEqualTo(part.decisions());
+  }
+
+  @Test
+  void entries_at_random_are_called_what_they_are() {
+    BacktestReport report = BacktestReport.of(run, 1);
+    assertThat(report.trades().trades()).isGreaterThan(Luck.TRADES_MIN);
+    assertThat(report.luck().verdict())
+        .isIn(Luck.Verdict.LOSES, Luck.Verdict.NO_BETTER_THAN_CHANCE);
+    assertThat(report.random()).isPresent();
+    assertThat(report.random().get().beaten()).isLessThan(0.95);
+  }
+
+  @Test
+  void nothing_fills_before_the_candle_after_its_decision() {
+    for (RoundTrip trip : run.roundTrips()) {
+      assertThat(Timeframe.H1.isBoundary(trip.openedAt().minusSeconds(1))).isTrue();
+      double entry = trip.cost().amount().doubleValue() / trip.quantity().asDouble();
+      int at = 0;
+      while (hours.opensAt(at).isBefore(trip.openedAt().minusSeconds(1))) {
+        at++;
+      }
+      assertThat(entry).isBetween(hours.open(at) * 1.0005, hours.open(at) * 1.0007);
+    }
+  }
+
+  @Test
+  void a_halt_that_nobody_lifts_ends_the_trading_and_is_told() {
+    BacktestRun unlifted = run(hours, Optional.empty());
+    BacktestReport report = BacktestReport.of(unlifted, 1);
+    assertThat(report.halt()).isPresent();
+    assertThat(report.lifts()).isZero();
+    List<DecisionLine> lines = unlifted.decisions();
+    assertThat(lines.get(lines.size() - 1).slot()).isBeforeOrEqualTo(report.halt().get().since());
+    assertThat(run.lifts()).isPositive();
+    assertThat(run.decisions().size()).isGreaterThan(lines.size());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Timeframe.class)
+  void every_length_of_candle_is_traded(Timeframe timeframe) {
+    BacktestRun any = run(Walks.of(timeframe, 700, 3), Optional.of(Duration.ofDays(1)));
+    assertThat(any.decisions()).hasSizeGreaterThan(300);
+    assertThat(any.decisions().stream().map(DecisionLine::slot))
+        .allMatch(timeframe::isBoundary)
+        .isSorted();
+  }
+
+  @Test
+  void while_a_market_is_closed_nothing_is_decided() {
+    List<Candle> open =
+        IntStream.range(0, 500).filter(i -> i < 350 || i >= 399).mapToObj(hours::candle).toList();
+    BacktestRun closed =
+        run(CandleSeries.of(hours.instrument(), Timeframe.H1, open), Optional.empty());
+    assertThat(closed.decisions().stream().map(DecisionLine::slot))
+        .contains(hours.closesAt(349), hours.closesAt(399))
+        .noneMatch(s -> s.isAfter(hours.closesAt(349)) && s.isBefore(hours.closesAt(399)));
+  }
+
+  @Test
+  void a_plan_that_cannot_be_run_is_refused() {
+    assertThatThrownBy(() -> plan(hours, Optional.of(Duration.ofHours(1))))
+        .hasMessageContaining("after a day or more");
+    assertThatThrownBy(() -> plan(hours.last(HISTORY), Optional.empty()))
+        .hasMessageContaining("leaves nothing");
+  }
+
+  @Test
+  void a_choice_of_many_is_called_one() {
+    BacktestReport report = BacktestReport.of(run, 500);
+    assertThat(report.luck().trials()).isEqualTo(500);
+  }
+}

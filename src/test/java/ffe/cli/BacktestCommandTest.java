@@ -1,0 +1,97 @@
+package ffe.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ffe.backtest.Walks;
+import ffe.market.CandleSeries;
+import ffe.market.Timeframe;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@Tag("cli")
+class BacktestCommandTest {
+
+  @TempDir private Path folder;
+
+  private String candles() throws IOException {
+    CandleSeries walk = Walks.of(Timeframe.H1, 700, 5);
+    StringBuilder text = new StringBuilder("ts_ms,open,high,low,close,volume\n");
+    for (int i = 0; i < walk.size(); i++) {
+      text.append(walk.opensAt(i).toEpochMilli());
+      for (double n :
+          new double[] {walk.open(i), walk.high(i), walk.low(i), walk.close(i), walk.volume(i)}) {
+        text.append(',').append(BigDecimal.valueOf(n).toPlainString());
+      }
+      text.append('\n');
+    }
+    return Files.writeString(folder.resolve("walk.csv"), text).toString();
+  }
+
+  private static Typed typed(String... arguments) {
+    return Typed.of(arguments);
+  }
+
+  @Test
+  void says_what_a_file_of_candles_came_to_without_an_engine() throws IOException {
+    Typed said = typed("backtest", candles());
+    assertThat(said.exit()).isZero();
+    assertThat(said.out())
+        .contains("decisions           400")
+        .contains("total return")
+        .contains("verdict")
+        .contains("1h candles 3 Jul 2017");
+  }
+
+  @Test
+  void the_report_is_json_and_the_same_each_time() throws IOException {
+    Path to = folder.resolve("report.json");
+    Typed said = typed("backtest", candles(), "-o", "json", "--to", to.toString());
+    assertThat(said.exit()).isZero();
+    Object report = Json.read(said.out());
+    assertThat(Json.text(report, "instrument")).isEqualTo("BTC-USD");
+    assertThat(Json.text(report, "digest")).matches("[0-9a-f]{64}");
+    assertThat(Json.text(report, "deposit")).isEqualTo("10000 USD");
+    assertThat(Json.list(report, "analysts")).hasSize(4);
+    assertThat(Json.text(report, "account.returns")).matches("[0-9]+");
+    assertThat(Json.text(report, "luck.verdict")).isEqualTo("too_few_to_tell");
+    assertThat(Files.readString(to)).isEqualTo(said.out());
+    assertThat(typed("backtest", candles(), "-o", "json").out()).isEqualTo(said.out());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "--analysts;nobody;2;there are [donchian-breakout",
+        "--strategy;debate;2;weighted, majority, unanimous or stacking",
+        "--timeframe;2h;2;1m, 5m, 15m, 1h, 4h or 1d",
+        "--timeframe;4h;6;does not open a candle of 4h",
+        "--deposit;much;2;",
+        "--taker-fee;5000;2;0 to 1000 bp",
+        "--lift-after;0;2;after a day or more",
+        "--pair;BTC;2;",
+      })
+  void what_it_cannot_do_is_told_with_its_limit(String option, String value, int exit, String why)
+      throws IOException {
+    Typed said = typed("backtest", candles(), option, value);
+    assertThat(said.exit()).as(said.err()).isEqualTo(exit);
+    assertThat(said.err()).contains(why == null ? "ffe: " : why);
+  }
+
+  @Test
+  void a_file_that_is_missing_or_damaged_is_told_with_its_line() throws IOException {
+    assertThat(typed("backtest", folder.resolve("none.csv").toString()).exit()).isEqualTo(6);
+    Path bad =
+        Files.writeString(folder.resolve("bad.csv"), "ts_ms,open,high,low,close,volume\nx\n");
+    Typed said = typed("backtest", bad.toString());
+    assertThat(said.exit()).isEqualTo(6);
+    assertThat(said.err()).contains("bad.csv line 2: not 6 fields");
+  }
+}
