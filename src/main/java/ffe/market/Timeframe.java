@@ -3,6 +3,7 @@ package ffe.market;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** Length of a candle; boundaries are counted from the epoch in UTC. */
@@ -28,6 +29,13 @@ public enum Timeframe {
 
   public String label() {
     return label;
+  }
+
+  /** The one so many steps longer; empty beyond the longest. */
+  public Optional<Timeframe> longer(int steps) {
+    List<Timeframe> all = List.of(values());
+    int at = all.indexOf(this) + steps;
+    return at < all.size() ? Optional.of(all.get(at)) : Optional.empty();
   }
 
   public Duration length() {

@@ -158,9 +158,9 @@ public final class Observation {
    */
   public static SortedMap<String, Integer> window(Timeframe cycles) {
     SortedMap<String, Integer> window = new TreeMap<>();
-    Timeframe[] all = Timeframe.values();
-    for (int i = 0; i < COUNTS.length && cycles.ordinal() + i < all.length; i++) {
-      window.put(all[cycles.ordinal() + i].label(), COUNTS[i]);
+    for (int i = 0; i < COUNTS.length; i++) {
+      int count = COUNTS[i];
+      cycles.longer(i).ifPresent(timeframe -> window.put(timeframe.label(), count));
     }
     return Collections.unmodifiableSortedMap(window);
   }
@@ -188,10 +188,7 @@ public final class Observation {
 
   /** The timeframe that is so many steps longer; empty where none is seen. */
   public Optional<Timeframe> longer(int steps) {
-    int at = base.ordinal() + steps;
-    return at < Timeframe.values().length
-        ? Optional.of(Timeframe.values()[at]).filter(t -> candles.containsKey(t.label()))
-        : Optional.empty();
+    return base.longer(steps).filter(t -> candles.containsKey(t.label()));
   }
 
   /** Finished candles of the cycles' own timeframe, the newest last; may be empty. */
