@@ -83,7 +83,7 @@ public record BacktestReport(
       throw new IllegalArgumentException(
           "the recording is too short: it gave " + points.size() + " cycles after its history");
     }
-    Curve curve = Curve.of(points);
+    Curve curve = Curve.of(points, run.candles().timeframe().length());
     RunStatistics account = RunStatistics.of(curve.equity(), Basis.of(curve.equity()));
     Column returns = curve.equity().returns().values();
     List<ClosedTrade> closed = new Trades(run).closed();
@@ -119,7 +119,18 @@ public record BacktestReport(
             : MonteCarlo.stressed(
                 closed, capital, COSTS, new Resampling(Blocks.usual(closed.size()), DRAWS, SEED)),
         random,
-        Luck.of(returns, closed.size(), trials, random));
+        Luck.of(
+            new Luck.Case(
+                returns,
+                closed.size(),
+                worth(points.get(points.size() - 1).equity()) - capital,
+                run.halt().isPresent(),
+                random),
+            trials));
+  }
+
+  private static double worth(Money money) {
+    return money.amount().doubleValue();
   }
 
   private static SortedMap<String, Integer> reasons(List<DecisionLine> lines) {
@@ -138,13 +149,14 @@ public record BacktestReport(
 
     private static final int POINTS_MIN = 31;
 
-    static Curve of(List<EquityPoint> points) {
+    static Curve of(List<EquityPoint> points, Duration least) {
       Duration span = Duration.between(points.get(0).at(), points.get(points.size() - 1).at());
       Duration step =
           STEPS.stream()
+              .filter(s -> s.compareTo(least) >= 0)
               .filter(s -> span.compareTo(s.multipliedBy(POINTS_MIN)) >= 0)
               .findFirst()
-              .orElse(Duration.ofMinutes(1));
+              .orElse(least);
       List<EquityPoint> kept = new ArrayList<>();
       for (int i = 0; i < points.size(); i++) {
         boolean isLast = i == points.size() - 1;
@@ -162,10 +174,6 @@ public record BacktestReport(
     /** A point at a boundary ends the time before it. */
     private static long slot(EquityPoint point, Duration step) {
       return Math.floorDiv(point.at().toEpochMilli() - 1, step.toMillis());
-    }
-
-    private static double worth(Money money) {
-      return money.amount().doubleValue();
     }
 
     Instant last() {

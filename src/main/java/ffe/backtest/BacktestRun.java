@@ -2,6 +2,7 @@ package ffe.backtest;
 
 import ffe.canon.Digest;
 import ffe.market.CandleSeries;
+import ffe.order.Fill;
 import ffe.order.Order;
 import ffe.portfolio.EquityPoint;
 import ffe.portfolio.RoundTrip;
@@ -61,6 +62,11 @@ public final class BacktestRun {
   /** In the order in which they were closed. */
   public List<RoundTrip> roundTrips() {
     return journal.roundTrips();
+  }
+
+  /** How a fill was made. */
+  Fill.Liquidity liquidity(String fillId) {
+    return journal.liquidity(fillId);
   }
 
   /** One point a cycle, and one at the end. */

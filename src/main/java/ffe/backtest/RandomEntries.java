@@ -1,7 +1,7 @@
 package ffe.backtest;
 
 import ffe.market.CandleSeries;
-import ffe.portfolio.RoundTrip;
+import ffe.order.Fill;
 import ffe.simulation.FillModel;
 import ffe.statistics.Dice;
 import java.util.ArrayList;
@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What as many trades of the same size, held as long, came to when they were entered at any candle,
- * with the same costs on both sides: from a stated seed. Amounts are in the quote currency.
+ * What as many trades of the same size, held as long, came to when they were entered at any candle
+ * before the run was halted, each with the costs it had: from a stated seed. Amounts are in the
+ * quote currency.
  *
  * @param profit of the run's own trades
  * @param low one of twenty draws is below
@@ -28,35 +29,48 @@ public record RandomEntries(
 
   private static final long SEED = 20_131_125;
 
-  private record Like(int candles, double notional) {}
+  /**
+   * A trade to imitate.
+   *
+   * @param kept what both sides leave of an amount, as a fraction
+   */
+  private record Like(int candles, double notional, double kept) {}
 
   /** Empty without a trade. */
   static Optional<RandomEntries> of(BacktestRun run) {
-    CandleSeries candles = run.candles();
+    CandleSeries candles =
+        run.halt().map(h -> run.candles().knowableAt(h.since())).orElseGet(run::candles);
     Trades trades = new Trades(run);
-    List<RoundTrip> all = run.roundTrips();
+    List<Exit> all = Exit.of(run);
     List<Like> likes = new ArrayList<>();
     double profit = 0;
-    for (RoundTrip trip : all.subList(Math.max(0, all.size() - TRADES_MAX), all.size())) {
-      likes.add(
-          new Like(
-              Math.min(candles.size(), trades.held(trip)), trip.cost().amount().doubleValue()));
-      profit += trip.profit().amount().doubleValue();
+    for (Exit exit : all.subList(Math.max(0, all.size() - TRADES_MAX), all.size())) {
+      FillModel fills = run.plan().fills();
+      double kept = side(fills, exit.liquidity(), -1) / side(fills, Fill.Liquidity.TAKER, 1);
+      likes.add(new Like(Math.min(candles.size(), trades.held(exit)), exit.cost(), kept));
+      profit += exit.profit();
     }
     return likes.isEmpty() || candles.isEmpty()
         ? Optional.empty()
-        : Optional.of(drawn(likes, profit, candles, side(run.plan().fills())));
+        : Optional.of(drawn(likes, profit, candles));
   }
 
-  /** What a taker loses on one side, as a fraction. */
-  private static double side(FillModel fills) {
-    return fills.takerFee().fraction().doubleValue()
-        + fills.slippage().fraction().doubleValue()
-        + fills.spread().fraction().doubleValue() / 2;
+  /**
+   * What is paid or got for one.
+   *
+   * @param sign 1 for what is paid, -1 for what is got
+   */
+  private static double side(FillModel fills, Fill.Liquidity liquidity, int sign) {
+    return liquidity == Fill.Liquidity.MAKER
+        ? 1 + sign * fills.makerFee().fraction().doubleValue()
+        : 1
+            + sign
+                * (fills.takerFee().fraction().doubleValue()
+                    + fills.slippage().fraction().doubleValue()
+                    + fills.spread().fraction().doubleValue() / 2);
   }
 
-  private static RandomEntries drawn(
-      List<Like> likes, double profit, CandleSeries candles, double side) {
+  private static RandomEntries drawn(List<Like> likes, double profit, CandleSeries candles) {
     Dice dice = new Dice(SEED);
     double[] drawn = new double[DRAWS];
     int beaten = 0;
@@ -65,7 +79,7 @@ public record RandomEntries(
       for (Like like : likes) {
         int from = dice.below(candles.size() - like.candles() + 1);
         double exit = candles.close(from + like.candles() - 1);
-        double grown = exit / candles.open(from) * (1 - side) / (1 + side) - 1;
+        double grown = exit / candles.open(from) * like.kept() - 1;
         sum += like.notional() * grown;
       }
       drawn[draw] = sum;

@@ -9,6 +9,7 @@ import ffe.market.MarketBook;
 import ffe.market.Timeframe;
 import ffe.observation.Regime;
 import ffe.order.ClientOrderId;
+import ffe.order.Fill;
 import ffe.order.Order;
 import ffe.order.OrderState;
 import ffe.portfolio.EquityPoint;
@@ -38,6 +39,7 @@ final class RunJournal implements CycleJournal {
   private final List<RoundTrip> roundTrips = new ArrayList<>();
   private final List<EquityPoint> equity = new ArrayList<>();
   private final SortedMap<ClientOrderId, Order> orders = new TreeMap<>();
+  private final SortedMap<String, Fill.Liquidity> liquidity = new TreeMap<>();
   private final List<Candle> candles = new ArrayList<>();
   private Optional<LaneStatus> status = Optional.empty();
   private int lifts;
@@ -90,6 +92,11 @@ final class RunJournal implements CycleJournal {
     append.decision().ifPresent(record -> lines.add(DecisionLine.of(record, regime)));
     append.orders().forEach(order -> orders.put(order.id(), order));
     events.addAll(append.events());
+    for (LedgerEvent event : append.events()) {
+      if (event instanceof LedgerEvent.Filled filled) {
+        liquidity.put(filled.id(), filled.fill().liquidity());
+      }
+    }
     roundTrips.addAll(append.roundTrips());
     equity.addAll(append.equity());
     for (FinishedCandle finished : append.candles()) {
@@ -126,7 +133,11 @@ final class RunJournal implements CycleJournal {
   }
 
   int fills() {
-    return (int) events.stream().filter(LedgerEvent.Filled.class::isInstance).count();
+    return liquidity.size();
+  }
+
+  Fill.Liquidity liquidity(String fillId) {
+    return Optional.ofNullable(liquidity.get(fillId)).orElseThrow();
   }
 
   /** What was traded on, in the shortest candles there are. */

@@ -1,7 +1,7 @@
 package ffe.backtest;
 
 import ffe.market.CandleSeries;
-import ffe.portfolio.RoundTrip;
+import ffe.simulation.CandleSource;
 import ffe.statistics.ClosedTrade;
 import ffe.statistics.Labels;
 import java.time.Instant;
@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Round trips of a run as closed trades, with how far the price went with and against them. */
+/** What a run closed as trades, with how far the price went with and against them. */
 final class Trades {
 
   private static final String NONE = "none";
@@ -24,38 +24,37 @@ final class Trades {
   }
 
   List<ClosedTrade> closed() {
-    return run.roundTrips().stream().map(this::closed).toList();
+    return Exit.of(run).stream().map(this::closed).toList();
   }
 
   /** Candles from entry to exit, at least one. */
-  int held(RoundTrip trip) {
-    return Math.max(1, until(trip.closedAt()) - from(trip.openedAt()));
+  int held(Exit exit) {
+    return Math.max(1, until(exit.closedAt()) - from(exit.openedAt()));
   }
 
-  private ClosedTrade closed(RoundTrip trip) {
-    double quantity = trip.quantity().asDouble();
-    double cost = trip.cost().amount().doubleValue();
-    double entry = cost / quantity;
+  private ClosedTrade closed(Exit exit) {
+    double quantity = exit.quantity();
+    double entry = exit.cost() / quantity;
     double low = entry;
     double high = entry;
-    for (int i = from(trip.openedAt()); i < until(trip.closedAt()); i++) {
+    for (int i = from(exit.openedAt()); i < until(exit.closedAt()); i++) {
       low = Math.min(low, candles.low(i));
       high = Math.max(high, candles.high(i));
     }
-    Optional<DecisionLine> made = decidedBefore(trip.openedAt());
+    Optional<DecisionLine> made = decidedBefore(exit.openedAt());
     return new ClosedTrade(
-        trip.openedAt(),
-        trip.closedAt(),
-        trip.profit().amount().doubleValue(),
-        trip.fees().amount().doubleValue(),
-        cost,
+        exit.openedAt(),
+        exit.closedAt(),
+        exit.profit(),
+        exit.fees(),
+        exit.cost(),
         (entry - low) * quantity,
         (high - entry) * quantity,
         new Labels(
             "long",
-            trip.instrument().toString(),
+            exit.first().instrument().toString(),
             made.map(d -> d.regime().name().toLowerCase(Locale.ROOT)).orElse(NONE),
-            String.format(Locale.ROOT, "%02d", trip.openedAt().atOffset(ZoneOffset.UTC).getHour()),
+            String.format(Locale.ROOT, "%02d", exit.openedAt().atOffset(ZoneOffset.UTC).getHour()),
             made.map(DecisionLine::supporters).orElse(List.of())));
   }
 
@@ -95,9 +94,12 @@ final class Trades {
     return low;
   }
 
-  /** Index after the last candle that opened before an instant. */
+  /** Index after the last candle that had gone on for longer than its first price. */
   private int until(Instant at) {
     int first = from(at);
-    return first < candles.size() && candles.opensAt(first).isBefore(at) ? first + 1 : first;
+    boolean isWithin =
+        first < candles.size()
+            && candles.opensAt(first).plus(CandleSource.FIRST_TRADE).isBefore(at);
+    return isWithin ? first + 1 : first;
   }
 }

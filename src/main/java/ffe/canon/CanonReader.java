@@ -53,7 +53,7 @@ final class CanonReader {
     Class<?> raw = (Class<?>) type;
     if (raw.isRecord()) {
       return record(raw, depth);
-    } else if (raw.isSealed()) {
+    } else if (raw.isSealed() && !raw.isEnum()) {
       return member(raw, depth);
     }
     try {

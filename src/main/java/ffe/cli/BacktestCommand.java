@@ -7,7 +7,6 @@ import ffe.decision.Analyst;
 import ffe.decision.EnsemblePolicy;
 import ffe.decision.EnsembleStrategy;
 import ffe.decision.VoterWeights;
-import ffe.market.CandleSeries;
 import ffe.market.Instrument;
 import ffe.market.InstrumentSpec;
 import ffe.market.MarketSource;
@@ -26,6 +25,7 @@ import ffe.simulation.TapeSource;
 import ffe.strategy.Strategies;
 import ffe.trading.CycleRules;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -53,8 +53,10 @@ final class BacktestCommand extends Asking {
 
   private static final String ACCOUNT = "main";
 
-  /** What the longest window of a cycle looks back on. */
+  /** What a cycle looks back on; longer timeframes warm up within the run. */
   private static final int HISTORY = 300;
+
+  private static final int DECIMALS_MAX = 8;
 
   @Parameters(
       arity = "0..1",
@@ -105,8 +107,8 @@ final class BacktestCommand extends Asking {
   @Option(
       names = "--price-step",
       paramLabel = "STEP",
-      description = "Of the candles' instrument (0.01).")
-  private String priceStep = "0.01";
+      description = "Of the candles' instrument (what the file's decimals tell).")
+  private @Nullable String priceStep;
 
   @Option(
       names = "--quantity-step",
@@ -135,13 +137,26 @@ final class BacktestCommand extends Asking {
 
   @Override
   public Integer call() {
+    BacktestPlan plan = checked();
     try {
-      BacktestPlan plan = plan();
-      BacktestReport report =
+      tell(
           BacktestReport.of(
-              Backtest.run(plan, CoreVersion.get(), Backtest.Watch.NOBODY).orElseThrow(), trials);
-      tell(report);
+              Backtest.run(plan, CoreVersion.get(), Backtest.Watch.NOBODY).orElseThrow(), trials));
       return Exit.OK;
+    } catch (IllegalArgumentException e) {
+      throw new Trouble(Exit.FILE, Sheet.clean(String.valueOf(e.getMessage())));
+    }
+  }
+
+  private BacktestPlan checked() {
+    if (trials < 1) {
+      throw new Trouble(Exit.USAGE, "--trials " + trials + ": 1 or more, this one included");
+    }
+    if (to != null && !Files.isDirectory(to.toAbsolutePath().getParent())) {
+      throw new Trouble(Exit.FILE, to + " cannot be written: there is no such folder");
+    }
+    try {
+      return plan();
     } catch (CorruptTapeException e) {
       throw new Trouble(Exit.FILE, Sheet.clean(String.valueOf(e.getMessage())));
     } catch (IllegalArgumentException e) {
@@ -152,11 +167,7 @@ final class BacktestCommand extends Asking {
   private void tell(BacktestReport report) {
     String json = PlainJson.of(report) + "\n";
     if (to != null) {
-      try {
-        Files.writeString(to, json);
-      } catch (IOException e) {
-        throw new Trouble(Exit.FILE, to + " cannot be written");
-      }
+      WholeFile.write(to, json);
     }
     ffe.out()
         .print(ffe.output == Sheet.Format.JSON ? json : BacktestSheet.of(report).text(ffe.output));
@@ -190,14 +201,6 @@ final class BacktestCommand extends Asking {
 
   private MarketSource candles(Path from) {
     Instrument instrument = Instrument.of(pair);
-    InstrumentSpec spec =
-        new InstrumentSpec(
-            new Venue("PAPER"),
-            instrument,
-            Price.of(priceStep),
-            Quantity.of(quantityStep),
-            Quantity.of(quantityStep),
-            Money.of("1", instrument.quote()));
     Optional<Timeframe> length =
         Optional.ofNullable(timeframe)
             .map(
@@ -208,11 +211,35 @@ final class BacktestCommand extends Asking {
                                 new IllegalArgumentException(
                                     "--timeframe " + label + ": 1m, 5m, 15m, 1h, 4h or 1d")));
     try {
-      CandleSeries series = CandleFile.read(from, instrument, length);
-      return new CandleSource("candles:" + from.getFileName(), spec, series, HISTORY);
+      CandleFile.Read read = CandleFile.read(from, instrument, length);
+      if (read.candles().size() <= HISTORY) {
+        throw new Trouble(
+            Exit.FILE,
+            from + " has " + read.candles().size() + " candles; " + HISTORY + " are history");
+      }
+      InstrumentSpec spec =
+          new InstrumentSpec(
+              new Venue("PAPER"),
+              instrument,
+              step(read.decimals()),
+              Quantity.of(quantityStep),
+              Quantity.of(quantityStep),
+              Money.of("1", instrument.quote()));
+      return new CandleSource("candles:" + from.getFileName(), spec, read.candles(), HISTORY);
     } catch (IOException e) {
       throw new Trouble(Exit.FILE, from + " cannot be read");
     }
+  }
+
+  /** As fine as the file's prices: a coarser one would trade at other prices than it tells. */
+  private Price step(int decimals) {
+    BigDecimal told = BigDecimal.ONE.movePointLeft(Math.min(decimals, DECIMALS_MAX));
+    Price step = priceStep == null ? new Price(told) : Price.of(priceStep);
+    if (step.value().compareTo(told) > 0) {
+      throw new IllegalArgumentException(
+          "--price-step " + step + ": the file's prices have " + decimals + " decimals");
+    }
+    return step;
   }
 
   private List<Analyst> asked() {

@@ -1,10 +1,5 @@
 package ffe.cli;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -42,27 +37,19 @@ final class DecisionsCommand extends Asking {
           ffe.server().get(ffe.ofAccount("/api/v1/decisions/" + Ids.decision(id))).orTrouble(),
           DecisionSheet::of);
     } else {
-      ffe.show(
-          ffe.server().get(ffe.ofAccount("/api/v1/decisions" + query())).orTrouble(), this::list);
+      ffe.show(ffe.server().get(ffe.ofAccount(query())).orTrouble(), this::list);
     }
     return Exit.OK;
   }
 
   private String query() {
-    Map<String, @Nullable String> asked = new LinkedHashMap<>();
-    asked.put("limit", limit);
-    asked.put("action", action);
-    asked.put("from", from);
-    asked.put("to", to);
-    asked.put("cursor", cursor);
-    return asked.entrySet().stream()
-        .filter(e -> e.getValue() != null)
-        .map(e -> e.getKey() + "=" + encoded(String.valueOf(e.getValue())))
-        .collect(Collectors.joining("&", "?", ""));
-  }
-
-  private static String encoded(String value) {
-    return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    return new Query()
+        .with("limit", limit)
+        .with("action", action)
+        .with("from", from)
+        .with("to", to)
+        .with("cursor", cursor)
+        .of("/api/v1/decisions");
   }
 
   private Sheet list(Object json) {

@@ -1,9 +1,7 @@
 package ffe.cli;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -50,24 +48,9 @@ final class ExportDecision extends Asking {
     if (printed) {
       ffe.out().print(reply.body());
     } else {
-      write(file, reply.body());
+      WholeFile.write(file, reply.body());
       ffe.out().println(file);
     }
     return Exit.OK;
-  }
-
-  /** Whole or not at all. */
-  private static void write(Path file, String text) {
-    try {
-      Path next = Files.createTempFile(file.toAbsolutePath().getParent(), "ffe", ".part");
-      try {
-        Files.writeString(next, text);
-        Files.move(next, file, StandardCopyOption.REPLACE_EXISTING);
-      } finally {
-        Files.deleteIfExists(next);
-      }
-    } catch (IOException e) {
-      throw new Trouble(Exit.FILE, file + " cannot be written: " + e);
-    }
   }
 }

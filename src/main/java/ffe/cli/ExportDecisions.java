@@ -3,14 +3,9 @@ package ffe.cli;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -67,7 +62,13 @@ final class ExportDecisions extends Asking {
       ffe.out().println("would GET " + ffe.server().base() + page("") + " and write " + file);
       return Exit.OK;
     }
-    write();
+    WholeFile.write(
+        file,
+        out -> {
+          try (OutputStream packed = new GZIPOutputStream(new BufferedOutputStream(out))) {
+            writeAll(packed);
+          }
+        });
     ffe.out().println(file + ": " + written + " decisions");
     if (missing > 0) {
       ffe.say(
@@ -75,24 +76,6 @@ final class ExportDecisions extends Asking {
               + " were left out: the candles they saw, or their records, are not kept any more");
     }
     return missing == 0 ? Exit.OK : Exit.NO;
-  }
-
-  /** Whole or not at all. */
-  private void write() {
-    try {
-      Path next = Files.createTempFile(file.toAbsolutePath().getParent(), "ffe", ".part");
-      try {
-        try (OutputStream out =
-            new GZIPOutputStream(new BufferedOutputStream(Files.newOutputStream(next)))) {
-          writeAll(out);
-        }
-        Files.move(next, file, StandardCopyOption.REPLACE_EXISTING);
-      } finally {
-        Files.deleteIfExists(next);
-      }
-    } catch (IOException e) {
-      throw new Trouble(Exit.FILE, file + " cannot be written: " + e);
-    }
   }
 
   private void writeAll(OutputStream out) throws IOException {
@@ -121,19 +104,12 @@ final class ExportDecisions extends Asking {
   }
 
   private String page(String cursor) {
-    Map<String, @Nullable String> asked = new LinkedHashMap<>();
-    asked.put("limit", Integer.toString(PAGE));
-    asked.put("from", since);
-    asked.put("to", until);
-    asked.put("cursor", cursor.isEmpty() ? null : cursor);
     return ffe.ofAccount(
-        asked.entrySet().stream()
-            .filter(e -> e.getValue() != null)
-            .map(e -> e.getKey() + "=" + encoded(String.valueOf(e.getValue())))
-            .collect(Collectors.joining("&", "/api/v1/decisions?", "")));
-  }
-
-  private static String encoded(String value) {
-    return URLEncoder.encode(value, StandardCharsets.UTF_8);
+        new Query()
+            .with("limit", Integer.toString(PAGE))
+            .with("from", since)
+            .with("to", until)
+            .with("cursor", cursor.isEmpty() ? null : cursor)
+            .of("/api/v1/decisions"));
   }
 }

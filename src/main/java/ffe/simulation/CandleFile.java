@@ -9,6 +9,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -32,6 +34,9 @@ public final class CandleFile {
   /** Rows; ten years of 5-minute candles. */
   public static final int ROWS_MAX = 1_100_000;
 
+  /** A market that is closed for longer begins anew. */
+  private static final int HOLE_MAX = 100_000;
+
   private static final int LINE_MAX = 200;
   private static final int FIELDS = 6;
   private static final long EARLIEST = Instant.parse("1971-01-01T00:00:00Z").toEpochMilli();
@@ -40,6 +45,14 @@ public final class CandleFile {
   private final String name;
   private final List<double[]> rows = new ArrayList<>();
   private final List<Instant> times = new ArrayList<>();
+  private int decimals;
+
+  /**
+   * What was read.
+   *
+   * @param decimals of the prices, as they are written
+   */
+  public record Read(CandleSeries candles, int decimals) {}
 
   private CandleFile(String name) {
     this.name = name;
@@ -52,7 +65,7 @@ public final class CandleFile {
    * @throws CorruptTapeException if a row is no candle of the timeframe, in order
    * @throws IOException if it cannot be read
    */
-  public static CandleSeries read(Path file, Instrument instrument, Optional<Timeframe> timeframe)
+  public static Read read(Path file, Instrument instrument, Optional<Timeframe> timeframe)
       throws IOException {
     CandleFile read = new CandleFile(String.valueOf(file.getFileName()));
     try (InputStream in = unpacked(new BufferedInputStream(Files.newInputStream(file)));
@@ -60,7 +73,8 @@ public final class CandleFile {
             new BufferedReader(new InputStreamReader(in, StandardCharsets.US_ASCII))) {
       read.lines(text);
     }
-    return read.series(instrument, timeframe.isPresent() ? timeframe.get() : read.shortest());
+    Timeframe length = timeframe.isPresent() ? timeframe.get() : read.shortest();
+    return new Read(read.series(instrument, length), read.decimals);
   }
 
   private static InputStream unpacked(InputStream in) throws IOException {
@@ -71,16 +85,15 @@ public final class CandleFile {
   }
 
   private void lines(BufferedReader text) throws IOException {
-    String header = Optional.ofNullable(text.readLine()).orElse("");
-    if (!header.equals(HEADER)) {
+    if (!line(text, 1).equals(Optional.of(HEADER))) {
       throw corrupt(1, "the header is not " + HEADER);
     }
     int line = 2;
-    for (String row = text.readLine(); row != null; row = text.readLine()) {
+    for (Optional<String> row = line(text, line); row.isPresent(); row = line(text, line)) {
       if (rows.size() == ROWS_MAX) {
         throw corrupt(line, "more than " + ROWS_MAX + " rows; take a part of them");
       }
-      add(line, row);
+      add(line, row.get());
       line++;
     }
     if (rows.isEmpty()) {
@@ -88,10 +101,28 @@ public final class CandleFile {
     }
   }
 
+  /** Empty at the end; a line without an end is not read to its end. */
+  private Optional<String> line(Reader text, int number) throws IOException {
+    StringBuilder row = new StringBuilder();
+    int ch = text.read();
+    if (ch < 0) {
+      return Optional.empty();
+    }
+    while (ch >= 0 && ch != '\n') {
+      if (row.length() == LINE_MAX) {
+        throw corrupt(number, "more than " + LINE_MAX + " characters");
+      }
+      row.append((char) ch);
+      ch = text.read();
+    }
+    boolean isDos = row.length() > 0 && row.charAt(row.length() - 1) == '\r';
+    return Optional.of(isDos ? row.substring(0, row.length() - 1) : row.toString());
+  }
+
   private void add(int line, String row) {
     String[] fields = row.split(",", -1);
-    if (row.length() > LINE_MAX || fields.length != FIELDS) {
-      throw corrupt(line, "not " + FIELDS + " fields of at most " + LINE_MAX + " characters");
+    if (fields.length != FIELDS) {
+      throw corrupt(line, "not " + FIELDS + " fields");
     }
     Instant at = time(line, fields[0]);
     if (!times.isEmpty() && !at.isAfter(times.get(times.size() - 1))) {
@@ -100,6 +131,10 @@ public final class CandleFile {
     double[] numbers = new double[FIELDS - 1];
     for (int i = 0; i < numbers.length; i++) {
       numbers[i] = number(line, fields[i + 1]);
+      int dot = fields[i + 1].indexOf('.');
+      if (i < numbers.length - 1 && dot >= 0) {
+        decimals = Math.max(decimals, fields[i + 1].length() - dot - 1);
+      }
     }
     times.add(at);
     rows.add(numbers);
@@ -144,12 +179,11 @@ public final class CandleFile {
 
   /** What the nearest two rows are apart. */
   private Timeframe shortest() {
-    Duration least = Duration.ofDays(1);
-    for (int i = 1; i < times.size(); i++) {
-      Duration step = Duration.between(times.get(i - 1), times.get(i));
-      least = step.compareTo(least) < 0 ? step : least;
-    }
-    Duration found = least;
+    Duration found =
+        IntStream.range(1, times.size())
+            .mapToObj(i -> Duration.between(times.get(i - 1), times.get(i)))
+            .min(Duration::compareTo)
+            .orElseThrow(() -> corrupt(2, "one candle alone has no timeframe; name it"));
     return Arrays.stream(Timeframe.values())
         .filter(timeframe -> timeframe.length().equals(found))
         .findFirst()
@@ -157,12 +191,28 @@ public final class CandleFile {
             () -> corrupt(2, "rows are " + found + " apart, which is no timeframe; name one"));
   }
 
-  /** A day that begins elsewhere at another hour is told as the day of UTC in which it begins. */
+  /** Most rows are so far apart; a hole is no longer than {@link #HOLE_MAX} candles. */
+  private void checkSteps(Timeframe timeframe) {
+    int fitting = 0;
+    for (int i = 1; i < times.size(); i++) {
+      Duration step = Duration.between(times.get(i - 1), times.get(i));
+      fitting += step.equals(timeframe.length()) ? 1 : 0;
+      if (step.compareTo(timeframe.length().multipliedBy(HOLE_MAX)) > 0) {
+        throw corrupt(i + 2, "a hole of " + step.toDays() + " days before it; cut the file there");
+      }
+    }
+    if (fitting * 2 < times.size() - 1) {
+      throw corrupt(2, "most rows are not " + timeframe.label() + " apart; name their timeframe");
+    }
+  }
+
+  /** A day that begins at another hour is told as the next day of UTC: late, never early. */
   private CandleSeries series(Instrument instrument, Timeframe timeframe) {
+    checkSteps(timeframe);
     List<Candle> candles = new ArrayList<>(rows.size());
     for (int i = 0; i < rows.size(); i++) {
-      Instant at = timeframe.floor(times.get(i));
-      boolean isMoved = !at.equals(times.get(i));
+      boolean isMoved = !timeframe.isBoundary(times.get(i));
+      Instant at = isMoved ? timeframe.next(times.get(i)) : times.get(i);
       boolean isDoubled = i > 0 && !at.isAfter(candles.get(i - 1).opensAt());
       if (isDoubled || (isMoved && timeframe != Timeframe.D1)) {
         throw corrupt(i + 2, times.get(i) + " does not open a candle of " + timeframe.label());

@@ -34,7 +34,7 @@ import java.util.Optional;
 public final class CandleSource implements MarketSource {
 
   /** Later than an order that a candle's close made was accepted, at usual latencies. */
-  static final Duration FIRST_TRADE = Duration.ofSeconds(1);
+  public static final Duration FIRST_TRADE = Duration.ofSeconds(1);
 
   private static final int VOLUME_DECIMALS = 8;
 
@@ -185,7 +185,7 @@ public final class CandleSource implements MarketSource {
 
   private Quantity volume(int i) {
     return new Quantity(
-        BigDecimal.valueOf(candles.volume(i)).setScale(VOLUME_DECIMALS, RoundingMode.DOWN));
+        new BigDecimal(candles.volume(i)).setScale(VOLUME_DECIMALS, RoundingMode.HALF_EVEN));
   }
 
   @Override

@@ -25,6 +25,9 @@ record Untold(Candle candle, String name, Instant from) {
 
   private static final int VOLUME_DECIMALS = 8;
 
+  /** Finer than any step; the exact value of a double has more digits than a price may. */
+  private static final int DECIMALS = 12;
+
   /** Of a break of the feed. */
   static Untold missed(Candle candle) {
     String name = "missed-" + candle.opensAt().getEpochSecond();
@@ -59,12 +62,13 @@ record Untold(Candle candle, String name, Instant from) {
 
   private Trigger by(Price price, Liquidity liquidity) {
     BigDecimal volume =
-        BigDecimal.valueOf(candle.volume()).setScale(VOLUME_DECIMALS, RoundingMode.DOWN);
+        new BigDecimal(candle.volume()).setScale(VOLUME_DECIMALS, RoundingMode.HALF_EVEN);
     return new Trigger(price, liquidity, name, new Quantity(volume));
   }
 
   /** As a venue with such a step would write it. */
   static Price price(double value, Price tick) {
-    return new Price(BigDecimal.valueOf(value)).roundedTo(tick, RoundingMode.HALF_EVEN);
+    return new Price(new BigDecimal(value).setScale(DECIMALS, RoundingMode.HALF_EVEN))
+        .roundedTo(tick, RoundingMode.HALF_EVEN);
   }
 }

@@ -86,13 +86,14 @@ public final class TradingAccount {
     boolean isOne =
         setups.stream().map(setup -> setup.lane().account()).distinct().count() == 1
             && setups.stream().map(setup -> setup.source().isRecorded()).distinct().count() == 1
-            && setups.stream().map(setup -> setup.source().bars()).distinct().count() == 1
+            && (setups.size() == 1 || setups.stream().allMatch(s -> s.source().bars().isEmpty()))
             && setups.stream().map(setup -> setup.lane().instrument().quote()).distinct().count()
                 == 1;
     List<Instrument> instruments = setups.stream().map(s -> s.lane().instrument()).toList();
     if (!isOne || !List.copyOf(new TreeSet<>(instruments)).equals(instruments)) {
       throw new IllegalArgumentException(
-          "lanes of one account, of one kind of source and one quote currency, sorted: "
+          "lanes of one account, of one kind of source and one quote currency, sorted, and a single"
+              + " one of candles: "
               + setups.stream().map(LaneSetup::lane).toList());
     }
   }

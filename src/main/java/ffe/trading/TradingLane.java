@@ -2,6 +2,7 @@ package ffe.trading;
 
 import ffe.council.GaveWayException;
 import ffe.execution.OrderIntent;
+import ffe.market.CandleSeries;
 import ffe.market.FeedState;
 import ffe.market.FinishedCandle;
 import ffe.market.MarketBook;
@@ -94,11 +95,18 @@ public final class TradingLane {
     }
     settle();
     Instant now = market.now();
-    boolean slotIsLeft =
-        mind.lastCycleAt().filter(now::isAfter).isPresent() && boundaries.isSlot(now);
+    boolean slotIsLeft = mind.lastCycleAt().filter(now::isAfter).isPresent() && hasSlot(now);
     if (slotIsLeft && mind.agent() == AgentState.RUNNING) {
       runCycle(now);
     }
+  }
+
+  /** Where candles are told, a slot is one only if a candle closed there. */
+  private boolean hasSlot(Instant at) {
+    CandleSeries newest = market.candles(setup.lane().instrument(), setup.rules().timeframe(), 1);
+    boolean isTold =
+        setup.source().bars().isEmpty() || (!newest.isEmpty() && newest.lastClosesAt().equals(at));
+    return boundaries.isSlot(at) && isTold;
   }
 
   void keepHistory() {
@@ -181,7 +189,15 @@ public final class TradingLane {
     if (due && mind.agent() == AgentState.RUNNING && !missed) {
       runCycle(boundary);
     } else if (due) {
+      mark(boundary);
       step.commit(Optional.empty());
+    }
+  }
+
+  /** A curve goes on while nothing is decided. */
+  private void mark(Instant slot) {
+    if (account.marksPoint(slot)) {
+      equityPoint(slot).ifPresent(books::add);
     }
   }
 
@@ -195,9 +211,7 @@ public final class TradingLane {
       step.commit(Optional.empty());
       return;
     }
-    if (account.marksPoint(slot)) {
-      equityPoint(slot).ifPresent(books::add);
-    }
+    mark(slot);
     done.order().ifPresent(order -> books.intend(OrderIntent.of(order, leaseToken)));
     if (done.order().isPresent()) {
       mind.ordered(slot);

@@ -34,7 +34,7 @@ class CandleFileTest {
   }
 
   private CandleSeries read(String rows, Optional<Timeframe> timeframe) throws IOException {
-    return CandleFile.read(file(CandleFile.HEADER + "\n" + rows), PAIR, timeframe);
+    return CandleFile.read(file(CandleFile.HEADER + "\n" + rows), PAIR, timeframe).candles();
   }
 
   @Test
@@ -53,16 +53,16 @@ class CandleFileTest {
     try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(packed))) {
       out.write((CandleFile.HEADER + "\n" + FIRST + SECOND).getBytes(StandardCharsets.UTF_8));
     }
-    assertThat(CandleFile.read(packed, PAIR, Optional.empty()).digest())
+    assertThat(CandleFile.read(packed, PAIR, Optional.empty()).candles().digest())
         .isEqualTo(read(FIRST + SECOND, Optional.empty()).digest());
   }
 
   @Test
-  void a_day_that_begins_at_another_hour_is_the_day_of_utc() throws IOException {
+  void a_day_that_begins_at_another_hour_is_told_as_the_next_day_of_utc() throws IOException {
     String days = "883717200000,97,98,96,97,1\n883803600000,97,98,96,97,1\n";
     CandleSeries candles = read(days, Optional.of(Timeframe.D1));
-    assertThat(candles.opensAt(0)).isEqualTo(Instant.parse("1998-01-02T00:00:00Z"));
-    assertThat(candles.opensAt(1)).isEqualTo(Instant.parse("1998-01-03T00:00:00Z"));
+    assertThat(candles.opensAt(0)).isEqualTo(Instant.parse("1998-01-03T00:00:00Z"));
+    assertThat(candles.opensAt(1)).isEqualTo(Instant.parse("1998-01-04T00:00:00Z"));
   }
 
   @ParameterizedTest
@@ -81,7 +81,8 @@ class CandleFileTest {
         "1498910400000,5,2,1,1,1;line 3: no candle",
         "1498910400000,0,0,0,0,1;line 3: no candle",
         "1498910400000,1,2,1,1,-1;line 3: no candle",
-        "1498910460000,1,2,1,1,1;line 3: 2017-07-01T12:01:00Z does not open a candle of 1h",
+        "1598910400000000,1,2,1,1,1;line 3: a time before 1971",
+        "1498910400001,1,2,1,1,1;line 2: most rows are not 1h apart",
       })
   void a_row_that_is_no_candle_is_named_by_its_line(String row, String why) {
     assertThatThrownBy(
@@ -95,6 +96,17 @@ class CandleFileTest {
     assertThatThrownBy(() -> CandleFile.read(file("time,o,h,l,c\n"), PAIR, Optional.empty()))
         .hasMessageContaining("line 1: the header is not ts_ms,open");
     assertThatThrownBy(() -> read("", Optional.empty())).hasMessageContaining("no candle");
+    assertThatThrownBy(() -> read("x".repeat(5_000), Optional.empty()))
+        .hasMessageContaining("line 2: more than 200 characters");
+    assertThatThrownBy(() -> read(FIRST + SECOND, Optional.of(Timeframe.M5)))
+        .hasMessageContaining("most rows are not 5m apart");
+    assertThatThrownBy(() -> read(FIRST + SECOND + "4070908800000,1,2,1,1,1\n", Optional.empty()))
+        .hasMessageContaining("line 4: a hole of");
+    assertThatThrownBy(() -> read(FIRST, Optional.empty()))
+        .hasMessageContaining("one candle alone has no timeframe");
+    String weeks = "1498780800000,1,2,1,1,1\n1499385600000,1,2,1,1,1\n";
+    assertThatThrownBy(() -> read(weeks, Optional.empty()))
+        .hasMessageContaining("apart, which is no timeframe");
     assertThatThrownBy(() -> read(FIRST + "1498906807000,1,2,1,1,1\n", Optional.empty()))
         .hasMessageContaining("apart, which is no timeframe");
   }
