@@ -152,7 +152,7 @@ final class BacktestCommand extends Asking {
     if (trials < 1) {
       throw new Trouble(Exit.USAGE, "--trials " + trials + ": 1 or more, this one included");
     }
-    if (to != null && !Files.isDirectory(to.toAbsolutePath().getParent())) {
+    if (to != null && !Files.isDirectory(to.toAbsolutePath().resolveSibling(""))) {
       throw new Trouble(Exit.FILE, to + " cannot be written: there is no such folder");
     }
     try {
