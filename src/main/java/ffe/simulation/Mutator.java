@@ -3,6 +3,7 @@ package ffe.simulation;
 import ffe.market.Candle;
 import ffe.market.CandleSeries;
 import ffe.observation.Observation;
+import ffe.statistics.Dice;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,31 +85,5 @@ final class Mutator {
     double low = Math.min(open, close) * (1 - 0.05 * dice.unit());
     double volume = (candle.volume() + 1) * 3 * dice.unit();
     return new Candle(candle.opensAt(), open, high, low, close, volume, dice.below(100));
-  }
-
-  /** SplitMix64 (Steele, Lea, Flood 2014): the same numbers everywhere. */
-  private static final class Dice {
-
-    private long state;
-
-    Dice(long seed) {
-      state = seed;
-    }
-
-    private long next() {
-      state += 0x9E3779B97F4A7C15L;
-      long z = state;
-      z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
-      z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-      return z ^ (z >>> 31);
-    }
-
-    int below(int bound) {
-      return (int) Long.remainderUnsigned(next(), bound);
-    }
-
-    double unit() {
-      return (next() >>> 11) * 0x1.0p-53;
-    }
   }
 }
