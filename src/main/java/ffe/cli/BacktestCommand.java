@@ -80,7 +80,10 @@ final class BacktestCommand extends Asking {
       names = "--analysts",
       split = ",",
       paramLabel = "NAME",
-      description = "Rules that are asked; without it those that are asked by default.")
+      description = {
+        "Rules that are asked; without it those that are asked by default. One set to something",
+        "unusual is momentum:fast=5:slow=60."
+      })
   private List<String> analysts = List.of();
 
   @Option(
@@ -243,13 +246,15 @@ final class BacktestCommand extends Asking {
   }
 
   private List<Analyst> asked() {
-    List<String> offered = Strategies.offered().stream().map(Analyst::name).toList();
-    if (!offered.containsAll(analysts)) {
-      throw new IllegalArgumentException("--analysts " + analysts + ": there are " + offered);
+    List<Analyst> asked =
+        analysts.isEmpty()
+            ? Strategies.all()
+            : analysts.stream().distinct().map(Strategies::named).toList();
+    List<String> names = asked.stream().map(Analyst::name).toList();
+    if (names.stream().distinct().count() < names.size()) {
+      throw new IllegalArgumentException("--analysts " + names + ": each once");
     }
-    return analysts.isEmpty()
-        ? Strategies.all()
-        : Strategies.offered().stream().filter(a -> analysts.contains(a.name())).toList();
+    return asked;
   }
 
   private String counted() {

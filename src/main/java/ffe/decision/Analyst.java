@@ -11,7 +11,11 @@ import ffe.observation.Observation;
  */
 public interface Analyst {
 
-  /** Stable, unique among the analysts asked together, {@code [a-z][a-z0-9-]*}. */
+  /**
+   * Stable, unique among the analysts asked together: {@code [a-z][a-z0-9-]*}, and where it is set
+   * to something unusual that too, as {@code momentum:fast=5}: two that can answer differently have
+   * two names.
+   */
   String name();
 
   Opinion opine(Observation observation);

@@ -7,14 +7,21 @@ import java.util.regex.Pattern;
 final class Wording {
 
   static final int SENTENCE_MAX = 1_000;
-  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,39}");
+
+  /** Then what it is set to, where that is not as usual. */
+  private static final Pattern NAME =
+      Pattern.compile(
+          "[a-z][a-z0-9-]{0,39}(:[a-z][a-z0-9-]{0,19}=-?[0-9]{1,9}([.][0-9]{1,9})?){0,12}");
+
   private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_]{1,39}");
 
   private Wording() {}
 
   static String name(String analyst) {
     if (!NAME.matcher(analyst).matches()) {
-      throw new IllegalArgumentException("an analyst's name is a-z, 0-9 and -: " + analyst);
+      throw new IllegalArgumentException(
+          "an analyst's name is a-z, 0-9 and -, then :name=number for what it is set to: "
+              + analyst);
     }
     return analyst;
   }

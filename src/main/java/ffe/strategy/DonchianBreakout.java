@@ -1,16 +1,15 @@
 package ffe.strategy;
 
 import ffe.decision.Action;
-import ffe.decision.Analyst;
 import ffe.decision.Opinion;
 import ffe.market.CandleSeries;
 import ffe.observation.Choppiness;
 import ffe.observation.Donchian;
 import ffe.observation.Line;
-import ffe.observation.Observation;
 import ffe.observation.Sma;
 import ffe.observation.Squeeze;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -23,38 +22,82 @@ import java.util.Optional;
  * the six candles before, 0.07 on 1.5 times the usual volume, less 0.02 per candle of age; at most
  * 0.85.
  */
-public final class DonchianBreakout implements Analyst {
+public final class DonchianBreakout extends Rule {
 
-  private static final int PERIOD = 20;
-  private static final int CHOPPINESS_PERIOD = 14;
-  private static final double CHOPPINESS_MAX = 61.8;
-  private static final double VOLUME_RATIO_MIN = 1.5;
+  static final Tunable KNOBS =
+      new Tunable(
+          "donchian-breakout",
+          List.of(
+              Knob.whole(
+                  "period",
+                  5,
+                  200,
+                  Knob.Usual.of(
+                      "20",
+                      "candles",
+                      "The channel, the squeeze and the usual volume are of so many.")),
+              Knob.whole(
+                  "choppiness",
+                  5,
+                  100,
+                  Knob.Usual.of(
+                      "14", "candles", "Period of the choppiness of the longer timeframe.")),
+              Knob.decimal(
+                  "choppiness-max",
+                  "38.2..99.8/0.2",
+                  Knob.Usual.of(
+                      "61.8", "index", "Nothing is bought in a market choppier than that.")),
+              Knob.decimal(
+                  "volume-ratio",
+                  "0.5..5/0.1",
+                  Knob.Usual.of(
+                      "1.5", "times the usual", "Volume from which a breakout counts more.")),
+              stop("2"),
+              reward("2")),
+          List.of());
 
   /** Candles before the breakout among which one squeezed is enough. */
   private static final int SQUEEZED = 6;
 
-  static final int CANDLES_MIN = PERIOD + Signal.REACH + 2;
-  static final int QUARTERS_MIN = CHOPPINESS_PERIOD + 1;
   private static final Duration HORIZON = Duration.ofHours(2);
-  private static final Voice.Reach REACH = new Voice.Reach(2, 2);
   private static final double SCORE_MAX = 0.85;
 
-  @Override
-  public String name() {
-    return "donchian-breakout";
+  /** What it is set to. */
+  private record Settings(
+      int period, int choppiness, double choppinessMax, double volumeRatioMin, Voice.Reach reach) {
+    static Settings of(Tuning t) {
+      return new Settings(
+          t.whole("period"),
+          t.whole("choppiness"),
+          t.number("choppiness-max"),
+          t.number("volume-ratio"),
+          t.reach());
+    }
+  }
+
+  private final Settings set;
+
+  public DonchianBreakout() {
+    this(Tuning.usual(KNOBS));
+  }
+
+  DonchianBreakout(Tuning tuning) {
+    super(tuning, needs(Settings.of(tuning)));
+    this.set = Settings.of(tuning);
+  }
+
+  private static Needs needs(Settings set) {
+    return new Needs(set.period() + Signal.REACH + 2, set.choppiness() + 1);
   }
 
   @Override
-  public Opinion opine(Observation observation) {
-    Voice voice = new Voice(name(), HORIZON, observation);
-    return voice
-        .warmingUp(CANDLES_MIN)
-        .or(() -> voice.warmingUpHigher(QUARTERS_MIN))
-        .orElseGet(() -> look(voice));
+  Duration horizon() {
+    return HORIZON;
   }
 
-  private static Opinion look(Voice voice) {
-    Channel channel = Channel.of(voice.observation().candles());
+  @Override
+  Opinion look(Voice voice) {
+    Channel channel = Channel.of(voice.observation().candles(), set.period);
     Optional<Signal> found = Signal.latest(channel.candles().size(), channel::event);
     if (found.isEmpty()) {
       return voice.hold("NO_SIGNAL", Voice.HOLD, channel.state(), channel.marks());
@@ -72,8 +115,8 @@ public final class DonchianBreakout implements Analyst {
           channel.marks());
     }
     CandleSeries quarters = voice.higher();
-    double choppiness = Choppiness.of(quarters, CHOPPINESS_PERIOD).last();
-    if (signal.isBuy() && choppiness > CHOPPINESS_MAX) {
+    double choppiness = Choppiness.of(quarters, set.choppiness).last();
+    if (signal.isBuy() && choppiness > set.choppinessMax) {
       return voice.hold(
           "TOO_CHOPPY",
           Voice.HOLD_AGAINST,
@@ -85,14 +128,18 @@ public final class DonchianBreakout implements Analyst {
               + " is "
               + Words.number(choppiness, 1)
               + ".",
-          "Choppiness at most 61.8, or a close below " + Words.level(middle) + ".");
+          "Choppiness at most "
+              + Words.plain(set.choppinessMax)
+              + ", or a close below "
+              + Words.level(middle)
+              + ".");
     }
     int at = channel.candles().size() - 1 - signal.age();
     double score =
         0.60
             + 0.10 * Voice.part(channel.outside(at, signal), Voice.atr(voice.observation()))
             + (channel.wasSqueezed(at) ? 0.08 : 0)
-            + (channel.volumeRatio(at) >= VOLUME_RATIO_MIN ? 0.07 : 0);
+            + (channel.volumeRatio(at) >= set.volumeRatioMin ? 0.07 : 0);
     String reasoning =
         channel.state()
             + " It broke out "
@@ -101,7 +148,7 @@ public final class DonchianBreakout implements Analyst {
             + (channel.wasSqueezed(at) ? " after a squeeze." : ".");
     return voice.act(
         new Voice.Finding(signal, score, SCORE_MAX, "BREAKOUT", reasoning),
-        REACH,
+        set.reach,
         "A close "
             + (signal.isBuy() ? "below " : "above ")
             + Words.level(middle)
@@ -111,12 +158,12 @@ public final class DonchianBreakout implements Analyst {
   /** The channel of the 5-minute candles, and what a breakout is judged by. */
   private record Channel(CandleSeries candles, Donchian donchian, Line squeeze, Line usual) {
 
-    static Channel of(CandleSeries candles) {
+    static Channel of(CandleSeries candles, int period) {
       return new Channel(
           candles,
-          Donchian.of(candles, PERIOD),
-          Squeeze.of(candles, PERIOD, 2, 1.5),
-          Sma.of(candles.volumes(), PERIOD));
+          Donchian.of(candles, period),
+          Squeeze.of(candles, period, 2, 1.5),
+          Sma.of(candles.volumes(), period));
     }
 
     Action event(int i) {

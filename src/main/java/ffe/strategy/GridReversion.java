@@ -1,16 +1,15 @@
 package ffe.strategy;
 
 import ffe.decision.Action;
-import ffe.decision.Analyst;
 import ffe.decision.Opinion;
 import ffe.market.CandleSeries;
 import ffe.observation.Adx;
 import ffe.observation.Line;
-import ffe.observation.Observation;
 import ffe.observation.Regime;
 import ffe.observation.Rsi;
 import ffe.observation.Sma;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -24,53 +23,117 @@ import java.util.Optional;
  * to 0.10 for the number of the line (of 5), 0.10 with RSI-14 at most 30 (BUY) or at least 70
  * (SELL), 0.05 in a ranging or quiet market, less 0.02 per candle of age; at most 0.85.
  */
-public final class GridReversion implements Analyst {
+public final class GridReversion extends Rule {
 
-  private static final int PERIOD = 100;
-  private static final double SPACING = 1.005;
-  private static final int LINES = 15;
+  static final Tunable KNOBS =
+      new Tunable(
+          "grid-reversion",
+          List.of(
+              Knob.whole(
+                  "period",
+                  20,
+                  240,
+                  Knob.Usual.of("100", "candles", "The mean in the middle of the grid.")),
+              Knob.decimal(
+                  "spacing",
+                  "0.05..5/0.05",
+                  Knob.Usual.of("0.5", "per cent", "From one line to the next.")),
+              Knob.whole(
+                  "lines",
+                  3,
+                  50,
+                  Knob.Usual.of("15", "lines", "On each side; beyond them it holds.")),
+              Knob.whole("rsi", 2, 50, Knob.Usual.of("14", "candles", "Period of the RSI.")),
+              Knob.whole(
+                  "rsi-buy", 5, 50, Knob.Usual.of("30", "index", "At most that counts for a buy.")),
+              Knob.whole(
+                  "rsi-sell",
+                  50,
+                  95,
+                  Knob.Usual.of("70", "index", "At least that counts for a sale.")),
+              Knob.whole(
+                  "adx",
+                  5,
+                  50,
+                  Knob.Usual.of("14", "candles", "Period of the ADX of the longer timeframe.")),
+              Knob.whole(
+                  "adx-max",
+                  10,
+                  60,
+                  Knob.Usual.of("30", "index", "It abstains in a trend stronger than that.")),
+              stop("1.5"),
+              reward("1.6")),
+          List.of());
+
   private static final int LINES_FULL = 5;
-  private static final int RSI_PERIOD = 14;
-  private static final double RSI_BUY_MAX = 30;
-  private static final double RSI_SELL_MIN = 70;
-  private static final int ADX_PERIOD = 14;
-  private static final double ADX_MAX = 30;
-  static final int CANDLES_MIN = PERIOD + Signal.REACH + 1;
-  static final int QUARTERS_MIN = 2 * ADX_PERIOD;
   private static final Duration HORIZON = Duration.ofHours(1);
-  private static final Voice.Reach REACH = new Voice.Reach(1.5, 1.6);
   private static final double SCORE_MAX = 0.85;
 
-  @Override
-  public String name() {
-    return "grid-reversion";
+  /** What it is set to. */
+  private record Settings(
+      int period,
+      double spacing,
+      int lines,
+      int rsi,
+      double rsiBuyMax,
+      double rsiSellMin,
+      int adx,
+      double adxMax,
+      Voice.Reach reach) {
+    static Settings of(Tuning t) {
+      return new Settings(
+          t.whole("period"),
+          1 + t.share("spacing"),
+          t.whole("lines"),
+          t.whole("rsi"),
+          t.number("rsi-buy"),
+          t.number("rsi-sell"),
+          t.whole("adx"),
+          t.number("adx-max"),
+          t.reach());
+    }
+  }
+
+  private final Settings set;
+
+  public GridReversion() {
+    this(Tuning.usual(KNOBS));
+  }
+
+  GridReversion(Tuning tuning) {
+    super(tuning, needs(Settings.of(tuning)));
+    this.set = Settings.of(tuning);
+  }
+
+  private static Needs needs(Settings set) {
+    return new Needs(Math.max(set.period(), set.rsi()) + Signal.REACH + 1, 2 * set.adx());
   }
 
   @Override
-  public Opinion opine(Observation observation) {
-    Voice voice = new Voice(name(), HORIZON, observation);
-    return voice
-        .warmingUp(CANDLES_MIN)
-        .or(() -> voice.warmingUpHigher(QUARTERS_MIN))
-        .orElseGet(() -> look(voice));
+  Duration horizon() {
+    return HORIZON;
   }
 
-  private static Opinion look(Voice voice) {
-    double adx = Adx.of(voice.higher(), ADX_PERIOD).adx().last();
-    if (adx > ADX_MAX) {
+  @Override
+  Opinion look(Voice voice) {
+    double adx = Adx.of(voice.higher(), set.adx).adx().last();
+    if (adx > set.adxMax) {
       return voice.abstain(
           "TREND_TOO_STRONG",
           "ADX of the "
               + voice.frame(1)
               + " is "
               + Words.number(adx, 1)
-              + ", above 30; no grid against it.");
+              + ", above "
+              + Words.plain(set.adxMax)
+              + "; no grid against it.");
     }
     CandleSeries candles = voice.observation().candles();
-    Grid grid = new Grid(candles, Sma.of(candles.closes(), PERIOD), Rsi.of(candles, RSI_PERIOD));
+    Grid grid =
+        new Grid(set, candles, Sma.of(candles.closes(), set.period), Rsi.of(candles, set.rsi));
     Optional<Signal> found = Signal.latest(candles.size(), grid::event);
     int last = candles.size() - 1;
-    if (grid.line(last, last, 1) > LINES || grid.line(last, last, -1) > LINES) {
+    if (grid.line(last, last, 1) > set.lines || grid.line(last, last, -1) > set.lines) {
       return voice.hold(
           "OUTSIDE_GRID", Voice.HOLD, grid.state() + " That is outside the grid.", grid.marks());
     } else if (found.isEmpty()) {
@@ -102,18 +165,22 @@ public final class GridReversion implements Analyst {
             + " line "
             + line
             + " of "
-            + LINES
+            + set.lines
             + " "
             + signal.when()
             + ".";
     return voice.act(
         new Voice.Finding(signal, score, SCORE_MAX, "GRID_LINE", reasoning),
-        REACH,
-        "A close beyond the mean at " + Words.level(mean) + ", or ADX above 30.");
+        set.reach,
+        "A close beyond the mean at "
+            + Words.level(mean)
+            + ", or ADX above "
+            + Words.plain(set.adxMax)
+            + ".");
   }
 
   /** The grid around the mean of the 5-minute candles. */
-  private record Grid(CandleSeries candles, Line mean, Line rsi) {
+  private record Grid(Settings set, CandleSeries candles, Line mean, Line rsi) {
 
     Action event(int i) {
       if (isThrough(i, -1)) {
@@ -124,25 +191,26 @@ public final class GridReversion implements Analyst {
 
     private boolean isThrough(int i, int side) {
       int now = line(i, i, side);
-      return now <= LINES && now > line(i - 1, i, side);
+      return now <= set.lines && now > line(i - 1, i, side);
     }
 
     /**
-     * How many lines above (1) or below (-1) a candle's mean a close has reached; 16 is outside.
+     * How many lines above (1) or below (-1) a candle's mean a close has reached; one more than
+     * there are is outside.
      */
     int line(int close, int center, int side) {
       double price = mean.at(center);
-      for (int reached = 0; reached <= LINES; reached++) {
-        price = side > 0 ? price * SPACING : price / SPACING;
+      for (int reached = 0; reached <= set.lines; reached++) {
+        price = side > 0 ? price * set.spacing : price / set.spacing;
         if (side * (candles.close(close) - price) < 0) {
           return reached;
         }
       }
-      return LINES + 1;
+      return set.lines + 1;
     }
 
     boolean isExtreme(int i, Signal signal) {
-      return signal.isBuy() ? rsi.at(i) <= RSI_BUY_MAX : rsi.at(i) >= RSI_SELL_MIN;
+      return signal.isBuy() ? rsi.at(i) <= set.rsiBuyMax : rsi.at(i) >= set.rsiSellMin;
     }
 
     String state() {
@@ -169,9 +237,9 @@ public final class GridReversion implements Analyst {
     /** The next line from the newest close, as the grid stands; the last one at the end. */
     private double next(int last, int side) {
       double price = mean.at(last);
-      int wanted = Math.min(LINES, line(last, last, side) + 1);
+      int wanted = Math.min(set.lines, line(last, last, side) + 1);
       for (int k = 0; k < wanted; k++) {
-        price = side > 0 ? price * SPACING : price / SPACING;
+        price = side > 0 ? price * set.spacing : price / set.spacing;
       }
       return price;
     }

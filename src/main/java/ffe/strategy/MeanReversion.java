@@ -1,16 +1,15 @@
 package ffe.strategy;
 
 import ffe.decision.Action;
-import ffe.decision.Analyst;
 import ffe.decision.Opinion;
 import ffe.market.CandleSeries;
 import ffe.observation.Adx;
 import ffe.observation.Bollinger;
 import ffe.observation.Line;
-import ffe.observation.Observation;
 import ffe.observation.Regime;
 import ffe.observation.Rsi;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -22,50 +21,105 @@ import java.util.Optional;
  * far (of 20 points) the RSI is beyond its mark, up to 0.08 for how far (of one ATR) the close is
  * outside the band, 0.05 in a ranging or quiet market, less 0.02 per candle of age; at most 0.85.
  */
-public final class MeanReversion implements Analyst {
+public final class MeanReversion extends Rule {
 
-  private static final int PERIOD = 20;
-  private static final double WIDTH = 2;
-  private static final int RSI_PERIOD = 14;
-  private static final double RSI_BUY_MAX = 35;
-  private static final double RSI_SELL_MIN = 65;
-  private static final double DEVIATION_MIN = 0.005;
-  private static final int ADX_PERIOD = 14;
-  private static final double ADX_MAX = 25;
-  static final int CANDLES_MIN = PERIOD + Signal.REACH + 2;
-  static final int QUARTERS_MIN = 2 * ADX_PERIOD;
+  static final Tunable KNOBS =
+      new Tunable(
+          "mean-reversion",
+          List.of(
+              Knob.whole("period", 5, 200, Knob.Usual.of("20", "candles", "Period of the band.")),
+              Knob.decimal(
+                  "width",
+                  "0.5..5/0.1",
+                  Knob.Usual.of("2", "deviations", "Half the width of the band.")),
+              Knob.whole("rsi", 2, 50, Knob.Usual.of("14", "candles", "Period of the RSI.")),
+              Knob.whole("rsi-buy", 5, 50, Knob.Usual.of("35", "index", "It buys at most there.")),
+              Knob.whole(
+                  "rsi-sell", 50, 95, Knob.Usual.of("65", "index", "It sells at least there.")),
+              Knob.decimal(
+                  "deviation",
+                  "0..5/0.05",
+                  Knob.Usual.of("0.5", "per cent", "Least distance from the middle of the band.")),
+              Knob.whole(
+                  "adx",
+                  5,
+                  50,
+                  Knob.Usual.of("14", "candles", "Period of the ADX of the longer timeframe.")),
+              Knob.whole(
+                  "adx-max",
+                  10,
+                  60,
+                  Knob.Usual.of("25", "index", "It abstains in a trend stronger than that.")),
+              stop("1.5"),
+              reward("1.6")),
+          List.of());
+
   private static final Duration HORIZON = Duration.ofHours(1);
-  private static final Voice.Reach REACH = new Voice.Reach(1.5, 1.6);
   private static final double SCORE_MAX = 0.85;
 
-  @Override
-  public String name() {
-    return "mean-reversion";
+  /** What it is set to. */
+  private record Settings(
+      int period,
+      double width,
+      int rsi,
+      double rsiBuyMax,
+      double rsiSellMin,
+      double deviationMin,
+      int adx,
+      double adxMax,
+      Voice.Reach reach) {
+    static Settings of(Tuning t) {
+      return new Settings(
+          t.whole("period"),
+          t.number("width"),
+          t.whole("rsi"),
+          t.number("rsi-buy"),
+          t.number("rsi-sell"),
+          t.share("deviation"),
+          t.whole("adx"),
+          t.number("adx-max"),
+          t.reach());
+    }
+  }
+
+  private final Settings set;
+
+  public MeanReversion() {
+    this(Tuning.usual(KNOBS));
+  }
+
+  MeanReversion(Tuning tuning) {
+    super(tuning, needs(Settings.of(tuning)));
+    this.set = Settings.of(tuning);
+  }
+
+  private static Needs needs(Settings set) {
+    return new Needs(Math.max(set.period(), set.rsi()) + Signal.REACH + 2, 2 * set.adx());
   }
 
   @Override
-  public Opinion opine(Observation observation) {
-    Voice voice = new Voice(name(), HORIZON, observation);
-    return voice
-        .warmingUp(CANDLES_MIN)
-        .or(() -> voice.warmingUpHigher(QUARTERS_MIN))
-        .orElseGet(() -> look(voice));
+  Duration horizon() {
+    return HORIZON;
   }
 
-  private static Opinion look(Voice voice) {
-    double adx = Adx.of(voice.higher(), ADX_PERIOD).adx().last();
-    if (adx > ADX_MAX) {
+  @Override
+  Opinion look(Voice voice) {
+    double adx = Adx.of(voice.higher(), set.adx).adx().last();
+    if (adx > set.adxMax) {
       return voice.abstain(
           "TREND_TOO_STRONG",
           "ADX of the "
               + voice.frame(1)
               + " is "
               + Words.number(adx, 1)
-              + ", above 25; no bet against it.");
+              + ", above "
+              + Words.plain(set.adxMax)
+              + "; no bet against it.");
     }
     CandleSeries candles = voice.observation().candles();
     Bands bands =
-        new Bands(candles, Bollinger.of(candles, PERIOD, WIDTH), Rsi.of(candles, RSI_PERIOD));
+        new Bands(
+            set, candles, Bollinger.of(candles, set.period, set.width), Rsi.of(candles, set.rsi));
     Optional<Signal> found = Signal.latest(candles.size(), bands::event);
     if (found.isEmpty()) {
       return voice.hold("NO_SIGNAL", Voice.HOLD, bands.state(), bands.marks());
@@ -98,12 +152,16 @@ public final class MeanReversion implements Analyst {
             + " lets it come back.";
     return voice.act(
         new Voice.Finding(signal, score, SCORE_MAX, "OUTSIDE_BAND", reasoning),
-        REACH,
-        "A close beyond the middle at " + Words.level(middle) + ", or ADX above 25.");
+        set.reach,
+        "A close beyond the middle at "
+            + Words.level(middle)
+            + ", or ADX above "
+            + Words.plain(set.adxMax)
+            + ".");
   }
 
   /** The bands and the RSI of the 5-minute candles. */
-  private record Bands(CandleSeries candles, Bollinger bollinger, Line rsi) {
+  private record Bands(Settings set, CandleSeries candles, Bollinger bollinger, Line rsi) {
 
     Action event(int i) {
       Action now = beyond(i);
@@ -113,18 +171,18 @@ public final class MeanReversion implements Analyst {
     private Action beyond(int i) {
       double close = candles.close(i);
       double middle = bollinger.middle().at(i);
-      if (Math.abs(close - middle) < DEVIATION_MIN * middle) {
+      if (Math.abs(close - middle) < set.deviationMin * middle) {
         return Action.HOLD;
-      } else if (close < bollinger.lower().at(i) && rsi.at(i) <= RSI_BUY_MAX) {
+      } else if (close < bollinger.lower().at(i) && rsi.at(i) <= set.rsiBuyMax) {
         return Action.BUY;
       }
-      return close > bollinger.upper().at(i) && rsi.at(i) >= RSI_SELL_MIN
+      return close > bollinger.upper().at(i) && rsi.at(i) >= set.rsiSellMin
           ? Action.SELL
           : Action.HOLD;
     }
 
     double rsiBeyond(int i, Signal signal) {
-      return signal.isBuy() ? RSI_BUY_MAX - rsi.at(i) : rsi.at(i) - RSI_SELL_MIN;
+      return signal.isBuy() ? set.rsiBuyMax - rsi.at(i) : rsi.at(i) - set.rsiSellMin;
     }
 
     double outside(int i, Signal signal) {
@@ -148,9 +206,13 @@ public final class MeanReversion implements Analyst {
     String marks() {
       return "A close below "
           + Words.level(bollinger.lower().last())
-          + " with RSI at most 35, or above "
+          + " with RSI at most "
+          + Words.plain(set.rsiBuyMax)
+          + ", or above "
           + Words.level(bollinger.upper().last())
-          + " with RSI at least 65.";
+          + " with RSI at least "
+          + Words.plain(set.rsiSellMin)
+          + ".";
     }
   }
 }

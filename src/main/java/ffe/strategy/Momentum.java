@@ -1,17 +1,17 @@
 package ffe.strategy;
 
 import ffe.decision.Action;
-import ffe.decision.Analyst;
 import ffe.decision.Opinion;
 import ffe.market.CandleSeries;
 import ffe.observation.Ema;
 import ffe.observation.Line;
 import ffe.observation.Macd;
-import ffe.observation.Observation;
 import ffe.observation.Regime;
 import ffe.observation.Rsi;
 import ffe.observation.Sma;
+import ffe.optimization.Constraint;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -24,40 +24,95 @@ import java.util.Optional;
  * EMA-21 (of one ATR), up to 0.10 for volume between 1.2 and 2.2 times the usual, 0.05 in a market
  * that trends the same way, less 0.02 per candle of age; at most 0.85.
  */
-public final class Momentum implements Analyst {
+public final class Momentum extends Rule {
 
-  private static final int FAST = 8;
-  private static final int MIDDLE = 21;
-  private static final int SLOW = 50;
-  private static final int RSI_PERIOD = 7;
-  private static final double RSI_NEAR = 5;
-  private static final double RSI_FAR = 35;
+  static final Tunable KNOBS =
+      new Tunable(
+          "momentum",
+          List.of(
+              Knob.whole("fast", 2, 60, Knob.Usual.of("8", "candles", "The fastest EMA.")),
+              Knob.whole(
+                  "middle", 3, 120, Knob.Usual.of("21", "candles", "The EMA in the middle.")),
+              Knob.whole(
+                  "slow",
+                  5,
+                  180,
+                  Knob.Usual.of("50", "candles", "The slowest EMA, of the longer timeframe too.")),
+              Knob.whole("rsi", 2, 50, Knob.Usual.of("7", "candles", "Period of the RSI.")),
+              Knob.whole(
+                  "rsi-near",
+                  0,
+                  40,
+                  Knob.Usual.of("5", "points", "Least distance of the RSI from 50.")),
+              Knob.whole(
+                  "rsi-far",
+                  10,
+                  50,
+                  Knob.Usual.of("35", "points", "Greatest distance of the RSI from 50.")),
+              Knob.decimal(
+                  "volume-ratio",
+                  "0.5..5/0.1",
+                  Knob.Usual.of("1.2", "times the usual", "Least volume of a push.")),
+              stop("2"),
+              reward("1.8")),
+          List.of(
+              new Constraint.Less("fast", "middle"),
+              new Constraint.Less("middle", "slow"),
+              new Constraint.Less("rsi-near", "rsi-far")));
+
   private static final int PUSH_CANDLES = 3;
   private static final int USUAL_CANDLES = 20;
-  private static final double VOLUME_RATIO_MIN = 1.2;
-  static final int CANDLES_MIN = SLOW + Signal.REACH + 2;
-  static final int QUARTERS_MIN = SLOW;
   private static final Duration HORIZON = Duration.ofHours(1);
-  private static final Voice.Reach REACH = new Voice.Reach(2, 1.8);
   private static final double SCORE_MAX = 0.85;
 
-  @Override
-  public String name() {
-    return "momentum";
+  /** What it is set to. */
+  private record Settings(
+      int fast,
+      int middle,
+      int slow,
+      int rsi,
+      int rsiNear,
+      int rsiFar,
+      double volumeRatioMin,
+      Voice.Reach reach) {
+    static Settings of(Tuning t) {
+      return new Settings(
+          t.whole("fast"),
+          t.whole("middle"),
+          t.whole("slow"),
+          t.whole("rsi"),
+          t.whole("rsi-near"),
+          t.whole("rsi-far"),
+          t.number("volume-ratio"),
+          t.reach());
+    }
+  }
+
+  private final Settings set;
+
+  public Momentum() {
+    this(Tuning.usual(KNOBS));
+  }
+
+  Momentum(Tuning tuning) {
+    super(tuning, needs(Settings.of(tuning)));
+    this.set = Settings.of(tuning);
+  }
+
+  private static Needs needs(Settings set) {
+    return new Needs(
+        Math.max(Math.max(set.slow(), set.rsi()), USUAL_CANDLES) + Signal.REACH + 2, set.slow());
   }
 
   @Override
-  public Opinion opine(Observation observation) {
-    Voice voice = new Voice(name(), HORIZON, observation);
-    return voice
-        .warmingUp(CANDLES_MIN)
-        .or(() -> voice.warmingUpHigher(QUARTERS_MIN))
-        .orElseGet(() -> look(voice));
+  Duration horizon() {
+    return HORIZON;
   }
 
-  private static Opinion look(Voice voice) {
+  @Override
+  Opinion look(Voice voice) {
     CandleSeries candles = voice.observation().candles();
-    Push push = Push.of(candles);
+    Push push = Push.of(set, candles);
     Optional<Signal> found = Signal.latest(candles.size(), push::event);
     if (found.isEmpty()) {
       return voice.hold("NO_SIGNAL", Voice.HOLD, push.state(), push.marks());
@@ -73,20 +128,26 @@ public final class Momentum implements Analyst {
           push.state() + " The push " + signal.when() + " is spent.",
           push.marks());
     }
-    double higher = Ema.of(voice.higher(), SLOW).last();
+    double higher = Ema.of(voice.higher(), set.slow).last();
     if (signal.isBuy() && candles.lastClose() <= higher) {
       return voice.hold(
           "AGAINST_HIGHER_TREND",
           Voice.HOLD_AGAINST,
-          push.state() + " It pushes up under EMA-50 of the " + voice.frame(1) + ".",
-          "A close above " + Words.level(higher) + ", EMA-50 of the " + voice.frame(1) + ".");
+          push.state() + " It pushes up under EMA-" + set.slow + " of the " + voice.frame(1) + ".",
+          "A close above "
+              + Words.level(higher)
+              + ", EMA-"
+              + set.slow
+              + " of the "
+              + voice.frame(1)
+              + ".");
     }
     Regime with = signal.isBuy() ? Regime.TRENDING_UP : Regime.TRENDING_DOWN;
     int at = candles.size() - 1 - signal.age();
     double score =
         0.60
             + 0.10 * Voice.part(Math.abs(spread), Voice.atr(voice.observation()))
-            + 0.10 * Voice.part(push.volumeRatio(at) - VOLUME_RATIO_MIN, 1)
+            + 0.10 * Voice.part(push.volumeRatio(at) - set.volumeRatioMin, 1)
             + (voice.observation().regime() == with ? 0.05 : 0);
     return voice.act(
         new Voice.Finding(
@@ -95,23 +156,33 @@ public final class Momentum implements Analyst {
             SCORE_MAX,
             "PUSH",
             push.state() + " All came together " + signal.when() + "."),
-        REACH,
+        set.reach,
         "A close "
             + (signal.isBuy() ? "below " : "above ")
             + Words.level(push.middle().last())
-            + ", EMA-21.");
+            + ", EMA-"
+            + set.middle
+            + ".");
   }
 
   /** What the push is read from, on the 5-minute candles. */
   private record Push(
-      Line fast, Line middle, Line slow, Line rsi, Line histogram, Line recent, Line usual) {
+      Settings set,
+      Line fast,
+      Line middle,
+      Line slow,
+      Line rsi,
+      Line histogram,
+      Line recent,
+      Line usual) {
 
-    static Push of(CandleSeries candles) {
+    static Push of(Settings set, CandleSeries candles) {
       return new Push(
-          Ema.of(candles, FAST),
-          Ema.of(candles, MIDDLE),
-          Ema.of(candles, SLOW),
-          Rsi.of(candles, RSI_PERIOD),
+          set,
+          Ema.of(candles, set.fast),
+          Ema.of(candles, set.middle),
+          Ema.of(candles, set.slow),
+          Rsi.of(candles, set.rsi),
           Macd.of(candles, 6, 13, 5).histogram(),
           Sma.of(candles.volumes(), PUSH_CANDLES),
           Sma.of(candles.volumes(), USUAL_CANDLES));
@@ -123,7 +194,7 @@ public final class Momentum implements Analyst {
     }
 
     private Action pushes(int i) {
-      if (volumeRatio(i) < VOLUME_RATIO_MIN) {
+      if (volumeRatio(i) < set.volumeRatioMin) {
         return Action.HOLD;
       } else if (isAligned(i, 1)) {
         return Action.BUY;
@@ -136,8 +207,8 @@ public final class Momentum implements Analyst {
       return side * (fast.at(i) - middle.at(i)) > 0
           && side * (middle.at(i) - slow.at(i)) > 0
           && side * histogram.at(i) > 0
-          && strength >= RSI_NEAR
-          && strength <= RSI_FAR;
+          && strength >= set.rsiNear
+          && strength <= set.rsiFar;
     }
 
     double volumeRatio(int i) {
@@ -146,13 +217,21 @@ public final class Momentum implements Analyst {
 
     String state() {
       int last = fast.size() - 1;
-      return "EMA 8, 21, 50 are "
+      return "EMA "
+          + set.fast
+          + ", "
+          + set.middle
+          + ", "
+          + set.slow
+          + " are "
           + Words.level(fast.last())
           + ", "
           + Words.level(middle.last())
           + ", "
           + Words.level(slow.last())
-          + ", RSI-7 "
+          + ", RSI-"
+          + set.rsi
+          + " "
           + Words.number(rsi.last(), 1)
           + ", MACD histogram "
           + Words.number(histogram.last(), 2)
@@ -164,11 +243,21 @@ public final class Momentum implements Analyst {
     String marks() {
       double high = Math.max(middle.last(), slow.last());
       double low = Math.min(middle.last(), slow.last());
-      return "EMA-8 above "
+      return "EMA-"
+          + set.fast
+          + " above "
           + Words.level(high)
-          + " with RSI-7 from 55 to 85, or below "
+          + with(50 + set.rsiNear, 50 + set.rsiFar)
+          + ", or below "
           + Words.level(low)
-          + " with RSI-7 from 15 to 45, on 1.2 times the usual volume.";
+          + with(50 - set.rsiFar, 50 - set.rsiNear)
+          + ", on "
+          + Words.plain(set.volumeRatioMin)
+          + " times the usual volume.";
+    }
+
+    private String with(int low, int high) {
+      return " with RSI-" + set.rsi + " from " + low + " to " + high;
     }
   }
 }

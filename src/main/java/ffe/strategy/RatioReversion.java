@@ -1,14 +1,14 @@
 package ffe.strategy;
 
 import ffe.decision.Action;
-import ffe.decision.Analyst;
 import ffe.decision.Opinion;
 import ffe.market.CandleSeries;
 import ffe.observation.Line;
-import ffe.observation.Observation;
 import ffe.observation.Rsi;
 import ffe.observation.Sma;
+import ffe.optimization.Constraint;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -22,73 +22,132 @@ import java.util.Optional;
  * deviations between 1.5 and 3, up to 0.08 for correlation between 0.4 and 0.9, less 0.02 per
  * candle of age; at most 0.80.
  */
-public final class RatioReversion implements Analyst {
+public final class RatioReversion extends Rule {
 
-  private static final int PERIOD = 20;
-  private static final int CORRELATED = 60;
-  private static final double CORRELATION_MIN = 0.4;
-  private static final double ENTRY = 1.5;
-  private static final double EXIT = 0.5;
-  private static final int RSI_PERIOD = 14;
-  private static final double RSI_BUY_MAX = 45;
-  private static final double RSI_SELL_MIN = 55;
-  static final int CANDLES_MIN = CORRELATED + 1;
+  static final Tunable KNOBS =
+      new Tunable(
+          "ratio",
+          List.of(
+              Knob.whole(
+                  "period", 5, 120, Knob.Usual.of("20", "candles", "The mean of the ratio.")),
+              Knob.whole(
+                  "correlated",
+                  20,
+                  240,
+                  Knob.Usual.of("60", "candles", "Returns whose correlation is looked at.")),
+              Knob.decimal(
+                  "correlation",
+                  "0..0.95/0.05",
+                  Knob.Usual.of("0.4", "correlation", "It abstains below that.")),
+              Knob.decimal(
+                  "entry",
+                  "0.5..4/0.1",
+                  Knob.Usual.of("1.5", "deviations", "From the mean, for a signal.")),
+              Knob.decimal(
+                  "exit",
+                  "0..2/0.1",
+                  Knob.Usual.of("0.5", "deviations", "From the mean, where a signal ends.")),
+              Knob.whole("rsi", 2, 50, Knob.Usual.of("14", "candles", "Period of the RSI.")),
+              Knob.whole("rsi-buy", 5, 50, Knob.Usual.of("45", "index", "It buys at most there.")),
+              Knob.whole(
+                  "rsi-sell", 50, 95, Knob.Usual.of("55", "index", "It sells at least there.")),
+              stop("1.5"),
+              reward("1.6")),
+          List.of(new Constraint.Less("exit", "entry")));
+
   private static final Duration HORIZON = Duration.ofHours(1);
-  private static final Voice.Reach REACH = new Voice.Reach(1.5, 1.6);
   private static final double SCORE_MAX = 0.80;
 
-  @Override
-  public String name() {
-    return "ratio";
+  /** What it is set to. */
+  private record Settings(
+      int period,
+      int correlated,
+      double correlationMin,
+      double entry,
+      double exit,
+      int rsi,
+      double rsiBuyMax,
+      double rsiSellMin,
+      Voice.Reach reach) {
+    static Settings of(Tuning t) {
+      return new Settings(
+          t.whole("period"),
+          t.whole("correlated"),
+          t.number("correlation"),
+          t.number("entry"),
+          t.number("exit"),
+          t.whole("rsi"),
+          t.number("rsi-buy"),
+          t.number("rsi-sell"),
+          t.reach());
+    }
+
+    int candles() {
+      return Math.max(correlated + 1, Math.max(period, rsi) + Signal.REACH + 2);
+    }
+  }
+
+  private final Settings set;
+
+  public RatioReversion() {
+    this(Tuning.usual(KNOBS));
+  }
+
+  RatioReversion(Tuning tuning) {
+    super(tuning, new Needs(Settings.of(tuning).candles(), 0));
+    this.set = Settings.of(tuning);
   }
 
   @Override
-  public Opinion opine(Observation observation) {
-    Voice voice = new Voice(name(), HORIZON, observation);
+  Duration horizon() {
+    return HORIZON;
+  }
+
+  @Override
+  Opinion look(Voice voice) {
     return voice
-        .warmingUp(CANDLES_MIN)
+        .observation()
+        .beside()
+        .map(second -> beside(voice, second))
         .orElseGet(
             () ->
-                observation
-                    .beside()
-                    .map(second -> beside(voice, second))
-                    .orElseGet(
-                        () ->
-                            voice.abstain(
-                                "NO_SECOND_INSTRUMENT",
-                                "A ratio needs the candles of a second instrument; only "
-                                    + observation.instrument()
-                                    + " is observed.")));
+                voice.abstain(
+                    "NO_SECOND_INSTRUMENT",
+                    "A ratio needs the candles of a second instrument; only "
+                        + voice.observation().instrument()
+                        + " is observed."));
   }
 
-  private static Opinion beside(Voice voice, CandleSeries all) {
-    CandleSeries own = voice.observation().candles().last(CANDLES_MIN);
-    CandleSeries second = all.last(CANDLES_MIN);
+  private Opinion beside(Voice voice, CandleSeries all) {
+    CandleSeries own = voice.observation().candles().last(set.candles());
+    CandleSeries second = all.last(set.candles());
     if (second.size() < own.size() || !isOneForOne(own, second)) {
       return voice.abstain(
           "SECOND_INSTRUMENT_INCOMPLETE",
           "The last "
-              + CANDLES_MIN
+              + set.candles()
               + " candles of "
               + all.instrument()
               + " do not stand beside those of "
               + own.instrument()
               + " one for one.");
     }
-    double correlation = correlation(own, second);
-    if (correlation < CORRELATION_MIN) {
+    double correlation = correlation(own.last(set.correlated + 1), second.last(set.correlated + 1));
+    if (correlation < set.correlationMin) {
       return voice.abstain(
           "WEAK_LINK",
           "Correlation with "
               + second.instrument()
               + " is "
               + Words.number(correlation, 2)
-              + ", below 0.4; their ratio need not come back.");
+              + ", below "
+              + Words.plain(set.correlationMin)
+              + "; their ratio need not come back.");
     }
-    return look(voice, Ratio.of(own, second), correlation);
+    return look(voice, Ratio.of(set, own, second), correlation);
   }
 
-  private static Opinion look(Voice voice, Ratio ratio, double correlation) {
+  private Opinion look(Voice voice, Ratio ratio, double correlation) {
     Optional<Signal> found = Signal.latest(ratio.own().size(), ratio::event);
     if (found.isEmpty()) {
       return voice.hold("NO_SIGNAL", Voice.HOLD, ratio.state(), ratio.marks());
@@ -98,7 +157,7 @@ public final class RatioReversion implements Analyst {
     int side = signal.isBuy() ? 1 : -1;
     if (signal.isCooling()) {
       return voice.coolingDown(signal);
-    } else if (-side * ratio.deviations(last) <= EXIT) {
+    } else if (-side * ratio.deviations(last) <= set.exit) {
       return voice.hold(
           "SIGNAL_GONE",
           Voice.HOLD,
@@ -107,8 +166,8 @@ public final class RatioReversion implements Analyst {
     }
     double score =
         0.60
-            + 0.12 * Voice.part(-side * ratio.deviations(last - signal.age()) - ENTRY, 1.5)
-            + 0.08 * Voice.part(correlation - CORRELATION_MIN, 0.5);
+            + 0.12 * Voice.part(-side * ratio.deviations(last - signal.age()) - set.entry, 1.5)
+            + 0.08 * Voice.part(correlation - set.correlationMin, 0.5);
     String reasoning =
         ratio.state()
             + " It came "
@@ -118,8 +177,10 @@ public final class RatioReversion implements Analyst {
             + " lets it come back.";
     return voice.act(
         new Voice.Finding(signal, score, SCORE_MAX, "RATIO_AWAY", reasoning),
-        REACH,
-        "A ratio within half a deviation of its mean.");
+        set.reach,
+        "A ratio within "
+            + (set.exit == 0.5 ? "half a deviation" : Words.plain(set.exit) + " deviations")
+            + " of its mean.");
   }
 
   private static boolean isOneForOne(CandleSeries own, CandleSeries second) {
@@ -158,15 +219,16 @@ public final class RatioReversion implements Analyst {
   }
 
   /** Our closes over those of the second, and how far they are from their mean. */
-  private record Ratio(CandleSeries own, CandleSeries second, Line values, Line mean, Line rsi) {
+  private record Ratio(
+      Settings set, CandleSeries own, CandleSeries second, Line values, Line mean, Line rsi) {
 
-    static Ratio of(CandleSeries own, CandleSeries second) {
+    static Ratio of(Settings set, CandleSeries own, CandleSeries second) {
       double[] values = new double[own.size()];
       for (int i = 0; i < values.length; i++) {
         values[i] = own.close(i) / second.close(i);
       }
       return new Ratio(
-          own, second, Sma.of(values, 1), Sma.of(values, PERIOD), Rsi.of(own, RSI_PERIOD));
+          set, own, second, Sma.of(values, 1), Sma.of(values, set.period), Rsi.of(own, set.rsi));
     }
 
     Action event(int i) {
@@ -176,19 +238,19 @@ public final class RatioReversion implements Analyst {
 
     private Action away(int i) {
       double deviations = deviations(i);
-      if (deviations <= -ENTRY && rsi.at(i) <= RSI_BUY_MAX) {
+      if (deviations <= -set.entry && rsi.at(i) <= set.rsiBuyMax) {
         return Action.BUY;
       }
-      return deviations >= ENTRY && rsi.at(i) >= RSI_SELL_MIN ? Action.SELL : Action.HOLD;
+      return deviations >= set.entry && rsi.at(i) >= set.rsiSellMin ? Action.SELL : Action.HOLD;
     }
 
     /** In population standard deviations of the window; 0 where nothing moved. */
     double deviations(int i) {
       double squares = 0;
-      for (int k = i - PERIOD + 1; k <= i; k++) {
+      for (int k = i - set.period + 1; k <= i; k++) {
         squares += (values.at(k) - mean.at(i)) * (values.at(k) - mean.at(i));
       }
-      double deviation = Math.sqrt(squares / PERIOD);
+      double deviation = Math.sqrt(squares / set.period);
       return deviation > 0 ? (values.at(i) - mean.at(i)) / deviation : 0;
     }
 
@@ -206,9 +268,15 @@ public final class RatioReversion implements Analyst {
     }
 
     String marks() {
-      return "A ratio 1.5 deviations below "
+      return "A ratio "
+          + Words.plain(set.entry)
+          + " deviations below "
           + Words.level(mean.last())
-          + " with RSI at most 45, or above it with RSI at least 55.";
+          + " with RSI at most "
+          + Words.plain(set.rsiBuyMax)
+          + ", or above it with RSI at least "
+          + Words.plain(set.rsiSellMin)
+          + ".";
     }
   }
 }

@@ -2,62 +2,103 @@ package ffe.strategy;
 
 import ffe.decision.Analyst;
 import ffe.market.Timeframe;
+import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.function.Function;
 
 /** The rule analysts of the house. */
 public final class Strategies {
 
-  private static final List<Analyst> ALL =
-      List.of(new MeanReversion(), new Momentum(), new TrendFlip(), new WavetrendCross());
+  private static final List<Kind> KINDS =
+      List.of(
+          new Kind(DonchianBreakout.KNOBS, DonchianBreakout::new),
+          new Kind(GridReversion.KNOBS, GridReversion::new),
+          new Kind(MeanReversion.KNOBS, MeanReversion::new),
+          new Kind(Momentum.KNOBS, Momentum::new),
+          new Kind(RatioReversion.KNOBS, RatioReversion::new),
+          new Kind(SupertrendTurn.KNOBS, SupertrendTurn::new),
+          new Kind(TrendFlip.KNOBS, TrendFlip::new),
+          new Kind(VolumeFlow.KNOBS, VolumeFlow::new),
+          new Kind(WavetrendCross.KNOBS, WavetrendCross::new),
+          new Kind(WhaleProxy.KNOBS, WhaleProxy::new));
 
   private static final List<Analyst> OFFERED =
-      Stream.concat(
-              ALL.stream(),
-              Stream.of(
-                  new DonchianBreakout(),
-                  new GridReversion(),
-                  new RatioReversion(),
-                  new SupertrendTurn(),
-                  new VolumeFlow(),
-                  new WhaleProxy()))
+      KINDS.stream()
+          .map(kind -> named(kind.knobs.analyst()))
           .sorted(Comparator.comparing(Analyst::name))
           .toList();
 
+  private static final List<String> USUAL =
+      List.of("mean-reversion", "momentum", "trend-flip", "wavetrend");
+
+  private static final List<Analyst> ALL =
+      OFFERED.stream().filter(analyst -> USUAL.contains(analyst.name())).toList();
+
+  private record Kind(Tunable knobs, Function<Tuning, Rule> make) {}
+
   private Strategies() {}
+
+  /** What each rule can be set to, sorted by name. */
+  public static List<Tunable> catalogue() {
+    return KINDS.stream().map(Kind::knobs).sorted(Comparator.comparing(Tunable::analyst)).toList();
+  }
+
+  /**
+   * A rule as usual ({@code momentum}), or with some of its values changed ({@code
+   * momentum:fast=5:slow=60}).
+   *
+   * @throws IllegalArgumentException where there is no such rule, or it cannot be set to that
+   */
+  public static Analyst named(String name) {
+    return rule(name);
+  }
+
+  /** As {@link #named}, empty where there is no such rule or it cannot be set to that. */
+  public static Optional<Analyst> tuned(String name) {
+    try {
+      return Optional.of(named(name));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * A rule with some of its values changed.
+   *
+   * @throws IllegalArgumentException as {@link #named}
+   */
+  public static Analyst tuned(String analyst, Map<String, BigDecimal> changes) {
+    Kind kind = kind(analyst);
+    return kind.make.apply(Tuning.of(kind.knobs, changes));
+  }
+
+  private static Rule rule(String name) {
+    String[] parts = name.split(":", 2);
+    Kind kind = kind(parts[0]);
+    return kind.make.apply(
+        parts.length == 1 ? Tuning.usual(kind.knobs) : Tuning.parsed(kind.knobs, parts[1]));
+  }
+
+  private static Kind kind(String analyst) {
+    return KINDS.stream()
+        .filter(k -> k.knobs.analyst().equals(analyst))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "no analyst "
+                        + Words.brief(analyst)
+                        + "; there are "
+                        + catalogue().stream().map(Tunable::analyst).toList()));
+  }
 
   /** Finished candles of each timeframe before which an analyst has no view. */
   public static SortedMap<Timeframe, Integer> candlesMin(String analyst) {
-    SortedMap<Timeframe, Integer> needs = new TreeMap<>();
-    switch (analyst) {
-      case "donchian-breakout" -> {
-        needs.put(Timeframe.M5, DonchianBreakout.CANDLES_MIN);
-        needs.put(Timeframe.M15, DonchianBreakout.QUARTERS_MIN);
-      }
-      case "grid-reversion" -> {
-        needs.put(Timeframe.M5, GridReversion.CANDLES_MIN);
-        needs.put(Timeframe.M15, GridReversion.QUARTERS_MIN);
-      }
-      case "mean-reversion" -> {
-        needs.put(Timeframe.M5, MeanReversion.CANDLES_MIN);
-        needs.put(Timeframe.M15, MeanReversion.QUARTERS_MIN);
-      }
-      case "momentum" -> {
-        needs.put(Timeframe.M5, Momentum.CANDLES_MIN);
-        needs.put(Timeframe.M15, Momentum.QUARTERS_MIN);
-      }
-      case "ratio" -> needs.put(Timeframe.M5, RatioReversion.CANDLES_MIN);
-      case "supertrend" -> needs.put(Timeframe.M5, SupertrendTurn.CANDLES_MIN);
-      case "trend-flip" -> needs.put(Timeframe.M5, TrendFlip.CANDLES_MIN);
-      case "volume-flow" -> needs.put(Timeframe.M5, VolumeFlow.CANDLES_MIN);
-      case "wavetrend" -> needs.put(Timeframe.M5, WavetrendCross.CANDLES_MIN);
-      case "whale-proxy" -> needs.put(Timeframe.M5, WhaleProxy.CANDLES_MIN);
-      default -> throw new IllegalArgumentException("no analyst " + analyst);
-    }
-    return needs;
+    return rule(analyst).candlesMin();
   }
 
   /** Those that are asked where nobody says who is; sorted by name. */

@@ -1,15 +1,14 @@
 package ffe.strategy;
 
 import ffe.decision.Action;
-import ffe.decision.Analyst;
 import ffe.decision.Opinion;
 import ffe.market.CandleSeries;
 import ffe.observation.Adx;
 import ffe.observation.Line;
-import ffe.observation.Observation;
 import ffe.observation.Pulse;
 import ffe.observation.Supertrend;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,34 +18,60 @@ import java.util.Optional;
  * ATR, target twice as far. Score 0.60, plus up to 0.10 for ADX-14 between 20 and 40, 0.08 when the
  * 15 minutes and 0.07 when the hour trend the same way, less 0.02 per candle of age; at most 0.85.
  */
-public final class SupertrendTurn implements Analyst {
+public final class SupertrendTurn extends Rule {
 
-  private static final int PERIOD = 10;
-  private static final double WIDTH = 3;
-  private static final int ADX_PERIOD = 14;
+  static final Tunable KNOBS =
+      new Tunable(
+          "supertrend",
+          List.of(
+              Knob.whole(
+                  "period", 5, 150, Knob.Usual.of("10", "candles", "Period of the true range.")),
+              Knob.decimal(
+                  "width",
+                  "1..6/0.1",
+                  Knob.Usual.of("3", "true ranges", "From the middle to the line.")),
+              Knob.whole("adx", 5, 100, Knob.Usual.of("14", "candles", "Period of the ADX.")),
+              stop("2"),
+              reward("2")),
+          List.of());
 
   /** Candles after which it hardly matters with which direction it began. */
   private static final int SETTLING = 30;
 
-  static final int CANDLES_MIN = PERIOD + SETTLING + Signal.REACH + 2;
   private static final Duration HORIZON = Duration.ofHours(2);
-  private static final Voice.Reach REACH = new Voice.Reach(2, 2);
   private static final double SCORE_MAX = 0.85;
 
-  @Override
-  public String name() {
-    return "supertrend";
+  /** What it is set to. */
+  private record Settings(int period, double width, int adx, Voice.Reach reach) {
+    static Settings of(Tuning t) {
+      return new Settings(t.whole("period"), t.number("width"), t.whole("adx"), t.reach());
+    }
+  }
+
+  private final Settings set;
+
+  public SupertrendTurn() {
+    this(Tuning.usual(KNOBS));
+  }
+
+  SupertrendTurn(Tuning tuning) {
+    super(tuning, needs(Settings.of(tuning)));
+    this.set = Settings.of(tuning);
+  }
+
+  private static Needs needs(Settings set) {
+    return new Needs(Math.max(set.period() + SETTLING + Signal.REACH + 2, 2 * set.adx()), 0);
   }
 
   @Override
-  public Opinion opine(Observation observation) {
-    Voice voice = new Voice(name(), HORIZON, observation);
-    return voice.warmingUp(CANDLES_MIN).orElseGet(() -> look(voice));
+  Duration horizon() {
+    return HORIZON;
   }
 
-  private static Opinion look(Voice voice) {
+  @Override
+  Opinion look(Voice voice) {
     CandleSeries candles = voice.observation().candles();
-    Supertrend trend = Supertrend.of(candles, PERIOD, WIDTH);
+    Supertrend trend = Supertrend.of(candles, set.period, set.width);
     Optional<Signal> found = Signal.latest(candles.size(), i -> turn(trend.direction(), i));
     boolean isUp = trend.direction().last() > 0;
     String line = Words.level(trend.line().last());
@@ -78,7 +103,7 @@ public final class SupertrendTurn implements Analyst {
               + " trends down.",
           "The " + voice.frame(2) + "'s EMA-9 above its EMA-21, or a close below " + line + ".");
     }
-    double adx = Adx.of(candles, ADX_PERIOD).adx().last();
+    double adx = Adx.of(candles, set.adx).adx().last();
     double score =
         0.60
             + 0.10 * Voice.part(adx - 20, 20)
@@ -93,7 +118,7 @@ public final class SupertrendTurn implements Analyst {
             + Words.number(adx, 1)
             + ".";
     return voice.act(
-        new Voice.Finding(signal, score, SCORE_MAX, "SUPERTREND_TURN", reasoning), REACH, turn);
+        new Voice.Finding(signal, score, SCORE_MAX, "SUPERTREND_TURN", reasoning), set.reach, turn);
   }
 
   private static boolean agrees(Voice voice, int steps, Signal signal) {

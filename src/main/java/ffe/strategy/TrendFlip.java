@@ -1,14 +1,14 @@
 package ffe.strategy;
 
 import ffe.decision.Action;
-import ffe.decision.Analyst;
 import ffe.decision.Opinion;
 import ffe.market.CandleSeries;
 import ffe.observation.Ema;
 import ffe.observation.Line;
-import ffe.observation.Observation;
 import ffe.observation.Pulse;
+import ffe.optimization.Constraint;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,47 +19,76 @@ import java.util.Optional;
  * up to 0.10 for how far (of one ATR) the close left the EMA, 0.08 when the 15 minutes and 0.07
  * when the hour trend the same way, less 0.02 per candle of age; at most 0.85.
  */
-public final class TrendFlip implements Analyst {
+public final class TrendFlip extends Rule {
 
-  private static final int EMA_PERIOD = 9;
-  private static final int WHOLE_MIN = 2;
+  static final Tunable KNOBS =
+      new Tunable(
+          "trend-flip",
+          List.of(
+              Knob.whole("ema", 2, 200, Knob.Usual.of("9", "candles", "Period of the EMA.")),
+              Knob.whole(
+                  "whole",
+                  1,
+                  8,
+                  Knob.Usual.of("2", "candles", "Least whole ones on one side before a flip.")),
+              Knob.whole(
+                  "run", 3, 50, Knob.Usual.of("12", "candles", "How far a run is followed back.")),
+              stop("2"),
+              reward("2")),
+          List.of(new Constraint.Less("whole", "run")));
 
-  /** Candles a run is followed back. */
-  private static final int RUN_MAX = 12;
-
-  static final int CANDLES_MIN = EMA_PERIOD + RUN_MAX + Signal.REACH + 1;
   private static final Duration HORIZON = Duration.ofHours(2);
-  private static final Voice.Reach REACH = new Voice.Reach(2, 2);
   private static final double SCORE_MAX = 0.85;
 
-  @Override
-  public String name() {
-    return "trend-flip";
+  /** What it is set to. */
+  private record Settings(int ema, int whole, int run, Voice.Reach reach) {
+    static Settings of(Tuning t) {
+      return new Settings(t.whole("ema"), t.whole("whole"), t.whole("run"), t.reach());
+    }
+  }
+
+  private final Settings set;
+
+  public TrendFlip() {
+    this(Tuning.usual(KNOBS));
+  }
+
+  TrendFlip(Tuning tuning) {
+    super(tuning, needs(Settings.of(tuning)));
+    this.set = Settings.of(tuning);
+  }
+
+  private static Needs needs(Settings set) {
+    return new Needs(set.ema() + set.run() + Signal.REACH + 1, 0);
   }
 
   @Override
-  public Opinion opine(Observation observation) {
-    Voice voice = new Voice(name(), HORIZON, observation);
-    return voice.warmingUp(CANDLES_MIN).orElseGet(() -> look(voice));
+  Duration horizon() {
+    return HORIZON;
   }
 
-  private static Opinion look(Voice voice) {
+  @Override
+  Opinion look(Voice voice) {
     CandleSeries candles = voice.observation().candles();
-    Line ema = Ema.of(candles, EMA_PERIOD);
+    Line ema = Ema.of(candles, set.ema);
     Optional<Signal> found = Signal.latest(candles.size(), i -> flip(candles, ema, i));
     boolean isAbove = candles.lastClose() > ema.last();
     String state =
         "Price closed at "
             + Words.level(candles.lastClose())
             + (isAbove ? ", above" : ", not above")
-            + " EMA-9 at "
+            + " EMA-"
+            + set.ema
+            + " at "
             + Words.level(ema.last())
             + ".";
     String turn =
         "A close "
             + (isAbove ? "below " : "above ")
             + Words.level(ema.last())
-            + " after at least two whole candles "
+            + " after at least "
+            + Words.count(set.whole)
+            + (set.whole == 1 ? " whole candle " : " whole candles ")
             + (isAbove ? "above" : "below")
             + " the EMA.";
     if (found.isEmpty()) {
@@ -98,7 +127,7 @@ public final class TrendFlip implements Analyst {
     String reasoning = state + " It flipped " + (isAbove ? "up " : "down ") + signal.when() + ".";
     return voice.act(
         new Voice.Finding(signal, score, SCORE_MAX, "TREND_FLIP", reasoning),
-        REACH,
+        set.reach,
         "A close " + (isAbove ? "below " : "above ") + Words.level(ema.last()) + ".");
   }
 
@@ -106,18 +135,18 @@ public final class TrendFlip implements Analyst {
     return voice.direction(steps) == (signal.isBuy() ? Pulse.Direction.UP : Pulse.Direction.DOWN);
   }
 
-  private static Action flip(CandleSeries candles, Line ema, int i) {
+  private Action flip(CandleSeries candles, Line ema, int i) {
     double away = candles.close(i) - ema.at(i);
     int side = away > 0 ? 1 : away < 0 ? -1 : 0;
     if (side == 0) {
       return Action.HOLD;
     }
     int whole = 0;
-    for (int k = i - 1; k >= i - RUN_MAX && side * (candles.close(k) - ema.at(k)) < 0; k--) {
+    for (int k = i - 1; k >= i - set.run && side * (candles.close(k) - ema.at(k)) < 0; k--) {
       boolean isWhole = side > 0 ? candles.high(k) < ema.at(k) : candles.low(k) > ema.at(k);
       whole += isWhole ? 1 : 0;
     }
-    if (whole < WHOLE_MIN) {
+    if (whole < set.whole) {
       return Action.HOLD;
     }
     return side > 0 ? Action.BUY : Action.SELL;

@@ -1,14 +1,14 @@
 package ffe.strategy;
 
 import ffe.decision.Action;
-import ffe.decision.Analyst;
 import ffe.decision.Opinion;
 import ffe.market.CandleSeries;
 import ffe.observation.Line;
-import ffe.observation.Observation;
 import ffe.observation.Pulse;
 import ffe.observation.Sma;
+import ffe.optimization.Constraint;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -23,37 +23,89 @@ import java.util.Optional;
  * volume between 2 and 4 times the usual, 0.05 when the 15 minutes trend the same way, less 0.02
  * per candle of age; at most 0.85.
  */
-public final class VolumeFlow implements Analyst {
+public final class VolumeFlow extends Rule {
 
-  private static final int FLOW = 6;
-  private static final int USUAL = 60;
-  private static final double BUY_MIN = 0.30;
-  private static final double SELL_MAX = -0.25;
-  private static final double RATIO_MIN = 2;
+  static final Tunable KNOBS =
+      new Tunable(
+          "volume-flow",
+          List.of(
+              Knob.whole(
+                  "flow", 2, 30, Knob.Usual.of("6", "candles", "Whose volume is looked at.")),
+              Knob.whole(
+                  "usual", 20, 240, Knob.Usual.of("60", "candles", "Whose volume is the usual.")),
+              Knob.whole(
+                  "buy",
+                  5,
+                  90,
+                  Knob.Usual.of("30", "per cent", "Least flow to the highs for a buy.")),
+              Knob.whole(
+                  "sell",
+                  5,
+                  90,
+                  Knob.Usual.of("25", "per cent", "Least flow to the lows for a sale.")),
+              Knob.decimal(
+                  "volume-ratio",
+                  "0.5..4.9/0.1",
+                  Knob.Usual.of("2", "times the usual", "Least volume of a signal.")),
+              stop("1.5"),
+              reward("2")),
+          List.of(new Constraint.Less("flow", "usual")));
+
   private static final double RATIO_STRANGE_LOW = 0.2;
   private static final double RATIO_STRANGE_HIGH = 5;
-  static final int CANDLES_MIN = USUAL + Signal.REACH + 1;
   private static final Duration HORIZON = Duration.ofHours(1);
-  private static final Voice.Reach REACH = new Voice.Reach(1.5, 2);
   private static final double SCORE_MAX = 0.85;
 
-  @Override
-  public String name() {
-    return "volume-flow";
+  /** What it is set to. */
+  private record Settings(
+      int flow,
+      int usual,
+      int buy,
+      double buyMin,
+      int sell,
+      double sellMax,
+      double ratioMin,
+      Voice.Reach reach) {
+    static Settings of(Tuning t) {
+      return new Settings(
+          t.whole("flow"),
+          t.whole("usual"),
+          t.whole("buy"),
+          t.share("buy"),
+          t.whole("sell"),
+          -t.share("sell"),
+          t.number("volume-ratio"),
+          t.reach());
+    }
+  }
+
+  private final Settings set;
+
+  public VolumeFlow() {
+    this(Tuning.usual(KNOBS));
+  }
+
+  VolumeFlow(Tuning tuning) {
+    super(tuning, needs(Settings.of(tuning)));
+    this.set = Settings.of(tuning);
+  }
+
+  private static Needs needs(Settings set) {
+    return new Needs(set.usual() + Signal.REACH + 1, 0);
   }
 
   @Override
-  public Opinion opine(Observation observation) {
-    Voice voice = new Voice(name(), HORIZON, observation);
-    return voice.warmingUp(CANDLES_MIN).orElseGet(() -> look(voice));
+  Duration horizon() {
+    return HORIZON;
   }
 
-  private static Opinion look(Voice voice) {
-    Flow flow = Flow.of(voice.observation().candles());
+  @Override
+  Opinion look(Voice voice) {
+    Flow flow = Flow.of(set, voice.observation().candles());
     int last = flow.size() - 1;
     if (flow.usual().last() == 0) {
       return voice.abstain(
-          "NO_VOLUME", "The last " + USUAL + " candles have no volume to read a flow from.");
+          "NO_VOLUME", "The last " + set.usual + " candles have no volume to read a flow from.");
     } else if (flow.ratio(last) < RATIO_STRANGE_LOW || flow.ratio(last) > RATIO_STRANGE_HIGH) {
       return voice.abstain(
           "UNUSUAL_VOLUME",
@@ -63,7 +115,7 @@ public final class VolumeFlow implements Analyst {
     }
     Optional<Signal> found = Signal.latest(flow.size(), flow::event);
     if (found.isEmpty()) {
-      return voice.hold("NO_SIGNAL", Voice.HOLD, flow.state(), Flow.MARKS);
+      return voice.hold("NO_SIGNAL", Voice.HOLD, flow.state(), flow.marks());
     }
     Signal signal = found.get();
     int side = signal.isBuy() ? 1 : -1;
@@ -74,40 +126,40 @@ public final class VolumeFlow implements Analyst {
           "SIGNAL_GONE",
           Voice.HOLD,
           flow.state() + " The flow " + signal.when() + " has turned.",
-          Flow.MARKS);
+          flow.marks());
     }
     int at = last - signal.age();
     Pulse.Direction with = signal.isBuy() ? Pulse.Direction.UP : Pulse.Direction.DOWN;
-    double beyond = signal.isBuy() ? flow.share(at) - BUY_MIN : SELL_MAX - flow.share(at);
+    double beyond = signal.isBuy() ? flow.share(at) - set.buyMin : set.sellMax - flow.share(at);
     double score =
         0.60
             + 0.10 * Voice.part(beyond, 0.5)
-            + 0.10 * Voice.part(flow.ratio(at) - RATIO_MIN, 2)
+            + 0.10 * Voice.part(flow.ratio(at) - set.ratioMin, 2)
             + (voice.direction(1) == with ? 0.05 : 0);
     String reasoning =
         flow.state() + " It came together " + signal.when() + ", read from candles, not trades.";
     return voice.act(
         new Voice.Finding(signal, score, SCORE_MAX, "VOLUME_FLOW", reasoning),
-        REACH,
-        "A flow of six candles " + (signal.isBuy() ? "to the lows." : "to the highs."));
+        set.reach,
+        "A flow of "
+            + Words.count(set.flow)
+            + " candles "
+            + (signal.isBuy() ? "to the lows." : "to the highs."));
   }
 
   /** Means of volume: of six candles by where they closed, of six, and of sixty. */
-  private record Flow(Line directed, Line recent, Line usual) {
+  private record Flow(Settings set, Line directed, Line recent, Line usual) {
 
-    static final String MARKS =
-        "At least 30 % of the volume of six candles to the highs, or 25 % to the lows, on twice the"
-            + " usual volume.";
-
-    static Flow of(CandleSeries candles) {
+    static Flow of(Settings set, CandleSeries candles) {
       double[] directed = new double[candles.size()];
       for (int i = 0; i < directed.length; i++) {
         directed[i] = candles.volume(i) * place(candles, i);
       }
       return new Flow(
-          Sma.of(directed, FLOW),
-          Sma.of(candles.volumes(), FLOW),
-          Sma.of(candles.volumes(), USUAL));
+          set,
+          Sma.of(directed, set.flow),
+          Sma.of(candles.volumes(), set.flow),
+          Sma.of(candles.volumes(), set.usual));
     }
 
     private static double place(CandleSeries candles, int i) {
@@ -127,12 +179,12 @@ public final class VolumeFlow implements Analyst {
     }
 
     private Action flows(int i) {
-      if (ratio(i) < RATIO_MIN) {
+      if (ratio(i) < set.ratioMin) {
         return Action.HOLD;
-      } else if (share(i) >= BUY_MIN) {
+      } else if (share(i) >= set.buyMin) {
         return Action.BUY;
       }
-      return share(i) <= SELL_MAX ? Action.SELL : Action.HOLD;
+      return share(i) <= set.sellMax ? Action.SELL : Action.HOLD;
     }
 
     /** In [-1, 1]. */
@@ -146,11 +198,25 @@ public final class VolumeFlow implements Analyst {
 
     String state() {
       int last = size() - 1;
-      return "Of the volume of six candles "
+      return "Of the volume of "
+          + Words.count(set.flow)
+          + " candles "
           + Words.percent(share(last))
           + " went to the highs, on "
           + Words.number(ratio(last), 2)
           + " times the usual volume.";
+    }
+
+    String marks() {
+      return "At least "
+          + set.buy
+          + " % of the volume of "
+          + Words.count(set.flow)
+          + " candles to the highs, or "
+          + set.sell
+          + " % to the lows, on "
+          + Words.times(set.ratioMin)
+          + " the usual volume.";
     }
   }
 }

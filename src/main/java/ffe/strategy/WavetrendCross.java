@@ -1,13 +1,13 @@
 package ffe.strategy;
 
 import ffe.decision.Action;
-import ffe.decision.Analyst;
 import ffe.decision.Opinion;
 import ffe.market.CandleSeries;
 import ffe.observation.Line;
-import ffe.observation.Observation;
 import ffe.observation.Wavetrend;
+import ffe.optimization.Constraint;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -20,40 +20,82 @@ import java.util.OptionalDouble;
  * points), 0.10 when price and wave diverged (a more extreme price on a less extreme wave, last 12
  * candles against the 24 before), less 0.02 per candle of age; at most 0.92 for BUY, 0.88 for SELL.
  */
-public final class WavetrendCross implements Analyst {
+public final class WavetrendCross extends Rule {
 
-  private static final int CHANNEL = 10;
-  private static final int AVERAGE = 21;
-  private static final int SIGNAL = 4;
-  private static final double ZONE = 60;
-  private static final double ZONE_DEEP = 80;
+  static final Tunable KNOBS =
+      new Tunable(
+          "wavetrend",
+          List.of(
+              Knob.whole(
+                  "channel", 3, 40, Knob.Usual.of("10", "candles", "The channel of the wave.")),
+              Knob.whole(
+                  "average", 5, 60, Knob.Usual.of("21", "candles", "The average of the wave.")),
+              Knob.whole(
+                  "signal", 2, 20, Knob.Usual.of("4", "candles", "The average that it crosses.")),
+              Knob.whole(
+                  "zone", 20, 100, Knob.Usual.of("60", "index", "From there on it is extreme.")),
+              Knob.whole(
+                  "zone-deep",
+                  30,
+                  150,
+                  Knob.Usual.of("80", "index", "From there on it is very extreme.")),
+              stop("2"),
+              reward("2")),
+          List.of(new Constraint.Less("zone", "zone-deep")));
 
   /** Candles in which the wave must have been in its zone, the cross included. */
   private static final int LEAVING = 6;
 
   private static final int RECENT = 12;
   private static final int BEFORE = 24;
-  private static final int WARM = 2 * CHANNEL + AVERAGE + SIGNAL;
-  static final int CANDLES_MIN = WARM + Math.max(Signal.REACH + LEAVING, RECENT + BEFORE) + 1;
   private static final Duration HORIZON = Duration.ofHours(2);
-  private static final Voice.Reach REACH = new Voice.Reach(2, 2);
   private static final double BUY_MAX = 0.92;
   private static final double SELL_MAX = 0.88;
 
-  @Override
-  public String name() {
-    return "wavetrend";
+  /** What it is set to. */
+  private record Settings(
+      int channel, int average, int signal, double zone, double zoneDeep, Voice.Reach reach) {
+    static Settings of(Tuning t) {
+      return new Settings(
+          t.whole("channel"),
+          t.whole("average"),
+          t.whole("signal"),
+          t.number("zone"),
+          t.number("zone-deep"),
+          t.reach());
+    }
+  }
+
+  private final Settings set;
+
+  public WavetrendCross() {
+    this(Tuning.usual(KNOBS));
+  }
+
+  WavetrendCross(Tuning tuning) {
+    super(tuning, needs(Settings.of(tuning)));
+    this.set = Settings.of(tuning);
+  }
+
+  private static Needs needs(Settings set) {
+    return new Needs(
+        2 * set.channel()
+            + set.average()
+            + set.signal()
+            + Math.max(Signal.REACH + LEAVING, RECENT + BEFORE)
+            + 1,
+        0);
   }
 
   @Override
-  public Opinion opine(Observation observation) {
-    Voice voice = new Voice(name(), HORIZON, observation);
-    return voice.warmingUp(CANDLES_MIN).orElseGet(() -> look(voice));
+  Duration horizon() {
+    return HORIZON;
   }
 
-  private static Opinion look(Voice voice) {
+  @Override
+  Opinion look(Voice voice) {
     CandleSeries candles = voice.observation().candles();
-    Wavetrend wave = Wavetrend.of(candles, CHANNEL, AVERAGE, SIGNAL);
+    Wavetrend wave = Wavetrend.of(candles, set.channel, set.average, set.signal);
     Optional<Signal> found = Signal.latest(candles.size(), i -> cross(wave, i));
     double lead = wave.wt1().last() - wave.wt2().last();
     String state =
@@ -81,7 +123,7 @@ public final class WavetrendCross implements Analyst {
     boolean diverges = diverges(candles, wave.wt1(), side);
     double score =
         0.60
-            + (-side * extreme >= ZONE_DEEP ? 0.08 : 0)
+            + (-side * extreme >= set.zoneDeep ? 0.08 : 0)
             + 0.10 * Voice.part(side * lead, 10)
             + (diverges ? 0.10 : 0);
     String reasoning =
@@ -95,26 +137,26 @@ public final class WavetrendCross implements Analyst {
     double max = signal.isBuy() ? BUY_MAX : SELL_MAX;
     return voice.act(
         new Voice.Finding(signal, score, max, "WAVE_CROSS", reasoning),
-        REACH,
+        set.reach,
         turn(wave, signal.isBuy()));
   }
 
   /** The next candle's typical price at which WT1 meets WT2, by solving the formulas for it. */
-  static OptionalDouble meeting(Wavetrend wave) {
+  OptionalDouble meeting(Wavetrend wave) {
     int last = wave.wt1().size() - 1;
     double others = 0;
-    for (int i = last - SIGNAL + 2; i <= last; i++) {
+    for (int i = last - set.signal + 2; i <= last; i++) {
       others += wave.wt1().at(i);
     }
     double wt1 = wave.wt1().last();
-    double index = wt1 + (others / (SIGNAL - 1) - wt1) * (AVERAGE + 1) / 2;
-    double reach = 1 - Math.abs(index) * Wavetrend.SCALE * 2 / (CHANNEL + 1);
+    double index = wt1 + (others / (set.signal - 1) - wt1) * (set.average + 1) / 2;
+    double reach = 1 - Math.abs(index) * Wavetrend.SCALE * 2 / (set.channel + 1);
     double away = index * Wavetrend.SCALE * wave.deviation().last() / reach;
     double price = wave.mean().last() + away;
     return reach > 0 && price > 0 ? OptionalDouble.of(price) : OptionalDouble.empty();
   }
 
-  private static String turn(Wavetrend wave, boolean isAbove) {
+  private String turn(Wavetrend wave, boolean isAbove) {
     OptionalDouble price = meeting(wave);
     String side = isAbove ? "below" : "above";
     return "WT1 back "
@@ -125,13 +167,15 @@ public final class WavetrendCross implements Analyst {
             : "no price of the next candle alone can do it.");
   }
 
-  private static Action cross(Wavetrend wave, int i) {
+  private Action cross(Wavetrend wave, int i) {
     double before = wave.wt1().at(i - 1) - wave.wt2().at(i - 1);
     double now = wave.wt1().at(i) - wave.wt2().at(i);
-    if (before <= 0 && now > 0 && extreme(wave.wt1(), i, 1) <= -ZONE) {
+    if (before <= 0 && now > 0 && extreme(wave.wt1(), i, 1) <= -set.zone) {
       return Action.BUY;
     }
-    return before >= 0 && now < 0 && extreme(wave.wt1(), i, -1) >= ZONE ? Action.SELL : Action.HOLD;
+    return before >= 0 && now < 0 && extreme(wave.wt1(), i, -1) >= set.zone
+        ? Action.SELL
+        : Action.HOLD;
   }
 
   /** The lowest (side 1) or highest (side -1) value of the candles in which it leaves the zone. */
@@ -168,9 +212,11 @@ public final class WavetrendCross implements Analyst {
     return extreme;
   }
 
-  /** The zone's edges as prices: where a single candle's index is 60 away from the mean. */
-  private static String marks(Wavetrend wave) {
-    double away = ZONE * Wavetrend.SCALE * wave.deviation().last();
+  /**
+   * The zone's edges as prices: where a single candle's index is in the zone, away from the mean.
+   */
+  private String marks(Wavetrend wave) {
+    double away = set.zone * Wavetrend.SCALE * wave.deviation().last();
     double mean = wave.mean().last();
     return "Some candles below "
         + Words.level(Math.max(mean - away, mean / 2))

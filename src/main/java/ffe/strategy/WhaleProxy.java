@@ -1,13 +1,13 @@
 package ffe.strategy;
 
 import ffe.decision.Action;
-import ffe.decision.Analyst;
 import ffe.decision.Opinion;
 import ffe.market.CandleSeries;
 import ffe.observation.Line;
-import ffe.observation.Observation;
 import ffe.observation.Sma;
+import ffe.optimization.Constraint;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -22,38 +22,91 @@ import java.util.Optional;
  * the candle closed in the half of its range that looks back to the mean, less 0.02 per candle of
  * age; at most 0.85.
  */
-public final class WhaleProxy implements Analyst {
+public final class WhaleProxy extends Rule {
 
-  private static final int PERIOD = 240;
-  private static final double RATIO_MIN = 2;
-  private static final int TRADES_MIN = 20;
-  private static final double DISTANCE_MIN = 0.05;
-  private static final double DISTANCE_DONE = 0.025;
-  static final int CANDLES_MIN = PERIOD + Signal.REACH + 1;
+  static final Tunable KNOBS =
+      new Tunable(
+          "whale-proxy",
+          List.of(
+              Knob.whole(
+                  "period",
+                  20,
+                  280,
+                  Knob.Usual.of("240", "candles", "Mean and usual volume are of so many.")),
+              Knob.decimal(
+                  "volume-ratio",
+                  "0.5..10/0.1",
+                  Knob.Usual.of("2", "times the usual", "Least volume of a signal.")),
+              Knob.whole(
+                  "trades", 1, 1000, Knob.Usual.of("20", "trades", "Least number in its candle.")),
+              Knob.decimal(
+                  "distance",
+                  "0.5..20/0.1",
+                  Knob.Usual.of("5", "per cent", "Least distance from the mean.")),
+              Knob.decimal(
+                  "done",
+                  "0..10/0.1",
+                  Knob.Usual.of("2.5", "per cent", "Distance from the mean where a signal ends.")),
+              stop("2.5"),
+              reward("2")),
+          List.of(new Constraint.Less("done", "distance")));
+
   private static final Duration HORIZON = Duration.ofHours(4);
-  private static final Voice.Reach REACH = new Voice.Reach(2.5, 2);
   private static final double SCORE_MAX = 0.85;
 
-  @Override
-  public String name() {
-    return "whale-proxy";
+  /** What it is set to. */
+  private record Settings(
+      int period,
+      double ratioMin,
+      int tradesMin,
+      double distanceMin,
+      double distanceDone,
+      Voice.Reach reach) {
+    static Settings of(Tuning t) {
+      return new Settings(
+          t.whole("period"),
+          t.number("volume-ratio"),
+          t.whole("trades"),
+          t.share("distance"),
+          t.share("done"),
+          t.reach());
+    }
+  }
+
+  private final Settings set;
+
+  public WhaleProxy() {
+    this(Tuning.usual(KNOBS));
+  }
+
+  WhaleProxy(Tuning tuning) {
+    super(tuning, needs(Settings.of(tuning)));
+    this.set = Settings.of(tuning);
+  }
+
+  private static Needs needs(Settings set) {
+    return new Needs(set.period() + Signal.REACH + 1, 0);
   }
 
   @Override
-  public Opinion opine(Observation observation) {
-    Voice voice = new Voice(name(), HORIZON, observation);
-    return voice.warmingUp(CANDLES_MIN).orElseGet(() -> look(voice));
+  Duration horizon() {
+    return HORIZON;
   }
 
-  private static Opinion look(Voice voice) {
+  @Override
+  Opinion look(Voice voice) {
     CandleSeries candles = voice.observation().candles();
     Crowd crowd =
-        new Crowd(candles, Sma.of(candles.closes(), PERIOD), Sma.of(candles.volumes(), PERIOD));
+        new Crowd(
+            set,
+            candles,
+            Sma.of(candles.closes(), set.period),
+            Sma.of(candles.volumes(), set.period));
     if (crowd.usual().last() == 0) {
-      return voice.abstain("NO_VOLUME", "The last " + PERIOD + " candles have no volume.");
+      return voice.abstain("NO_VOLUME", "The last " + set.period + " candles have no volume.");
     } else if (!crowd.hasTrades()) {
       return voice.abstain(
-          "NO_TRADE_COUNTS", "The last " + PERIOD + " candles do not tell their trades.");
+          "NO_TRADE_COUNTS", "The last " + set.period + " candles do not tell their trades.");
     }
     Optional<Signal> found = Signal.latest(candles.size(), crowd::event);
     if (found.isEmpty()) {
@@ -64,7 +117,7 @@ public final class WhaleProxy implements Analyst {
     int side = signal.isBuy() ? 1 : -1;
     if (signal.isCooling()) {
       return voice.coolingDown(signal);
-    } else if (-side * crowd.distance(last) <= DISTANCE_DONE) {
+    } else if (-side * crowd.distance(last) <= set.distanceDone) {
       return voice.hold(
           "SIGNAL_GONE",
           Voice.HOLD,
@@ -74,8 +127,8 @@ public final class WhaleProxy implements Analyst {
     int at = last - signal.age();
     double score =
         0.60
-            + 0.12 * Voice.part(crowd.ratio(at) - RATIO_MIN, 2)
-            + 0.10 * Voice.part(-side * crowd.distance(at) - DISTANCE_MIN, 0.03)
+            + 0.12 * Voice.part(crowd.ratio(at) - set.ratioMin, 2)
+            + 0.10 * Voice.part(-side * crowd.distance(at) - set.distanceMin, 0.03)
             + (crowd.looksBack(at, side) ? 0.03 : 0);
     String reasoning =
         crowd.state()
@@ -84,15 +137,15 @@ public final class WhaleProxy implements Analyst {
             + " times the usual volume was traded "
             + signal.when()
             + ".";
-    double done = crowd.mean().last() * (1 - side * DISTANCE_DONE);
+    double done = crowd.mean().last() * (1 - side * set.distanceDone);
     return voice.act(
         new Voice.Finding(signal, score, SCORE_MAX, "CROWD_RAN", reasoning),
-        REACH,
+        set.reach,
         "A close " + (signal.isBuy() ? "above " : "below ") + Words.level(done) + ".");
   }
 
   /** Prices and volumes of the 5-minute candles against their means. */
-  private record Crowd(CandleSeries candles, Line mean, Line usual) {
+  private record Crowd(Settings set, CandleSeries candles, Line mean, Line usual) {
 
     Action event(int i) {
       Action now = runs(i);
@@ -100,16 +153,16 @@ public final class WhaleProxy implements Analyst {
     }
 
     private Action runs(int i) {
-      if (ratio(i) < RATIO_MIN || candles.trades(i) < TRADES_MIN) {
+      if (ratio(i) < set.ratioMin || candles.trades(i) < set.tradesMin) {
         return Action.HOLD;
-      } else if (distance(i) <= -DISTANCE_MIN) {
+      } else if (distance(i) <= -set.distanceMin) {
         return Action.BUY;
       }
-      return distance(i) >= DISTANCE_MIN ? Action.SELL : Action.HOLD;
+      return distance(i) >= set.distanceMin ? Action.SELL : Action.HOLD;
     }
 
     boolean hasTrades() {
-      for (int i = candles.size() - PERIOD; i < candles.size(); i++) {
+      for (int i = candles.size() - set.period; i < candles.size(); i++) {
         if (candles.trades(i) > 0) {
           return true;
         }
@@ -142,10 +195,12 @@ public final class WhaleProxy implements Analyst {
     }
 
     String marks() {
-      return "A candle of twice the usual volume that closes below "
-          + Words.level(mean.last() * (1 - DISTANCE_MIN))
+      return "A candle of "
+          + Words.times(set.ratioMin)
+          + " the usual volume that closes below "
+          + Words.level(mean.last() * (1 - set.distanceMin))
           + " or above "
-          + Words.level(mean.last() * (1 + DISTANCE_MIN))
+          + Words.level(mean.last() * (1 + set.distanceMin))
           + ".";
     }
   }

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.util.List;
 
 /** Numbers in an analyst's sentences. */
 final class Words {
@@ -13,6 +14,32 @@ final class Words {
   private static final MathContext PRICE_DIGITS = new MathContext(7, RoundingMode.HALF_EVEN);
 
   private Words() {}
+
+  private static final int BRIEF = 60;
+  private static final List<String> COUNTS =
+      List.of(
+          "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+          "eleven", "twelve");
+
+  /** A count in a sentence. */
+  static String count(int count) {
+    return count < COUNTS.size() ? COUNTS.get(count) : Integer.toString(count);
+  }
+
+  /** How often, in a sentence. */
+  static String times(double ratio) {
+    return ratio == 2 ? "twice" : plain(ratio) + " times";
+  }
+
+  /** A limit as somebody set it. */
+  static String plain(double value) {
+    return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+  }
+
+  /** What somebody typed, cut short. */
+  static String brief(String text) {
+    return text.length() <= BRIEF ? text : text.substring(0, BRIEF) + "...";
+  }
 
   static String number(double value, int decimals) {
     return new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN).toPlainString();

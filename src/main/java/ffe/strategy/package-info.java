@@ -6,7 +6,8 @@
  * {@link Strategies#offered()}, which adds those that are asked by name only: {@link
  * DonchianBreakout}, {@link SupertrendTurn}, {@link GridReversion}, {@link VolumeFlow}, {@link
  * WhaleProxy}, and {@link RatioReversion}, which abstains where no second instrument is observed.
- * All look at 5-minute candles.
+ * All look at 5-minute candles. {@link Strategies#catalogue()} says what each can be set to ({@link
+ * Tunable}, {@link Knob}), {@link Strategies#named} gives one that is set so.
  *
  * <p>Rules: R1 Stateless: a cool-down is read from the candles, not remembered. (why: the same
  * observation must give the same opinion in replay) R2 Who has too few candles, cools down, or is
@@ -15,7 +16,8 @@
  * both from the average true range. R4 A SELL closes what is held; filters of trend bind BUY only.
  * (why: leaving must not be harder than entering) R5 Thresholds are the textbook's or the
  * ancestors' plain defaults; none was fitted for profit, and a probability is an uncalibrated score
- * of how clear the signal is.
+ * of how clear the signal is. R6 What a rule is set to stands in its name, unless it is as usual.
+ * (why: a record names who answered, and replay asks the same again)
  *
  * <p>Not here: the vote (decision), size and limits (risk).
  */

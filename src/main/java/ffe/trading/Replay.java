@@ -12,11 +12,13 @@ import ffe.market.CandleSeries;
 import ffe.market.Timeframe;
 import ffe.observation.Observation;
 import ffe.risk.RiskGate;
+import ffe.strategy.Strategies;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Computes a stored decision again, from its record and the candles it names. */
 public final class Replay {
@@ -110,7 +112,7 @@ public final class Replay {
    */
   private List<Opinion> answers(DecisionRecord stored, Observation observation) {
     List<String> asked = stored.opinions().stream().map(Opinion::analyst).toList();
-    return analysts.stream()
+    return Stream.concat(analysts.stream(), asked.stream().flatMap(this::tuned))
         .filter(analyst -> asked.contains(analyst.name()))
         .sorted(Comparator.comparing(Analyst::name))
         .map(
@@ -122,6 +124,15 @@ public final class Replay {
                     .findFirst()
                     .orElseGet(() -> analyst.opine(observation)))
         .toList();
+  }
+
+  /**
+   * A rule that was set to something unusual: its name says to what. One that cannot be set so any
+   * more gives no opinion, and the record is found to differ.
+   */
+  private Stream<Analyst> tuned(String name) {
+    boolean isKnown = analysts.stream().anyMatch(analyst -> analyst.name().equals(name));
+    return isKnown || !name.contains(":") ? Stream.empty() : Strategies.tuned(name).stream();
   }
 
   private static Council recorded(Agenda agenda, DecisionRecord stored) {

@@ -90,7 +90,7 @@ final class WavetrendCrossTest {
             quiet().move(5, 1),
             quiet())) {
       Wavetrend now = Wavetrend.of(scene.candles(Timeframe.M5), 10, 21, 4);
-      double price = WavetrendCross.meeting(now).orElseThrow();
+      double price = new WavetrendCross().meeting(now).orElseThrow();
       CandleSeries next = withOneMoreAt(scene.candles(Timeframe.M5), price);
       Wavetrend then = Wavetrend.of(next, 10, 21, 4);
       assertThat(then.wt1().last()).isCloseTo(then.wt2().last(), within(1e-9));
