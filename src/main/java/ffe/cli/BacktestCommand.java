@@ -10,6 +10,7 @@ import ffe.decision.VoterWeights;
 import ffe.market.Instrument;
 import ffe.market.InstrumentSpec;
 import ffe.market.MarketSource;
+import ffe.market.SidedSeries;
 import ffe.market.Timeframe;
 import ffe.market.Venue;
 import ffe.money.Bps;
@@ -42,7 +43,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Runs the engine's own cycle over candles of a file, or over the bundled recording of trades,",
       "without engine, database or network, and says what it came to and how likely it is luck.",
-      "A file is CSV, plain or gz: ts_ms,open,high,low,close,volume, ts_ms being when a candle opens."
+      "A file is CSV, plain or gz: ts_ms,open,high,low,close,volume, ts_ms being when a candle opens;",
+      "or bids and asks: ts_ms,bid_open,bid_high,bid_low,bid_close,ask_open,ask_high,ask_low,ask_close."
     },
     exitCodeList = {
       "0:the report was made, whatever it says",
@@ -55,6 +57,8 @@ final class BacktestCommand extends Asking {
 
   /** What a cycle looks back on; longer timeframes warm up within the run. */
   private static final int HISTORY = 300;
+
+  private static final String SPREAD = "2";
 
   private static final int DECIMALS_MAX = 8;
 
@@ -101,8 +105,11 @@ final class BacktestCommand extends Asking {
   @Option(names = "--taker-fee", paramLabel = "BP", description = "Basis points (40).")
   private String takerFee = "40";
 
-  @Option(names = "--spread", paramLabel = "BP", description = "Between bid and ask (2).")
-  private String spread = "2";
+  @Option(
+      names = "--spread",
+      paramLabel = "BP",
+      description = "Between bid and ask, where the file has none (2).")
+  private @Nullable String spread;
 
   @Option(names = "--slippage", paramLabel = "BP", description = "On top of half the spread (5).")
   private String slippage = "5";
@@ -177,13 +184,15 @@ final class BacktestCommand extends Asking {
   }
 
   private BacktestPlan plan() {
-    MarketSource source = file == null ? TapeSource.bundled() : candles(file);
+    Recording recording =
+        file == null ? new Recording(TapeSource.bundled(), Optional.empty()) : candles(file);
+    MarketSource source = recording.source();
     Timeframe cycles = source.bars().orElse(Timeframe.M5);
     FillModel fills =
         new FillModel(
             Bps.of(makerFee),
             Bps.of(takerFee),
-            Bps.of(spread),
+            spread(recording),
             Bps.of(slippage),
             Duration.ofMillis(100),
             Optional.empty());
@@ -202,7 +211,21 @@ final class BacktestCommand extends Asking {
         Optional.ofNullable(liftAfter).map(Duration::ofDays));
   }
 
-  private MarketSource candles(Path from) {
+  /**
+   * What is run over.
+   *
+   * @param spread what it usually was, where the recording tells it
+   */
+  private record Recording(MarketSource source, Optional<Bps> spread) {}
+
+  private Bps spread(Recording recording) {
+    if (recording.spread().isPresent() && spread != null) {
+      throw new IllegalArgumentException("--spread " + spread + ": the file has its own spreads");
+    }
+    return recording.spread().orElseGet(() -> Bps.of(spread == null ? SPREAD : spread));
+  }
+
+  private Recording candles(Path from) {
     Instrument instrument = Instrument.of(pair);
     Optional<Timeframe> length =
         Optional.ofNullable(timeframe)
@@ -228,10 +251,20 @@ final class BacktestCommand extends Asking {
               Quantity.of(quantityStep),
               Quantity.of(quantityStep),
               Money.of("1", instrument.quote()));
-      return new CandleSource("candles:" + from.getFileName(), spec, read.candles(), HISTORY);
+      String id = "candles:" + from.getFileName();
+      return read.sides()
+          .map(s -> new Recording(new CandleSource(id, spec, s, HISTORY), told(s)))
+          .orElseGet(
+              () ->
+                  new Recording(
+                      new CandleSource(id, spec, read.candles(), HISTORY), Optional.empty()));
     } catch (IOException e) {
       throw new Trouble(Exit.FILE, from + " cannot be read");
     }
+  }
+
+  private static Optional<Bps> told(SidedSeries sides) {
+    return Optional.of(sides.medianSpread());
   }
 
   /** As fine as the file's prices: a coarser one would trade at other prices than it tells. */

@@ -2,6 +2,7 @@ package ffe.market;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** What a market source tells, in the order of its clock. */
 public sealed interface MarketEvent {
@@ -9,8 +10,17 @@ public sealed interface MarketEvent {
   /** Session time of the event. */
   Instant at();
 
-  /** A trade happened. */
-  record Traded(Tick tick) implements MarketEvent {
+  /**
+   * A trade happened.
+   *
+   * @param offer what was bid and asked then, where the source tells it
+   */
+  record Traded(Tick tick, Optional<Offer> offer) implements MarketEvent {
+
+    public Traded(Tick tick) {
+      this(tick, Optional.empty());
+    }
+
     @Override
     public Instant at() {
       return tick.time();
@@ -22,8 +32,9 @@ public sealed interface MarketEvent {
    * first price, which came before.
    *
    * @param last its close as the last trade, at the candle's end
+   * @param sides what was bid and asked within it, where the recording has it
    */
-  record Barred(FinishedCandle bar, Tick last) implements MarketEvent {
+  record Barred(FinishedCandle bar, Tick last, Optional<SidedCandle> sides) implements MarketEvent {
 
     public Barred {
       Instant end = bar.candle().opensAt().plus(bar.timeframe().length());

@@ -3,6 +3,8 @@ package ffe.simulation;
 import ffe.market.Candle;
 import ffe.market.CandleSeries;
 import ffe.market.Instrument;
+import ffe.market.SidedCandle;
+import ffe.market.SidedSeries;
 import ffe.market.Timeframe;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
@@ -23,13 +25,16 @@ import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Candles of a file, plain or gz: a header of {@link #HEADER}, then a row of each, the oldest
- * first; {@code ts_ms} is when it opens, in milliseconds since 1970 UTC. A row that is no candle
- * stops the reading and is named by its line.
+ * Candles of a file, plain or gz: a header, {@link #HEADER} of trades or {@link #SIDED} of bids and
+ * asks, then a row of each, the oldest first; {@code ts_ms} is when it opens, in milliseconds since
+ * 1970 UTC. A row that is no candle stops the reading and is named by its line.
  */
 public final class CandleFile {
 
   static final String HEADER = "ts_ms,open,high,low,close,volume";
+
+  static final String SIDED =
+      "ts_ms,bid_open,bid_high,bid_low,bid_close,ask_open,ask_high,ask_low,ask_close";
 
   /** Rows; ten years of 5-minute candles. */
   public static final int ROWS_MAX = 1_100_000;
@@ -38,21 +43,24 @@ public final class CandleFile {
   private static final int HOLE_MAX = 100_000;
 
   private static final int LINE_MAX = 200;
-  private static final int FIELDS = 6;
+  private static final int ASK = 4;
   private static final long EARLIEST = Instant.parse("1971-01-01T00:00:00Z").toEpochMilli();
   private static final long LATEST = Instant.parse("2100-01-01T00:00:00Z").toEpochMilli();
 
   private final String name;
   private final List<double[]> rows = new ArrayList<>();
   private final List<Instant> times = new ArrayList<>();
+  private String header = HEADER;
   private int decimals;
 
   /**
    * What was read.
    *
+   * @param candles of trades, or the middle of bids and asks
+   * @param sides bids and asks, where the file has them
    * @param decimals of the prices, as they are written
    */
-  public record Read(CandleSeries candles, int decimals) {}
+  public record Read(CandleSeries candles, Optional<SidedSeries> sides, int decimals) {}
 
   private CandleFile(String name) {
     this.name = name;
@@ -74,7 +82,7 @@ public final class CandleFile {
       read.lines(text);
     }
     Timeframe length = timeframe.isPresent() ? timeframe.get() : read.shortest();
-    return new Read(read.series(instrument, length), read.decimals);
+    return read.told(instrument, length);
   }
 
   private static InputStream unpacked(InputStream in) throws IOException {
@@ -85,8 +93,9 @@ public final class CandleFile {
   }
 
   private void lines(BufferedReader text) throws IOException {
-    if (!line(text, 1).equals(Optional.of(HEADER))) {
-      throw corrupt(1, "the header is not " + HEADER);
+    header = line(text, 1).orElse("");
+    if (!header.equals(HEADER) && !isSided()) {
+      throw corrupt(1, "the header is not " + HEADER + " or " + SIDED);
     }
     int line = 2;
     for (Optional<String> row = line(text, line); row.isPresent(); row = line(text, line)) {
@@ -99,6 +108,10 @@ public final class CandleFile {
     if (rows.isEmpty()) {
       throw corrupt(line, "no candle");
     }
+  }
+
+  private boolean isSided() {
+    return header.equals(SIDED);
   }
 
   /** Empty at the end; a line without an end is not read to its end. */
@@ -121,24 +134,29 @@ public final class CandleFile {
 
   private void add(int line, String row) {
     String[] fields = row.split(",", -1);
-    if (fields.length != FIELDS) {
-      throw corrupt(line, "not " + FIELDS + " fields");
+    int width = isSided() ? 2 * ASK + 1 : ASK + 2;
+    if (fields.length != width) {
+      throw corrupt(line, "not " + width + " fields");
     }
     Instant at = time(line, fields[0]);
     if (!times.isEmpty() && !at.isAfter(times.get(times.size() - 1))) {
       throw corrupt(line, at + " is not after the row before; sort the rows and drop doubles");
     }
-    double[] numbers = new double[FIELDS - 1];
+    double[] numbers = new double[width - 1];
     for (int i = 0; i < numbers.length; i++) {
       numbers[i] = number(line, fields[i + 1]);
       int dot = fields[i + 1].indexOf('.');
-      if (i < numbers.length - 1 && dot >= 0) {
+      if ((isSided() || i < ASK) && dot >= 0) {
         decimals = Math.max(decimals, fields[i + 1].length() - dot - 1);
       }
     }
     times.add(at);
     rows.add(numbers);
-    candle(line - 2, at);
+    if (isSided()) {
+      sided(line - 2, at);
+    } else {
+      candle(line - 2, at);
+    }
   }
 
   private Instant time(int line, String text) {
@@ -168,12 +186,26 @@ public final class CandleFile {
   }
 
   private Candle candle(int row, Instant at) {
+    return candle(row, at, 0, rows.get(row)[ASK]);
+  }
+
+  private Candle candle(int row, Instant at, int from, double volume) {
     double[] n = rows.get(row);
     try {
-      return new Candle(at, n[0], n[1], n[2], n[3], n[4], 1);
+      return new Candle(at, n[from], n[from + 1], n[from + 2], n[from + 3], volume, 1);
     } catch (IllegalArgumentException e) {
       throw corrupt(
           row + 2, "no candle: low, open, close and high are not in order, or not above 0");
+    }
+  }
+
+  private SidedCandle sided(int row, Instant at) {
+    Candle bid = candle(row, at, 0, 0);
+    Candle ask = candle(row, at, ASK, 0);
+    try {
+      return new SidedCandle(bid, ask);
+    } catch (IllegalArgumentException e) {
+      throw corrupt(row + 2, "it opens or closes with the bid above the ask");
     }
   }
 
@@ -206,20 +238,38 @@ public final class CandleFile {
     }
   }
 
+  private Read told(Instrument instrument, Timeframe timeframe) {
+    List<Instant> opens = opens(timeframe);
+    if (!isSided()) {
+      List<Candle> candles = new ArrayList<>(rows.size());
+      for (int i = 0; i < rows.size(); i++) {
+        candles.add(candle(i, opens.get(i)));
+      }
+      CandleSeries series = CandleSeries.of(instrument, timeframe, candles);
+      return new Read(series, Optional.empty(), decimals);
+    }
+    List<SidedCandle> candles = new ArrayList<>(rows.size());
+    for (int i = 0; i < rows.size(); i++) {
+      candles.add(sided(i, opens.get(i)));
+    }
+    SidedSeries sides = SidedSeries.of(instrument, timeframe, candles);
+    return new Read(sides.middle(), Optional.of(sides), decimals);
+  }
+
   /** A day that begins at another hour is told as the next day of UTC: late, never early. */
-  private CandleSeries series(Instrument instrument, Timeframe timeframe) {
+  private List<Instant> opens(Timeframe timeframe) {
     checkSteps(timeframe);
-    List<Candle> candles = new ArrayList<>(rows.size());
+    List<Instant> opens = new ArrayList<>(rows.size());
     for (int i = 0; i < rows.size(); i++) {
       boolean isMoved = !timeframe.isBoundary(times.get(i));
       Instant at = isMoved ? timeframe.next(times.get(i)) : times.get(i);
-      boolean isDoubled = i > 0 && !at.isAfter(candles.get(i - 1).opensAt());
+      boolean isDoubled = i > 0 && !at.isAfter(opens.get(i - 1));
       if (isDoubled || (isMoved && timeframe != Timeframe.D1)) {
         throw corrupt(i + 2, times.get(i) + " does not open a candle of " + timeframe.label());
       }
-      candles.add(candle(i, at));
+      opens.add(at);
     }
-    return CandleSeries.of(instrument, timeframe, candles);
+    return opens;
   }
 
   private CorruptTapeException corrupt(int line, String what) {

@@ -7,6 +7,8 @@ import ffe.market.InstrumentSpec;
 import ffe.market.MarketBook;
 import ffe.market.MarketEvent;
 import ffe.market.MarketSource;
+import ffe.market.Offer;
+import ffe.market.SidedSeries;
 import ffe.market.SourcePosition;
 import ffe.market.Tick;
 import ffe.market.Timeframe;
@@ -41,6 +43,7 @@ public final class CandleSource implements MarketSource {
   private final String id;
   private final InstrumentSpec spec;
   private final CandleSeries candles;
+  private final Optional<SidedSeries> sides;
   private final int history;
   private SourcePosition position;
 
@@ -49,6 +52,20 @@ public final class CandleSource implements MarketSource {
    * @param history how many candles are history; at least one, and at least one is left
    */
   public CandleSource(String id, InstrumentSpec spec, CandleSeries candles, int history) {
+    this(id, spec, candles, Optional.empty(), history);
+  }
+
+  /** Of bids and asks: orders fill at them, everyone else is told the middle. */
+  public CandleSource(String id, InstrumentSpec spec, SidedSeries sides, int history) {
+    this(id, spec, sides.middle(), Optional.of(sides), history);
+  }
+
+  private CandleSource(
+      String id,
+      InstrumentSpec spec,
+      CandleSeries candles,
+      Optional<SidedSeries> sides,
+      int history) {
     if (!candles.instrument().equals(spec.instrument())) {
       throw new IllegalArgumentException(
           "candles of " + candles.instrument() + ", not of " + spec.instrument());
@@ -60,6 +77,7 @@ public final class CandleSource implements MarketSource {
     this.id = id;
     this.spec = spec;
     this.candles = candles;
+    this.sides = sides;
     this.history = history;
     this.position = new SourcePosition(2L * history, start());
   }
@@ -169,14 +187,20 @@ public final class CandleSource implements MarketSource {
   /** With the volume of the candle before: how much will trade in this one nobody knows yet. */
   private MarketEvent.Traded opened(int i) {
     return new MarketEvent.Traded(
-        new Tick(time(2L * i + 1), price(candles.open(i)), volume(i - 1), 2L * i + 1));
+        new Tick(time(2L * i + 1), price(candles.open(i)), volume(i - 1), 2L * i + 1),
+        sides.map(s -> offer(s, i)));
   }
 
   private MarketEvent.Barred closed(int i) {
     Candle candle = candles.candle(i);
     return new MarketEvent.Barred(
         new FinishedCandle(spec.instrument(), candles.timeframe(), candle),
-        new Tick(candles.closesAt(i), price(candle.close()), volume(i), 2L * i + 2));
+        new Tick(candles.closesAt(i), price(candle.close()), volume(i), 2L * i + 2),
+        sides.map(s -> s.candle(i)));
+  }
+
+  private Offer offer(SidedSeries from, int i) {
+    return new Offer(price(from.bid().open(i)), price(from.ask().open(i)));
   }
 
   private Price price(double value) {

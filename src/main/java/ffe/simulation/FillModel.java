@@ -63,7 +63,15 @@ public record FillModel(
 
   /** What a taker pays or gets when a trade happened at a price: rounded against us. */
   Price taken(Price traded, Side side, Price tick) {
-    Bps against = new Bps(spread.value().divide(TWO)).plus(slippage);
+    return worse(traded, side, new Bps(spread.value().divide(TWO)).plus(slippage), tick);
+  }
+
+  /** The same of what was bid or asked: the spread is in it. */
+  Price slipped(Price offered, Side side, Price tick) {
+    return worse(offered, side, slippage, tick);
+  }
+
+  private static Price worse(Price traded, Side side, Bps against, Price tick) {
     if (side == Side.BUY) {
       return traded.moved(against).roundedTo(tick, RoundingMode.CEILING);
     }

@@ -129,18 +129,18 @@ public final class SimulatedBroker implements Broker {
       last = Optional.of(traded.tick());
       List<Order> inTurn = new ArrayList<>(working.values());
       inTurn.sort(BY_INTENTION);
-      inTurn.forEach(order -> consider(order, traded.tick()));
+      inTurn.forEach(order -> consider(order, traded));
     } else if (event instanceof MarketEvent.Backfilled missed) {
       Missed.candles(missed).forEach(c -> consider(Untold.missed(c)));
     } else if (event instanceof MarketEvent.Barred barred) {
       last = Optional.of(barred.last());
-      consider(Untold.bar(barred.bar().candle()));
+      consider(Untold.bar(barred));
     }
     ended |= event instanceof MarketEvent.Ended;
   }
 
-  private void consider(Order order, Tick tick) {
-    Trigger.of(order, tick, model.latency()).ifPresent(t -> execute(order, t));
+  private void consider(Order order, MarketEvent.Traded traded) {
+    Trigger.of(order, traded, model.latency()).ifPresent(t -> execute(order, t));
   }
 
   private void consider(Untold range) {
@@ -154,10 +154,7 @@ public final class SimulatedBroker implements Broker {
   private void execute(Order order, Trigger trigger) {
     OrderProposal proposal = order.proposal();
     Side side = proposal.side();
-    Price price =
-        trigger.liquidity() == Liquidity.MAKER
-            ? trigger.price()
-            : model.taken(trigger.price(), side, spec.priceTick());
+    Price price = trigger.paid(model, side, spec.priceTick());
     Quantity held = wallet.held(spec.instrument());
     Quantity open = order.remaining();
     Quantity closable = proposal.isReduceOnly() ? open.min(held) : open;

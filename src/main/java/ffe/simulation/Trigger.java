@@ -1,5 +1,6 @@
 package ffe.simulation;
 
+import ffe.market.MarketEvent;
 import ffe.market.Tick;
 import ffe.money.Price;
 import ffe.money.Quantity;
@@ -7,43 +8,67 @@ import ffe.order.Fill.Liquidity;
 import ffe.order.Order;
 import ffe.order.OrderProposal;
 import ffe.order.OrderType;
+import ffe.order.Side;
 import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Whether a trade makes a working order fill, and how. Depends on the order's stored state and the
- * trade alone, so a restart changes nothing.
+ * Whether a trade, or what is bid and asked with it, makes a working order fill, and how. Depends
+ * on the order's stored state and the trade alone, so a restart changes nothing.
  *
  * @param price at which a maker fills, or from which a taker's price is worsened
  * @param heard names the trade, or the candle, that did it; once for each order
  * @param traded its quantity
+ * @param isOffered the price is what was bid or asked, the spread is in it
  */
-record Trigger(Price price, Liquidity liquidity, String heard, Quantity traded) {
+record Trigger(Price price, Liquidity liquidity, String heard, Quantity traded, boolean isOffered) {
 
-  static Optional<Trigger> of(Order order, Tick tick, Duration latency) {
+  static Optional<Trigger> of(Order order, MarketEvent.Traded traded, Duration latency) {
+    Tick tick = traded.tick();
     boolean begun = !order.filled().isZero();
     if (!begun && !tick.time().isAfter(order.changedAt().plus(latency))) {
       return Optional.empty();
     }
     OrderProposal proposal = order.proposal();
+    Price price = heard(traded, proposal.side());
     OrderType type = proposal.type();
     boolean stops = type == OrderType.STOP || type == OrderType.BRACKET;
     boolean running = type == OrderType.MARKET || (type == OrderType.STOP && begun);
     boolean stopped =
-        stops && proposal.protection().filter(p -> !tick.price().isAbove(p.stop())).isPresent();
+        stops && proposal.protection().filter(p -> !price.isAbove(p.stop())).isPresent();
     if (running || stopped) {
-      return Optional.of(by(tick, tick.price(), Liquidity.TAKER));
+      return Optional.of(by(traded, price, Liquidity.TAKER));
     }
     return type == OrderType.STOP
         ? Optional.empty()
         : proposal
             .protection()
             .flatMap(p -> p.target())
-            .filter(target -> tick.price().isAbove(target))
-            .map(target -> by(tick, target, Liquidity.MAKER));
+            .filter(price::isAbove)
+            .map(target -> by(traded, target, Liquidity.MAKER));
   }
 
-  private static Trigger by(Tick tick, Price price, Liquidity liquidity) {
-    return new Trigger(price, liquidity, Long.toString(tick.sequence()), tick.quantity());
+  /**
+   * A seller gets what is bid, a buyer pays what is asked; the trade's price where nobody tells.
+   */
+  private static Price heard(MarketEvent.Traded traded, Side side) {
+    return traded
+        .offer()
+        .map(o -> side == Side.SELL ? o.bid() : o.ask())
+        .orElse(traded.tick().price());
+  }
+
+  private static Trigger by(MarketEvent.Traded traded, Price price, Liquidity liquidity) {
+    Tick tick = traded.tick();
+    String name = Long.toString(tick.sequence());
+    return new Trigger(price, liquidity, name, tick.quantity(), traded.offer().isPresent());
+  }
+
+  /** At what price the order fills. */
+  Price paid(FillModel model, Side side, Price tick) {
+    if (liquidity == Liquidity.MAKER) {
+      return price;
+    }
+    return isOffered ? model.slipped(price, side, tick) : model.taken(price, side, tick);
   }
 }

@@ -1,6 +1,8 @@
 package ffe.simulation;
 
 import ffe.market.Candle;
+import ffe.market.MarketEvent;
+import ffe.market.SidedCandle;
 import ffe.money.Price;
 import ffe.money.Quantity;
 import ffe.order.Fill.Liquidity;
@@ -18,10 +20,12 @@ import java.util.Optional;
  * lower, and before a target in the same candle. A fill becomes known with the candle and carries
  * that time. A MARKET order waits for the next trade.
  *
+ * @param candle of trades, or of bids: what has a trigger sells
  * @param name of the fills it makes
  * @param from an order that was accepted later is not judged: the range may be older than it
+ * @param isOfBids the spread is in its prices
  */
-record Untold(Candle candle, String name, Instant from) {
+record Untold(Candle candle, String name, Instant from, boolean isOfBids) {
 
   private static final int VOLUME_DECIMALS = 8;
 
@@ -31,13 +35,15 @@ record Untold(Candle candle, String name, Instant from) {
   /** Of a break of the feed. */
   static Untold missed(Candle candle) {
     String name = "missed-" + candle.opensAt().getEpochSecond();
-    return new Untold(candle, name, candle.opensAt());
+    return new Untold(candle, name, candle.opensAt(), false);
   }
 
   /** Of a recording of candles, whose first price was told before the rest. */
-  static Untold bar(Candle candle) {
+  static Untold bar(MarketEvent.Barred barred) {
+    Candle candle = barred.sides().map(SidedCandle::bid).orElse(barred.bar().candle());
     String name = "bar-" + candle.opensAt().getEpochSecond();
-    return new Untold(candle, name, candle.opensAt().plus(CandleSource.FIRST_TRADE));
+    Instant from = candle.opensAt().plus(CandleSource.FIRST_TRADE);
+    return new Untold(candle, name, from, barred.sides().isPresent());
   }
 
   /** Empty when the candle does not make the order fill. */
@@ -63,7 +69,7 @@ record Untold(Candle candle, String name, Instant from) {
   private Trigger by(Price price, Liquidity liquidity) {
     BigDecimal volume =
         new BigDecimal(candle.volume()).setScale(VOLUME_DECIMALS, RoundingMode.HALF_EVEN);
-    return new Trigger(price, liquidity, name, new Quantity(volume));
+    return new Trigger(price, liquidity, name, new Quantity(volume), isOfBids);
   }
 
   /** As a venue with such a step would write it. */

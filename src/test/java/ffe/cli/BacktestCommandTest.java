@@ -65,6 +65,30 @@ class BacktestCommandTest {
     assertThat(typed("backtest", candles(), "-o", "json").out()).isEqualTo(said.out());
   }
 
+  @Test
+  void a_file_of_bids_and_asks_has_its_own_spreads() throws IOException {
+    CandleSeries walk = Walks.of(Timeframe.H1, 700, 5);
+    StringBuilder text =
+        new StringBuilder("ts_ms,bid_open,bid_high,bid_low,bid_close,")
+            .append("ask_open,ask_high,ask_low,ask_close\n");
+    for (int i = 0; i < walk.size(); i++) {
+      double[] bid = {walk.open(i), walk.high(i), walk.low(i), walk.close(i)};
+      text.append(walk.opensAt(i).toEpochMilli());
+      for (double n : bid) {
+        text.append(',').append(BigDecimal.valueOf(n).toPlainString());
+      }
+      for (double n : bid) {
+        text.append(',').append(BigDecimal.valueOf(n + 1).toPlainString());
+      }
+      text.append('\n');
+    }
+    String file = Files.writeString(folder.resolve("sided.csv"), text).toString();
+    assertThat(typed("backtest", file).exit()).isZero();
+    Typed said = typed("backtest", file, "--spread", "3");
+    assertThat(said.exit()).isEqualTo(2);
+    assertThat(said.err()).contains("--spread 3: the file has its own spreads");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = ';',

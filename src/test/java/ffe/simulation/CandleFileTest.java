@@ -110,4 +110,28 @@ class CandleFileTest {
     assertThatThrownBy(() -> read(FIRST + "1498906807000,1,2,1,1,1\n", Optional.empty()))
         .hasMessageContaining("apart, which is no timeframe");
   }
+
+  @Test
+  void bids_and_asks_are_read_beside_their_middle() throws IOException {
+    String rows =
+        CandleFile.SIDED
+            + "\n1498906800000,1.1,1.3,1.0,1.2,1.2,1.5,1.1,1.30\n"
+            + "1498910400000,1.2,1.3,1.0,1.2,1.4,1.5,1.1,1.4\n";
+    CandleFile.Read read = CandleFile.read(file(rows), PAIR, Optional.empty());
+    assertThat(read.decimals()).isEqualTo(2);
+    assertThat(read.sides().orElseThrow().bid().candle(0).low()).isEqualTo(1.0);
+    assertThat(read.sides().orElseThrow().ask().candle(1).open()).isEqualTo(1.4);
+    assertThat(read.candles().high(0)).isEqualTo(1.4);
+    assertThat(read.candles().volume(0)).isZero();
+    assertThatThrownBy(
+            () ->
+                CandleFile.read(
+                    file(rows + "1498914000000,1.4,1.5,1.0,1.2,1.3,1.5,1.1,1.4\n"),
+                    PAIR,
+                    Optional.empty()))
+        .hasMessageContaining("line 4: it opens or closes with the bid above the ask");
+    assertThatThrownBy(
+            () -> CandleFile.read(file(rows + "1498914000000,1,2,1,1,1\n"), PAIR, Optional.empty()))
+        .hasMessageContaining("line 4: not 9 fields");
+  }
 }
