@@ -21,6 +21,7 @@ public final class CodeDigest {
           "order",
           "portfolio",
           "risk",
+          "statistics",
           "strategy",
           "trading");
 

@@ -7,6 +7,8 @@ import ffe.risk.RiskPolicy;
 import ffe.risk.RiskState;
 import ffe.trading.LaneView;
 import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,13 +23,25 @@ final class Headrooms {
     Optional<Percent> exposure = view.valuation().map(v -> v.exposure().percentOf(v.equity()));
     int open = view.ledger().positions().size();
     long recent = risk.ordersWithinWindow(view.status().position().time()).size();
-    return List.of(
-        share("Exposure", "EXPOSURE_CAP", exposure, policy.exposureMax()),
+    List<HeadroomView> rooms = new ArrayList<>();
+    rooms.add(share("Exposure", "EXPOSURE_CAP", exposure, policy.exposureMax()));
+    policy
+        .valueAtRiskMax()
+        .ifPresent(
+            max -> rooms.add(share("Value at risk", "VALUE_AT_RISK", atRisk(view, equity), max)));
+    Collections.addAll(
+        rooms,
         share("Daily loss", "DAILY_LOSS", loss(risk.day(), equity), policy.dailyLossMax()),
         share("Weekly loss", "WEEKLY_LOSS", loss(risk.week(), equity), policy.weeklyLossMax()),
         share("Drawdown", "DRAWDOWN", fall(risk.peak(), equity), policy.drawdownHalt()),
         count("Positions", "OPEN_POSITIONS", open, policy.openPositionsMax()),
         count("Orders/min", "ORDER_RATE", recent, policy.ordersPerMinuteMax()));
+    return List.copyOf(rooms);
+  }
+
+  /** Of what is held; unknown until there are candles enough. */
+  private static Optional<Percent> atRisk(LaneView view, Optional<Money> equity) {
+    return view.risk().valueAtRisk().flatMap(held -> equity.map(held::percentOf));
   }
 
   private static Optional<Percent> loss(Optional<RiskState.Mark> mark, Optional<Money> equity) {

@@ -43,6 +43,11 @@ public record Valuation(
     }
   }
 
+  /** Value of the position in an instrument. */
+  public Money of(Instrument instrument) {
+    return exposureByInstrument.getOrDefault(instrument.name(), Money.zero(exposure.currency()));
+  }
+
   /**
    * @param lastPrices by instrument name
    * @return empty when a price or a rate is missing, see {@link #missing}

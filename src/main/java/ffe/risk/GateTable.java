@@ -5,6 +5,7 @@ import static ffe.risk.Input.CASH;
 import static ffe.risk.Input.CONVICTION;
 import static ffe.risk.Input.CYCLE_LENGTH;
 import static ffe.risk.Input.DATA_AGE;
+import static ffe.risk.Input.DAY_LOSS;
 import static ffe.risk.Input.DAY_START;
 import static ffe.risk.Input.EQUITY;
 import static ffe.risk.Input.EXPOSURE_ALL;
@@ -22,6 +23,7 @@ import static ffe.risk.Input.STATE;
 import static ffe.risk.Input.STOP;
 import static ffe.risk.Input.TAKER_FEE;
 import static ffe.risk.Input.TARGET;
+import static ffe.risk.Input.VALUE_AT_RISK;
 import static ffe.risk.Input.WEEK_START;
 import static ffe.risk.Input.WORKING_ENTRIES;
 import static ffe.risk.Input.WORKING_NOTIONAL;
@@ -69,6 +71,15 @@ final class GateTable {
           gate("POSITION_CAP", ENTRIES, SizeGates::position, capped(EXPOSURE_OF_INSTRUMENT)),
           gate("EXPOSURE_CAP", ENTRIES, SizeGates::exposure, capped(EXPOSURE_ALL)),
           gate("CORRELATED_EXPOSURE", ENTRIES, SizeGates::correlated, capped(EXPOSURE_CORRELATED)),
+          gate(
+              "VALUE_AT_RISK",
+              ENTRIES,
+              SizeGates::valueAtRisk,
+              EQUITY,
+              VALUE_AT_RISK,
+              DAY_LOSS,
+              WORKING_NOTIONAL,
+              LAST_PRICE),
           gate(
               "OPEN_POSITIONS",
               ENTRIES,

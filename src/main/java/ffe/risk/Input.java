@@ -36,6 +36,10 @@ record Input(String words, Function<GateCase, Optional<?>> look) {
       new Input("exposure of the instrument", c -> c.inQuote(c.inputs().exposureOfInstrument()));
   static final Input EXPOSURE_CORRELATED =
       new Input("correlated exposure", c -> c.inQuote(c.inputs().exposureCorrelated()));
+  static final Input VALUE_AT_RISK =
+      new Input("value at risk of what is held", c -> c.inQuote(c.inputs().valueAtRisk()));
+  static final Input DAY_LOSS =
+      new Input("a hundred candles of the instrument", c -> c.inputs().dayLoss());
   static final Input OPEN_POSITIONS = new Input("open positions", c -> c.inputs().openPositions());
   static final Input WORKING_ENTRIES =
       new Input("working entries", c -> c.inputs().workingEntries());

@@ -33,6 +33,11 @@ public enum Limit {
       "0.1 100 80",
       "Exposure, correlated",
       "exposure that moves together, new order included, of equity"),
+  VALUE_AT_RISK_MAX(
+      Unit.PERCENT,
+      "0.1 100 20",
+      "Value at risk",
+      "what one day of twenty may cost more than, new order included, of equity"),
   DAILY_LOSS_MAX(
       Unit.PERCENT,
       "0.1 50 10",
@@ -176,6 +181,7 @@ public enum Limit {
       case POSITION_MAX -> p.positionMax().value();
       case EXPOSURE_MAX -> p.exposureMax().value();
       case CORRELATED_EXPOSURE_MAX -> p.correlatedExposureMax().value();
+      case VALUE_AT_RISK_MAX -> p.valueAtRiskMax().map(Percent::value).orElse(loosest);
       case DAILY_LOSS_MAX -> p.dailyLossMax().value();
       case WEEKLY_LOSS_MAX -> p.weeklyLossMax().value();
       case DRAWDOWN_HALT -> p.drawdownHalt().value();

@@ -9,6 +9,8 @@ import ffe.money.Price;
 import ffe.money.Quantity;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,6 +40,7 @@ public final class PositionSizer {
    * @param exposureOfInstrument with working entries, at the last price; so are the others
    * @param exposureCorrelated exposure that moves together, the instrument's own included
    * @param slippageAllowance expected against us, at entry and at the stop
+   * @param dayRisk what the account has at risk already; empty leaves that limit to the gate
    */
   public record Request(
       Price entry,
@@ -48,7 +51,16 @@ public final class PositionSizer {
       Money exposureCorrelated,
       Money exposureAll,
       Bps takerFee,
-      Bps slippageAllowance) {
+      Bps slippageAllowance,
+      Optional<DayRisk> dayRisk) {
+
+    /**
+     * What one day of twenty may cost more than.
+     *
+     * @param atRisk of all that is held and ordered
+     * @param dayLoss of the instrument, in per cent of its price
+     */
+    public record DayRisk(Money atRisk, Percent dayLoss) {}
 
     public Request {
       if (takerFee.value().signum() < 0 || slippageAllowance.value().signum() < 0) {
@@ -80,7 +92,14 @@ public final class PositionSizer {
               known.exposureCorrelated().orElse(none).plus(working),
               known.exposureAll().orElse(none).plus(working),
               known.takerFee().orElse(Bps.ZERO),
-              slippage));
+              slippage,
+              known
+                  .valueAtRisk()
+                  .flatMap(
+                      held ->
+                          known
+                              .dayLoss()
+                              .map(loss -> new DayRisk(held.plus(loss.of(working)), loss)))));
     }
   }
 
@@ -129,7 +148,8 @@ public final class PositionSizer {
             exposureOfInstrument,
             exposureAll,
             takerFee,
-            slippageAllowance),
+            slippageAllowance,
+            Optional.empty()),
         policy,
         spec);
   }
@@ -182,7 +202,9 @@ public final class PositionSizer {
   private static List<Bound> bounds(Request r, RiskPolicy policy, BigDecimal unitRisk) {
     BigDecimal inWithFee = worstEntry(r).multiply(BigDecimal.ONE.add(r.takerFee().fraction()));
     BigDecimal none = BigDecimal.ZERO;
-    return List.of(
+    List<Bound> bounds = new ArrayList<>();
+    Collections.addAll(
+        bounds,
         new Bound(
             "RISK_PER_TRADE",
             "The risk of a trade",
@@ -199,6 +221,25 @@ public final class PositionSizer {
             r.exposureCorrelated()),
         new Bound(
             "INSUFFICIENT_CASH", "The cash spent", r.availableCash().amount(), none, inWithFee));
+    atRisk(r, policy).ifPresent(bounds::add);
+    return bounds;
+  }
+
+  private static Optional<Bound> atRisk(Request r, RiskPolicy policy) {
+    return policy
+        .valueAtRiskMax()
+        .flatMap(
+            max ->
+                r.dayRisk()
+                    .filter(day -> day.dayLoss().isAbove(Percent.ZERO))
+                    .map(
+                        day ->
+                            new Bound(
+                                "VALUE_AT_RISK",
+                                "The value at risk",
+                                capped(max, r),
+                                day.atRisk().amount(),
+                                worstEntry(r).multiply(day.dayLoss().fraction()))));
   }
 
   private static BigDecimal share(Percent percent, Request r) {
@@ -206,8 +247,11 @@ public final class PositionSizer {
   }
 
   private static Bound cap(String code, String what, Percent max, Request r, Money exposure) {
-    BigDecimal free = BigDecimal.ONE.subtract(CAP_HEADROOM.fraction());
-    return new Bound(code, what, share(max, r).multiply(free), exposure.amount(), worstEntry(r));
+    return new Bound(code, what, capped(max, r), exposure.amount(), worstEntry(r));
+  }
+
+  private static BigDecimal capped(Percent max, Request r) {
+    return share(max, r).multiply(BigDecimal.ONE.subtract(CAP_HEADROOM.fraction()));
   }
 
   private static Sizing tooSmall(

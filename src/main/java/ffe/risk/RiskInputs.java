@@ -1,9 +1,11 @@
 package ffe.risk;
 
+import ffe.canon.LeftOutWhenEmpty;
 import ffe.market.FeedState;
 import ffe.market.InstrumentSpec;
 import ffe.money.Bps;
 import ffe.money.Money;
+import ffe.money.Percent;
 import ffe.money.Price;
 import ffe.money.Quantity;
 import java.time.Duration;
@@ -36,6 +38,9 @@ import java.util.Optional;
  * @param openSells what market orders not final yet may still sell of them, whether or not the
  *     venue is known to have them
  * @param spec of the proposal's instrument
+ * @param valueAtRisk what one day of twenty may cost more than, of all holdings and of the working
+ *     entries of other instruments, as if all fell together
+ * @param dayLoss the same of the instrument alone, in per cent of its price
  */
 public record RiskInputs(
     Optional<Instant> now,
@@ -58,7 +63,9 @@ public record RiskInputs(
     Optional<Quantity> heldQuantity,
     Optional<Quantity> openSells,
     Optional<InstrumentSpec> spec,
-    Optional<Bps> takerFee) {
+    Optional<Bps> takerFee,
+    @LeftOutWhenEmpty Optional<Money> valueAtRisk,
+    @LeftOutWhenEmpty Optional<Percent> dayLoss) {
 
   /** The same with the probability of a decision, in [0, 1]. */
   public RiskInputs withProbability(double probability) {
@@ -92,7 +99,9 @@ public record RiskInputs(
         heldQuantity,
         openSells,
         spec,
-        takerFee);
+        takerFee,
+        valueAtRisk,
+        dayLoss);
   }
 
   /** Nothing is known; fill in what is. */
@@ -123,6 +132,8 @@ public record RiskInputs(
     private Optional<Quantity> openSells = Optional.empty();
     private Optional<InstrumentSpec> spec = Optional.empty();
     private Optional<Bps> takerFee = Optional.empty();
+    private Optional<Money> valueAtRisk = Optional.empty();
+    private Optional<Percent> dayLoss = Optional.empty();
 
     private Builder() {}
 
@@ -234,6 +245,16 @@ public record RiskInputs(
       return this;
     }
 
+    public Builder valueAtRisk(Money told) {
+      valueAtRisk = Optional.of(told);
+      return this;
+    }
+
+    public Builder dayLoss(Percent told) {
+      dayLoss = Optional.of(told);
+      return this;
+    }
+
     public RiskInputs build() {
       return new RiskInputs(
           now,
@@ -256,7 +277,9 @@ public record RiskInputs(
           heldQuantity,
           openSells,
           spec,
-          takerFee);
+          takerFee,
+          valueAtRisk,
+          dayLoss);
     }
   }
 }

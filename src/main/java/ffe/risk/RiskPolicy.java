@@ -1,5 +1,6 @@
 package ffe.risk;
 
+import ffe.canon.LeftOutWhenEmpty;
 import ffe.money.Percent;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -8,6 +9,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -36,6 +38,8 @@ import java.util.regex.Pattern;
  * @param dataAgeCandlesMax age of the newest data, in candles of the cycle
  * @param dayStartsAt local time {@code hh:mm} at which the risk day starts
  * @param dayZone zone of that time, for example {@code UTC} or {@code America/New_York}
+ * @param valueAtRiskMax what one day of twenty may cost more than, new order included, in per cent
+ *     of equity; empty in policies from before there was this limit, which is no limit
  */
 public record RiskPolicy(
     String version,
@@ -58,7 +62,8 @@ public record RiskPolicy(
     Percent stopDistanceMax,
     int dataAgeCandlesMax,
     String dayStartsAt,
-    String dayZone) {
+    String dayZone,
+    @LeftOutWhenEmpty Optional<Percent> valueAtRiskMax) {
 
   private static final Duration COOL_DOWN_MAX = Duration.ofDays(7);
   private static final Pattern VERSION = Pattern.compile("[A-Za-z0-9._-]{1,64}");
@@ -74,6 +79,7 @@ public record RiskPolicy(
     above0("positionMax", positionMax, 100);
     above0("exposureMax", exposureMax, 100);
     above0("correlatedExposureMax", correlatedExposureMax, 100);
+    valueAtRiskMax.ifPresent(max -> above0("valueAtRiskMax", max, 100));
     above0("dailyLossMax", dailyLossMax, 50);
     above0("weeklyLossMax", weeklyLossMax, 50);
     above0("drawdownHalt", drawdownHalt, 90);
@@ -126,7 +132,8 @@ public record RiskPolicy(
         Percent.of("5"),
         2,
         "00:00",
-        "UTC");
+        "UTC",
+        Optional.of(Percent.of("5")));
   }
 
   /**
@@ -158,7 +165,8 @@ public record RiskPolicy(
         percent.apply(Limit.STOP_DISTANCE_MAX),
         of.apply(Limit.DATA_AGE_CANDLES_MAX).intValueExact(),
         dayStartsAt,
-        dayZone);
+        dayZone,
+        Optional.of(percent.apply(Limit.VALUE_AT_RISK_MAX)));
   }
 
   /** The same limits, counted in days that start at another time. */
@@ -184,7 +192,8 @@ public record RiskPolicy(
         stopDistanceMax,
         dataAgeCandlesMax,
         time,
-        zone);
+        zone,
+        valueAtRiskMax);
   }
 
   /** The risk day and week these limits count in. */

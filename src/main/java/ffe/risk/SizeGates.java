@@ -52,6 +52,26 @@ final class SizeGates {
         what + " would be " + measured + " of equity; at most " + max + " is allowed.");
   }
 
+  /** Added up as if all fell together, which is never too little. */
+  static Finding valueAtRisk(GateCase c) {
+    Percent dayLoss = c.inputs().dayLoss().orElseThrow();
+    BigDecimal added = c.inputs().workingEntriesNotional().orElseThrow().amount().add(c.notional());
+    BigDecimal held = c.inputs().valueAtRisk().orElseThrow().amount();
+    BigDecimal after = held.add(dayLoss.fraction().multiply(added));
+    String measured = c.percentOfEquity(after);
+    Optional<Percent> max = c.policy().valueAtRiskMax();
+    String limit = max.map(Percent::toString).orElse("none");
+    return new Finding(
+        max.isEmpty() || c.isWithin(after, max.get()),
+        measured,
+        limit,
+        "One day of twenty may cost more than "
+            + measured
+            + " of equity; at most "
+            + limit
+            + " is allowed.");
+  }
+
   static Finding cash(GateCase c) {
     BigDecimal needed = c.notional().add(c.takerFee().fraction().multiply(c.notional()));
     BigDecimal available = c.inputs().availableCash().orElseThrow().amount();

@@ -6,6 +6,7 @@ import ffe.market.Instrument;
 import ffe.market.MarketBook;
 import ffe.market.SourcePosition;
 import ffe.market.Tick;
+import ffe.market.Timeframe;
 import ffe.money.Money;
 import ffe.money.Price;
 import ffe.order.OrderProposal.Purpose;
@@ -68,6 +69,11 @@ final class AccountBooks {
 
     Optional<Price> price() {
       return market.lastTick(instrument).map(Tick::price);
+    }
+
+    /** What its entries may still cost at its last price; nothing where none is known. */
+    Money mayBuy() {
+      return price().map(books::entryNotional).orElseGet(() -> Money.zero(instrument.quote()));
     }
   }
 
@@ -194,6 +200,20 @@ final class AccountBooks {
       }
     }
     return Optional.of(sum);
+  }
+
+  /** What each lane has at stake. */
+  Stakes stakes(Valuation valued, Timeframe cycle) {
+    return new Stakes(
+        seats.stream()
+            .map(
+                seat ->
+                    new Stakes.Stake(
+                        seat.instrument(),
+                        seat.market().candles(seat.instrument(), cycle, Stakes.CANDLES),
+                        valued.of(seat.instrument()),
+                        seat.mayBuy()))
+            .toList());
   }
 
   /**

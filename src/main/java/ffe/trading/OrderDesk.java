@@ -21,6 +21,7 @@ import ffe.order.OrderType;
 import ffe.order.Side;
 import ffe.portfolio.LedgerEvent;
 import ffe.portfolio.Position;
+import ffe.portfolio.Valuation;
 import ffe.risk.RiskInputs;
 import ffe.risk.RiskVerdict;
 import java.time.Duration;
@@ -131,8 +132,7 @@ final class OrderDesk {
   }
 
   /**
-   * What the whole account has at stake. Everything it holds counts as moving together with the
-   * instrument: nothing has measured that it does not.
+   * What the whole account has at stake.
    *
    * @param beside what entries of other lanes may still cost, at their last prices
    */
@@ -140,18 +140,22 @@ final class OrderDesk {
     Instrument instrument = setup.lane().instrument();
     Money fee = new Money(beside.amount().multiply(setup.takerFee().fraction()), beside.currency());
     known.availableCash(books.ledger().cash(instrument.quote()).minus(beside).minus(fee));
-    Money none = Money.zero(setup.account().reportingCurrency());
     books
         .account()
         .liveValuation(now, instrument, last)
-        .ifPresent(
-            v ->
-                known
-                    .equity(v.equity())
-                    .exposureAll(v.exposure().plus(beside))
-                    .exposureCorrelated(v.exposure().plus(beside))
-                    .exposureOfInstrument(
-                        v.exposureByInstrument().getOrDefault(instrument.name(), none)));
+        .ifPresent(valued -> tell(known, valued, beside));
+  }
+
+  private void tell(RiskInputs.Builder known, Valuation valued, Money beside) {
+    Instrument instrument = setup.lane().instrument();
+    Stakes stakes = books.account().stakes(valued, setup.rules().timeframe());
+    known
+        .equity(valued.equity())
+        .exposureAll(valued.exposure().plus(beside))
+        .exposureCorrelated(stakes.together(instrument))
+        .exposureOfInstrument(valued.of(instrument));
+    stakes.valueAtRisk(instrument).ifPresent(known::valueAtRisk);
+    stakes.dayLoss(instrument).ifPresent(known::dayLoss);
   }
 
   private List<String> blocks() {

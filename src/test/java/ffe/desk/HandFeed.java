@@ -5,6 +5,7 @@ import ffe.market.InstrumentSpec;
 import ffe.market.MarketBook;
 import ffe.market.MarketEvent;
 import ffe.market.MarketSource;
+import ffe.market.QuietHours;
 import ffe.market.SourcePosition;
 import ffe.market.Tick;
 import ffe.market.Venue;
@@ -19,7 +20,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** A live feed that tells what the test puts in, and fails when the test says so. */
 public final class HandFeed implements MarketSource {
@@ -107,7 +107,8 @@ public final class HandFeed implements MarketSource {
       throw new IllegalStateException(spec.instrument() + " does not open");
     }
     position = resumeAfter.orElse(position);
-    return new MarketBook(spec.instrument(), position.time(), new TreeMap<>());
+    return new MarketBook(
+        spec.instrument(), position.time(), QuietHours.before(position.time(), spec.instrument()));
   }
 
   @Override

@@ -8,8 +8,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ffe.money.Bps;
 import ffe.money.Currency;
 import ffe.money.Money;
+import ffe.money.Percent;
 import ffe.money.Price;
 import ffe.money.Quantity;
+import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,10 +95,31 @@ class PositionSizerTest {
             usd("3459.5"),
             usd("3459.5"),
             Bps.of("10"),
-            Bps.of("5"));
+            Bps.of("5"),
+            Optional.empty());
     Sizing.Sized sized = sized(PositionSizer.size(request, RiskPolicy.standard(), SPEC));
     assertThat(sized.quantity()).isEqualTo(Quantity.of("0.5002"));
     assertThat(sized.boundBy()).isEqualTo("CORRELATED_EXPOSURE");
+  }
+
+  /** 5 % of 10,000 less a hundredth is 495; 95 are left, at a tenth of 1000.5 a unit. */
+  @Test
+  void is_bound_by_what_a_day_may_cost() {
+    PositionSizer.Request request =
+        new PositionSizer.Request(
+            Price.of("1000"),
+            Price.of("990"),
+            usd("10000"),
+            usd("10000"),
+            usd("0"),
+            usd("0"),
+            usd("0"),
+            Bps.of("10"),
+            Bps.of("5"),
+            Optional.of(new PositionSizer.Request.DayRisk(usd("400"), Percent.of("10"))));
+    Sizing.Sized sized = sized(PositionSizer.size(request, RiskPolicy.standard(), SPEC));
+    assertThat(sized.quantity()).isEqualTo(Quantity.of("0.9495"));
+    assertThat(sized.boundBy()).isEqualTo("VALUE_AT_RISK");
   }
 
   /** 1000.5 with its fee is 1001.5005 a unit. */
@@ -166,15 +189,34 @@ class PositionSizerTest {
     assertThatThrownBy(
             () ->
                 new PositionSizer.Request(
-                    p, p, usd("1"), tether, usd("1"), usd("1"), usd("1"), Bps.ZERO, Bps.ZERO))
+                    p,
+                    p,
+                    usd("1"),
+                    tether,
+                    usd("1"),
+                    usd("1"),
+                    usd("1"),
+                    Bps.ZERO,
+                    Bps.ZERO,
+                    Optional.empty()))
         .hasMessageContaining("USDT meets USD");
     assertThatThrownBy(
             () ->
                 new PositionSizer.Request(
-                    p, p, usd("1"), usd("1"), usd("1"), usd("1"), usd("1"), Bps.of("-1"), Bps.ZERO))
+                    p,
+                    p,
+                    usd("1"),
+                    usd("1"),
+                    usd("1"),
+                    usd("1"),
+                    usd("1"),
+                    Bps.of("-1"),
+                    Bps.ZERO,
+                    Optional.empty()))
         .hasMessageContaining("not negative");
     PositionSizer.Request inTether =
-        new PositionSizer.Request(p, p, tether, tether, tether, tether, tether, Bps.ZERO, Bps.ZERO);
+        new PositionSizer.Request(
+            p, p, tether, tether, tether, tether, tether, Bps.ZERO, Bps.ZERO, Optional.empty());
     assertThatThrownBy(() -> PositionSizer.size(inTether, RiskPolicy.standard(), SPEC))
         .hasMessageContaining("USDT");
   }

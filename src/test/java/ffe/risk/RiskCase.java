@@ -8,6 +8,7 @@ import ffe.market.Venue;
 import ffe.money.Bps;
 import ffe.money.Currency;
 import ffe.money.Money;
+import ffe.money.Percent;
 import ffe.money.Price;
 import ffe.money.Quantity;
 import ffe.order.ClientOrderId;
@@ -65,6 +66,8 @@ record RiskCase(OrderProposal proposal, RiskInputs inputs, RiskPolicy policy) {
             .openSells(Quantity.ZERO)
             .spec(SPEC)
             .takerFee(Bps.of("26"))
+            .valueAtRisk(usd("0"))
+            .dayLoss(Percent.of("8"))
             .build();
     OrderProposal entry =
         new OrderProposal(

@@ -126,6 +126,21 @@ class RiskGateTest {
             good().usd("exposureCorrelated", "3000").usd("workingEntriesNotional", "100"),
             good().usd("exposureCorrelated", "3000").usd("workingEntriesNotional", "100.01")),
         row(
+            "VALUE_AT_RISK",
+            "5 % with the order",
+            good().usd("valueAtRisk", "428"),
+            good().usd("valueAtRisk", "428.01")),
+        row(
+            "VALUE_AT_RISK",
+            "working entries count",
+            good().usd("valueAtRisk", "420").usd("workingEntriesNotional", "100"),
+            good().usd("valueAtRisk", "420").usd("workingEntriesNotional", "100.2")),
+        row(
+            "VALUE_AT_RISK",
+            "none in an old policy",
+            good().usd("valueAtRisk", "4000").limit("valueAtRiskMax", Optional.empty()),
+            good().usd("valueAtRisk", "4000")),
+        row(
             "OPEN_POSITIONS",
             "five with working entries",
             good().input("openPositions", 3).input("workingEntries", 1),
@@ -259,12 +274,12 @@ class RiskGateTest {
             "lastPrice",
             "last price",
             "STOP_DISTANCE REWARD_TO_RISK RISK_PER_TRADE POSITION_CAP EXPOSURE_CAP"
-                + " CORRELATED_EXPOSURE INSUFFICIENT_CASH BELOW_MINIMUM"),
+                + " CORRELATED_EXPOSURE VALUE_AT_RISK INSUFFICIENT_CASH BELOW_MINIMUM"),
         Arguments.of(
             "equity",
             "equity",
-            "RISK_PER_TRADE POSITION_CAP EXPOSURE_CAP CORRELATED_EXPOSURE DAILY_LOSS WEEKLY_LOSS"
-                + " DRAWDOWN"),
+            "RISK_PER_TRADE POSITION_CAP EXPOSURE_CAP CORRELATED_EXPOSURE VALUE_AT_RISK DAILY_LOSS"
+                + " WEEKLY_LOSS DRAWDOWN"),
         Arguments.of("availableCash", "available cash", "INSUFFICIENT_CASH"),
         Arguments.of("exposureAll", "exposure of all instruments", "EXPOSURE_CAP"),
         Arguments.of("exposureOfInstrument", "exposure of the instrument", "POSITION_CAP"),
@@ -274,7 +289,9 @@ class RiskGateTest {
         Arguments.of(
             "workingEntriesNotional",
             "notional of working entries",
-            "POSITION_CAP EXPOSURE_CAP CORRELATED_EXPOSURE"),
+            "POSITION_CAP EXPOSURE_CAP CORRELATED_EXPOSURE VALUE_AT_RISK"),
+        Arguments.of("valueAtRisk", "value at risk of what is held", "VALUE_AT_RISK"),
+        Arguments.of("dayLoss", "a hundred candles of the instrument", "VALUE_AT_RISK"),
         Arguments.of("heldQuantity", "held quantity", "OPEN_POSITIONS EXCEEDS_HOLDING"),
         Arguments.of("openSells", "open sells", "EXCEEDS_HOLDING"),
         Arguments.of("spec", "instrument rules", "BELOW_MINIMUM OFF_GRID"),
@@ -358,7 +375,7 @@ class RiskGateTest {
   @Test
   void takes_an_amount_in_another_currency_for_missing() {
     Money tether = Money.of("10000", new Currency("USDT"));
-    assertThat(good().input("equity", tether).codes()).hasSize(7).containsOnly("INPUT_MISSING");
+    assertThat(good().input("equity", tether).codes()).hasSize(8).containsOnly("INPUT_MISSING");
     assertThat(good().input("availableCash", tether).codes()).containsExactly("INPUT_MISSING");
   }
 
@@ -381,6 +398,7 @@ class RiskGateTest {
             "POSITION_CAP",
             "EXPOSURE_CAP",
             "CORRELATED_EXPOSURE",
+            "VALUE_AT_RISK",
             "DAILY_LOSS",
             "WEEKLY_LOSS",
             "DRAWDOWN");
@@ -410,7 +428,7 @@ class RiskGateTest {
   void shows_the_room_left_at_every_gate_of_an_approved_order() {
     RiskVerdict verdict = good().judge();
     assertThat(verdict.isApproved()).isTrue();
-    assertThat(verdict.readings()).hasSize(23).allMatch(GateReading::passed);
+    assertThat(verdict.readings()).hasSize(24).allMatch(GateReading::passed);
     assertThat(verdict.readings())
         .contains(
             new GateReading("POSITION_CAP", "9.00 %", "20 %", true),

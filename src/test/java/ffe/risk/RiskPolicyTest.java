@@ -7,6 +7,7 @@ import ffe.canon.Canon;
 import ffe.money.Percent;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -43,7 +44,8 @@ class RiskPolicyTest {
                 Percent.of("5"),
                 2,
                 "00:00",
-                "UTC"));
+                "UTC",
+                Optional.of(Percent.of("5"))));
     assertThat(RiskPolicy.standard().calendar()).isEqualTo(RiskCalendar.utc());
   }
 

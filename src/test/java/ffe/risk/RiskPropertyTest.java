@@ -53,7 +53,7 @@ class RiskPropertyTest {
     int approved = 0;
     int denied = 0;
     Map<String, Integer> turned = new TreeMap<>();
-    for (int run = 0; run < RUNS * 4; run++) {
+    for (int run = 0; run < RUNS * 6; run++) {
       RiskCase c = randomCase();
       String limit = limits().get(run % limits().size());
       RiskCase tighter = tightened(c, limit);
@@ -190,6 +190,7 @@ class RiskPropertyTest {
             "POSITION_CAP",
             "EXPOSURE_CAP",
             "CORRELATED_EXPOSURE",
+            "VALUE_AT_RISK",
             "INSUFFICIENT_CASH");
   }
 
@@ -202,7 +203,7 @@ class RiskPropertyTest {
         Price moved = r.entry().moved(Bps.of("50"));
         assertThat(codesAt(moved, r, size.quantity()))
             .as("seed %d run %d: %s", SEED, run, r)
-            .doesNotContain("POSITION_CAP", "EXPOSURE_CAP", "CORRELATED_EXPOSURE");
+            .doesNotContain("POSITION_CAP", "EXPOSURE_CAP", "CORRELATED_EXPOSURE", "VALUE_AT_RISK");
       }
     }
   }
@@ -319,6 +320,7 @@ class RiskPropertyTest {
           case "positionMax" -> moved(p.positionMax(), -0.9 * by);
           case "exposureMax" -> moved(p.exposureMax(), -0.9 * by);
           case "correlatedExposureMax" -> moved(p.correlatedExposureMax(), -0.9 * by);
+          case "valueAtRiskMax" -> Optional.of(moved(p.valueAtRiskMax().orElseThrow(), -0.9 * by));
           case "dailyLossMax" -> moved(p.dailyLossMax(), -0.9 * by);
           case "drawdownHalt" -> moved(p.drawdownHalt(), -0.9 * by);
           default -> throw new IllegalArgumentException("no limit " + limit);
@@ -342,6 +344,7 @@ class RiskPropertyTest {
     c = c.usd("exposureOfInstrument", dollars(0, rare() ? 2100 : 700));
     c = c.usd("exposureCorrelated", dollars(0, rare() ? 4100 : 2800));
     c = c.usd("exposureAll", dollars(0, rare() ? 8100 : 6800));
+    c = c.usd("valueAtRisk", dollars(0, rare() ? 510 : 400));
     c = c.usd("availableCash", dollars(rare() ? 0 : 3000, 10_000));
     c = c.input("openPositions", random.nextInt(rare() ? 7 : 4));
     c = c.input("dataAge", Duration.ofSeconds(random.nextInt(rare() ? 700 : 580)));
@@ -364,7 +367,7 @@ class RiskPropertyTest {
                 random.nextInt(rare() ? 9 : 5), NOW.minusSeconds(random.nextInt(70))));
     c = c.state("lossesInARow", random.nextInt(5));
     if (rare()) {
-      c = c.state("lastLossAt", Optional.of(NOW.minusSeconds(random.nextInt(4000))));
+      c = c.state("lastLossAt", Optional.of(NOW.minusSeconds(random.nextInt(2400))));
     }
     if (random.nextInt(30) == 0) {
       Halt manual = new Halt(Code.MANUAL, "m", NOW, Optional.empty());
@@ -411,7 +414,10 @@ class RiskPropertyTest {
         usd(correlated),
         usd(all),
         new Bps(BigDecimal.valueOf(random.nextInt(40))),
-        new Bps(BigDecimal.valueOf(random.nextInt(15))));
+        new Bps(BigDecimal.valueOf(random.nextInt(15))),
+        Optional.of(
+            new PositionSizer.Request.DayRisk(
+                usd(dollars(0, rare() ? 550 : 300)), Percent.of(dollars(0, 25)))));
   }
 
   /** What the limit leaves, by the contract's percentages and a hundredth of headroom. */
@@ -423,6 +429,8 @@ class RiskPropertyTest {
       case "EXPOSURE_CAP" -> equity * 0.8 * 0.99 - r.exposureAll().amount().doubleValue();
       case "CORRELATED_EXPOSURE" ->
           equity * 0.4 * 0.99 - r.exposureCorrelated().amount().doubleValue();
+      case "VALUE_AT_RISK" ->
+          equity * 0.05 * 0.99 - r.dayRisk().orElseThrow().atRisk().amount().doubleValue();
       case "INSUFFICIENT_CASH" -> r.availableCash().amount().doubleValue();
       default -> throw new IllegalArgumentException(limit);
     };
@@ -436,6 +444,8 @@ class RiskPropertyTest {
     return switch (size.boundBy()) {
       case "RISK_PER_TRADE" ->
           size.riskAtStop().amount().doubleValue() * quantity / size.quantity().asDouble();
+      case "VALUE_AT_RISK" ->
+          quantity * in * r.dayRisk().orElseThrow().dayLoss().fraction().doubleValue();
       case "INSUFFICIENT_CASH" -> quantity * in * (1 + fee);
       default -> quantity * in;
     };
@@ -475,6 +485,8 @@ class RiskPropertyTest {
             .input("exposureOfInstrument", r.exposureOfInstrument())
             .input("exposureCorrelated", r.exposureCorrelated())
             .input("exposureAll", r.exposureAll())
+            .input("valueAtRisk", r.dayRisk().orElseThrow().atRisk())
+            .input("dayLoss", r.dayRisk().orElseThrow().dayLoss())
             .state(
                 "day",
                 Optional.of(

@@ -64,7 +64,8 @@ class AccountLanesTest {
         s.stopDistanceMax(),
         s.dataAgeCandlesMax(),
         s.dayStartsAt(),
-        s.dayZone());
+        s.dayZone(),
+        s.valueAtRiskMax());
   }
 
   private static Money usd(String amount) {

@@ -5,6 +5,7 @@ import ffe.market.InstrumentSpec;
 import ffe.market.MarketBook;
 import ffe.market.MarketEvent;
 import ffe.market.MarketSource;
+import ffe.market.QuietHours;
 import ffe.market.SourcePosition;
 import ffe.market.Tick;
 import ffe.market.Venue;
@@ -17,7 +18,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** A market written down event by event, told like a recording or like a live feed. */
@@ -130,7 +130,8 @@ final class HandMarket implements MarketSource {
   @Override
   public MarketBook open(Optional<SourcePosition> resumeAfter) {
     position = resumeAfter.orElse(new SourcePosition(0, START));
-    MarketBook book = new MarketBook(spec.instrument(), START, new TreeMap<>());
+    MarketBook book =
+        new MarketBook(spec.instrument(), START, QuietHours.before(START, spec.instrument()));
     next = 0;
     while (next < events.size() && wasTold(events.get(next))) {
       book.apply(events.get(next));

@@ -21,6 +21,7 @@ import ffe.trading.AgentState.Command;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -52,7 +53,8 @@ class LaneHaltTest {
           Percent.of("5"),
           2,
           "00:00",
-          "UTC");
+          "UTC",
+          Optional.of(Percent.of("100")));
 
   /** Bought at 5:10; from 6:10 on a drawdown above 2 % stands, the stop far below. */
   private static Rig fallen() {

@@ -55,17 +55,18 @@ final class Rig {
   /** Tests trade by what policy they like. */
   private static final RiskBounds WIDE =
       RiskBounds.of(
-          Map.of(
-              "risk_per_trade_max", "10",
-              "position_max", "100",
-              "correlated_exposure_max", "100",
-              "daily_loss_max", "50",
-              "weekly_loss_max", "50",
-              "drawdown_halt", "90",
-              "drawdown_flatten", "90",
-              "stop_distance_max", "50",
-              "confidence_min", "0",
-              "reward_to_risk_min", "0"));
+          Map.ofEntries(
+              Map.entry("risk_per_trade_max", "10"),
+              Map.entry("value_at_risk_max", "100"),
+              Map.entry("position_max", "100"),
+              Map.entry("correlated_exposure_max", "100"),
+              Map.entry("daily_loss_max", "50"),
+              Map.entry("weekly_loss_max", "50"),
+              Map.entry("drawdown_halt", "90"),
+              Map.entry("drawdown_flatten", "90"),
+              Map.entry("stop_distance_max", "50"),
+              Map.entry("confidence_min", "0"),
+              Map.entry("reward_to_risk_min", "0")));
 
   final Steps steps = new Steps();
   final KeptJournal journal = new KeptJournal(steps);

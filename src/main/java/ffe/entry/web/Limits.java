@@ -25,6 +25,13 @@ final class Limits {
         facts,
         Words.of("limits.correlated"),
         Words.of("limits.of-equity", Format.limit(p.correlatedExposureMax())));
+    p.valueAtRiskMax()
+        .ifPresent(
+            max ->
+                Tags.fact(
+                    facts,
+                    Words.of("limit.value-at-risk-max"),
+                    Words.of("limits.of-equity", Format.limit(max))));
     Tags.fact(
         facts, Words.of("limits.day"), Words.of("limits.day-of", Format.limit(p.dailyLossMax())));
     Tags.fact(
