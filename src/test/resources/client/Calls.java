@@ -3,6 +3,7 @@ import client.ApiException;
 import client.api.AccountsApi;
 import client.api.AdministrationApi;
 import client.api.AgentApi;
+import client.api.BacktestsApi;
 import client.api.BooksApi;
 import client.api.DataApi;
 import client.api.DecisionsApi;
@@ -11,6 +12,7 @@ import client.api.OrdersApi;
 import client.api.RiskApi;
 import client.api.StateApi;
 import client.model.AdviceRequest;
+import client.model.BacktestRequest;
 import client.model.DecisionDetail;
 import client.model.DecisionRecordResult;
 import client.model.KeyRequest;
@@ -49,6 +51,7 @@ public final class Calls {
     administration(new AdministrationApi(client), new AccountsApi(client), args[2]);
     say("imports", new DataApi(client).imports(5).getImports().size());
     say("importJob", new DataApi(client).importJob(args[4]).getFile());
+    backtests(new BacktestsApi(client), args[5]);
     order(new OrdersApi(client), new StateApi(client));
   }
 
@@ -84,6 +87,15 @@ public final class Calls {
             .candles(null, "BTC-USD", "5m", from, null, null, null, 3, null, "sma:20", MAIN)
             .getAverages()
             .keySet());
+  }
+
+  private static void backtests(BacktestsApi backtests, String id) throws ApiException {
+    say("orderBacktest", backtests.orderBacktest(new BacktestRequest().deposit("500")).getState());
+    say("backtests", backtests.backtests(5).getBacktests().size() > 0);
+    say("backtest", backtests.backtest(id).getSummary().getVerdict());
+    say("backtestResult", backtests.backtestResult(id).getReport().getLuck().getTrials());
+    say("backtestEquity", backtests.backtestEquity(id).getEquity().size() > 0);
+    say("backtestTrades", backtests.backtestTrades(id).getOf());
   }
 
   private static void decisions(DecisionsApi decisions, String id) throws ApiException {

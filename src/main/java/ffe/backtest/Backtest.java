@@ -1,7 +1,9 @@
 package ffe.backtest;
 
 import ffe.decision.Analyst;
+import ffe.decision.Opinion;
 import ffe.market.Timeframe;
+import ffe.observation.Observation;
 import ffe.portfolio.Account;
 import ffe.risk.RiskBounds;
 import ffe.simulation.PaperVenue;
@@ -30,13 +32,14 @@ public final class Backtest {
   /** Is asked between bites. */
   public interface Watch {
 
-    Watch NOBODY = told -> true;
+    Watch NOBODY = (told, cycles) -> true;
 
     /**
      * @param told session time the run has come to
+     * @param cycles that were done
      * @return false to end it there
      */
-    boolean goesOn(Instant told);
+    boolean goesOn(Instant told, int cycles);
   }
 
   /**
@@ -45,10 +48,12 @@ public final class Backtest {
    * @param codeVersion of the core that computes it
    * @return empty if it was stopped
    * @throws IllegalArgumentException if it makes more than {@link #DECISIONS_MAX} decisions
+   * @throws FailedAnalystException if one of the analysts fails
    */
   public static Optional<BacktestRun> run(BacktestPlan plan, String codeVersion, Watch watch) {
     RunJournal journal = new RunJournal(plan);
-    SequentialPanel panel = new SequentialPanel(plan.analysts());
+    SequentialPanel panel =
+        new SequentialPanel(plan.analysts().stream().<Analyst>map(Named::new).toList());
     LaneSetup setup =
         new LaneSetup(
             new Lane(plan.account(), plan.source().spec().instrument(), plan.source().id()),
@@ -74,7 +79,7 @@ public final class Backtest {
     TradingAccount account = TradingAccount.open(List.of(setup), TOKEN);
     Instant limit = plan.liftAfter().isPresent() ? Timeframe.D1.next(account.now()) : Instant.MAX;
     while (hasMore(account)) {
-      if (!watch.goesOn(account.now())) {
+      if (!watch.goesOn(account.now(), journal.lines().size())) {
         return Optional.empty();
       }
       if (account.advance(limit, BITE) < BITE && plan.liftAfter().isPresent()) {
@@ -87,6 +92,24 @@ public final class Backtest {
       }
     }
     return Optional.of(new BacktestRun(plan, codeVersion, journal));
+  }
+
+  /** An analyst that is named when it fails; in a run nobody abstains for a defect. */
+  private record Named(Analyst asked) implements Analyst {
+
+    @Override
+    public String name() {
+      return asked.name();
+    }
+
+    @Override
+    public Opinion opine(Observation observation) {
+      try {
+        return asked.opine(observation);
+      } catch (RuntimeException e) {
+        throw new FailedAnalystException(asked.name(), observation.instant(), e);
+      }
+    }
   }
 
   /** Does what an admin would. */

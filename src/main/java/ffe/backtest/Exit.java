@@ -43,6 +43,11 @@ record Exit(List<RoundTrip> trips, Fill.Liquidity liquidity) {
     return trips.stream().mapToDouble(t -> t.quantity().asDouble()).sum();
   }
 
+  /** Mean of what was got. */
+  double price() {
+    return trips.stream().mapToDouble(t -> t.proceeds().amount().doubleValue()).sum() / quantity();
+  }
+
   double cost() {
     return trips.stream().mapToDouble(t -> t.cost().amount().doubleValue()).sum();
   }

@@ -27,6 +27,14 @@ final class Trades {
     return Exit.of(run).stream().map(this::closed).toList();
   }
 
+  /** In the order in which they were closed. */
+  List<RunChart.Deal> newest(int max) {
+    List<Exit> all = Exit.of(run);
+    return all.subList(Math.max(0, all.size() - max), all.size()).stream()
+        .map(exit -> RunChart.Deal.of(exit, closed(exit)))
+        .toList();
+  }
+
   /** Candles from entry to exit, at least one. */
   int held(Exit exit) {
     return Math.max(1, until(exit.closedAt()) - from(exit.openedAt()));

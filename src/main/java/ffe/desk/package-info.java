@@ -9,8 +9,8 @@
  * TradingDesk}, where people trade by hand; {@link RiskDesk}, where limits are tried and changed;
  * {@link Bookkeeper}, the books by pages and as {@link AnalyticsView}. Beside it, each a room of
  * its own that imports this one and never the other way: access (who comes in), arena (how good
- * voters are), market (what can be traded, and its candles), files (imports), keeping (backups,
- * retention), live (what is committed, told at once).
+ * voters are), backtest (runs over recordings, as jobs), market (what can be traded, and its
+ * candles), files (imports), keeping (backups, retention), live (what is committed, told at once).
  *
  * <p>Rules: R1 Every command checks its role here, whatever door it came through. R2 Every effect
  * is read again before it is reported. R3 Control actions are journaled with who, what and why. R4

@@ -69,12 +69,12 @@ public record Resampling(Blocks blocks, int draws, long seed) {
   }
 
   /** What is done with each sample; it may keep nothing of it. */
-  interface Sampled {
+  public interface Sampled {
     void sample(Column sample);
   }
 
   /** One sample after the other, in one column that is filled again. */
-  void each(Column values, Sampled sampled) {
+  public void each(Column values, Sampled sampled) {
     fits(values);
     Dice dice = new Dice(seed);
     double[] sample = new double[values.size()];

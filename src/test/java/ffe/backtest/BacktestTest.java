@@ -95,7 +95,9 @@ class BacktestTest {
   @Test
   void stopped_on_the_way_it_gives_no_run() {
     int[] asked = {0};
-    assertThat(Backtest.run(plan(TapeSource.bundled()), "golden", told -> ++asked[0] < 5).isEmpty())
+    assertThat(
+            Backtest.run(plan(TapeSource.bundled()), "golden", (told, cycles) -> ++asked[0] < 5)
+                .isEmpty())
         .isTrue();
     assertThat(asked[0]).isEqualTo(5);
   }

@@ -45,7 +45,7 @@ class BarBacktestTest {
     run = run(hours, Optional.of(Duration.ofDays(2)));
   }
 
-  private static BacktestRun run(CandleSeries candles, Optional<Duration> liftAfter) {
+  static BacktestRun run(CandleSeries candles, Optional<Duration> liftAfter) {
     return Backtest.run(plan(candles, liftAfter), "test", Backtest.Watch.NOBODY).orElseThrow();
   }
 

@@ -54,7 +54,13 @@ class GeneratedClientIT {
         java(
             "-cp " + classes + File.pathSeparator + System.getProperty("java.class.path"),
             "Calls " + ServerUnderTest.base() + " " + ServerUnderTest.adminKey(),
-            Samples.decision() + " " + Samples.order() + " " + Samples.job());
+            Samples.decision()
+                + " "
+                + Samples.order()
+                + " "
+                + Samples.job()
+                + " "
+                + Samples.backtest());
     said =
         out.lines()
             .collect(

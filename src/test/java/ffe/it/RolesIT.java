@@ -106,6 +106,7 @@ class RolesIT {
         Arguments.of("viewer", "GET", "/api/v1/decisions/" + id + "/export", ""),
         Arguments.of("viewer", "GET", "/api/v1/keys/self", ""),
         Arguments.of("viewer", "GET", "/api/v1/data/imports", ""),
+        Arguments.of("viewer", "GET", "/api/v1/backtests", ""),
         Arguments.of("viewer", "GET", "/api/v1/market/symbols", ""),
         Arguments.of("viewer", "GET", "/api/v1/market/candles", ""),
         Arguments.of("viewer", "GET", "/api/v1/market/instruments?source=tape", ""),
@@ -161,6 +162,8 @@ class RolesIT {
   @CsvSource({
     "viewer, POST, /api/v1/positions/BTC-USD/close",
     "viewer, DELETE, /api/v1/data/imports/0123456789ab",
+    "viewer, POST, /api/v1/backtests",
+    "viewer, DELETE, /api/v1/backtests/0123456789ab",
     "viewer, DELETE, /api/v1/market/watchlist/tape/BTC-USD",
     "viewer, DELETE, /api/v1/orders/ffe-0123456789abcdef0123456789ab",
     "viewer, POST, /api/v1/bot/start",

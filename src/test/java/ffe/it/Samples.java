@@ -6,7 +6,9 @@ import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
-/** A decision, an order and an import of the server under test, for routes that want an id. */
+/**
+ * A decision, an order, an import and a backtest of the server under test, for routes with an id.
+ */
 final class Samples {
 
   private static final int TRIES = 600;
@@ -16,15 +18,18 @@ final class Samples {
   private final String decision;
   private final String order;
   private final String job;
+  private final String backtest;
 
-  private Samples(String decision, String order, String job) {
+  private Samples(String decision, String order, String job, String backtest) {
     this.decision = decision;
     this.order = order;
     this.job = job;
+    this.backtest = backtest;
   }
 
   private static final class Made {
-    static final Samples ONES = new Samples(Books.firstDecision(), firstOrder(), anImport());
+    static final Samples ONES =
+        new Samples(Books.firstDecision(), firstOrder(), anImport(), aBacktest());
   }
 
   /** Waits, at most five minutes, until the tape gave an order by itself. */
@@ -44,6 +49,10 @@ final class Samples {
     return Made.ONES.job;
   }
 
+  static String backtest() {
+    return Made.ONES.backtest;
+  }
+
   static String path(Operation operation) {
     return path(operation.path());
   }
@@ -53,7 +62,9 @@ final class Samples {
     String id =
         template.contains("/orders/")
             ? made.order
-            : template.contains("/imports/") ? made.job : made.decision;
+            : template.contains("/imports/")
+                ? made.job
+                : template.contains("/backtests/") ? made.backtest : made.decision;
     return template.replace("{id}", id);
   }
 
@@ -66,6 +77,11 @@ final class Samples {
       LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
     }
     throw new IllegalStateException("no order came");
+  }
+
+  /** One that came to its end. */
+  private static String aBacktest() {
+    return Backtested.done("{}").getString("id");
   }
 
   private static String anImport() {

@@ -39,7 +39,8 @@ public record Settings(
     Operation operation,
     Https https,
     Retention.Ages retention,
-    Audit audit) {
+    Audit audit,
+    Backtests backtests) {
 
   /** Where people and programs reach the engine, and who may when it is not this machine only. */
   public record Http(String host, int port, List<String> trustedProxies) {
@@ -169,6 +170,16 @@ public record Settings(
 
   /** The file anchors are kept in, and where they are posted. */
   public record Audit(Path anchors, Optional<URI> post) {}
+
+  /**
+   * What this server does for backtests.
+   *
+   * @param parallel runs at once here
+   * @param openMax jobs that wait or run, on all servers
+   * @param keep how long results are kept
+   */
+  public record Backtests(
+      int parallel, int candlesMax, int openMax, Duration runMax, Duration keep) {}
 
   public Settings {
     models = List.copyOf(models);

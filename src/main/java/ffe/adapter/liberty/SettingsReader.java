@@ -79,7 +79,13 @@ final class SettingsReader {
             source
                 .find(OperationKeys.ANCHOR_FILE)
                 .orElse(source.get(Keys.DATA_DIR).resolve("anchors")),
-            source.find(OperationKeys.ANCHOR_URL)));
+            source.find(OperationKeys.ANCHOR_URL)),
+        new Settings.Backtests(
+            source.get(OperationKeys.BACKTESTS_PARALLEL),
+            source.get(OperationKeys.BACKTESTS_CANDLES),
+            source.get(OperationKeys.BACKTESTS_QUEUE),
+            Duration.ofMinutes(source.get(OperationKeys.BACKTESTS_MINUTES)),
+            Duration.ofDays(source.get(OperationKeys.BACKTESTS_DAYS))));
   }
 
   private Retention.Ages retention() {

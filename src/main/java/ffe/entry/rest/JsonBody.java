@@ -19,12 +19,12 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * A flat JSON object read strictly: at most 32 fields of strings, numbers and booleans; no field
+ * A flat JSON object read strictly: at most 48 fields of strings, numbers and booleans; no field
  * twice, none unknown, nothing nested.
  */
 final class JsonBody {
 
-  private static final int FIELDS_MAX = 32;
+  private static final int FIELDS_MAX = 48;
   private static final int BYTES_MAX = 65_536;
 
   /** A number as it was written; none is ever computed here, however long it is. */

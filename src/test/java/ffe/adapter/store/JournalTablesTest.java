@@ -37,6 +37,7 @@ class JournalTablesTest {
           "access_key",
           "account",
           "account_instrument",
+          "backtest_job",
           "forecast_sheet",
           "import_job",
           "lane",
@@ -82,7 +83,7 @@ class JournalTablesTest {
             + " AND i.indisprimary AND a.attname = 'account')";
     assertThat(StoreJournalTest.text(without))
         .isEqualTo(
-            "access_key,audit_chain,candle,chain_link,import_job,imported_trade,model_call,"
+            "access_key,audit_chain,backtest_job,candle,chain_link,import_job,imported_trade,model_call,"
                 + "model_day,restoration,watched,web_password");
   }
 

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import ffe.backtest.BacktestReport;
+import ffe.backtest.RunChart;
 import ffe.backup.Manifest;
 import ffe.desk.AnalystResult;
 import ffe.desk.AnalyticsView;
@@ -23,6 +25,8 @@ import ffe.desk.StatusView;
 import ffe.desk.TicketView;
 import ffe.desk.TradingDesk;
 import ffe.desk.arena.ArenaView;
+import ffe.desk.backtest.BacktestOrder;
+import ffe.desk.backtest.BacktestView;
 import ffe.desk.chain.ChainProof;
 import ffe.desk.chain.ChainView;
 import ffe.desk.files.ImportReport;
@@ -81,6 +85,11 @@ class DocumentTest {
           Auditor.Batch.class,
           Auditor.Books.class,
           Backups.Kept.class,
+          BacktestOrder.Costs.class,
+          BacktestReport.class,
+          BacktestView.Problem.class,
+          BacktestView.Progress.class,
+          BacktestView.Summary.class,
           ChainProof.class,
           ChainView.class,
           ControlAction.class,
@@ -105,6 +114,9 @@ class DocumentTest {
           ReturnBand.class,
           RiskStateView.class,
           RoundTrip.class,
+          RunChart.Chances.class,
+          RunChart.Deal.class,
+          RunChart.Point.class,
           StatusView.class,
           TicketView.class,
           TradingDesk.OrderLife.class);

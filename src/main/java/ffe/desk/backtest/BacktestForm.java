@@ -1,0 +1,202 @@
+package ffe.desk.backtest;
+
+import ffe.decision.Analyst;
+import ffe.decision.EnsemblePolicy;
+import ffe.decision.EnsembleStrategy;
+import ffe.market.Instrument;
+import ffe.market.Timeframe;
+import ffe.money.Bps;
+import ffe.risk.Limit;
+import ffe.strategy.Strategies;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Reads an order from fields as people type and send them; what is not given has a default. */
+public final class BacktestForm {
+
+  /** Fields beside those of the limits. */
+  private static final List<String> OWN =
+      List.of(
+          "source",
+          "asset_pair",
+          "timeframe",
+          "from",
+          "to",
+          "analysts",
+          "strategy",
+          "deposit",
+          "maker_fee_bps",
+          "taker_fee_bps",
+          "spread_bps",
+          "slippage_bps",
+          "lift_after_days",
+          "trials");
+
+  private static final String DECIMAL = "[0-9]{1,12}([.][0-9]{1,8})?";
+  private static final String WHOLE = "[0-9]{1,9}";
+  private static final int TEXT_MAX = 1_000;
+
+  private final Map<String, String> fields;
+
+  private BacktestForm(Map<String, String> fields) {
+    this.fields = fields;
+  }
+
+  /** Every field there is, the keys of the limits included. */
+  public static List<String> fields() {
+    return Stream.concat(OWN.stream(), Arrays.stream(Limit.values()).map(Limit::key)).toList();
+  }
+
+  /** How votes can be counted in one round, which is all that rules know. */
+  public static List<String> strategies() {
+    return EnsembleStrategy.offered().stream()
+        .filter(w -> EnsembleStrategy.of(w).filter(s -> s.roundsMax() == 1).isPresent())
+        .toList();
+  }
+
+  /** Rules that can be asked. */
+  public static List<String> analysts() {
+    return Strategies.offered().stream().map(Analyst::name).toList();
+  }
+
+  /** Those that are asked where nobody says who is. */
+  public static List<String> usualAnalysts() {
+    return Strategies.all().stream().map(Analyst::name).toList();
+  }
+
+  /**
+   * @param fields by name; an empty one counts as not given
+   * @throws RefusedOrderException for a field that is none, or a value out of range
+   */
+  public static BacktestOrder read(Map<String, String> fields) {
+    SortedMap<String, String> given = new TreeMap<>();
+    fields.forEach(
+        (name, text) -> {
+          if (!fields().contains(name)) {
+            throw new RefusedOrderException(name, "there is no such field");
+          } else if (text.length() > TEXT_MAX) {
+            throw new RefusedOrderException(name, "at most " + TEXT_MAX + " characters");
+          } else if (!text.isBlank()) {
+            given.put(name, text.strip());
+          }
+        });
+    return new BacktestForm(given).order();
+  }
+
+  private BacktestOrder order() {
+    return new BacktestOrder(
+        data(),
+        names(),
+        strategy(),
+        decimal("deposit", "10000"),
+        new BacktestOrder.Costs(
+            bps("maker_fee_bps", "25"),
+            bps("taker_fee_bps", "40"),
+            bps("spread_bps", "2"),
+            bps("slippage_bps", "5")),
+        limits(),
+        Optional.ofNullable(fields.get("lift_after_days")).map(t -> whole("lift_after_days", t)),
+        whole("trials", or("trials", "1")));
+  }
+
+  private BacktestOrder.Data data() {
+    String source = or("source", BacktestOrder.TAPE);
+    Instrument instrument =
+        Instrument.parse(or("asset_pair", "BTC-USD"))
+            .orElseThrow(
+                () -> new RefusedOrderException("asset_pair", "asset_pair is a pair as BTC-USD"));
+    Optional<Timeframe> timeframe =
+        Optional.ofNullable(fields.get("timeframe"))
+            .map(
+                label ->
+                    Timeframe.parse(label)
+                        .orElseThrow(
+                            () ->
+                                new RefusedOrderException(
+                                    "timeframe", "timeframe is 1m, 5m, 15m, 1h, 4h or 1d")));
+    return new BacktestOrder.Data(source, instrument, timeframe, time("from"), time("to"));
+  }
+
+  private List<String> names() {
+    String text = fields.get("analysts");
+    if (text == null) {
+      return usualAnalysts();
+    }
+    try {
+      return Arrays.stream(text.split(",", -1))
+          .map(name -> Strategies.named(name.strip()).name())
+          .toList();
+    } catch (IllegalArgumentException e) {
+      throw new RefusedOrderException("analysts", String.valueOf(e.getMessage()));
+    }
+  }
+
+  private String strategy() {
+    String word = or("strategy", EnsemblePolicy.WEIGHTED);
+    if (!strategies().contains(word)) {
+      throw new RefusedOrderException(
+          "strategy", "strategy is one of " + String.join(", ", strategies()));
+    }
+    return word;
+  }
+
+  private SortedMap<String, String> limits() {
+    SortedMap<String, String> limits = new TreeMap<>();
+    for (Limit limit : Limit.values()) {
+      Optional.ofNullable(fields.get(limit.key())).ifPresent(v -> limits.put(limit.key(), v));
+    }
+    return limits;
+  }
+
+  /** A day is its beginning. */
+  private Optional<Instant> time(String field) {
+    return Optional.ofNullable(fields.get(field))
+        .map(
+            text -> {
+              try {
+                if (text.matches("[12][0-9]{3}-[0-9]{2}-[0-9]{2}")) {
+                  return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+                } else if (text.matches("[12][0-9]{3}-[0-9T:.-]{1,40}Z")) {
+                  return Instant.parse(text);
+                }
+              } catch (DateTimeException e) {
+                // said below
+              }
+              throw new RefusedOrderException(
+                  field, field + " is a day as 2018-01-31 or a UTC time as 2018-01-31T12:00:00Z");
+            });
+  }
+
+  private Bps bps(String field, String otherwise) {
+    return new Bps(decimal(field, otherwise));
+  }
+
+  private BigDecimal decimal(String field, String otherwise) {
+    String text = or(field, otherwise);
+    if (!text.matches(DECIMAL)) {
+      throw new RefusedOrderException(field, field + " is a number as " + otherwise);
+    }
+    return new BigDecimal(text);
+  }
+
+  private static int whole(String field, String text) {
+    if (!text.matches(WHOLE)) {
+      throw new RefusedOrderException(field, field + " is a whole number from 1");
+    }
+    return Integer.parseInt(text);
+  }
+
+  private String or(String field, String otherwise) {
+    return fields.getOrDefault(field, otherwise);
+  }
+}

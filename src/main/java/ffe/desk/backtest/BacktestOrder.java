@@ -1,0 +1,147 @@
+package ffe.desk.backtest;
+
+import ffe.market.Instrument;
+import ffe.market.Timeframe;
+import ffe.money.Bps;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What was ordered: all that a run depends on, but the code and the stored candles themselves.
+ *
+ * @param analysts names of rules, sorted, each once
+ * @param strategy how they are counted
+ * @param deposit in the quote currency
+ * @param limits of the standard policy those that are changed, by their keys
+ * @param liftAfterDays after which a halt is lifted that only an admin ends; empty for never
+ * @param trials variants that were tried before this one was chosen, this one included
+ */
+public record BacktestOrder(
+    Data data,
+    List<String> analysts,
+    String strategy,
+    BigDecimal deposit,
+    Costs costs,
+    SortedMap<String, String> limits,
+    Optional<Integer> liftAfterDays,
+    int trials) {
+
+  /** The bundled recording of trades. */
+  public static final String TAPE = "tape";
+
+  private static final String TAPE_PAIR = "BTC-USD";
+
+  static final int LIFT_DAYS_MAX = 3_650;
+  static final int TRIALS_MAX = 1_000_000;
+
+  private static final BigDecimal DEPOSIT_MAX = new BigDecimal("1000000000");
+  private static final BigDecimal COST_MAX = BigDecimal.valueOf(1_000);
+
+  /**
+   * What is run over.
+   *
+   * @param source {@value #TAPE}, or the source of stored candles
+   * @param timeframe empty for the tape, whose trades are told one by one
+   * @param from opening of the first candle; empty for the oldest there is
+   * @param to opening of the first one left out; empty for all to the newest
+   */
+  public record Data(
+      String source,
+      Instrument instrument,
+      Optional<Timeframe> timeframe,
+      Optional<Instant> from,
+      Optional<Instant> to) {
+
+    public Data {
+      if (source.isEmpty() || source.length() > 64) {
+        throw new RefusedOrderException("source", "source has 1 to 64 characters");
+      }
+      boolean isTape = source.equals(TAPE);
+      if (isTape == timeframe.isPresent()) {
+        throw new RefusedOrderException(
+            "timeframe",
+            isTape
+                ? "the tape tells trades and has no timeframe"
+                : "timeframe is 1m, 5m, 15m, 1h, 4h or 1d");
+      }
+      if (isTape && !instrument.name().equals(TAPE_PAIR)) {
+        throw new RefusedOrderException("asset_pair", "the tape is of " + TAPE_PAIR);
+      }
+      if (isTape && (from.isPresent() || to.isPresent())) {
+        throw new RefusedOrderException(
+            from.isPresent() ? "from" : "to", "the tape is run whole: leave from and to empty");
+      }
+      if (from.isPresent() && to.isPresent() && !from.get().isBefore(to.get())) {
+        throw new RefusedOrderException("from", "from is before to: " + from.get());
+      }
+    }
+
+    public boolean isTape() {
+      return timeframe.isEmpty();
+    }
+
+    /** In words: {@code 1h BTC-USD of import:mine}. */
+    public String words() {
+      return timeframe
+          .map(t -> t.label() + " " + instrument + " of " + source)
+          .orElse("the bundled recording of " + instrument);
+    }
+  }
+
+  /** What trading costs, in basis points. */
+  public record Costs(Bps makerFee, Bps takerFee, Bps spread, Bps slippage) {
+
+    public Costs {
+      range("maker_fee_bps", makerFee);
+      range("taker_fee_bps", takerFee);
+      range("spread_bps", spread);
+      range("slippage_bps", slippage);
+    }
+
+    private static void range(String field, Bps bps) {
+      if (bps.value().signum() < 0 || bps.value().compareTo(COST_MAX) > 0) {
+        throw new RefusedOrderException(
+            field, field + " is 0 to " + COST_MAX + ", not " + bps.value().toPlainString());
+      }
+    }
+  }
+
+  public BacktestOrder {
+    analysts = analysts.stream().sorted().distinct().toList();
+    limits = Collections.unmodifiableSortedMap(new TreeMap<>(limits));
+    if (analysts.isEmpty()) {
+      throw new RefusedOrderException("analysts", "analysts names at least one rule");
+    }
+    if (deposit.signum() <= 0 || deposit.compareTo(DEPOSIT_MAX) > 0) {
+      throw new RefusedOrderException(
+          "deposit",
+          "deposit is above 0 and at most "
+              + DEPOSIT_MAX.toPlainString()
+              + ", not "
+              + deposit.toPlainString());
+    }
+    liftAfterDays.ifPresent(days -> within("lift_after_days", days, LIFT_DAYS_MAX));
+    within("trials", trials, TRIALS_MAX);
+  }
+
+  private static void within(String field, int value, int most) {
+    if (value < 1 || value > most) {
+      throw new RefusedOrderException(field, field + " is 1 to " + most + ", not " + value);
+    }
+  }
+
+  public Optional<Duration> liftAfter() {
+    return liftAfterDays.map(Duration::ofDays);
+  }
+
+  /** For the list of control actions. */
+  String words() {
+    return data.words() + " by " + String.join(", ", analysts);
+  }
+}

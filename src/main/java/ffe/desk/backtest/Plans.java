@@ -1,0 +1,94 @@
+package ffe.desk.backtest;
+
+import ffe.backtest.BacktestPlan;
+import ffe.decision.Analyst;
+import ffe.decision.EnsemblePolicy;
+import ffe.decision.VoterWeights;
+import ffe.market.MarketSource;
+import ffe.market.Timeframe;
+import ffe.money.Money;
+import ffe.risk.Limit;
+import ffe.risk.RefusedLimitException;
+import ffe.risk.RiskBounds;
+import ffe.risk.RiskPolicy;
+import ffe.simulation.FillModel;
+import ffe.trading.CycleRules;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Makes of an order what a run takes. */
+final class Plans {
+
+  /** The account that trades in a run; part of every decision's id. */
+  private static final String ACCOUNT = "main";
+
+  private static final Duration LATENCY = Duration.ofMillis(100);
+
+  private Plans() {}
+
+  /**
+   * @param rules by the names an order may say
+   */
+  static BacktestPlan of(
+      BacktestOrder order, MarketSource source, Function<String, Analyst> rules) {
+    FillModel fills =
+        new FillModel(
+            order.costs().makerFee(),
+            order.costs().takerFee(),
+            order.costs().spread(),
+            order.costs().slippage(),
+            LATENCY,
+            Optional.empty());
+    return new BacktestPlan(
+        ACCOUNT,
+        source,
+        fills,
+        asked(order, rules),
+        new CycleRules(
+            source.bars().orElse(Timeframe.M5),
+            policy(order),
+            EnsemblePolicy.DEFAULT.withStrategy(order.strategy()),
+            VoterWeights.EQUAL,
+            fills.slippage().plus(fills.spread())),
+        new Money(order.deposit(), source.spec().instrument().quote()),
+        order.liftAfter());
+  }
+
+  private static List<Analyst> asked(BacktestOrder order, Function<String, Analyst> rules) {
+    try {
+      return order.analysts().stream().map(rules).toList();
+    } catch (IllegalArgumentException e) {
+      throw new RefusedOrderException("analysts", String.valueOf(e.getMessage()));
+    }
+  }
+
+  /**
+   * The standard policy with the order's limits.
+   *
+   * @throws RefusedOrderException beyond the bounds
+   */
+  static RiskPolicy policy(BacktestOrder order) {
+    if (order.limits().isEmpty()) {
+      return RiskPolicy.standard();
+    }
+    Map<Limit, String> changes = new EnumMap<>(Limit.class);
+    order
+        .limits()
+        .forEach(
+            (key, value) ->
+                changes.put(
+                    Limit.of(key)
+                        .orElseThrow(
+                            () -> new RefusedOrderException(key, "there is no such limit")),
+                    value));
+    try {
+      return RiskBounds.STANDARD.changed(RiskPolicy.standard(), "backtest-1", changes);
+    } catch (RefusedLimitException e) {
+      throw new RefusedOrderException(e.key(), String.valueOf(e.getMessage()));
+    }
+  }
+}

@@ -1,0 +1,201 @@
+package ffe.entry.rest;
+
+import ffe.backtest.RunChart;
+import ffe.desk.backtest.BacktestDesk;
+import ffe.desk.backtest.BacktestForm;
+import ffe.desk.backtest.BacktestOrder;
+import ffe.desk.backtest.BacktestResult;
+import ffe.desk.backtest.BacktestView;
+import ffe.market.Timeframe;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Backtests: ordered as jobs that run beside, watched, cancelled, and what they came to. */
+@Path("v1/backtests")
+@Produces(MediaType.APPLICATION_JSON)
+@SuppressWarnings("NullAway.Init")
+public class BacktestsResource {
+
+  private static final Csv<RunChart.Point> CURVE =
+      new Csv<RunChart.Point>()
+          .column("time", RunChart.Point::at)
+          .column("equity", p -> plain(p.equity()))
+          .column("held", p -> plain(p.hold()));
+
+  private static final Csv<RunChart.Deal> TRADES =
+      new Csv<RunChart.Deal>()
+          .column("entered_at", RunChart.Deal::enteredAt)
+          .column("exited_at", RunChart.Deal::exitedAt)
+          .column("quantity", d -> plain(d.quantity()))
+          .column("entry", d -> plain(d.entry()))
+          .column("exit", d -> plain(d.exit()))
+          .column("profit", d -> plain(d.profit()))
+          .column("costs", d -> plain(d.costs()))
+          .column("adverse", d -> plain(d.adverse()))
+          .column("favourable", d -> plain(d.favourable()))
+          .column("regime", RunChart.Deal::regime)
+          .column("voters", d -> String.join(" ", d.voters()));
+
+  @Inject BacktestDesk desk;
+
+  @Context HttpServletRequest request;
+
+  /** Answers 202 when it waits in the queue; {@code Location} tells of its progress. */
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response order(InputStream text) {
+    JsonBody body = JsonBody.readOptional(text, new TreeSet<>(BacktestForm.fields()));
+    Map<String, String> given = new TreeMap<>();
+    BacktestForm.fields().forEach(f -> body.text(f).ifPresent(value -> given.put(f, value)));
+    BacktestView view = desk.order(Caller.of(request), BacktestForm.read(given));
+    return Response.status(Response.Status.ACCEPTED)
+        .location(URI.create("/api/v1/backtests/" + view.id()))
+        .entity(json(view).toString())
+        .build();
+  }
+
+  @GET
+  public String list(@QueryParam("limit") @DefaultValue("20") String limit) {
+    JsonArrayBuilder all = Json.createArrayBuilder();
+    desk.list(Caller.of(request), Limits.read(limit, 1, BacktestDesk.LIST_MAX))
+        .forEach(view -> all.add(json(view)));
+    return Json.createObjectBuilder().add("backtests", all).build().toString();
+  }
+
+  @GET
+  @Path("{id}")
+  public String one(@PathParam("id") String id) {
+    return desk.find(Caller.of(request), id)
+        .map(view -> json(view).toString())
+        .orElseThrow(() -> ApiException.notFound("backtest"));
+  }
+
+  /** Ends it wherever it waits or runs. */
+  @DELETE
+  @Path("{id}")
+  public String cancel(@PathParam("id") String id) {
+    return desk.cancel(Caller.of(request), id)
+        .map(view -> json(view).toString())
+        .orElseThrow(() -> ApiException.notFound("backtest"));
+  }
+
+  /** Every figure, of a run that came to its end. */
+  @GET
+  @Path("{id}/result")
+  public String result(@PathParam("id") String id) {
+    BacktestResult result = found(id);
+    JsonObjectBuilder out =
+        Json.createObjectBuilder()
+            .add("id", id)
+            .add("data_digest", result.data())
+            .add("report", PlainJson.of(result.report()))
+            .add("months", PlainJson.of(result.chart().months()));
+    return out.build().toString();
+  }
+
+  /** The curve with its band, thinned so that the lowest and highest points stay. */
+  @GET
+  @Path("{id}/equity")
+  public String equity(@PathParam("id") String id) {
+    RunChart chart = found(id).chart();
+    return Json.createObjectBuilder()
+        .add("equity", PlainJson.of(chart.curve()))
+        .add("band", PlainJson.of(chart.band()))
+        .build()
+        .toString();
+  }
+
+  @GET
+  @Path("{id}/equity")
+  @Produces(Csv.TYPE)
+  public String equityRows(@PathParam("id") String id) {
+    return CURVE.of(found(id).chart().curve());
+  }
+
+  /** The newest trades, in the order in which they were closed. */
+  @GET
+  @Path("{id}/trades")
+  public String trades(@PathParam("id") String id) {
+    BacktestResult result = found(id);
+    return Json.createObjectBuilder()
+        .add("trades", PlainJson.of(result.chart().trades()))
+        .add("count", result.chart().trades().size())
+        .add("of", result.report().trades().trades())
+        .build()
+        .toString();
+  }
+
+  @GET
+  @Path("{id}/trades")
+  @Produces(Csv.TYPE)
+  public String tradeRows(@PathParam("id") String id) {
+    return TRADES.of(found(id).chart().trades());
+  }
+
+  private static String plain(double value) {
+    return BigDecimal.valueOf(value).toPlainString();
+  }
+
+  private BacktestResult found(String id) {
+    return desk.result(Caller.of(request), id).orElseThrow(() -> ApiException.notFound("backtest"));
+  }
+
+  private static JsonObject json(BacktestView view) {
+    return Json.createObjectBuilder()
+        .add("id", view.id())
+        .add("state", view.state().name().toLowerCase(Locale.ROOT))
+        .add("order", json(view.order()))
+        .add("actor", view.actor())
+        .add("ordered_at", view.orderedAt().toString())
+        .add("begun_at", PlainJson.of(view.begunAt()))
+        .add("ended_at", PlainJson.of(view.endedAt()))
+        .add("attempts", view.attempts())
+        .add("worker", view.worker())
+        .add("progress", PlainJson.of(view.progress()))
+        .add("problem", PlainJson.of(view.problem()))
+        .add("summary", PlainJson.of(view.summary()))
+        .build();
+  }
+
+  private static JsonValue json(BacktestOrder order) {
+    BacktestOrder.Data data = order.data();
+    return Json.createObjectBuilder()
+        .add("source", data.source())
+        .add("asset_pair", data.instrument().name())
+        .add("timeframe", PlainJson.of(data.timeframe().map(Timeframe::label)))
+        .add("from", PlainJson.of(data.from()))
+        .add("to", PlainJson.of(data.to()))
+        .add("analysts", PlainJson.of(order.analysts()))
+        .add("strategy", order.strategy())
+        .add("deposit", order.deposit().toPlainString())
+        .add("costs", PlainJson.of(order.costs()))
+        .add("limits", PlainJson.of(order.limits()))
+        .add("lift_after_days", PlainJson.of(order.liftAfterDays()))
+        .add("trials", order.trials())
+        .build();
+  }
+}

@@ -1,0 +1,190 @@
+package ffe.desk.backtest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ffe.desk.Actor;
+import ffe.desk.Archive;
+import ffe.desk.Cockpit;
+import ffe.desk.Cockpits;
+import ffe.desk.ConflictException;
+import ffe.desk.ControlAction;
+import ffe.desk.ForbiddenException;
+import ffe.desk.Role;
+import ffe.desk.StatusView;
+import ffe.desk.StillDesk;
+import ffe.desk.backtest.BacktestView.State;
+import ffe.market.Candle;
+import ffe.market.Instrument;
+import ffe.trading.Lane;
+import java.lang.reflect.Proxy;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("unit")
+class BacktestDeskTest {
+
+  private static final Instant T = Instant.parse("2024-01-01T00:00:00Z");
+  private static final Actor TRADER = new Actor("tom", Role.TRADER, "rest");
+  private static final Actor VIEWER = new Actor("eve", Role.VIEWER, "rest");
+  private static final BacktestTerms TERMS =
+      new BacktestTerms(1, 1_000, 2, Duration.ofMinutes(60), Duration.ofDays(90), () -> "code");
+
+  private final MemoryQueue queue = new MemoryQueue();
+  private final Deque<Runnable> waiting = new ArrayDeque<>();
+  private final List<ControlAction> noted = new ArrayList<>();
+  private final Clock wall = Clock.fixed(T, ZoneOffset.UTC);
+  private final BacktestDesk desk = desk(Ran.SHELF);
+
+  private BacktestDesk desk(CandleShelf shelf) {
+    return new BacktestDesk(
+        queue,
+        shelf,
+        new BacktestWorker(
+            "w",
+            new RunningBacktest.Means(queue, shelf, ffe.strategy.Strategies::named, TERMS, wall),
+            waiting::add),
+        TERMS,
+        waiting::add,
+        cockpits(),
+        archive(),
+        wall);
+  }
+
+  private Archive archive() {
+    return (Archive)
+        Proxy.newProxyInstance(
+            Archive.class.getClassLoader(),
+            new Class<?>[] {Archive.class},
+            (self, method, args) -> {
+              noted.add((ControlAction) args[0]);
+              return null;
+            });
+  }
+
+  private static Cockpits cockpits() {
+    Lane lane = new Lane("main", Instrument.of("BTC-USD"), "tape");
+    StatusView status = StillDesk.status(lane, T, T);
+    Cockpit cockpit =
+        (Cockpit)
+            Proxy.newProxyInstance(
+                Cockpit.class.getClassLoader(),
+                new Class<?>[] {Cockpit.class},
+                (self, method, args) -> method.getName().equals("lane") ? lane : status);
+    return (Cockpits)
+        Proxy.newProxyInstance(
+            Cockpits.class.getClassLoader(),
+            new Class<?>[] {Cockpits.class},
+            (self, method, args) -> cockpit);
+  }
+
+  /** Candles of a length of its own. */
+  private record Some(int count) implements CandleShelf {
+
+    @Override
+    public int count(BacktestOrder.Data data, int max) {
+      return Math.min(count, max);
+    }
+
+    @Override
+    public List<Candle> read(BacktestOrder.Data data, int max) {
+      return List.of();
+    }
+  }
+
+  private BacktestView ordered() {
+    return desk.order(TRADER, Ran.order());
+  }
+
+  private void runs() {
+    while (!waiting.isEmpty()) {
+      waiting.remove().run();
+    }
+  }
+
+  @Test
+  void what_is_ordered_is_begun_at_once_noted_and_told_to_everybody() {
+    BacktestView view = ordered();
+    assertThat(view.id()).matches("[0-9a-f]{12}");
+    assertThat(view.state()).isEqualTo(State.QUEUED);
+    runs();
+    assertThat(desk.find(VIEWER, view.id()).orElseThrow().state()).isEqualTo(State.DONE);
+    assertThat(desk.result(VIEWER, view.id()).orElseThrow().report().luck()).isNotNull();
+    assertThat(desk.list(VIEWER, 10)).hasSize(1);
+    assertThat(noted).extracting(ControlAction::command).containsExactly("BACKTEST");
+    assertThat(noted.get(0).effect()).startsWith("1h BTC-USD of import:walk by mean-reversion");
+  }
+
+  @Test
+  void a_viewer_neither_orders_nor_cancels() {
+    String id = ordered().id();
+    assertThatThrownBy(() -> desk.order(VIEWER, Ran.order()))
+        .isInstanceOf(ForbiddenException.class);
+    assertThatThrownBy(() -> desk.cancel(VIEWER, id)).isInstanceOf(ForbiddenException.class);
+    assertThat(queue.jobs).hasSize(1);
+  }
+
+  @Test
+  void more_than_may_wait_are_refused_until_one_is_cancelled() {
+    String id = ordered().id();
+    ordered();
+    assertThatThrownBy(this::ordered)
+        .isInstanceOfSatisfying(
+            ConflictException.class, e -> assertThat(e.code()).isEqualTo("QUEUE_FULL"))
+        .hasMessageContaining("2 backtests")
+        .hasMessageContaining("ffe.backtest.queue-max");
+    assertThat(desk.cancel(TRADER, id).orElseThrow().state()).isEqualTo(State.CANCELLED);
+    ordered();
+    assertThat(noted)
+        .extracting(ControlAction::command)
+        .containsExactly("BACKTEST", "BACKTEST", "CANCEL_BACKTEST", "BACKTEST");
+  }
+
+  @Test
+  void nothing_is_told_of_what_is_not_done() {
+    String id = ordered().id();
+    assertThatThrownBy(() -> desk.result(VIEWER, id))
+        .isInstanceOfSatisfying(
+            ConflictException.class, e -> assertThat(e.code()).isEqualTo("NO_RESULT"));
+    desk.cancel(TRADER, id);
+    assertThatThrownBy(() -> desk.result(VIEWER, id)).hasMessageContaining("CANCELLED");
+    assertThatThrownBy(() -> desk.cancel(TRADER, id))
+        .isInstanceOfSatisfying(
+            ConflictException.class, e -> assertThat(e.code()).isEqualTo("NOT_RUNNING"));
+  }
+
+  @Test
+  void what_there_is_not_is_neither_found_nor_cancelled() {
+    assertThat(desk.find(VIEWER, "0")).isEmpty();
+    assertThat(desk.result(VIEWER, "0")).isEmpty();
+    assertThat(desk.cancel(TRADER, "0")).isEmpty();
+  }
+
+  @Test
+  void candles_that_are_none_too_few_or_too_many_are_refused_before_anything_is_queued() {
+    refuses(0, "source", "at least 332");
+    refuses(331, "from", "stored are 331");
+    refuses(1_001, "from", "at most 1000 candles (ffe.backtest.candles-max)");
+    assertThatThrownBy(() -> desk.order(TRADER, BacktestForm.read(Map.of("position_max", "99"))))
+        .isInstanceOfSatisfying(
+            RefusedOrderException.class, e -> assertThat(e.field()).isEqualTo("position_max"));
+    assertThat(queue.jobs).isEmpty();
+    assertThat(noted).isEmpty();
+  }
+
+  private void refuses(int count, String field, String words) {
+    assertThatThrownBy(() -> desk(new Some(count)).order(TRADER, Ran.order()))
+        .isInstanceOfSatisfying(
+            RefusedOrderException.class, e -> assertThat(e.field()).isEqualTo(field))
+        .hasMessageContaining(words);
+  }
+}

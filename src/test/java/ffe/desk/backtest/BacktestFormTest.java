@@ -1,0 +1,106 @@
+package ffe.desk.backtest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ffe.canon.Canon;
+import ffe.risk.RiskPolicy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@Tag("unit")
+class BacktestFormTest {
+
+  private static BacktestOrder read(String text) {
+    Map<String, String> fields = new TreeMap<>();
+    Arrays.stream(text.split(";"))
+        .map(pair -> pair.split("=", 2))
+        .filter(pair -> pair.length == 2)
+        .forEach(pair -> fields.put(pair[0].strip(), pair[1]));
+    BacktestOrder order = BacktestForm.read(fields);
+    Plans.policy(order);
+    return order;
+  }
+
+  @Test
+  void nothing_at_all_is_the_bundled_recording_as_it_trades_by_default() {
+    BacktestOrder order = read("");
+    assertThat(order.data().isTape()).isTrue();
+    assertThat(order.analysts()).isEqualTo(BacktestForm.usualAnalysts());
+    assertThat(order.strategy()).isEqualTo("weighted");
+    assertThat(order.deposit()).isEqualByComparingTo("10000");
+    assertThat(order.trials()).isEqualTo(1);
+    assertThat(order.liftAfter()).isEmpty();
+    assertThat(Plans.policy(order)).isEqualTo(RiskPolicy.standard());
+  }
+
+  @Test
+  void reads_every_field() {
+    BacktestOrder order =
+        read(
+            "source=import:x;asset_pair=eth/usd;timeframe=5m;from=2023-03-01;"
+                + "to=2023-03-02T12:00:00Z;analysts=momentum:fast=5, trend-flip,momentum:fast=5;strategy=majority;"
+                + "deposit=500.5;maker_fee_bps=0;taker_fee_bps=10;spread_bps=1.5;slippage_bps=3;"
+                + "lift_after_days=2;trials=40;position_max=10;cool_down_after_loss=20m");
+    assertThat(order.data().instrument().name()).isEqualTo("ETH-USD");
+    assertThat(order.data().from()).contains(Instant.parse("2023-03-01T00:00:00Z"));
+    assertThat(order.data().to()).contains(Instant.parse("2023-03-02T12:00:00Z"));
+    assertThat(order.analysts()).containsExactly("momentum:fast=5", "trend-flip");
+    assertThat(order.costs().spread().value()).isEqualByComparingTo("1.5");
+    assertThat(order.liftAfter()).contains(Duration.ofDays(2));
+    assertThat(Plans.policy(order).positionMax().value()).isEqualByComparingTo("10");
+    assertThat(Canon.read(Canon.write(order), BacktestOrder.class)).isEqualTo(order);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "nonsense=1                                  | nonsense",
+        "asset_pair=x                                | asset_pair",
+        "asset_pair=ETH-USD                          | asset_pair",
+        "timeframe=5m                                | timeframe",
+        "source=import:x                             | timeframe",
+        "source=import:x;timeframe=7m                | timeframe",
+        "from=2013-11-27                             | from",
+        "to=2013-11-27                               | to",
+        "source=i;timeframe=1h;from=2024-13-01       | from",
+        "source=i;timeframe=1h;to=yesterday          | to",
+        "source=i;timeframe=1h;from=2024-01-02;to=2024-01-01 | from",
+        "analysts=soothsayer                         | analysts",
+        "analysts=,                                  | analysts",
+        "analysts=momentum:fast=1                    | analysts",
+        "analysts=momentum:speed=5                   | analysts",
+        "strategy=debate                             | strategy",
+        "strategy=hope                               | strategy",
+        "deposit=0                                   | deposit",
+        "deposit=-1                                  | deposit",
+        "deposit=1e9                                 | deposit",
+        "deposit=1000000001                          | deposit",
+        "maker_fee_bps=1001                          | maker_fee_bps",
+        "taker_fee_bps=NaN                           | taker_fee_bps",
+        "spread_bps=-1                               | spread_bps",
+        "slippage_bps=x                              | slippage_bps",
+        "lift_after_days=0                           | lift_after_days",
+        "lift_after_days=3651                        | lift_after_days",
+        "lift_after_days=1.5                         | lift_after_days",
+        "trials=0                                    | trials",
+        "trials=1000001                              | trials",
+        "trials=99999999999                          | trials",
+        "position_max=50.01                          | position_max",
+        "risk_per_trade_max=much                     | risk_per_trade_max",
+        "drawdown_halt=16                            | drawdown_halt"
+      })
+  void what_cannot_be_run_is_refused_by_its_field(String text, String field) {
+    assertThatThrownBy(() -> read(text))
+        .isInstanceOfSatisfying(
+            RefusedOrderException.class, e -> assertThat(e.field()).isEqualTo(field));
+  }
+}

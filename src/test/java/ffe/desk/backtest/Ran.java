@@ -1,0 +1,54 @@
+package ffe.desk.backtest;
+
+import ffe.backtest.Backtest;
+import ffe.backtest.Walks;
+import ffe.market.Candle;
+import ffe.market.CandleSeries;
+import ffe.market.Timeframe;
+import ffe.strategy.Strategies;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** Orders over a walk of hours, and what they come to when nobody queues them. */
+public final class Ran {
+
+  static final CandleSeries HOURS = Walks.of(Timeframe.H1, 900, 7);
+
+  /** The walk, whatever is asked for. */
+  static final CandleShelf SHELF = new Walk(HOURS);
+
+  private Ran() {}
+
+  record Walk(CandleSeries series) implements CandleShelf {
+
+    @Override
+    public int count(BacktestOrder.Data data, int max) {
+      return Math.min(series.size(), max);
+    }
+
+    @Override
+    public List<Candle> read(BacktestOrder.Data data, int max) {
+      return IntStream.range(0, Math.min(series.size(), max)).mapToObj(series::candle).toList();
+    }
+  }
+
+  public static BacktestOrder order() {
+    return BacktestForm.read(
+        Map.of("source", "import:walk", "timeframe", "1h", "position_max", "10"));
+  }
+
+  /** Without queue, worker and store. */
+  public static BacktestResult result() {
+    BacktestOrder order = order();
+    Recording recording = Recording.of(order, SHELF, 10_000);
+    return BacktestResult.of(
+        Backtest.run(
+                Plans.of(order, recording.source(), Strategies::named),
+                "code",
+                Backtest.Watch.NOBODY)
+            .orElseThrow(),
+        order.trials(),
+        recording.digest().hex());
+  }
+}
