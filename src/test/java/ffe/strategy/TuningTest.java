@@ -51,9 +51,18 @@ class TuningTest {
   }
 
   private static Observation seen(int candles) {
+    return seen(candles, candles);
+  }
+
+  /** Somewhere in the market, with only so many candles of five minutes to look at. */
+  private static Observation seen(int candles, int shown) {
     Instant now = Scene.START.plusSeconds(300L * candles);
     SortedMap<String, CandleSeries> known = new TreeMap<>();
-    MARKET.forEach((label, series) -> known.put(label, series.knowableAt(now)));
+    MARKET.forEach(
+        (label, series) -> {
+          long minutes = series.timeframe().length().toMinutes();
+          known.put(label, series.knowableAt(now).last((int) (shown * 5L / minutes)));
+        });
     double close = known.getOrDefault("5m", SECOND).lastClose();
     Price price = new Price(BigDecimal.valueOf(close).setScale(2, RoundingMode.HALF_EVEN));
     return Observation.at(
@@ -144,10 +153,11 @@ class TuningTest {
               .mapToInt(e -> e.getValue() * (int) (e.getKey().length().toMinutes() / 5))
               .max()
               .orElseThrow();
-      assertThat(analyst.opine(seen(needed - 1)).reason())
+      int at = 48 * (15 + random.nextInt(CANDLES / 48 - 15));
+      assertThat(analyst.opine(seen(at, needed - 1)).reason())
           .as(analyst.name())
           .isEqualTo("WARMING_UP");
-      assertThat(analyst.opine(seen(needed)).reason())
+      assertThat(analyst.opine(seen(at, needed)).reason())
           .as(analyst.name())
           .isNotEqualTo("WARMING_UP");
     }
