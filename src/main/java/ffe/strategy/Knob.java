@@ -63,7 +63,23 @@ public record Knob(Parameter range, BigDecimal usual, String unit, String means)
     return range.axis().numbers().get(1).subtract(range.axis().numbers().get(0));
   }
 
-  boolean has(BigDecimal value) {
-    return range.axis().numbers().stream().anyMatch(v -> v.compareTo(value) == 0);
+  /**
+   * Refuses what it cannot be set to.
+   *
+   * @param analyst whose it is
+   */
+  public void check(String analyst, BigDecimal value) {
+    if (range.axis().numbers().stream().noneMatch(v -> v.compareTo(value) == 0)) {
+      throw new IllegalArgumentException(
+          analyst
+              + "."
+              + name()
+              + " is "
+              + words()
+              + " ("
+              + unit
+              + "), not "
+              + value.toPlainString());
+    }
   }
 }

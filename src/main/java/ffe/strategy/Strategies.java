@@ -3,11 +3,13 @@ package ffe.strategy;
 import ffe.decision.Analyst;
 import ffe.market.Timeframe;
 import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /** The rule analysts of the house. */
@@ -54,7 +56,7 @@ public final class Strategies {
    * @throws IllegalArgumentException where there is no such rule, or it cannot be set to that
    */
   public static Analyst named(String name) {
-    return rule(name);
+    return rule(name, Collections.emptySortedMap());
   }
 
   /** As {@link #named}, empty where there is no such rule or it cannot be set to that. */
@@ -69,18 +71,31 @@ public final class Strategies {
   /**
    * A rule with some of its values changed.
    *
+   * @param name as usual, or already set to something else
    * @throws IllegalArgumentException as {@link #named}
    */
-  public static Analyst tuned(String analyst, Map<String, BigDecimal> changes) {
-    Kind kind = kind(analyst);
-    return kind.make.apply(Tuning.of(kind.knobs, changes));
+  public static Analyst tuned(String name, Map<String, BigDecimal> changes) {
+    return rule(name, changes);
   }
 
-  private static Rule rule(String name) {
+  /**
+   * What a rule can be set to.
+   *
+   * @throws IllegalArgumentException where there is no such rule, or it has nothing of this name
+   */
+  public static Knob knob(String analyst, String name) {
+    return kind(analyst).knobs.known(name);
+  }
+
+  private static Rule rule(String name, Map<String, BigDecimal> changes) {
     String[] parts = name.split(":", 2);
     Kind kind = kind(parts[0]);
-    return kind.make.apply(
-        parts.length == 1 ? Tuning.usual(kind.knobs) : Tuning.parsed(kind.knobs, parts[1]));
+    SortedMap<String, BigDecimal> values = new TreeMap<>();
+    if (parts.length > 1) {
+      values.putAll(Tuning.read(kind.knobs, parts[1]));
+    }
+    values.putAll(changes);
+    return kind.make.apply(Tuning.of(kind.knobs, values));
   }
 
   private static Kind kind(String analyst) {
@@ -98,7 +113,7 @@ public final class Strategies {
 
   /** Finished candles of each timeframe before which an analyst has no view. */
   public static SortedMap<Timeframe, Integer> candlesMin(String analyst) {
-    return rule(analyst).candlesMin();
+    return rule(analyst, Collections.emptySortedMap()).candlesMin();
   }
 
   /** Those that are asked where nobody says who is; sorted by name. */

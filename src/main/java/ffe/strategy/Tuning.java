@@ -39,18 +39,7 @@ public final class Tuning {
     changes.forEach(
         (name, value) -> {
           Knob knob = of.known(name);
-          if (!knob.has(value)) {
-            throw new IllegalArgumentException(
-                of.analyst()
-                    + "."
-                    + name
-                    + " is "
-                    + knob.words()
-                    + " ("
-                    + knob.unit()
-                    + "), not "
-                    + value.toPlainString());
-          }
+          knob.check(of.analyst(), value);
           values.put(name, value);
         });
     Variant variant = new Variant(values, new TreeMap<>());
@@ -76,8 +65,8 @@ public final class Tuning {
         + values.number(right).toPlainString();
   }
 
-  /** Of the part of a name after the rule's: {@code fast=5:slow=60}. */
-  static Tuning parsed(Tunable of, String text) {
+  /** Of the part of a name after the rule's, as {@code fast=5:slow=60}: its values by name. */
+  static SortedMap<String, BigDecimal> read(Tunable of, String text) {
     SortedMap<String, BigDecimal> changes = new TreeMap<>();
     String[] parts = text.split(":", PARTS_MAX);
     for (String part : parts) {
@@ -91,7 +80,7 @@ public final class Tuning {
             of.analyst() + ": name=number, each name once, not " + Words.brief(part));
       }
     }
-    return of(of, changes);
+    return changes;
   }
 
   /**

@@ -40,6 +40,7 @@ final class House {
           "simulation",
           "learning",
           "backtest",
+          "research",
           "setting",
           "desk",
           "adapter",

@@ -1,8 +1,6 @@
 package ffe.cli;
 
-import ffe.backtest.Backtest;
 import ffe.backtest.BacktestPlan;
-import ffe.backtest.BacktestReport;
 import ffe.decision.Analyst;
 import ffe.decision.EnsemblePolicy;
 import ffe.decision.EnsembleStrategy;
@@ -27,31 +25,16 @@ import ffe.strategy.Strategies;
 import ffe.trading.CycleRules;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Runs what trades over a recording, without an engine. */
-@Command(
-    name = "backtest",
-    description = {
-      "Runs the engine's own cycle over candles of a file, or over the bundled recording of trades,",
-      "without engine, database or network, and says what it came to and how likely it is luck.",
-      "A file is CSV, plain or gz: ts_ms,open,high,low,close,volume, ts_ms being when a candle opens;",
-      "or bids and asks: ts_ms,bid_open,bid_high,bid_low,bid_close,ask_open,ask_high,ask_low,ask_close."
-    },
-    exitCodeList = {
-      "0:the report was made, whatever it says",
-      "2:wrong usage, or a value out of range",
-      "6:the file cannot be read or is no recording"
-    })
-final class BacktestCommand extends Asking {
+/** What a run is made of, as options: a recording, who is asked, costs and money. */
+final class RunOptions {
 
   private static final String ACCOUNT = "main";
 
@@ -132,39 +115,12 @@ final class BacktestCommand extends Asking {
       description = "When a halt that only an admin ends is lifted (never).")
   private @Nullable Integer liftAfter;
 
-  @Option(
-      names = "--trials",
-      paramLabel = "COUNT",
-      description = "Variants you tried before this one, this one included (1).")
-  private int trials = 1;
-
-  @Option(names = "--to", paramLabel = "FILE", description = "Where the report goes, as JSON.")
-  private @Nullable Path to;
-
-  BacktestCommand(Ffe ffe) {
-    super(ffe);
-  }
-
-  @Override
-  public Integer call() {
-    BacktestPlan plan = checked();
-    try {
-      tell(
-          BacktestReport.of(
-              Backtest.run(plan, CoreVersion.get(), Backtest.Watch.NOBODY).orElseThrow(), trials));
-      return Exit.OK;
-    } catch (IllegalArgumentException e) {
-      throw new Trouble(Exit.FILE, Sheet.clean(String.valueOf(e.getMessage())));
-    }
-  }
-
-  private BacktestPlan checked() {
-    if (trials < 1) {
-      throw new Trouble(Exit.USAGE, "--trials " + trials + ": 1 or more, this one included");
-    }
-    if (to != null && !Files.isDirectory(to.toAbsolutePath().resolveSibling(""))) {
-      throw new Trouble(Exit.FILE, to + " cannot be written: there is no such folder");
-    }
+  /**
+   * What they say.
+   *
+   * @throws Trouble with the exit code that fits what is wrong
+   */
+  BacktestPlan checked() {
     try {
       return plan();
     } catch (CorruptTapeException e) {
@@ -172,15 +128,6 @@ final class BacktestCommand extends Asking {
     } catch (IllegalArgumentException e) {
       throw new Trouble(Exit.USAGE, Sheet.clean(String.valueOf(e.getMessage())));
     }
-  }
-
-  private void tell(BacktestReport report) {
-    String json = PlainJson.of(report) + "\n";
-    if (to != null) {
-      WholeFile.write(to, json);
-    }
-    ffe.out()
-        .print(ffe.output == Sheet.Format.JSON ? json : BacktestSheet.of(report).text(ffe.output));
   }
 
   private BacktestPlan plan() {
@@ -204,7 +151,7 @@ final class BacktestCommand extends Asking {
         new CycleRules(
             cycles,
             RiskPolicy.standard(),
-            EnsemblePolicy.DEFAULT.withStrategy(counted()),
+            counting(),
             VoterWeights.EQUAL,
             fills.slippage().plus(fills.spread())),
         Money.of(deposit, source.spec().instrument().quote()),
@@ -288,6 +235,12 @@ final class BacktestCommand extends Asking {
       throw new IllegalArgumentException("--analysts " + names + ": each once");
     }
     return asked;
+  }
+
+  /** No quorum above those that are asked. */
+  private EnsemblePolicy counting() {
+    EnsemblePolicy usual = EnsemblePolicy.DEFAULT.withStrategy(counted());
+    return usual.withQuorum(Math.min(usual.quorum(), asked().size()));
   }
 
   private String counted() {

@@ -1,0 +1,84 @@
+package ffe.cli;
+
+import ffe.backtest.Backtest;
+import ffe.backtest.BacktestPlan;
+import ffe.backtest.BacktestReport;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Runs over recordings, without an engine. */
+final class RunCommands {
+
+  private RunCommands() {}
+
+  /** Where a report goes besides. */
+  static void check(@Nullable Path to) {
+    if (to != null && !Files.isDirectory(to.toAbsolutePath().resolveSibling(""))) {
+      throw new Trouble(Exit.FILE, to + " cannot be written: there is no such folder");
+    }
+  }
+
+  /** Runs what trades over a recording. */
+  @Command(
+      name = "backtest",
+      description = {
+        "Runs the engine's own cycle over candles of a file, or over the bundled recording of trades,",
+        "without engine, database or network, and says what it came to and how likely it is luck.",
+        "A file is CSV, plain or gz: ts_ms,open,high,low,close,volume, ts_ms being when a candle opens;",
+        "or bids and asks: ts_ms,bid_open,bid_high,bid_low,bid_close,ask_open,ask_high,ask_low,ask_close."
+      },
+      exitCodeList = {
+        "0:the report was made, whatever it says",
+        "2:wrong usage, or a value out of range",
+        "6:the file cannot be read or is no recording"
+      })
+  static final class Backtests extends Asking {
+
+    @Mixin private RunOptions options = new RunOptions();
+
+    @Option(
+        names = "--trials",
+        paramLabel = "COUNT",
+        description = "Variants you tried before this one, this one included (1).")
+    private int trials = 1;
+
+    @Option(names = "--to", paramLabel = "FILE", description = "Where the report goes, as JSON.")
+    private @Nullable Path to;
+
+    Backtests(Ffe ffe) {
+      super(ffe);
+    }
+
+    @Override
+    public Integer call() {
+      if (trials < 1) {
+        throw new Trouble(Exit.USAGE, "--trials " + trials + ": 1 or more, this one included");
+      }
+      check(to);
+      BacktestPlan plan = options.checked();
+      try {
+        tell(
+            BacktestReport.of(
+                Backtest.run(plan, CoreVersion.get(), Backtest.Watch.NOBODY).orElseThrow(),
+                trials));
+        return Exit.OK;
+      } catch (IllegalArgumentException e) {
+        throw new Trouble(Exit.FILE, Sheet.clean(String.valueOf(e.getMessage())));
+      }
+    }
+
+    private void tell(BacktestReport report) {
+      String json = PlainJson.of(report) + "\n";
+      if (to != null) {
+        WholeFile.write(to, json);
+      }
+      ffe.out()
+          .print(
+              ffe.output == Sheet.Format.JSON ? json : BacktestSheet.of(report).text(ffe.output));
+    }
+  }
+}

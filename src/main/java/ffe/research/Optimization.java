@@ -1,0 +1,169 @@
+package ffe.research;
+
+import ffe.backtest.BacktestReport;
+import ffe.backtest.BacktestRun;
+import ffe.optimization.Outcome;
+import ffe.optimization.Study;
+import ffe.optimization.StudyPlan;
+import ffe.optimization.Trial;
+import ffe.optimization.Variant;
+import ffe.research.Validation.Split;
+import ffe.statistics.Column;
+import ffe.statistics.Figure;
+import ffe.statistics.TrackRecord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Searches a plan from its beginning to its report. Used by one thread. */
+public final class Optimization {
+
+  private final OptimizationPlan plan;
+  private final String codeVersion;
+  private final Tries tries;
+
+  /** Is asked before each run and between its bites. */
+  public interface Watch {
+
+    Watch NOBODY = ran -> true;
+
+    /**
+     * @param ran variants that came to their end
+     * @return false to end it there
+     */
+    boolean goesOn(int ran);
+  }
+
+  private Optimization(OptimizationPlan plan, String codeVersion, Watch watch) {
+    this.plan = plan;
+    this.codeVersion = codeVersion;
+    this.tries = new Tries(plan, codeVersion, watch);
+  }
+
+  /**
+   * Runs it.
+   *
+   * @param codeVersion of the core that computes it
+   * @return empty if it was stopped
+   * @throws IllegalArgumentException where space, search, validation and recording do not go
+   *     together
+   */
+  public static Optional<OptimizationReport> run(
+      OptimizationPlan plan, String codeVersion, Watch watch) {
+    return new Optimization(plan, codeVersion, watch).searched();
+  }
+
+  private Optional<OptimizationReport> searched() {
+    Optional<Study> whole = search(Optional.empty());
+    if (whole.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Tested> tests = new ArrayList<>();
+    List<Split> splits =
+        tries.periods().map(periods -> plan.validation().splits(periods)).orElseGet(List::of);
+    for (Split split : splits) {
+      if (split.train().length == 0 || split.test().length == 0) {
+        throw new IllegalArgumentException("folds: fewer, one of them has no period to test");
+      }
+      Optional<Study> trained = search(Optional.of(split.train()));
+      if (trained.isEmpty()) {
+        return Optional.empty();
+      }
+      tests.add(new Tested(split, trained.get().best(0)));
+    }
+    Optional<Trial> best = whole.get().best(0);
+    Optional<BacktestRun> again =
+        best.flatMap(trial -> tries.run(plan.sweep().plan().of(trial.variant())));
+    if (best.isPresent() && again.isEmpty()) {
+      return Optional.empty();
+    }
+    again.ifPresent(run -> same(run, best.orElseThrow().variant()));
+    return Optional.of(report(whole.get(), tests, again));
+  }
+
+  /** A run that comes to something else the second time is no result. */
+  private void same(BacktestRun again, Variant variant) {
+    String before = tries.earned(variant).orElseThrow().digest();
+    if (!again.digest().hex().equals(before)) {
+      throw new IllegalStateException(
+          "run again, " + variant.text() + " came to another digest: " + before);
+    }
+  }
+
+  private Optional<Study> search(Optional<int[]> periods) {
+    Study study =
+        Study.begin(
+            new StudyPlan(
+                plan.sweep().space(),
+                Objective.words(plan.objectives()),
+                plan.search(),
+                plan.trials(),
+                plan.seed()));
+    while (!study.isOver()) {
+      for (Study.Ask ask : study.ask(1)) {
+        Optional<Outcome> outcome = tries.score(ask.variant(), periods);
+        if (outcome.isEmpty()) {
+          return Optional.empty();
+        }
+        study.tell(ask.number(), outcome.get());
+      }
+    }
+    return Optional.of(study);
+  }
+
+  private record Tested(Split split, Optional<Trial> chosen) {}
+
+  private OptimizationReport report(Study whole, List<Tested> tests, Optional<BacktestRun> again) {
+    OutOfSample outside = outside(tests);
+    Optional<Trial> best = whole.best(0);
+    Figure skill =
+        best.flatMap(trial -> tries.earned(trial.variant()))
+            .flatMap(earned -> TrackRecord.of(Column.of(earned.returns())))
+            .map(record -> record.deflated(tries.trials()))
+            .orElse(Figure.tooFew());
+    Worth worth =
+        new Worth(
+            tries.trials(),
+            skill,
+            tries.overfitting(),
+            outside,
+            again.map(run -> BacktestReport.of(run, tries.count())));
+    return OptimizationReport.of(
+        plan, codeVersion, whole, tests.stream().map(this::told).toList(), worth);
+  }
+
+  private OptimizationReport.Test told(Tested test) {
+    Periods periods = tries.periods().orElseThrow();
+    int[] tested = test.split().test();
+    Optional<Earned> earned = test.chosen().flatMap(trial -> tries.earned(trial.variant()));
+    return new OptimizationReport.Test(
+        test.split().train().length,
+        periods.period(tested[0]).from(),
+        periods.period(tested[tested.length - 1]).to(),
+        test.chosen().map(Trial::variant),
+        test.chosen().map(OptimizationReport::first),
+        earned
+            .map(e -> Objective.RETURN.of(e.returns(tested), periods.step().toMillis()))
+            .orElse(Figure.tooFew()),
+        earned.map(e -> e.trades(tested)).orElse(0));
+  }
+
+  /**
+   * The tests one after another, each with what its training chose; flat where it chose nothing.
+   */
+  private OutOfSample outside(List<Tested> tests) {
+    List<Double> returns = new ArrayList<>();
+    int trades = 0;
+    for (Tested test : tests) {
+      Optional<Earned> earned = test.chosen().flatMap(trial -> tries.earned(trial.variant()));
+      for (int period : test.split().test()) {
+        returns.add(earned.map(e -> e.returns()[period]).orElse(0.0));
+        trades += earned.map(e -> e.trades()[period]).orElse(0);
+      }
+    }
+    return OutOfSample.of(
+        returns.stream().mapToDouble(r -> r).toArray(),
+        trades,
+        tries.periods().map(p -> p.step().toMillis()).orElse(1L));
+  }
+}

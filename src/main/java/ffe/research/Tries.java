@@ -1,0 +1,144 @@
+package ffe.research;
+
+import ffe.backtest.Backtest;
+import ffe.backtest.BacktestPlan;
+import ffe.backtest.BacktestRun;
+import ffe.optimization.Outcome;
+import ffe.optimization.Variant;
+import ffe.statistics.Column;
+import ffe.statistics.Figure;
+import ffe.statistics.Overfitting;
+import ffe.statistics.Trials;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Every variant that was run, once each. Used by one thread. */
+final class Tries {
+
+  private static final int WHY_MAX = 200;
+
+  private final OptimizationPlan plan;
+  private final String codeVersion;
+  private final Optimization.Watch watch;
+  private final SortedMap<String, Tried> tried = new TreeMap<>();
+  private final List<Earned> ran = new ArrayList<>();
+  private Optional<Periods> periods = Optional.empty();
+
+  /** What became of a variant: what it earned, or what stood in its way. */
+  private record Tried(Optional<Earned> earned, Optional<Outcome> obstacle) {}
+
+  Tries(OptimizationPlan plan, String codeVersion, Optimization.Watch watch) {
+    this.plan = plan;
+    this.codeVersion = codeVersion;
+    this.watch = watch;
+  }
+
+  int count() {
+    return tried.size();
+  }
+
+  /** Empty as long as no run came to its end. */
+  Optional<Periods> periods() {
+    return periods;
+  }
+
+  Optional<Earned> earned(Variant variant) {
+    return Optional.ofNullable(tried.get(variant.text())).flatMap(Tried::earned);
+  }
+
+  /**
+   * What came of a variant in some periods, run if it was not yet.
+   *
+   * @param chosen empty for all periods
+   * @return empty if it was stopped
+   */
+  Optional<Outcome> score(Variant variant, Optional<int[]> chosen) {
+    if (!tried.containsKey(variant.text())) {
+      Optional<Tried> now = watch.goesOn(count()) ? run(variant) : Optional.empty();
+      if (now.isEmpty()) {
+        return Optional.empty();
+      }
+      tried.put(variant.text(), now.get());
+      now.get().earned().ifPresent(ran::add);
+    }
+    Tried known = Optional.ofNullable(tried.get(variant.text())).orElseThrow();
+    return Optional.of(
+        known.obstacle().orElseGet(() -> outcome(known.earned().orElseThrow(), chosen)));
+  }
+
+  private Optional<Tried> run(Variant variant) {
+    BacktestPlan made;
+    try {
+      made = plan.sweep().plan().of(variant);
+    } catch (IllegalArgumentException e) {
+      return Optional.of(new Tried(Optional.empty(), Optional.of(new Outcome.Infeasible(why(e)))));
+    }
+    try {
+      return run(made).map(run -> new Tried(Optional.of(earned(run)), Optional.empty()));
+    } catch (RuntimeException e) {
+      // a variant that breaks is a trial like any other; the others still run
+      return Optional.of(new Tried(Optional.empty(), Optional.of(new Outcome.Failed(why(e)))));
+    }
+  }
+
+  Optional<BacktestRun> run(BacktestPlan made) {
+    return Backtest.run(made, codeVersion, told -> watch.goesOn(count()));
+  }
+
+  private Earned earned(BacktestRun run) {
+    Periods all = periods.orElseGet(() -> Periods.of(run.equity()));
+    periods = Optional.of(all);
+    return new Earned(all.returns(run.equity()), all.trades(run.roundTrips()), run.digest().hex());
+  }
+
+  private static String why(RuntimeException e) {
+    String text = e.getClass().getSimpleName() + ": " + e.getMessage();
+    return text.length() > WHY_MAX ? text.substring(0, WHY_MAX) : text;
+  }
+
+  private Outcome outcome(Earned earned, Optional<int[]> chosen) {
+    Periods all = periods.orElseThrow();
+    int[] here = chosen.orElseGet(all::all);
+    if (earned.trades(here) < plan.tradesMin()) {
+      return new Outcome.Infeasible(
+          earned.trades(here) + " trades, at least " + plan.tradesMin() + " are asked for");
+    }
+    List<Double> values = new ArrayList<>();
+    for (Objective objective : plan.objectives()) {
+      Figure figure = objective.of(earned.returns(here), all.step().toMillis());
+      if (!(figure instanceof Figure.Told told)) {
+        return new Outcome.Infeasible("its " + objective.word() + " cannot be told");
+      }
+      values.add(told.value());
+    }
+    return new Outcome.Scored(values);
+  }
+
+  /** How many there were, and how far the Sharpe ratios of those that ran lie apart. */
+  Trials trials() {
+    List<Double> sharpes = new ArrayList<>();
+    for (Earned one : ran) {
+      Objective.SHARPE
+          .of(one.returns(), periods.orElseThrow().step().toMillis())
+          .number()
+          .ifPresent(sharpes::add);
+    }
+    double variance =
+        sharpes.size() < 2
+            ? 0
+            : Trials.of(Column.of(sharpes.stream().mapToDouble(s -> s).toArray())).variance();
+    return new Trials(Math.max(1, count()), variance);
+  }
+
+  Overfitting overfitting() {
+    int count = periods.map(Periods::count).orElse(0);
+    int blocks = Overfitting.BLOCKS_MAX;
+    while (blocks > Overfitting.BLOCKS_MIN && count < blocks * 2 * Overfitting.BLOCK_MIN) {
+      blocks -= 2;
+    }
+    return Overfitting.of(ran.stream().map(e -> Column.of(e.returns())).toList(), blocks);
+  }
+}
