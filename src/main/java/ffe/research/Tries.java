@@ -85,7 +85,7 @@ final class Tries {
   }
 
   Optional<BacktestRun> run(BacktestPlan made) {
-    return Backtest.run(made, codeVersion, told -> watch.goesOn(count()));
+    return Backtest.run(made, codeVersion, (told, cycles) -> watch.goesOn(count()));
   }
 
   private Earned earned(BacktestRun run) {
