@@ -22,7 +22,24 @@ public sealed interface Validation {
   String words();
 
   /** Numbers of periods. */
-  record Split(int[] train, int[] test) {}
+  final class Split {
+
+    private final int[] train;
+    private final int[] test;
+
+    Split(int[] train, int[] test) {
+      this.train = train;
+      this.test = test;
+    }
+
+    int[] train() {
+      return train;
+    }
+
+    int[] test() {
+      return test;
+    }
+  }
 
   /**
    * Tests that follow each other, as many and as long as given, each after its training.
