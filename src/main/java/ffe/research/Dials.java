@@ -106,12 +106,10 @@ public final class Dials {
   }
 
   private static void strategy(String word) {
-    EnsembleStrategy.of(word)
-        .filter(s -> s.roundsMax() == 1)
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    STRATEGY + " is weighted, majority, unanimous or stacking, not " + word));
+    if (EnsembleStrategy.of(word).filter(s -> s.roundsMax() == 1).isEmpty()) {
+      throw new IllegalArgumentException(
+          STRATEGY + " is weighted, majority, unanimous or stacking, not " + word);
+    }
   }
 
   private void limit(String name, BigDecimal value) {
