@@ -64,9 +64,8 @@ public final class BacktestRun {
     return journal.roundTrips();
   }
 
-  /** How a fill was made. */
-  Fill.Liquidity liquidity(String fillId) {
-    return journal.liquidity(fillId);
+  Fill fill(String id) {
+    return journal.fill(id);
   }
 
   /** One point a cycle, and one at the end. */

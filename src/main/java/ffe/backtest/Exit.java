@@ -1,5 +1,6 @@
 package ffe.backtest;
 
+import ffe.order.ClientOrderId;
 import ffe.order.Fill;
 import ffe.portfolio.RoundTrip;
 import java.time.Instant;
@@ -9,21 +10,25 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What one fill closed, however many lots it were: one trade.
+ * What one order closed, however many lots and fills it were: one trade.
  *
- * @param trips of the lots, at least one
- * @param liquidity how it was closed
+ * @param trips of the lots, at least one, in the order in which they were closed
+ * @param liquidity how its first fill was made
  */
 record Exit(List<RoundTrip> trips, Fill.Liquidity liquidity) {
 
-  /** In the order in which they were closed. */
+  /** In the order in which they began to be closed. */
   static List<Exit> of(BacktestRun run) {
-    Map<String, List<RoundTrip>> closed = new LinkedHashMap<>();
+    Map<ClientOrderId, List<RoundTrip>> closed = new LinkedHashMap<>();
     for (RoundTrip trip : run.roundTrips()) {
-      closed.computeIfAbsent(trip.exitFillId(), id -> new ArrayList<>()).add(trip);
+      ClientOrderId order = run.fill(trip.exitFillId()).orderId();
+      closed.computeIfAbsent(order, id -> new ArrayList<>()).add(trip);
     }
     List<Exit> exits = new ArrayList<>();
-    closed.forEach((id, trips) -> exits.add(new Exit(List.copyOf(trips), run.liquidity(id))));
+    for (List<RoundTrip> trips : closed.values()) {
+      Fill first = run.fill(trips.get(0).exitFillId());
+      exits.add(new Exit(List.copyOf(trips), first.liquidity()));
+    }
     return List.copyOf(exits);
   }
 
@@ -36,7 +41,7 @@ record Exit(List<RoundTrip> trips, Fill.Liquidity liquidity) {
   }
 
   Instant closedAt() {
-    return first().closedAt();
+    return trips.get(trips.size() - 1).closedAt();
   }
 
   double quantity() {

@@ -39,7 +39,7 @@ final class RunJournal implements CycleJournal {
   private final List<RoundTrip> roundTrips = new ArrayList<>();
   private final List<EquityPoint> equity = new ArrayList<>();
   private final SortedMap<ClientOrderId, Order> orders = new TreeMap<>();
-  private final SortedMap<String, Fill.Liquidity> liquidity = new TreeMap<>();
+  private final SortedMap<String, Fill> fills = new TreeMap<>();
   private final List<Candle> candles = new ArrayList<>();
   private Optional<LaneStatus> status = Optional.empty();
   private int lifts;
@@ -94,7 +94,7 @@ final class RunJournal implements CycleJournal {
     events.addAll(append.events());
     for (LedgerEvent event : append.events()) {
       if (event instanceof LedgerEvent.Filled filled) {
-        liquidity.put(filled.id(), filled.fill().liquidity());
+        fills.put(filled.id(), filled.fill());
       }
     }
     roundTrips.addAll(append.roundTrips());
@@ -133,11 +133,11 @@ final class RunJournal implements CycleJournal {
   }
 
   int fills() {
-    return liquidity.size();
+    return fills.size();
   }
 
-  Fill.Liquidity liquidity(String fillId) {
-    return Optional.ofNullable(liquidity.get(fillId)).orElseThrow();
+  Fill fill(String id) {
+    return Optional.ofNullable(fills.get(id)).orElseThrow();
   }
 
   /** What was traded on, in the shortest candles there are. */
