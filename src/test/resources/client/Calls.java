@@ -122,6 +122,7 @@ public final class Calls {
     say("fills", books.fills(1, null, null).getFills().get(0).getLiquidity());
     say("ledger", books.ledger(1, null, null).getEntries().get(0).getPostings().size());
     say("performance", books.performance(7, null, null, null).getTooFewToTell());
+    say("drift", books.drift(null, 24, null).getVerdict());
     say("voters", books.voters(null, 7, null, null, null).getTimeframe());
     say("realisedGains", books.realisedGains(1, null).getCount());
     say("roundTrips", books.roundTrips(1, null).getCount());

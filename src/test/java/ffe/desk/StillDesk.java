@@ -9,6 +9,7 @@ import ffe.desk.access.Passwords;
 import ffe.desk.access.Visits;
 import ffe.desk.arena.ArenaDesk;
 import ffe.desk.arena.SheetBook;
+import ffe.desk.drift.DriftDesk;
 import ffe.desk.files.SeriesArchive;
 import ffe.desk.market.InstrumentBench;
 import ffe.desk.market.InstrumentDesk;
@@ -30,6 +31,7 @@ import ffe.risk.RiskBounds;
 import ffe.risk.RiskInputs;
 import ffe.risk.RiskPolicy;
 import ffe.risk.RiskState;
+import ffe.simulation.FillModel;
 import ffe.simulation.MemoryJournal;
 import ffe.trading.AgentPolicy;
 import ffe.trading.AgentState;
@@ -59,6 +61,10 @@ public final class StillDesk {
 
   public static Auditor auditor(Lane lane, Archive archive, StatusView status) {
     return new Auditor(cockpits(lane, status), archive);
+  }
+
+  public static DriftDesk drift(Lane lane, Archive archive, StatusView status) {
+    return new DriftDesk(cockpits(lane, status), archive, FillModel.KRAKEN);
   }
 
   public static TradingDesk trading(Lane lane, Archive archive, StatusView status) {

@@ -93,6 +93,7 @@ class RolesIT {
         Arguments.of("viewer", "GET", "/api/v1/fills", ""),
         Arguments.of("viewer", "GET", "/api/v1/ledger", ""),
         Arguments.of("viewer", "GET", "/api/v1/performance", ""),
+        Arguments.of("viewer", "GET", "/api/v1/analytics/drift", ""),
         Arguments.of("viewer", "GET", "/api/v1/analytics/voters", ""),
         Arguments.of("viewer", "GET", "/api/v1/fees", ""),
         Arguments.of("viewer", "GET", "/api/v1/round-trips", ""),

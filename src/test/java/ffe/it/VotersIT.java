@@ -96,4 +96,23 @@ class VotersIT {
     assertThat(ServerUnderTest.getAsAdmin(VOTERS + "?" + asked).statusCode()).isEqualTo(422);
     assertThat(told.getString("field")).isEqualTo(field);
   }
+
+  @Test
+  void the_last_hours_repeated_decide_the_same() {
+    scored();
+    JsonObject told = Books.get("/api/v1/analytics/drift?hours=24");
+    assertThat(told.getInt("decisions")).isPositive();
+    assertThat(told.getInt("identical")).isEqualTo(told.getInt("decisions"));
+    assertThat(told.getJsonArray("different")).isEmpty();
+    assertThat(told.getString("verdict")).isNotEqualTo("DECISIONS_DIFFER");
+    assertThat(told.getJsonArray("orders").size())
+        .isEqualTo(told.getJsonObject("price").getInt("orders") + told.getInt("alone"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0", "169", "-1", "many", "24.5"})
+  void hours_are_one_to_a_week(String hours) {
+    assertThat(ServerUnderTest.getAsAdmin("/api/v1/analytics/drift?hours=" + hours).statusCode())
+        .isEqualTo(422);
+  }
 }

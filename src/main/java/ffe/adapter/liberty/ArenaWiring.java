@@ -8,12 +8,19 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 
-/** What a hypothetical trade takes: what the paper venue takes from who does not wait. */
+/** What a hypothetical trade takes: what the paper venue takes. */
 @Dependent
 public class ArenaWiring {
 
   private static final BigDecimal TWO = BigDecimal.valueOf(2);
 
+  @Produces
+  @Singleton
+  FillModel fills(Settings settings) {
+    return Rules.fills(settings);
+  }
+
+  /** Of who does not wait. */
   @Produces
   @Singleton
   Costs costs(Settings settings) {

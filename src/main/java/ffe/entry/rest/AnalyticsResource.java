@@ -4,6 +4,7 @@ import ffe.desk.Actor;
 import ffe.desk.Desk;
 import ffe.desk.PerformanceQuery;
 import ffe.desk.arena.ArenaDesk;
+import ffe.desk.drift.DriftDesk;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
@@ -24,6 +25,8 @@ public class AnalyticsResource {
 
   @Inject ArenaDesk arena;
 
+  @Inject DriftDesk repeated;
+
   @Inject Desk desk;
 
   @Context HttpServletRequest request;
@@ -42,5 +45,18 @@ public class AnalyticsResource {
     return PlainJson.of(
             arena.scores(of, said.equals(PerformanceQuery.ALL) ? ArenaDesk.USUAL : said))
         .toString();
+  }
+
+  /** The last hours of one pair, repeated from its records; 24 where none are said. */
+  @GET
+  @Path("drift")
+  public String drift(
+      @QueryParam("asset_pair") @Nullable String pair,
+      @QueryParam("hours") @Nullable String hours) {
+    Actor actor = Caller.of(request);
+    int count =
+        hours == null ? DriftDesk.USUAL : Limits.whole("hours", hours, 1, DriftDesk.HOURS_MAX);
+    Actor of = actor.at(Optional.ofNullable(pair).map(p -> Caller.instrument(actor, desk, p)));
+    return PlainJson.of(repeated.measure(of, count)).toString();
   }
 }

@@ -12,6 +12,7 @@ import ffe.desk.Bookkeeper;
 import ffe.desk.PerformanceQuery;
 import ffe.desk.StatusView;
 import ffe.desk.arena.ArenaDesk;
+import ffe.desk.drift.DriftDesk;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.DateTimeException;
@@ -27,7 +28,7 @@ import java.util.Optional;
  * What trading came to, over some risk days; which ones stands in the address.
  *
  * <p>Desk calls: {@code performance} (6 statements) when the page is opened and when a cycle has
- * ended; those of {@link ArenaSection}.
+ * ended; those of {@link ArenaSection} and {@link DriftSection}.
  */
 @Dependent
 @Route(value = "analytics", layout = MainLayout.class)
@@ -61,7 +62,7 @@ public class AnalyticsPage extends Div implements LivePage, BeforeEnterObserver 
   private record Read(Wanted wanted, String account, Optional<Instant> cycle) {}
 
   @Inject
-  AnalyticsPage(Bookkeeper books, ArenaDesk desk) {
+  AnalyticsPage(Bookkeeper books, ArenaDesk desk, DriftDesk drift) {
     this.books = books;
     arena = new ArenaSection(desk);
     addClassName("sheet");
@@ -78,7 +79,8 @@ public class AnalyticsPage extends Div implements LivePage, BeforeEnterObserver 
             figures),
         chartPanel,
         arena,
-        tables);
+        tables,
+        Tags.panel("wide dense", Words.of("drift.title"), new DriftSection(drift)));
   }
 
   private static Map<String, String> ranges() {

@@ -29,6 +29,7 @@ import ffe.desk.backtest.BacktestOrder;
 import ffe.desk.backtest.BacktestView;
 import ffe.desk.chain.ChainProof;
 import ffe.desk.chain.ChainView;
+import ffe.desk.drift.DriftView;
 import ffe.desk.files.ImportReport;
 import ffe.desk.keeping.Backups;
 import ffe.desk.models.ModelsView;
@@ -95,6 +96,7 @@ class DocumentTest {
           ControlAction.class,
           DayStrip.class,
           DecisionRecord.class,
+          DriftView.class,
           DryRunView.Example.class,
           DryRunView.GateCount.class,
           EquityPoint.class,

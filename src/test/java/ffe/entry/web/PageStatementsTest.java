@@ -17,6 +17,7 @@ import ffe.desk.access.Doorkeeper;
 import ffe.desk.access.Passwords;
 import ffe.desk.arena.ArenaDesk;
 import ffe.desk.chain.StillChain;
+import ffe.desk.drift.DriftDesk;
 import ffe.desk.keeping.BackupView;
 import ffe.trading.Lane;
 import java.time.Duration;
@@ -106,13 +107,17 @@ class PageStatementsTest {
   void analytics_reads_ten_whatever_the_range_and_seven_while_no_decision_is_new() {
     arena(STORED, before).scores(ACTOR, PerformanceQuery.ALL);
     arena(STORED, before).scores(ACTOR, PerformanceQuery.ALL);
-    costs(new AnalyticsPage(books(), arena(STORED, before)), 10, 7);
-    AnalyticsPage week = new AnalyticsPage(books(), arena(STORED, before));
+    costs(new AnalyticsPage(books(), arena(STORED, before), drift(STORED, before)), 10, 7);
+    AnalyticsPage week = new AnalyticsPage(books(), arena(STORED, before), drift(STORED, before));
     week.ask(QueryParameters.simple(Map.of("days", "7")));
     costs(week, 10, 7);
-    AnalyticsPage wrong = new AnalyticsPage(books(), arena(STORED, before));
+    AnalyticsPage wrong = new AnalyticsPage(books(), arena(STORED, before), drift(STORED, before));
     wrong.ask(QueryParameters.simple(Map.of("days", "7", "from", "2013-11-27")));
     costs(wrong, 0, 0);
+  }
+
+  private static DriftDesk drift(StoredLane stored, StatusView status) {
+    return StillDesk.drift(stored.lane(), stored.archive(), status);
   }
 
   /** Scores of decisions, the rest of which is never read beside. */
@@ -188,7 +193,7 @@ class PageStatementsTest {
     all.put("a decision", decision);
     all.put("orders and the life of one", orders);
     all.put("positions", new PositionsView(desk, StillDesk.trading(lane, archive, status)));
-    all.put("analytics", new AnalyticsPage(books, arena(stored, status)));
+    all.put("analytics", new AnalyticsPage(books, arena(stored, status), drift(stored, status)));
     all.put(
         "audit",
         new AuditView(StillDesk.auditor(lane, archive, status), StillChain.of(stored.chain())));
