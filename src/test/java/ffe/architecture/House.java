@@ -39,6 +39,7 @@ final class House {
           "trading",
           "simulation",
           "learning",
+          "kernel",
           "backtest",
           "research",
           "setting",
