@@ -26,6 +26,7 @@ final class Commands {
         .addSubcommand(new VerifyCommand(ffe))
         .addSubcommand(new RunCommands.Backtests(ffe))
         .addSubcommand(new OptimizeCommand(ffe, Clock.systemUTC()))
+        .addSubcommand(BacktestJobs.all(ffe))
         .addSubcommand(DataCommands.all(ffe))
         .addSubcommand(KeyCommands.all(ffe))
         .addSubcommand(new LoginLinkCommand(ffe, Clock.systemUTC()))

@@ -31,6 +31,9 @@ class AccessibilityIT {
   /** Stands for the newest one's page. */
   private static final String DECISION = "/decisions/...";
 
+  /** Stands for the page of one that was run. */
+  private static final String BACKTEST = "/backtests/...";
+
   private static final List<String> PAGES =
       List.of(
           "/",
@@ -41,6 +44,8 @@ class AccessibilityIT {
           "/analytics",
           "/risk",
           "/models",
+          "/backtests",
+          BACKTEST,
           "/audit",
           "/agent-control",
           "/status",
@@ -82,8 +87,7 @@ class AccessibilityIT {
   void a_page_keeps_nobody_out_dark_and_light(String path, int width) {
     Page page = chromium.page(width, 844, ColorScheme.DARK);
     try (BrowserContext window = page.context()) {
-      page.navigate(
-          chromium.base() + (path.equals(DECISION) ? "/decisions/" + Books.firstDecision() : path));
+      page.navigate(chromium.base() + target(path));
       page.locator("header.bar").waitFor();
       page.locator("main h1, main .panel").first().waitFor();
       page.waitForTimeout(SETTLE_MILLIS);
@@ -93,6 +97,12 @@ class AccessibilityIT {
       assertThat(findings(page)).isEmpty();
       assertThat(window.pages()).containsExactly(page);
     }
+  }
+
+  private static String target(String path) {
+    return path.equals(DECISION)
+        ? "/decisions/" + Books.firstDecision()
+        : path.equals(BACKTEST) ? "/backtests/" + Samples.backtest() : path;
   }
 
   @Test

@@ -257,6 +257,23 @@ class CommandLineIT {
   }
 
   @Test
+  void has_the_engine_run_a_backtest_waits_for_it_and_tells_what_it_came_to() {
+    JsonObject done =
+        Books.json(admin.run("backtests", "order", "--set", "trials=2", "-o", "json").ok());
+    assertThat(done.getString("state")).isEqualTo("done");
+    assertThat(done.getJsonObject("order").getInt("trials")).isEqualTo(2);
+    String id = done.getString("id");
+    assertThat(admin.run("backtests", "wait", id).ok())
+        .contains(done.getJsonObject("summary").getString("digest"));
+    assertThat(admin.run("backtests", "list", "-o", "csv").ok()).contains(id);
+    assertThat(admin.run("backtests", "cancel", id).refused(1)).contains("ended already");
+    assertThat(admin.run("backtests", "order", "--set", "deposit=0").refused(2))
+        .contains("deposit is above 0");
+    assertThat(admin.run("backtests", "order", "--pair", "ETH-USD", "--dry-run").ok())
+        .contains("would POST", "ETH-USD");
+  }
+
+  @Test
   void says_who_does_not_answer_and_what_it_does_not_understand() {
     assertThat(elsewhere().run("status").refused(3)).contains("http://127.0.0.1:9");
     assertThat(admin.run("fly").refused(2)).contains("--help");

@@ -62,6 +62,7 @@ public final class OpenedPages {
             decision,
             "/risk",
             "/models",
+            "/backtests",
             "/analytics",
             "/audit",
             "/agent-control",

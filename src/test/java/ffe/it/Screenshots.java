@@ -23,6 +23,7 @@ public final class Screenshots {
           "/audit=audit",
           "/risk=risk",
           "/models=models",
+          "/backtests=backtests",
           "/status=status");
 
   private Screenshots() {}

@@ -51,11 +51,17 @@ final class Plans {
         new CycleRules(
             source.bars().orElse(Timeframe.M5),
             policy(order),
-            EnsemblePolicy.DEFAULT.withStrategy(order.strategy()),
+            counting(order),
             VoterWeights.EQUAL,
             fills.slippage().plus(fills.spread())),
         new Money(order.deposit(), source.spec().instrument().quote()),
         order.liftAfter());
+  }
+
+  /** No quorum above those that are asked. */
+  private static EnsemblePolicy counting(BacktestOrder order) {
+    EnsemblePolicy usual = EnsemblePolicy.DEFAULT.withStrategy(order.strategy());
+    return usual.withQuorum(Math.min(usual.quorum(), order.analysts().size()));
   }
 
   private static List<Analyst> asked(BacktestOrder order, Function<String, Analyst> rules) {

@@ -6,6 +6,7 @@ import ffe.desk.backtest.BacktestForm;
 import ffe.desk.backtest.BacktestOrder;
 import ffe.desk.backtest.BacktestResult;
 import ffe.desk.backtest.BacktestView;
+import ffe.entry.report.HtmlReport;
 import ffe.market.Timeframe;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -24,6 +25,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
@@ -63,6 +65,8 @@ public class BacktestsResource {
   @Inject BacktestDesk desk;
 
   @Context HttpServletRequest request;
+
+  @Context HttpHeaders headers;
 
   /** Answers 202 when it waits in the queue; {@code Location} tells of its progress. */
   @POST
@@ -120,40 +124,82 @@ public class BacktestsResource {
   /** The curve with its band, thinned so that the lowest and highest points stay. */
   @GET
   @Path("{id}/equity")
-  public String equity(@PathParam("id") String id) {
+  @Produces({MediaType.APPLICATION_JSON, Csv.TYPE})
+  public Response equity(@PathParam("id") String id) {
+    if (wantsCsv()) {
+      return equityFile(id);
+    }
     RunChart chart = found(id).chart();
-    return Json.createObjectBuilder()
-        .add("equity", PlainJson.of(chart.curve()))
-        .add("band", PlainJson.of(chart.band()))
-        .build()
-        .toString();
-  }
-
-  @GET
-  @Path("{id}/equity")
-  @Produces(Csv.TYPE)
-  public String equityRows(@PathParam("id") String id) {
-    return CURVE.of(found(id).chart().curve());
+    return Response.ok(
+            Json.createObjectBuilder()
+                .add("equity", PlainJson.of(chart.curve()))
+                .add("band", PlainJson.of(chart.band()))
+                .build()
+                .toString(),
+            MediaType.APPLICATION_JSON)
+        .build();
   }
 
   /** The newest trades, in the order in which they were closed. */
   @GET
   @Path("{id}/trades")
-  public String trades(@PathParam("id") String id) {
+  @Produces({MediaType.APPLICATION_JSON, Csv.TYPE})
+  public Response trades(@PathParam("id") String id) {
+    if (wantsCsv()) {
+      return tradesFile(id);
+    }
     BacktestResult result = found(id);
-    return Json.createObjectBuilder()
-        .add("trades", PlainJson.of(result.chart().trades()))
-        .add("count", result.chart().trades().size())
-        .add("of", result.report().trades().trades())
-        .build()
-        .toString();
+    return Response.ok(
+            Json.createObjectBuilder()
+                .add("trades", PlainJson.of(result.chart().trades()))
+                .add("count", result.chart().trades().size())
+                .add("of", result.report().trades().trades())
+                .build()
+                .toString(),
+            MediaType.APPLICATION_JSON)
+        .build();
+  }
+
+  private boolean wantsCsv() {
+    return headers.getAcceptableMediaTypes().stream()
+        .anyMatch(type -> (type.getType() + "/" + type.getSubtype()).equals(Csv.TYPE));
+  }
+
+  /** The same as a file that a link leads to. */
+  @GET
+  @Path("{id}/equity.csv")
+  @Produces(Csv.TYPE)
+  public Response equityFile(@PathParam("id") String id) {
+    return file("equity", id, CURVE.of(found(id).chart().curve()));
   }
 
   @GET
-  @Path("{id}/trades")
+  @Path("{id}/trades.csv")
   @Produces(Csv.TYPE)
-  public String tradeRows(@PathParam("id") String id) {
-    return TRADES.of(found(id).chart().trades());
+  public Response tradesFile(@PathParam("id") String id) {
+    return file("trades", id, TRADES.of(found(id).chart().trades()));
+  }
+
+  private static Response file(String name, String id, String rows) {
+    return Response.ok(rows, Csv.TYPE + ";charset=utf-8")
+        .header("Content-Disposition", "attachment; filename=\"" + name + "-" + id + ".csv\"")
+        .build();
+  }
+
+  /** One document that needs nothing but itself, and is let do nothing. */
+  @GET
+  @Path("{id}/report")
+  @Produces(MediaType.TEXT_HTML)
+  public Response report(@PathParam("id") String id) {
+    BacktestResult result = found(id);
+    return desk.find(Caller.of(request), id)
+        .map(view -> Response.ok(HtmlReport.of(view, result)))
+        .orElseThrow(() -> ApiException.notFound("backtest"))
+        .type(MediaType.TEXT_HTML + "; charset=utf-8")
+        .header(
+            "Content-Security-Policy",
+            "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox")
+        .build();
   }
 
   private static String plain(double value) {

@@ -1,0 +1,17 @@
+/**
+ * What a backtest came to, drawn and told in one file.
+ *
+ * <p>Offers: {@link Drawings} (charts as SVG text), {@link HtmlReport} (a document that needs
+ * nothing but itself).
+ *
+ * <p>Rules: R1 No script, no style, picture or font of elsewhere. (why: a report is read years
+ * later, and by mail) R2 Colours are variables, so that a page and a report, light and dark, share
+ * one drawing. R3 Every text from outside is escaped here. R4 What is drawn is also told in figures
+ * or words.
+ *
+ * <p>Not here: figures (statistics, backtest), pages (entry.web).
+ */
+@NullMarked
+package ffe.entry.report;
+
+import org.jspecify.annotations.NullMarked;

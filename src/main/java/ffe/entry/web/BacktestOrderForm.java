@@ -1,0 +1,165 @@
+package ffe.entry.web;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HtmlContainer;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Input;
+import ffe.decision.EnsemblePolicy;
+import ffe.desk.backtest.BacktestForm;
+import ffe.desk.backtest.BacktestOrder;
+import ffe.desk.files.SeriesView;
+import ffe.risk.Limit;
+import ffe.risk.RiskPolicy;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** What a backtest is ordered by; what is left empty has the default that stands there faintly. */
+final class BacktestOrderForm extends Div {
+
+  private final HtmlContainer source = new HtmlContainer("select");
+  private final Pick strategy = new Pick(BacktestForm.strategies());
+  private final Map<String, Input> inputs = new LinkedHashMap<>();
+  private final Set<String> analysts = new TreeSet<>(BacktestForm.usualAnalysts());
+  private Map<String, SeriesView> offered = new LinkedHashMap<>();
+  private List<String> names = List.of();
+  private String chosen = "";
+
+  BacktestOrderForm() {
+    addClassName("policy");
+    source
+        .getElement()
+        .setAttribute("aria-label", Words.of("backtests.recording"))
+        .addEventListener(
+            "change", event -> chosen = event.getEventData().getString("event.target.value"))
+        .addEventData("event.target.value");
+    strategy.getElement().setAttribute("aria-label", Words.of("policy.strategy"));
+    strategy.setValue(EnsemblePolicy.WEIGHTED);
+    add(
+        Tags.of(
+            "div",
+            "row form after",
+            labelled(Words.of("backtests.recording"), source),
+            input("from", Words.of("backtests.from"), "2018-01-31"),
+            input("to", Words.of("backtests.to"), "2018-12-31")),
+        ticks(),
+        Tags.of(
+            "div",
+            "row form after",
+            labelled(Words.of("policy.strategy"), strategy),
+            input("deposit", Words.of("backtests.deposit"), "10000"),
+            input("lift_after_days", Words.of("backtests.lift"), Words.of("backtests.never")),
+            input("trials", Words.of("backtests.trials"), "1")),
+        Tags.of(
+            "div",
+            "row form after",
+            input("maker_fee_bps", Words.of("backtests.maker"), "25"),
+            input("taker_fee_bps", Words.of("backtests.taker"), "40"),
+            input("spread_bps", Words.of("backtests.spread"), "2"),
+            input("slippage_bps", Words.of("backtests.slippage"), "5")),
+        limits());
+    offer(List.of());
+  }
+
+  private static HtmlContainer labelled(String label, Component field) {
+    return Tags.of("label", "row", Tags.span("", label), field);
+  }
+
+  private HtmlContainer input(String field, String label, String hint) {
+    Input input = new Input();
+    input.setPlaceholder(hint);
+    input
+        .getElement()
+        .setAttribute("size", "10")
+        .setAttribute("maxlength", "40")
+        .setAttribute("autocomplete", "off");
+    inputs.put(field, input);
+    return labelled(label, input);
+  }
+
+  private HtmlContainer ticks() {
+    HtmlContainer group = Tags.of("div", "row form after");
+    group
+        .getElement()
+        .setAttribute("role", "group")
+        .setAttribute("aria-label", Words.of("backtests.analysts"));
+    for (String name : BacktestForm.analysts()) {
+      HtmlContainer tick = new HtmlContainer("input");
+      tick.getStyle().set("width", "auto").set("min-width", "0");
+      tick.getElement()
+          .setAttribute("type", "checkbox")
+          .setAttribute("checked", analysts.contains(name))
+          .addEventListener(
+              "change",
+              event -> {
+                if (event.getEventData().getBoolean("event.target.checked")) {
+                  analysts.add(name);
+                } else {
+                  analysts.remove(name);
+                }
+              })
+          .addEventData("event.target.checked");
+      group.add(Tags.of("label", "row", tick, Tags.span("", Format.analyst(name))));
+    }
+    return group;
+  }
+
+  private HtmlContainer limits() {
+    HtmlContainer fields = Tags.of("div", "row form after");
+    RiskPolicy standard = RiskPolicy.standard();
+    for (Limit limit : Limit.values()) {
+      fields.add(
+          input(
+              limit.key(),
+              PolicyForm.title(limit.key()),
+              PolicyForm.brief(limit.textOf(standard))));
+    }
+    HtmlContainer details =
+        Tags.of("details", "after", Tags.text("summary", "", Words.of("backtests.limits")), fields);
+    return details;
+  }
+
+  /** The bundled recording, and every stored series. */
+  void offer(List<SeriesView> series) {
+    Map<String, SeriesView> next = new LinkedHashMap<>();
+    series.forEach(
+        s -> next.put(s.instrument() + " · " + s.timeframe().label() + " · " + s.source(), s));
+    List<String> all = new ArrayList<>();
+    all.add("");
+    all.addAll(next.keySet());
+    offered = next;
+    if (all.equals(names)) {
+      return;
+    }
+    names = all;
+    source.removeAll();
+    for (String name : all) {
+      HtmlContainer option =
+          Tags.text("option", "", name.isEmpty() ? Words.of("backtests.tape", "BTC-USD") : name);
+      option.getElement().setAttribute("value", name).setAttribute("selected", name.equals(chosen));
+      source.add(option);
+    }
+  }
+
+  /** As an order is read: what was typed, by field. */
+  Map<String, String> typed() {
+    Map<String, String> typed = new LinkedHashMap<>();
+    inputs.forEach((field, input) -> typed.put(field, input.getValue()));
+    SeriesView series = offered.get(chosen);
+    if (series == null) {
+      typed.put("source", BacktestOrder.TAPE);
+    } else {
+      typed.put("source", series.source());
+      typed.put("asset_pair", series.instrument().name());
+      typed.put("timeframe", series.timeframe().label());
+    }
+    typed.put("strategy", strategy.getValue());
+    typed.put(
+        "analysts", analysts.isEmpty() ? "," : analysts.stream().collect(Collectors.joining(",")));
+    return typed;
+  }
+}

@@ -1,0 +1,208 @@
+package ffe.entry.web;
+
+import com.vaadin.flow.component.Html;
+import com.vaadin.flow.component.HtmlContainer;
+import com.vaadin.flow.component.html.Anchor;
+import ffe.backtest.BacktestReport;
+import ffe.backtest.RunChart;
+import ffe.desk.backtest.BacktestResult;
+import ffe.desk.backtest.BacktestView;
+import ffe.entry.report.Drawings;
+import ffe.market.Candle;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The parts of a result's page. */
+final class BacktestSections {
+
+  private final BacktestView view;
+  private final BacktestReport report;
+  private final RunChart chart;
+  private final String data;
+
+  BacktestSections(BacktestView view, BacktestResult result) {
+    this.view = view;
+    this.report = result.report();
+    this.chart = result.chart();
+    this.data = result.data();
+  }
+
+  List<HtmlContainer> all() {
+    String equity =
+        Words.of(
+            "backtests.equity-told", Format.money(report.deposit()), Format.money(report.equity()));
+    BacktestTables tables = new BacktestTables(report, chart);
+    String fall = BacktestWords.percent(report.account().drawdowns().depth());
+    return List.of(
+        verdict(),
+        drawn("backtests.equity", Drawings.equity(chart, equity), "backtests.equity-help"),
+        drawn(
+            "backtests.under-water",
+            Drawings.underWater(chart, Words.of("backtests.under-water-told", fall)),
+            "backtests.under-water-help"),
+        market(),
+        months(),
+        drawn(
+            "backtests.distribution",
+            Drawings.distribution(
+                chart, Words.of("backtests.distribution-told", chart.trades().size())),
+            "backtests.distribution-help"),
+        tables.figures(),
+        tables.trading(),
+        BacktestTables.by(Words.of("backtests.by-voter"), report.byVoter()),
+        BacktestTables.by(Words.of("backtests.by-regime"), report.byRegime()),
+        tables.trades(),
+        origin());
+  }
+
+  private HtmlContainer verdict() {
+    HtmlContainer facts = Tags.facts();
+    Tags.fact(
+        facts,
+        Words.of("backtests.span"),
+        Format.toMinute(report.from()) + " – " + Format.toMinute(report.to()));
+    Tags.fact(
+        facts,
+        Words.of("word.equity"),
+        Words.of(
+            "backtests.from-to", Format.money(report.deposit()), Format.money(report.equity())));
+    Tags.fact(
+        facts,
+        Words.of("backtests.total"),
+        Words.of(
+            "backtests.beside-holding",
+            BacktestWords.told(report.account().total(), true),
+            BacktestWords.told(report.hold().total(), true)));
+    Tags.fact(facts, Words.of("backtests.skill"), BacktestWords.told(report.luck().skill(), true));
+    report
+        .random()
+        .ifPresent(
+            r ->
+                Tags.fact(
+                    facts,
+                    Words.of("backtests.random"),
+                    Words.of("backtests.beaten", BacktestWords.percent(r.beaten()), r.draws())));
+    report
+        .halt()
+        .ifPresent(
+            h ->
+                Tags.fact(
+                    facts,
+                    Words.of("backtests.halted"),
+                    Format.toMinute(h.since()) + ", " + h.reason()));
+    return Tags.panel(
+        "wide",
+        Tags.text("h1", "", BacktestWords.data(view.order().data())),
+        Words.of("nav.backtest"),
+        Tags.text("p", "strong", BacktestWords.sentence(report.luck(), report.trades().trades())),
+        facts,
+        downloads());
+  }
+
+  private HtmlContainer downloads() {
+    String at = "/api/v1/backtests/" + view.id();
+    HtmlContainer row =
+        Tags.of("p", "row after", Tags.span("muted", Words.of("backtests.download")));
+    row.add(download(at + "/report", "backtest-" + view.id() + ".html", "HTML"));
+    row.add(download(at + "/result", "backtest-" + view.id() + ".json", "JSON"));
+    row.add(
+        download(
+            at + "/trades.csv", "trades-" + view.id() + ".csv", Words.of("word.trades") + " CSV"));
+    row.add(
+        download(
+            at + "/equity.csv", "equity-" + view.id() + ".csv", Words.of("word.equity") + " CSV"));
+    return row;
+  }
+
+  private static Anchor download(String from, String file, String text) {
+    Anchor link = new Anchor(from, text);
+    link.getElement().setAttribute("router-ignore", true).setAttribute("download", file);
+    return link;
+  }
+
+  private static HtmlContainer drawn(String title, String svg, String help) {
+    return Tags.panel(
+        "wide", Words.of(title), svg(svg), Tags.text("p", "muted after", Words.of(help)));
+  }
+
+  /** Narrow screens scroll it, so that what stands on its scales can be read. */
+  static Html svg(String svg) {
+    return new Html("<div class=\"scroll\" tabindex=\"0\">" + svg + "</div>");
+  }
+
+  private HtmlContainer market() {
+    CandleChart candles = new CandleChart();
+    candles.load(chart.candles(), Optional.empty());
+    List<CandleChart.Mark> marks = new ArrayList<>();
+    for (RunChart.Deal deal : chart.trades()) {
+      marks.add(new CandleChart.Mark(candle(deal.enteredAt()), CandleChart.Kind.BUY, "", ""));
+      marks.add(new CandleChart.Mark(candle(deal.exitedAt()), CandleChart.Kind.SELL, "", ""));
+    }
+    marks.sort(Comparator.comparing(CandleChart.Mark::candle));
+    candles.mark(marks);
+    candles.describe(Words.of("backtests.market-told", chart.trades().size()));
+    candles.getElement().getStyle().set("height", "320px");
+    String told = Words.of("backtests.market-told", chart.trades().size());
+    return Tags.panel(
+        "wide",
+        Words.of("backtests.market"),
+        svg(Drawings.trades(chart, told)),
+        candles,
+        Tags.text("p", "muted after", Words.of("backtests.market-help")));
+  }
+
+  /** The drawn candle an instant belongs to. */
+  private Instant candle(Instant at) {
+    Instant opens = chart.candles().isEmpty() ? at : chart.candles().get(0).opensAt();
+    for (Candle candle : chart.candles()) {
+      if (candle.opensAt().isAfter(at)) {
+        return opens;
+      }
+      opens = candle.opensAt();
+    }
+    return opens;
+  }
+
+  /** A row a year, a cell a month, coloured by how much it gave or took. */
+  private HtmlContainer months() {
+    HtmlContainer body = Tags.of("tbody", "");
+    String year = "";
+    HtmlContainer row = Tags.of("tr", "");
+    for (Map.Entry<String, Double> month : chart.months().entrySet()) {
+      if (!month.getKey().startsWith(year) || year.isEmpty()) {
+        year = month.getKey().substring(0, 4);
+        row = Tags.of("tr", "");
+        body.add(row);
+      }
+      double change = month.getValue();
+      HtmlContainer cell =
+          Tags.of(
+              "td",
+              "",
+              Tags.text("small", "", month.getKey() + " "),
+              Tags.span("", BacktestWords.percent(change)));
+      cell.getStyle().set("background", Drawings.heat(chart.months(), change));
+      row.add(cell);
+    }
+    HtmlContainer scroll = Tags.of("div", "scroll", Tags.of("table", "", body));
+    scroll.getElement().setAttribute("tabindex", "0");
+    return Tags.panel("wide dense", Words.of("backtests.months"), scroll);
+  }
+
+  private HtmlContainer origin() {
+    HtmlContainer facts = Tags.facts();
+    Tags.fact(facts, Words.of("backtests.recording"), String.join(", ", report.source()));
+    Tags.fact(facts, Words.of("backtests.analysts"), String.join(", ", view.order().analysts()));
+    Tags.fact(facts, Words.of("policy.strategy"), view.order().strategy());
+    view.order().limits().forEach((key, value) -> Tags.fact(facts, PolicyForm.title(key), value));
+    Tags.fact(facts, Words.of("backtests.trials"), Format.count(view.order().trials()));
+    Tags.fact(facts, Words.of("backtests.digest"), Tags.span("mono", report.digest()));
+    Tags.fact(facts, Words.of("backtests.data-digest"), Tags.span("mono", data));
+    Tags.fact(facts, Words.of("backtests.code"), Tags.span("mono", report.codeVersion()));
+    return Tags.panel("wide", Words.of("backtests.origin"), facts);
+  }
+}
