@@ -25,6 +25,11 @@ public final class Drawings {
 
   private Drawings() {}
 
+  /** In a frame that can be scrolled, by the keyboard too. */
+  public static String framed(String svg) {
+    return "<div class=\"scroll\" tabindex=\"0\">" + svg + "</div>";
+  }
+
   private static String stroke(String colour, double width) {
     return "stroke:" + colour + ";stroke-width:" + width;
   }

@@ -131,7 +131,7 @@ final class BacktestSections {
 
   /** Narrow screens scroll it, so that what stands on its scales can be read. */
   static Html svg(String svg) {
-    return new Html("<div class=\"scroll\" tabindex=\"0\">" + svg + "</div>");
+    return new Html(Drawings.framed(svg));
   }
 
   private HtmlContainer market() {
