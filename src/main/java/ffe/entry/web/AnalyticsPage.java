@@ -54,6 +54,7 @@ public class AnalyticsPage extends Div implements LivePage, BeforeEnterObserver 
           Tags.text("p", "muted after", Words.of("analytics.chart-help")));
   private final Div tables = new Div();
   private final ArenaSection arena;
+  private final DriftSection drift;
   private volatile Wanted wanted = new Wanted(PerformanceQuery.ALL, List.of());
   private Optional<Read> read = Optional.empty();
 
@@ -62,9 +63,10 @@ public class AnalyticsPage extends Div implements LivePage, BeforeEnterObserver 
   private record Read(Wanted wanted, String account, Optional<Instant> cycle) {}
 
   @Inject
-  AnalyticsPage(Bookkeeper books, ArenaDesk desk, DriftDesk drift) {
+  AnalyticsPage(Bookkeeper books, ArenaDesk desk, DriftDesk repeated) {
     this.books = books;
     arena = new ArenaSection(desk);
+    drift = new DriftSection(repeated);
     addClassName("sheet");
     said.add(Tags.empty(Words.of("word.reading")));
     chartPanel.setVisible(false);
@@ -80,7 +82,7 @@ public class AnalyticsPage extends Div implements LivePage, BeforeEnterObserver 
         chartPanel,
         arena,
         tables,
-        Tags.panel("wide dense", Words.of("drift.title"), new DriftSection(drift)));
+        Tags.panel("wide dense", Words.of("drift.title"), drift));
   }
 
   private static Map<String, String> ranges() {
@@ -126,10 +128,12 @@ public class AnalyticsPage extends Div implements LivePage, BeforeEnterObserver 
     Wanted now = wanted;
     Runnable figures = figures(actor, status, now);
     Runnable scores = now.faults().isEmpty() ? arena.read(actor, status, now.query()) : () -> {};
+    Runnable repeated = drift.read(actor);
     return () -> {
       arena.setVisible(now.faults().isEmpty());
       figures.run();
       scores.run();
+      repeated.run();
     };
   }
 
@@ -148,6 +152,7 @@ public class AnalyticsPage extends Div implements LivePage, BeforeEnterObserver 
 
   @Override
   public void failed(String why) {
+    drift.failed(why);
     if (read.isEmpty()) {
       said.removeAll();
       said.add(Tags.empty(why));

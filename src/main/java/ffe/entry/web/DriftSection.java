@@ -18,7 +18,8 @@ import java.util.Optional;
 /**
  * A button that repeats the last day, and what came of it.
  *
- * <p>Desk calls: {@code measure} (some statements for each decision) when the button is pressed.
+ * <p>Desk calls: {@code measure} (some statements for each decision) with the first reading of the
+ * page after the button was pressed.
  */
 final class DriftSection extends Div {
 
@@ -31,26 +32,50 @@ final class DriftSection extends Div {
 
   private final DriftDesk desk;
   private final HtmlContainer answer = Tags.of("div", "after");
+  private final NativeButton button;
+  private volatile boolean isAsked;
 
   DriftSection(DriftDesk desk) {
     this.desk = desk;
     answer.getElement().setAttribute("role", "status");
-    NativeButton measure =
-        new NativeButton(
-            Words.of("drift.measure"), event -> CurrentActor.find().ifPresent(this::measure));
-    measure.addClassName("act");
+    button = new NativeButton(Words.of("drift.measure"), event -> ask());
+    button.addClassName("act");
     add(
         Tags.text("p", "muted sentence", Words.of("drift.help")),
-        Tags.of("div", "row after", measure),
+        Tags.of("div", "row after", button),
         answer);
   }
 
-  private void measure(Actor actor) {
-    try {
-      show(desk.measure(actor, DriftDesk.USUAL));
-    } catch (ConflictException e) {
-      Steady.show(answer, Tags.text("p", "bad", "✗ " + e.getMessage()));
+  private void ask() {
+    isAsked = true;
+    button.setEnabled(false);
+    Steady.show(answer, Tags.text("p", "muted", Words.of("drift.repeating")));
+  }
+
+  /** Takes seconds; what it answers is done with the page at hand. */
+  Runnable read(Actor actor) {
+    if (!isAsked) {
+      return () -> {};
     }
+    isAsked = false;
+    try {
+      DriftView view = desk.measure(actor, DriftDesk.USUAL);
+      return () -> show(view);
+    } catch (ConflictException e) {
+      return () -> show(Tags.text("p", "bad", "✗ " + e.getMessage()));
+    }
+  }
+
+  /** The page could not be read. */
+  void failed(String why) {
+    if (!button.isEnabled()) {
+      show(Tags.text("p", "bad", "✗ " + why));
+    }
+  }
+
+  private void show(Component... lines) {
+    button.setEnabled(true);
+    Steady.show(answer, lines);
   }
 
   void show(DriftView view) {
@@ -67,7 +92,7 @@ final class DriftSection extends Div {
     if (!view.orders().isEmpty()) {
       lines.add(Tags.table(COLUMNS, view.orders().stream().map(DriftSection::line).toList()));
     }
-    Steady.show(answer, lines.toArray(Component[]::new));
+    show(lines.toArray(Component[]::new));
   }
 
   private static String said(DriftView view) {
