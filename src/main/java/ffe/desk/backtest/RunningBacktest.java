@@ -82,6 +82,9 @@ final class RunningBacktest {
               means.terms().code().get(),
               (told, cycles) -> goesOn(recording, told, cycles));
       if (run.isPresent()) {
+        int cycles = run.get().decisions().size();
+        progress = Optional.of(new Progress(recording.to(), 1, cycles, Optional.of(0L)));
+        beat();
         end(BacktestResult.of(run.get(), claim.order().trials(), recording.digest().hex()));
       }
     } catch (JournalDownException e) {

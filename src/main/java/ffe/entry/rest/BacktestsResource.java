@@ -126,7 +126,7 @@ public class BacktestsResource {
   @Path("{id}/equity")
   @Produces({MediaType.APPLICATION_JSON, Csv.TYPE})
   public Response equity(@PathParam("id") String id) {
-    if (wantsCsv()) {
+    if (Csv.isWanted(headers)) {
       return equityFile(id);
     }
     RunChart chart = found(id).chart();
@@ -145,7 +145,7 @@ public class BacktestsResource {
   @Path("{id}/trades")
   @Produces({MediaType.APPLICATION_JSON, Csv.TYPE})
   public Response trades(@PathParam("id") String id) {
-    if (wantsCsv()) {
+    if (Csv.isWanted(headers)) {
       return tradesFile(id);
     }
     BacktestResult result = found(id);
@@ -158,11 +158,6 @@ public class BacktestsResource {
                 .toString(),
             MediaType.APPLICATION_JSON)
         .build();
-  }
-
-  private boolean wantsCsv() {
-    return headers.getAcceptableMediaTypes().stream()
-        .anyMatch(type -> (type.getType() + "/" + type.getSubtype()).equals(Csv.TYPE));
   }
 
   /** The same as a file that a link leads to. */

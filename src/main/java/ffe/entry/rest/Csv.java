@@ -1,5 +1,6 @@
 package ffe.entry.rest;
 
+import jakarta.ws.rs.core.HttpHeaders;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -14,6 +15,14 @@ final class Csv<T> {
 
   private final List<String> headings = new ArrayList<>();
   private final List<Function<T, Object>> columns = new ArrayList<>();
+
+  /** What a caller would rather have than anything else. */
+  static boolean isWanted(HttpHeaders headers) {
+    return headers.getAcceptableMediaTypes().stream()
+        .findFirst()
+        .filter(type -> (type.getType() + "/" + type.getSubtype()).equals(TYPE))
+        .isPresent();
+  }
 
   Csv<T> column(String heading, Function<T, Object> value) {
     headings.add(heading);

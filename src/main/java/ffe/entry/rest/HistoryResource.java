@@ -168,19 +168,13 @@ public class HistoryResource {
 
   /** A list to be kept is whole unless a limit is said. */
   private int rows(@Nullable String limit) {
-    int most = wantsCsv() ? Bookkeeper.ROWS_MAX : ROWS_MAX;
-    return limit == null ? (wantsCsv() ? most : 100) : Limits.read(limit, 1, most);
-  }
-
-  private boolean wantsCsv() {
-    return headers.getAcceptableMediaTypes().stream()
-        .findFirst()
-        .filter(type -> (type.getType() + "/" + type.getSubtype()).equals(Csv.TYPE))
-        .isPresent();
+    boolean isFile = Csv.isWanted(headers);
+    int most = isFile ? Bookkeeper.ROWS_MAX : ROWS_MAX;
+    return limit == null ? (isFile ? most : 100) : Limits.read(limit, 1, most);
   }
 
   private <T> Response answer(String name, Csv<T> csv, RowPage<T> page) {
-    if (!wantsCsv()) {
+    if (!Csv.isWanted(headers)) {
       return Response.ok(Pages.json(name, page), MediaType.APPLICATION_JSON).build();
     }
     return Response.ok(csv.of(page.rows()), Csv.TYPE + ";charset=utf-8")
