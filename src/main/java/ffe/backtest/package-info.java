@@ -3,7 +3,8 @@
  *
  * <p>Offers: {@link Backtest} runs a {@link BacktestPlan} to its end and gives a {@link
  * BacktestRun}; {@link BacktestReport} says what it came to, against holding, against trades at
- * random, and how likely it is luck; {@link RunChart} is what is drawn of it.
+ * random, and how likely it is luck; {@link RunChart} is what is drawn of it; {@link Drift} says
+ * how far a session is from it.
  *
  * <p>Rules: R1 A run is made of the objects that trade: lane, cycle, gate, ledger, simulated venue;
  * nothing here decides. (why: a backtest of other code tests other code) R2 The digest of a run is

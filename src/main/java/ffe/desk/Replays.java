@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Computes stored decisions again. */
-final class Replays {
+public final class Replays {
 
   private static final Set<String> UNREADABLE =
       Set.of(ConflictException.OTHER_VERSION, ConflictException.RETIRED);
@@ -12,7 +12,7 @@ final class Replays {
   private Replays() {}
 
   /** Empty when there is no such decision. */
-  static Optional<ReplayView> of(Cockpit cockpit, Archive archive, String id) {
+  public static Optional<ReplayView> of(Cockpit cockpit, Archive archive, String id) {
     Optional<String> stored = archive.decisionDigest(id);
     try {
       return archive

@@ -2,7 +2,8 @@
  * Recorded markets and the simulated venue.
  *
  * <p>Offers: {@link Tape} (a recording, checked row by row), {@link TapeSource} (a recording as a
- * market source, resumable at any trade), {@link CandleSource} (stored candles as one), {@link
+ * market source, resumable at any trade), {@link CandleSource} (stored candles as one, of trades or
+ * of bids and asks), {@link Shadow} (an order of a session filled again from candles), {@link
  * SimulatedBroker} (a cash account at a venue that fills from the trades or candles it hears),
  * {@link FillModel} (fees, spread, slippage, latency), {@link LookAheadDetector} (which analysts
  * know what they cannot know, over a {@link WholeMarket}).

@@ -12,6 +12,7 @@ import ffe.desk.DecisionPage;
 import ffe.desk.DecisionQuery;
 import ffe.desk.ForbiddenException;
 import ffe.desk.ReplayView;
+import ffe.desk.Replays;
 import ffe.desk.Role;
 import ffe.market.CandleSeries;
 import ffe.market.InstrumentSpec;
@@ -67,15 +68,13 @@ public class DriftDesk {
   /** Decisions, computed again. */
   private static final class Repeated {
     private int identical;
-    private int otherVersion;
     private final List<String> different = new ArrayList<>();
 
     void add(String id, ReplayView answer) {
       if (answer.identical()) {
         identical++;
-      } else if (answer.answer().equals(Replay.Answer.OTHER_VERSION.name())) {
-        otherVersion++;
-      } else if (different.size() < DIFFERENT_MAX) {
+      } else if (answer.answer().equals(Replay.Answer.DIFFERENT.name())
+          && different.size() < DIFFERENT_MAX) {
         different.add(
             id + ": " + answer.answer() + " " + answer.firstDifference().orElse("digest"));
       }
@@ -107,16 +106,16 @@ public class DriftDesk {
     Instant from = to.minus(Duration.ofHours(hours));
     List<DecisionLine> decisions = decisions(cockpit, from);
     Repeated repeated = new Repeated();
-    decisions.forEach(d -> again(cockpit, d.id()).ifPresent(a -> repeated.add(d.id(), a)));
+    decisions.forEach(
+        d -> Replays.of(cockpit, archive, d.id()).ifPresent(a -> repeated.add(d.id(), a)));
     Drift drift = drift(cockpit, spec, from, to);
     return new DriftView(
         cockpit.lane().instrument(),
-        DriftView.verdict(!repeated.different.isEmpty(), drift.price()),
+        DriftView.verdict(repeated.identical, !repeated.different.isEmpty(), drift.price()),
         decisions.stream().map(DecisionLine::slot).min(Instant::compareTo).orElse(from),
         to,
         decisions.size(),
         repeated.identical,
-        repeated.otherVersion,
         repeated.different,
         drift.alone(),
         drift.price(),
@@ -143,20 +142,6 @@ public class DriftDesk {
       cursor = page.next();
     } while (cursor.isPresent() && found.size() < DECISIONS_MAX);
     return found;
-  }
-
-  /** Empty where the record is of another version or retired. */
-  private Optional<ReplayView> again(Cockpit cockpit, String id) {
-    try {
-      return archive
-          .decision(id)
-          .map(
-              record ->
-                  cockpit.replay(
-                      record, archive.decisionDigest(id).orElseGet(() -> record.digest().hex())));
-    } catch (ConflictException e) {
-      return Optional.empty();
-    }
   }
 
   private Drift drift(Cockpit cockpit, InstrumentSpec spec, Instant from, Instant to) {

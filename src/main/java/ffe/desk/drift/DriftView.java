@@ -10,9 +10,10 @@ import java.util.List;
  *
  * @param from market time of the oldest decision that was repeated, or where nothing was, of the
  *     begin of these hours
- * @param decisions that were computed again, the newest
- * @param otherVersion of them made by another version of the engine: nothing is said of them
- * @param different of the others that did not come out the same, with the first difference
+ * @param decisions the newest that were looked at
+ * @param identical of them computed again to the same bytes
+ * @param different of them that came out another one, twenty at most, with the first difference;
+ *     the rest could not be computed again: made by another version, retired, or without candles
  * @param alone orders that filled on one side only
  * @param price how much dearer the session was than a backtest, in basis points
  * @param costs how much more it paid in fees, in basis points of what was traded
@@ -25,7 +26,6 @@ public record DriftView(
     Instant to,
     int decisions,
     int identical,
-    int otherVersion,
     List<String> different,
     int alone,
     Drift.Mean price,
@@ -36,6 +36,8 @@ public record DriftView(
   public enum Verdict {
     /** A decision came out another one. */
     DECISIONS_DIFFER,
+    /** No decision could be computed again: nothing is proved. */
+    NOT_REPEATED,
     /** The decisions are the same, and nothing was traded on both sides. */
     NOTHING_TRADED,
     /** The decisions are the same; fewer than 30 orders have no band. */
@@ -53,9 +55,12 @@ public record DriftView(
     orders = List.copyOf(orders);
   }
 
-  static Verdict verdict(boolean isDifferent, Drift.Mean price) {
+  static Verdict verdict(int identical, boolean isDifferent, Drift.Mean price) {
     if (isDifferent) {
       return Verdict.DECISIONS_DIFFER;
+    }
+    if (identical == 0) {
+      return Verdict.NOT_REPEATED;
     }
     if (price.orders() == 0) {
       return Verdict.NOTHING_TRADED;

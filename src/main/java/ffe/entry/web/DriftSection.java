@@ -80,7 +80,7 @@ final class DriftSection extends Div {
 
   void show(DriftView view) {
     List<Component> lines = new ArrayList<>();
-    boolean isBad = view.verdict() == DriftView.Verdict.DECISIONS_DIFFER;
+    boolean isBad = view.identical() < view.decisions() || view.decisions() == 0;
     lines.add(Tags.text("p", isBad ? "strong bad" : "strong", (isBad ? "✗ " : "✓ ") + said(view)));
     view.different().forEach(one -> lines.add(Tags.text("p", "mono bad", one)));
     HtmlContainer facts = Tags.facts();
@@ -101,13 +101,13 @@ final class DriftSection extends Div {
         Format.time(view.from()),
         Format.time(view.to()),
         Integer.toString(view.decisions()),
-        Integer.toString(view.identical()),
-        Integer.toString(view.otherVersion()));
+        Integer.toString(view.identical()));
   }
 
   private static String verdict(DriftView.Verdict verdict) {
     return switch (verdict) {
       case DECISIONS_DIFFER -> Words.of("drift.decisions-differ");
+      case NOT_REPEATED -> Words.of("drift.not-repeated");
       case NOTHING_TRADED -> Words.of("drift.nothing-traded");
       case TOO_FEW_TO_TELL -> Words.of("drift.too-few-to-tell");
       case NO_DRIFT -> Words.of("drift.no-drift");
