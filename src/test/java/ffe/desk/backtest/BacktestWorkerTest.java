@@ -159,6 +159,8 @@ class BacktestWorkerTest {
     assertThat(queue.beats).isEmpty();
     waiting.remove().run();
     assertThat(asked).isEqualTo(Ran.HOURS.size() - Recording.HISTORY);
+    assertThat(queue.beats).extracting(BacktestView.Progress::share).containsExactly(1.0);
+    queue.beats.clear();
     open("b", "momentum,trend-flip");
     asked = 0;
     worker.tick();
@@ -169,8 +171,10 @@ class BacktestWorkerTest {
           ticks.remove().run();
         };
     waiting.remove().run();
-    assertThat(queue.beats).hasSize(1);
-    assertThat(queue.beats.get(0).share()).isBetween(0.0, 1.0);
+    assertThat(queue.beats).hasSize(2);
+    assertThat(queue.beats.get(0).share()).isLessThan(1.0);
+    assertThat(queue.beats.get(1).share()).isEqualTo(1.0);
+    assertThat(queue.beats.get(1).cycles()).isEqualTo(asked);
     assertThat(state("b")).isEqualTo(State.DONE);
   }
 
