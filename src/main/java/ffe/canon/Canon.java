@@ -159,8 +159,25 @@ public final class Canon {
     RecordForm form = RecordForm.of(r.getClass());
     if (form.isBare()) {
       write(out, form.fields().get(0).of(r));
+    } else if (form.isRepeated()) {
+      writeRepeated(out, r, form);
+    } else {
+      writeFields(out, r, form);
+    }
+  }
+
+  private static void writeRepeated(StringBuilder out, Record r, RecordForm form) {
+    Optional<String> known = form.remembered(r);
+    if (known.isPresent()) {
+      out.append(known.get());
       return;
     }
+    int from = out.length();
+    writeFields(out, r, form);
+    form.remember(r, out.substring(from));
+  }
+
+  private static void writeFields(StringBuilder out, Record r, RecordForm form) {
     out.append('{').append(form.tag());
     boolean isFirst = form.tag().isEmpty();
     for (RecordForm.Field field : form.fields()) {

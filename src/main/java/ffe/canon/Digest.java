@@ -1,5 +1,6 @@
 package ffe.canon;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -8,14 +9,21 @@ import java.util.HexFormat;
 /** SHA-256 of a text (UTF-8) or of bytes, as 64 lower-case hexadecimal digits. */
 public record Digest(String hex) {
 
+  private static final int AT_ONCE = 64;
+
   public Digest {
-    if (hex.length() != 64 || !hex.chars().allMatch(Digest::isDigit)) {
+    if (!isDigest(hex)) {
       throw new IllegalArgumentException("a digest is 64 hexadecimal digits: " + hex);
     }
   }
 
-  private static boolean isDigit(int ch) {
-    return (ch >= '0' && ch <= '9') || (ch >= 'a' && ch <= 'f');
+  private static boolean isDigest(String hex) {
+    boolean isSo = hex.length() == 64;
+    for (int i = 0; isSo && i < hex.length(); i++) {
+      char ch = hex.charAt(i);
+      isSo = (ch >= '0' && ch <= '9') || (ch >= 'a' && ch <= 'f');
+    }
+    return isSo;
   }
 
   public static Digest of(String text) {
@@ -23,9 +31,32 @@ public record Digest(String hex) {
   }
 
   public static Digest of(byte[] bytes) {
+    return new Digest(HexFormat.of().formatHex(sha256().digest(bytes)));
+  }
+
+  /** Writes a row of bytes. */
+  @FunctionalInterface
+  public interface Rows {
+    void put(int row, ByteBuffer bytes);
+  }
+
+  /** Of rows of bytes in their order, a few at a time. */
+  public static Digest of(int count, int rowBytes, Rows rows) {
+    MessageDigest sum = sha256();
+    ByteBuffer bytes = ByteBuffer.allocate(AT_ONCE * rowBytes);
+    for (int i = 0; i < count; i++) {
+      rows.put(i, bytes);
+      if (!bytes.hasRemaining() || i == count - 1) {
+        sum.update(bytes.flip());
+        bytes.clear();
+      }
+    }
+    return new Digest(HexFormat.of().formatHex(sum.digest()));
+  }
+
+  private static MessageDigest sha256() {
     try {
-      return new Digest(
-          HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);
     }

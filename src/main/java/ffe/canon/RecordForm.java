@@ -1,8 +1,11 @@
 package ffe.canon;
 
+import java.lang.invoke.LambdaMetafactory;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.Arrays;
@@ -10,6 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.Function;
 
 /** How the records of one class are written and read; found out once. */
 final class RecordForm {
@@ -26,10 +30,16 @@ final class RecordForm {
   private final List<Field> fields;
   private final String tag;
   private final Constructor<?> constructor;
+  private final boolean isRepeated;
+  private volatile Optional<Written> last = Optional.empty();
+
+  /** A record and its text. */
+  private record Written(Record value, String text) {}
 
   private RecordForm(Class<?> type) {
     RecordComponent[] components = type.getRecordComponents();
     this.type = type;
+    this.isRepeated = type.isAnnotationPresent(Repeated.class);
     this.fields = Arrays.stream(components).map(Field::of).toList();
     this.tag =
         Arrays.stream(type.getInterfaces()).anyMatch(Class::isSealed)
@@ -51,15 +61,19 @@ final class RecordForm {
    * @param key the name as it is written, with quotes and colon
    * @param leftOut the value that is not written; empty where every value is
    */
-  record Field(String name, String key, Type type, Method accessor, Optional<Object> leftOut) {
+  record Field(
+      String name,
+      String key,
+      Type type,
+      Function<Record, Object> accessor,
+      Optional<Object> leftOut) {
 
     static Field of(RecordComponent c) {
-      c.getAccessor().setAccessible(true);
       return new Field(
           c.getName(),
           "\"" + c.getName() + "\":",
           c.getGenericType(),
-          c.getAccessor(),
+          accessor(c),
           c.isAnnotationPresent(LeftOutWhenEmpty.class)
               ? Optional.of(nothing(c))
               : Optional.empty());
@@ -76,12 +90,30 @@ final class RecordForm {
       throw new CanonException("only an optional, a list or a map is left out when empty: " + c);
     }
 
-    Object of(Record record) {
+    /** As a compiled call: reflection costs more than writing what it reads. */
+    @SuppressWarnings("unchecked")
+    private static Function<Record, Object> accessor(RecordComponent c) {
+      Class<?> of = c.getDeclaringRecord();
       try {
-        return accessor.invoke(record);
-      } catch (IllegalAccessException | InvocationTargetException e) {
-        throw new CanonException("cannot read " + name + " of " + record.getClass().getName(), e);
+        MethodHandles.Lookup inside = MethodHandles.privateLookupIn(of, MethodHandles.lookup());
+        MethodHandle read = inside.unreflect(c.getAccessor());
+        return (Function<Record, Object>)
+            LambdaMetafactory.metafactory(
+                    inside,
+                    "apply",
+                    MethodType.methodType(Function.class),
+                    MethodType.methodType(Object.class, Object.class),
+                    read,
+                    read.type().wrap())
+                .getTarget()
+                .invoke();
+      } catch (Throwable e) {
+        throw new CanonException("cannot read " + c.getName() + " of " + of.getName(), e);
       }
+    }
+
+    Object of(Record record) {
+      return accessor.apply(record);
     }
 
     boolean isLeftOut(Object value) {
@@ -91,6 +123,21 @@ final class RecordForm {
 
   static RecordForm of(Class<?> type) {
     return FORMS.get(type);
+  }
+
+  /** Whether what was written of a record is worth being remembered. */
+  boolean isRepeated() {
+    return isRepeated;
+  }
+
+  /** The text of this very record, if it was the last one; to compare it would cost the gain. */
+  @SuppressWarnings("ReferenceEquality")
+  Optional<String> remembered(Record value) {
+    return last.filter(written -> written.value() == value).map(Written::text);
+  }
+
+  void remember(Record value, String text) {
+    last = Optional.of(new Written(value, text));
   }
 
   List<Field> fields() {

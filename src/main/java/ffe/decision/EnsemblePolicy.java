@@ -1,6 +1,7 @@
 package ffe.decision;
 
 import ffe.canon.LeftOutWhenEmpty;
+import ffe.canon.Repeated;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -15,6 +16,7 @@ import java.util.stream.Collectors;
  * @param stacking coefficients; there with the strategy stacking and only with it
  * @param escalation there with the strategies that ask some first, and only with them
  */
+@Repeated
 public record EnsemblePolicy(
     String strategy,
     int quorum,

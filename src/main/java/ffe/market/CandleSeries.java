@@ -1,61 +1,46 @@
 package ffe.market;
 
 import ffe.canon.Digest;
-import java.nio.ByteBuffer;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /**
- * Finished candles of one instrument and timeframe in time order, as columns of primitives.
- * Immutable; index 0 is the oldest. Times are epoch milliseconds of the candle's open.
+ * Finished candles of one instrument and timeframe in time order, as a stretch of columns that
+ * others may share. Immutable; index 0 is the oldest.
  */
 public final class CandleSeries {
 
   private final Instrument instrument;
   private final Timeframe timeframe;
-  private final long[] opensAtMillis;
-  private final double[][] columns;
-  private final int[] trades;
-  private volatile Optional<Digest> digest = Optional.empty();
+  private final CandleColumns columns;
+  private final int from;
+  private final int size;
+  private final Map<Derived, Object> derived = new ConcurrentHashMap<>(4);
 
-  private CandleSeries(
-      Instrument instrument, Timeframe timeframe, long[] times, double[][] columns, int[] trades) {
+  /** A function of the candles, and what it is set to. */
+  private record Derived(Class<?> kind, int setting) {}
+
+  /** A stretch of columns that nobody changes any more. */
+  CandleSeries(
+      Instrument instrument, Timeframe timeframe, CandleColumns columns, int from, int to) {
     this.instrument = instrument;
     this.timeframe = timeframe;
-    this.opensAtMillis = times;
     this.columns = columns;
-    this.trades = trades;
+    this.from = from;
+    this.size = to - from;
   }
 
   /** Candles must be in strictly increasing time, each on a boundary of the timeframe. */
   public static CandleSeries of(Instrument instrument, Timeframe timeframe, List<Candle> candles) {
-    int n = candles.size();
-    long[] times = new long[n];
-    double[][] columns = new double[5][n];
-    int[] trades = new int[n];
-    for (int i = 0; i < n; i++) {
-      Candle c = candles.get(i);
-      times[i] = c.opensAt().toEpochMilli();
-      if (!timeframe.isBoundary(c.opensAt()) || (i > 0 && times[i] <= times[i - 1])) {
-        throw new IllegalArgumentException(
-            "candle "
-                + i
-                + " at "
-                + c.opensAt()
-                + " is off the "
-                + timeframe.label()
-                + " grid or out of order");
-      }
-      columns[0][i] = c.open();
-      columns[1][i] = c.high();
-      columns[2][i] = c.low();
-      columns[3][i] = c.close();
-      columns[4][i] = c.volume();
-      trades[i] = c.trades();
+    CandleColumns columns = new CandleColumns(candles.size());
+    for (Candle candle : candles) {
+      columns.add(timeframe, candle);
     }
-    return new CandleSeries(instrument, timeframe, times, columns, trades);
+    return new CandleSeries(instrument, timeframe, columns, 0, candles.size());
   }
 
   public Instrument instrument() {
@@ -67,7 +52,7 @@ public final class CandleSeries {
   }
 
   public int size() {
-    return opensAtMillis.length;
+    return size;
   }
 
   public boolean isEmpty() {
@@ -75,7 +60,7 @@ public final class CandleSeries {
   }
 
   public Instant opensAt(int i) {
-    return Instant.ofEpochMilli(opensAtMillis[i]);
+    return Instant.ofEpochMilli(columns.opensAtMillis(at(i)));
   }
 
   /** When candle i became knowable. */
@@ -83,28 +68,33 @@ public final class CandleSeries {
     return opensAt(i).plus(timeframe.length());
   }
 
+  /** The same in epoch milliseconds. */
+  public long closesAtMillis(int i) {
+    return columns.opensAtMillis(at(i)) + timeframe.millis();
+  }
+
   public double open(int i) {
-    return columns[0][i];
+    return columns.open(at(i));
   }
 
   public double high(int i) {
-    return columns[1][i];
+    return columns.high(at(i));
   }
 
   public double low(int i) {
-    return columns[2][i];
+    return columns.low(at(i));
   }
 
   public double close(int i) {
-    return columns[3][i];
+    return columns.close(at(i));
   }
 
   public double volume(int i) {
-    return columns[4][i];
+    return columns.volume(at(i));
   }
 
   public int trades(int i) {
-    return trades[i];
+    return columns.trades(at(i));
   }
 
   public Candle candle(int i) {
@@ -121,19 +111,19 @@ public final class CandleSeries {
 
   /** A copy of the closes, oldest first. */
   public double[] closes() {
-    return columns[3].clone();
+    return columns.closes(from, from + size);
   }
 
   public double[] highs() {
-    return columns[1].clone();
+    return columns.highs(from, from + size);
   }
 
   public double[] lows() {
-    return columns[2].clone();
+    return columns.lows(from, from + size);
   }
 
   public double[] volumes() {
-    return columns[4].clone();
+    return columns.volumes(from, from + size);
   }
 
   /** The last n candles, or all when there are fewer. */
@@ -147,39 +137,45 @@ public final class CandleSeries {
     while (end > 0 && closesAt(end - 1).isAfter(instant)) {
       end--;
     }
-    return end == size() ? this : slice(0, end);
+    return slice(0, end);
   }
 
-  private CandleSeries slice(int from, int to) {
-    double[][] cut = new double[columns.length][];
-    for (int c = 0; c < columns.length; c++) {
-      cut[c] = Arrays.copyOfRange(columns[c], from, to);
+  private CandleSeries slice(int first, int end) {
+    return first == 0 && end == size
+        ? this
+        : new CandleSeries(instrument, timeframe, columns, from + first, from + end);
+  }
+
+  private int at(int i) {
+    return from + Objects.checkIndex(i, size);
+  }
+
+  /**
+   * What is a function of these candles alone, computed when it is first asked for.
+   *
+   * @param kind says which function it is: there is one of each
+   */
+  public <T> T once(Class<T> kind, Function<CandleSeries, T> function) {
+    return once(kind, 0, function);
+  }
+
+  /** The same of a function with one setting. */
+  public <T> T once(Class<T> kind, int setting, Function<CandleSeries, T> function) {
+    Derived key = new Derived(kind, setting);
+    Object known = derived.get(key);
+    if (known == null) {
+      known = function.apply(this);
+      derived.put(key, known);
     }
-    return new CandleSeries(
-        instrument,
-        timeframe,
-        Arrays.copyOfRange(opensAtMillis, from, to),
-        cut,
-        Arrays.copyOfRange(trades, from, to));
+    return kind.cast(known);
   }
 
   /** SHA-256 over all columns' bits, row by row. */
   public Digest digest() {
-    if (digest.isEmpty()) {
-      digest = Optional.of(computed());
-    }
-    return digest.get();
+    return once(Digest.class, CandleSeries::computed);
   }
 
   private Digest computed() {
-    ByteBuffer bytes = ByteBuffer.allocate(size() * 52);
-    for (int i = 0; i < size(); i++) {
-      bytes.putLong(opensAtMillis[i]);
-      for (double[] column : columns) {
-        bytes.putLong(Double.doubleToLongBits(column[i]));
-      }
-      bytes.putInt(trades[i]);
-    }
-    return Digest.of(bytes.array());
+    return Digest.of(size, CandleColumns.ROW_BYTES, (i, bytes) -> columns.put(from + i, bytes));
   }
 }

@@ -1,5 +1,6 @@
 package ffe.market;
 
+import ffe.canon.Repeated;
 import ffe.money.Money;
 import ffe.money.Price;
 import ffe.money.Quantity;
@@ -12,6 +13,7 @@ import ffe.money.Quantity;
  * @param quantityMin smallest order quantity
  * @param notionalMin smallest order value, in the quote currency
  */
+@Repeated
 public record InstrumentSpec(
     Venue venue,
     Instrument instrument,

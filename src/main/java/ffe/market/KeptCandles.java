@@ -1,21 +1,19 @@
 package ffe.market;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
-import java.util.Deque;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
-/** The newest finished candles of one timeframe. Used by one thread. */
+/** The newest finished candles of one timeframe. Used by one thread; what it lends, by any. */
 final class KeptCandles {
+
+  private static final int FIRST = 64;
 
   private final Instrument instrument;
   private final Timeframe timeframe;
   private final int max;
-  private final Deque<Candle> candles = new ArrayDeque<>();
+  private CandleColumns columns = new CandleColumns(FIRST);
 
   /** What was asked for last, until another candle comes. */
   private Optional<CandleSeries> asked = Optional.empty();
@@ -29,32 +27,34 @@ final class KeptCandles {
   }
 
   void add(Candle candle) {
-    candles.addLast(candle);
-    if (candles.size() > max) {
-      candles.removeFirst();
+    if (columns.isFull()) {
+      columns = columns.continued(size(), 2 * size());
     }
+    columns.add(timeframe, candle);
     asked = Optional.empty();
   }
 
-  Collection<Candle> all() {
-    return Collections.unmodifiableCollection(candles);
+  private int size() {
+    return Math.min(columns.size(), max);
+  }
+
+  List<Candle> all() {
+    CandleSeries series = last(max);
+    List<Candle> all = new ArrayList<>();
+    for (int i = 0; i < series.size(); i++) {
+      all.add(series.candle(i));
+    }
+    return Collections.unmodifiableList(all);
   }
 
   CandleSeries last(int count) {
     if (asked.isEmpty() || askedCount != count) {
-      asked = Optional.of(CandleSeries.of(instrument, timeframe, newest(count)));
+      int end = columns.size();
+      asked =
+          Optional.of(
+              new CandleSeries(instrument, timeframe, columns, end - Math.min(count, size()), end));
       askedCount = count;
     }
     return asked.get();
-  }
-
-  private List<Candle> newest(int count) {
-    List<Candle> newest = new ArrayList<>();
-    Iterator<Candle> backwards = candles.descendingIterator();
-    while (newest.size() < count && backwards.hasNext()) {
-      newest.add(backwards.next());
-    }
-    Collections.reverse(newest);
-    return newest;
   }
 }

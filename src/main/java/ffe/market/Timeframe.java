@@ -2,7 +2,6 @@ package ffe.market;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +14,8 @@ public enum Timeframe {
   H4("4h", 14_400),
   D1("1d", 86_400);
 
+  private static final List<Timeframe> SHORTEST_FIRST = List.of(values());
+
   private final String label;
   private final long seconds;
 
@@ -24,7 +25,7 @@ public enum Timeframe {
   }
 
   public static Optional<Timeframe> parse(String label) {
-    return Arrays.stream(values()).filter(t -> t.label.equals(label)).findFirst();
+    return SHORTEST_FIRST.stream().filter(t -> t.label.equals(label)).findFirst();
   }
 
   public String label() {
@@ -33,13 +34,16 @@ public enum Timeframe {
 
   /** The one so many steps longer; empty beyond the longest. */
   public Optional<Timeframe> longer(int steps) {
-    List<Timeframe> all = List.of(values());
-    int at = all.indexOf(this) + steps;
-    return at < all.size() ? Optional.of(all.get(at)) : Optional.empty();
+    int at = SHORTEST_FIRST.indexOf(this) + steps;
+    return at < SHORTEST_FIRST.size() ? Optional.of(SHORTEST_FIRST.get(at)) : Optional.empty();
   }
 
   public Duration length() {
     return Duration.ofSeconds(seconds);
+  }
+
+  long millis() {
+    return seconds * 1_000;
   }
 
   /** Start of the candle that contains an instant. */

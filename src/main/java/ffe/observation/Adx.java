@@ -15,6 +15,10 @@ import ffe.market.CandleSeries;
 public record Adx(Line adx, Line plusDi, Line minusDi) {
 
   public static Adx of(CandleSeries candles, int period) {
+    return candles.once(Adx.class, period, series -> computed(series, period));
+  }
+
+  private static Adx computed(CandleSeries candles, int period) {
     int n = candles.size();
     double[] up = new double[n];
     double[] down = new double[n];
@@ -37,11 +41,7 @@ public record Adx(Line adx, Line plusDi, Line minusDi) {
 
   /** A mean of values up to 100 may be rounded above it. */
   private static Line bounded(Line line) {
-    double[] out = Smoothing.raw(line);
-    for (int i = line.warmUp(); i < out.length; i++) {
-      out[i] = Math.min(100, out[i]);
-    }
-    return Line.of(out, line.warmUp());
+    return Line.each(line.size(), line.warmUp(), i -> Math.min(100, line.raw(i)));
   }
 
   private static Line directional(Line moves, Line atr) {

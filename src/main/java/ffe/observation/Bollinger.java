@@ -11,21 +11,23 @@ import ffe.market.CandleSeries;
 public record Bollinger(Line lower, Line middle, Line upper) {
 
   public static Bollinger of(CandleSeries candles, int period, double width) {
-    double[] closes = candles.closes();
+    double[] closes = Closes.of(candles);
     Line middle = Sma.of(closes, period);
-    double[] lower = new double[closes.length];
-    double[] upper = new double[closes.length];
-    for (int i = middle.warmUp(); i < closes.length; i++) {
-      double squares = 0;
-      for (int k = i - period + 1; k <= i; k++) {
-        double away = closes[k] - middle.raw(i);
-        squares += away * away;
-      }
-      double distance = width * Math.sqrt(squares / period);
-      lower[i] = middle.raw(i) - distance;
-      upper[i] = middle.raw(i) + distance;
-    }
     int warmUp = middle.warmUp();
-    return new Bollinger(Line.of(lower, warmUp), middle, Line.of(upper, warmUp));
+    Line distance =
+        Line.each(closes.length, warmUp, i -> width * deviation(closes, i, period, middle.raw(i)));
+    return new Bollinger(
+        Line.each(closes.length, warmUp, i -> middle.raw(i) - distance.raw(i)),
+        middle,
+        Line.each(closes.length, warmUp, i -> middle.raw(i) + distance.raw(i)));
+  }
+
+  private static double deviation(double[] closes, int last, int period, double mean) {
+    double squares = 0;
+    for (int k = last - period + 1; k <= last; k++) {
+      double away = closes[k] - mean;
+      squares += away * away;
+    }
+    return Math.sqrt(squares / period);
   }
 }

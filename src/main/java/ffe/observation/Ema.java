@@ -16,7 +16,7 @@ public final class Ema {
 
   /** Over closes. */
   public static Line of(CandleSeries candles, int period) {
-    return of(candles.closes(), period);
+    return of(Closes.of(candles), period);
   }
 
   public static Line of(double[] values, int period) {
@@ -24,6 +24,6 @@ public final class Ema {
   }
 
   static Line of(Line line, int period) {
-    return Smoothing.run(Smoothing.raw(line), line.warmUp(), period, 2.0 / (period + 1));
+    return Smoothing.run(line.all(), line.warmUp(), period, 2.0 / (period + 1));
   }
 }

@@ -1,27 +1,49 @@
 package ffe.observation;
 
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
+
 /**
- * One number per candle, the oldest first, known from a warm-up on. Immutable; every readable value
- * is finite.
+ * One number per candle, the oldest first, known from a warm-up on. Immutable; every value that was
+ * read is finite.
  */
 public final class Line {
 
   private final double[] values;
   private final int warmUp;
+  private final Optional<IntToDoubleFunction> formula;
 
-  private Line(double[] values, int warmUp) {
+  /** A value that is not a number is not computed yet. */
+  private Line(double[] values, int warmUp, Optional<IntToDoubleFunction> formula) {
     this.values = values;
     this.warmUp = warmUp;
+    this.formula = formula;
   }
 
   /** Takes the array over; what stands before the warm-up is never read. */
   static Line of(double[] values, int warmUp) {
     for (int i = warmUp; i < values.length; i++) {
-      if (!Double.isFinite(values[i])) {
-        throw new IllegalArgumentException("value " + i + " of a line is not finite: " + values[i]);
-      }
+      finite(i, values[i]);
     }
-    return new Line(values, warmUp);
+    return new Line(values, warmUp, Optional.empty());
+  }
+
+  /**
+   * Of values that need not each other: one is computed when it is read, for most rules look at a
+   * few of the newest only.
+   */
+  static Line each(int size, int warmUp, IntToDoubleFunction formula) {
+    double[] values = new double[size];
+    Arrays.fill(values, Double.NaN);
+    return new Line(values, warmUp, Optional.of(formula));
+  }
+
+  private static double finite(int i, double value) {
+    if (!Double.isFinite(value)) {
+      throw new IllegalArgumentException("value " + i + " of a line is not finite: " + value);
+    }
+    return value;
   }
 
   /** One value per candle of the input, warm or not. */
@@ -56,7 +78,7 @@ public final class Line {
     if (i < warmUp) {
       throw new IllegalStateException("value " + i + " is warming up, the first is " + warmUp);
     }
-    return values[i];
+    return raw(i);
   }
 
   /** The value at the newest candle; as {@link #at}. */
@@ -65,11 +87,22 @@ public final class Line {
       throw new IllegalStateException(
           "warming up: " + values.length + " candles of " + (warmUp + 1));
     }
-    return values[values.length - 1];
+    return raw(values.length - 1);
+  }
+
+  /** All of them, to be read only; what stands before the warm-up is meaningless. */
+  double[] all() {
+    for (int i = warmUp; formula.isPresent() && i < values.length; i++) {
+      raw(i);
+    }
+    return values;
   }
 
   /** Raw access for the indicators of this room, which honour the warm-up themselves. */
   double raw(int i) {
+    if (Double.isNaN(values[i])) {
+      values[i] = finite(i, formula.orElseThrow().applyAsDouble(i));
+    }
     return values[i];
   }
 }

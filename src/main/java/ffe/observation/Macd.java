@@ -22,10 +22,6 @@ public record Macd(Line macd, Line signal, Line histogram) {
     }
     Line line = Line.of(macd, lazy.warmUp());
     Line mean = Ema.of(line, signal);
-    double[] histogram = new double[macd.length];
-    for (int i = mean.warmUp(); i < macd.length; i++) {
-      histogram[i] = macd[i] - mean.raw(i);
-    }
-    return new Macd(line, mean, Line.of(histogram, mean.warmUp()));
+    return new Macd(line, mean, Line.each(macd.length, mean.warmUp(), i -> macd[i] - mean.raw(i)));
   }
 }

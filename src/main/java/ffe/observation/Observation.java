@@ -9,10 +9,10 @@ import ffe.market.Tick;
 import ffe.market.Timeframe;
 import ffe.money.Price;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.List;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -28,6 +28,8 @@ public final class Observation {
    */
   private static final int[] COUNTS = {300, 200, 120, 60};
 
+  private static final Map<Timeframe, SortedMap<String, Integer>> WINDOWS = windows();
+
   /** How many candles an observation of 5-minute cycles holds at most, per timeframe label. */
   public static final SortedMap<String, Integer> WINDOW = window(Timeframe.M5);
 
@@ -38,8 +40,6 @@ public final class Observation {
   private final Tick lastTick;
   private final Holding holding;
   private final Optional<CandleSeries> beside;
-  private final Regime regime;
-  private final Pulse pulse;
 
   private Observation(
       Instant instant,
@@ -55,14 +55,6 @@ public final class Observation {
     this.holding = holding;
     this.beside = beside;
     this.base = base(candles);
-    this.regime = Regime.of(candles(longer(1).orElse(base)));
-    List<Pulse.Beat> beats = new ArrayList<>();
-    for (Timeframe timeframe : Timeframe.values()) {
-      if (candles.containsKey(timeframe.label())) {
-        beats.add(Pulse.beat(candles(timeframe)));
-      }
-    }
-    this.pulse = new Pulse(beats);
   }
 
   /**
@@ -157,12 +149,20 @@ public final class Observation {
    * timeframe and of up to three longer ones, as many as there are.
    */
   public static SortedMap<String, Integer> window(Timeframe cycles) {
-    SortedMap<String, Integer> window = new TreeMap<>();
-    for (int i = 0; i < COUNTS.length; i++) {
-      int count = COUNTS[i];
-      cycles.longer(i).ifPresent(timeframe -> window.put(timeframe.label(), count));
+    return Optional.ofNullable(WINDOWS.get(cycles)).orElseThrow();
+  }
+
+  private static Map<Timeframe, SortedMap<String, Integer>> windows() {
+    Map<Timeframe, SortedMap<String, Integer>> windows = new EnumMap<>(Timeframe.class);
+    for (Timeframe cycles : Timeframe.values()) {
+      SortedMap<String, Integer> window = new TreeMap<>();
+      for (int i = 0; i < COUNTS.length; i++) {
+        int count = COUNTS[i];
+        cycles.longer(i).ifPresent(timeframe -> window.put(timeframe.label(), count));
+      }
+      windows.put(cycles, Collections.unmodifiableSortedMap(window));
     }
-    return Collections.unmodifiableSortedMap(window);
+    return windows;
   }
 
   /** The shortest of them; that of 5-minute cycles where none is known. */
@@ -223,11 +223,21 @@ public final class Observation {
   }
 
   public Regime regime() {
-    return regime;
+    return candles(longer(1).orElse(base)).once(Regime.class, Regime::of);
   }
 
+  /** Where all timeframes that are seen tend. */
   public Pulse pulse() {
-    return pulse;
+    return new Pulse(
+        Arrays.stream(Timeframe.values())
+            .filter(t -> candles.containsKey(t.label()))
+            .map(this::beat)
+            .toList());
+  }
+
+  /** Where one that is seen tends. */
+  public Pulse.Beat beat(Timeframe timeframe) {
+    return candles(timeframe).once(Pulse.Beat.class, Pulse::beat);
   }
 
   public Holding holding() {

@@ -41,15 +41,6 @@ public record Pulse(List<Beat> beats) {
     beats = List.copyOf(beats);
   }
 
-  /** FLAT and WARMING_UP alike are no direction; a timeframe that is not observed warms up. */
-  public Direction direction(Timeframe timeframe) {
-    return beats.stream()
-        .filter(b -> b.timeframe() == timeframe)
-        .map(Beat::direction)
-        .findFirst()
-        .orElse(Direction.WARMING_UP);
-  }
-
   static Beat beat(CandleSeries candles) {
     Line fast = Ema.of(candles, FAST);
     Line slow = Ema.of(candles, SLOW);

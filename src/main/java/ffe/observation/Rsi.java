@@ -15,7 +15,7 @@ public final class Rsi {
   private Rsi() {}
 
   public static Line of(CandleSeries candles, int period) {
-    return of(candles.closes(), period);
+    return of(Closes.of(candles), period);
   }
 
   public static Line of(double[] closes, int period) {
@@ -27,11 +27,11 @@ public final class Rsi {
     }
     Line gain = Smoothing.wilder(gains, 1, period);
     Line loss = Smoothing.wilder(losses, 1, period);
-    double[] out = new double[closes.length];
-    for (int i = gain.warmUp(); i < out.length; i++) {
-      double movement = gain.raw(i) + loss.raw(i);
-      out[i] = movement == 0 ? 50 : Smoothing.percent(gain.raw(i), movement);
-    }
-    return Line.of(out, gain.warmUp());
+    return Line.each(closes.length, gain.warmUp(), i -> strength(gain.raw(i), loss.raw(i)));
+  }
+
+  private static double strength(double gain, double loss) {
+    double movement = gain + loss;
+    return movement == 0 ? 50 : Smoothing.percent(gain, movement);
   }
 }

@@ -10,20 +10,17 @@ public final class Sma {
 
   private Sma() {}
 
+  /** The values are not to be changed any more. */
   public static Line of(double[] values, int period) {
     return from(values, 0, period);
   }
 
   static Line of(Line line, int period) {
-    return from(Smoothing.raw(line), line.warmUp(), period);
+    return from(line.all(), line.warmUp(), period);
   }
 
   private static Line from(double[] values, int from, int period) {
     int first = from + Smoothing.checkedPeriod(period) - 1;
-    double[] out = new double[values.length];
-    for (int i = first; i < values.length; i++) {
-      out[i] = Smoothing.mean(values, i - period + 1, period);
-    }
-    return Line.of(out, first);
+    return Line.each(values.length, first, i -> Smoothing.mean(values, i - period + 1, period));
   }
 }

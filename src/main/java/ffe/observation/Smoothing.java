@@ -23,8 +23,10 @@ final class Smoothing {
     if (first < input.length) {
       out[first] = mean(input, from, period);
     }
+    double last = first < input.length ? out[first] : 0;
     for (int i = first + 1; i < input.length; i++) {
-      out[i] = out[i - 1] + (input[i] - out[i - 1]) * share;
+      last += (input[i] - last) * share;
+      out[i] = last;
     }
     return Line.of(out, first);
   }
@@ -49,14 +51,5 @@ final class Smoothing {
       sum += input[i];
     }
     return sum;
-  }
-
-  /** A line's values as an array; what stands before the warm-up is meaningless. */
-  static double[] raw(Line line) {
-    double[] out = new double[line.size()];
-    for (int i = 0; i < out.length; i++) {
-      out[i] = line.raw(i);
-    }
-    return out;
   }
 }

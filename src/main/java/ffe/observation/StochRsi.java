@@ -18,7 +18,7 @@ public final class StochRsi {
 
   public static Stochastic of(CandleSeries candles, Periods periods, int smooth, int signal) {
     Line rsi = Rsi.of(candles, periods.rsi());
-    double[] values = Smoothing.raw(rsi);
+    double[] values = rsi.all();
     int first = rsi.warmUp() + Smoothing.checkedPeriod(periods.window()) - 1;
     double[] out = new double[values.length];
     for (int i = first; i < out.length; i++) {

@@ -65,7 +65,12 @@ public record RiskCalendar(LocalTime dayStartsAt, ZoneId zone) {
   }
 
   private LocalDate monday(Instant at) {
-    return day(at).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+    return monday(day(at));
+  }
+
+  /** The first day of a risk day's week. */
+  static LocalDate monday(LocalDate day) {
+    return day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
   }
 
   /** First instant of a risk day. */

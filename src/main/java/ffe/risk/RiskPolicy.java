@@ -1,6 +1,7 @@
 package ffe.risk;
 
 import ffe.canon.LeftOutWhenEmpty;
+import ffe.canon.Repeated;
 import ffe.money.Percent;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -41,6 +42,7 @@ import java.util.regex.Pattern;
  * @param valueAtRiskMax what one day of twenty may cost more than, new order included, in per cent
  *     of equity; empty in policies from before there was this limit, which is no limit
  */
+@Repeated
 public record RiskPolicy(
     String version,
     Percent riskPerTradeMax,

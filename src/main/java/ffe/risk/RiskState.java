@@ -6,6 +6,7 @@ import ffe.risk.KillSwitch.Code;
 import ffe.risk.KillSwitch.Halt;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -90,14 +91,16 @@ public record RiskState(
    */
   public Change onEquity(Instant at, Money now, RiskPolicy policy) {
     RiskCalendar calendar = policy.calendar();
-    Optional<Mark> today = rolled(day, calendar.dayKey(at), calendar.dayStart(at), now);
-    Optional<Mark> thisWeek = rolled(week, calendar.weekKey(at), calendar.weekStart(at), now);
+    LocalDate date = calendar.day(at);
+    Optional<Mark> today = rolled(day, date, calendar, now);
+    Optional<Mark> thisWeek = rolled(week, RiskCalendar.monday(date), calendar, now);
     Optional<Money> top =
         Optional.of(peak.filter(p -> p.compareAmount(now) >= 0).orElse(now))
             .filter(Money::isPositive);
     KillSwitch halts = killSwitch.rolledTo(at);
     List<Halt> tripped = new ArrayList<>();
-    for (Halt halt : reached(at, now, today, thisWeek, top, policy)) {
+    Marks marks = new Marks(today, thisWeek, top);
+    for (Halt halt : marks.reached(at, now, policy, calendar)) {
       if (!halts.has(halt.code())) {
         halts = halts.with(halt);
         tripped.add(halt);
@@ -110,47 +113,43 @@ public record RiskState(
     return new Change(next, List.copyOf(tripped), ended);
   }
 
-  private Optional<Mark> rolled(Optional<Mark> mark, String key, Instant startsAt, Money now) {
+  private Optional<Mark> rolled(
+      Optional<Mark> mark, LocalDate first, RiskCalendar calendar, Money now) {
+    Instant startsAt = calendar.dayStart(first);
     if (mark.isPresent() && mark.get().startsAt().equals(startsAt)) {
       return mark;
     }
     Money from = equity.filter(last -> last.compareAmount(now) > 0).orElse(now);
-    return from.isPositive() ? Optional.of(new Mark(key, startsAt, from)) : Optional.empty();
+    return from.isPositive()
+        ? Optional.of(new Mark(first.toString(), startsAt, from))
+        : Optional.empty();
   }
 
-  private static List<Halt> reached(
-      Instant at,
-      Money now,
-      Optional<Mark> day,
-      Optional<Mark> week,
-      Optional<Money> peak,
-      RiskPolicy policy) {
-    RiskCalendar calendar = policy.calendar();
-    Optional<Money> dayFrom = day.map(Mark::equity);
-    Optional<Money> weekFrom = week.map(Mark::equity);
-    Optional<Instant> tomorrow = Optional.of(calendar.nextDayStart(at));
-    Optional<Instant> nextWeek = Optional.of(calendar.nextWeekStart(at));
-    List<Halt> out = new ArrayList<>();
-    reached(Code.DAILY_LOSS, dayFrom, now, policy.dailyLossMax(), at, tomorrow).ifPresent(out::add);
-    reached(Code.WEEKLY_LOSS, weekFrom, now, policy.weeklyLossMax(), at, nextWeek)
-        .ifPresent(out::add);
-    reached(Code.DRAWDOWN_HALT, peak, now, policy.drawdownHalt(), at, Optional.empty())
-        .ifPresent(out::add);
-    reached(Code.DRAWDOWN_FLATTEN, peak, now, policy.drawdownFlatten(), at, Optional.empty())
-        .ifPresent(out::add);
-    return out;
-  }
+  /** From where losses are measured. */
+  private record Marks(Optional<Mark> day, Optional<Mark> week, Optional<Money> peak) {
 
-  private static Optional<Halt> reached(
-      Code code,
-      Optional<Money> from,
-      Money now,
-      Percent limit,
-      Instant at,
-      Optional<Instant> until) {
-    return from.map(f -> new Loss(f, now))
-        .filter(loss -> loss.reaches(limit))
-        .map(loss -> new Halt(code, loss.words() + " reached the limit " + limit, at, until));
+    List<Halt> reached(Instant at, Money now, RiskPolicy policy, RiskCalendar calendar) {
+      List<Halt> out = new ArrayList<>();
+      loss(day.map(Mark::equity), now, policy.dailyLossMax())
+          .map(why -> new Halt(Code.DAILY_LOSS, why, at, Optional.of(calendar.nextDayStart(at))))
+          .ifPresent(out::add);
+      loss(week.map(Mark::equity), now, policy.weeklyLossMax())
+          .map(why -> new Halt(Code.WEEKLY_LOSS, why, at, Optional.of(calendar.nextWeekStart(at))))
+          .ifPresent(out::add);
+      loss(peak, now, policy.drawdownHalt())
+          .map(why -> new Halt(Code.DRAWDOWN_HALT, why, at, Optional.empty()))
+          .ifPresent(out::add);
+      loss(peak, now, policy.drawdownFlatten())
+          .map(why -> new Halt(Code.DRAWDOWN_FLATTEN, why, at, Optional.empty()))
+          .ifPresent(out::add);
+      return out;
+    }
+
+    private static Optional<String> loss(Optional<Money> from, Money now, Percent limit) {
+      return from.map(f -> new Loss(f, now))
+          .filter(loss -> loss.reaches(limit))
+          .map(loss -> loss.words() + " reached the limit " + limit);
+    }
   }
 
   /**

@@ -14,6 +14,9 @@ public final class Column {
   /** Greater numbers are no amounts and no returns. */
   public static final double SIZE_MAX = 1e18;
 
+  /** So many are found faster by insertion than by sorting all. */
+  private static final int FEW = 64;
+
   private final double[] values;
 
   private Column(double[] values) {
@@ -31,7 +34,9 @@ public final class Column {
           "a column has 1 to " + COUNT_MAX + " values, this one has " + values.length);
     }
     for (int i = 0; i < values.length; i++) {
-      sound("value " + i + " of a column", values[i]);
+      if (!isSound(values[i])) {
+        sound("value " + i + " of a column", values[i]);
+      }
     }
     return new Column(values.clone());
   }
@@ -41,9 +46,14 @@ public final class Column {
     return new Column(values);
   }
 
+  /** A finite number of a size that can be. */
+  static boolean isSound(double value) {
+    return Math.abs(value) <= SIZE_MAX;
+  }
+
   /** The value, if it is a finite number of a size that can be. */
   static double sound(String what, double value) {
-    if (!(Math.abs(value) <= SIZE_MAX)) {
+    if (!isSound(value)) {
       throw new IllegalArgumentException(
           what + " is a finite number of at most " + SIZE_MAX + ", not " + value);
     }
@@ -72,6 +82,27 @@ public final class Column {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
     return sorted;
+  }
+
+  /** So many of the least, index 0 being the least of all. */
+  double[] least(int count) {
+    if (count > FEW) {
+      return Arrays.copyOf(sorted(), count);
+    }
+    double[] least = new double[count];
+    int size = 0;
+    for (double value : values) {
+      if (size == count && value >= least[count - 1]) {
+        continue;
+      }
+      int at = size < count ? size++ : count - 1;
+      while (at > 0 && least[at - 1] > value) {
+        least[at] = least[at - 1];
+        at--;
+      }
+      least[at] = value;
+    }
+    return least;
   }
 
   /** Those from an index to before another, at least one. */

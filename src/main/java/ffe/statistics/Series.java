@@ -100,8 +100,10 @@ public final class Series {
     Series equity = untilRuin();
     double[] returns = new double[equity.size() - 1];
     for (int i = 0; i < returns.length; i++) {
-      returns[i] =
-          Column.sound("the return at " + at(i + 1), equity.value(i + 1) / equity.value(i) - 1);
+      returns[i] = equity.value(i + 1) / equity.value(i) - 1;
+      if (!Column.isSound(returns[i])) {
+        Column.sound("the return at " + at(i + 1), returns[i]);
+      }
     }
     return new Series(Arrays.copyOfRange(equity.millis, 1, equity.size()), Column.trusted(returns));
   }

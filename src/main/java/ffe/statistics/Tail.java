@@ -27,7 +27,7 @@ public record Tail(double level, int worst, Figure valueAtRisk, Figure shortfall
     if (worst < WORST_MIN || returns.size() < Figure.TELLING) {
       return new Tail(level, worst, Figure.tooFew(), Figure.tooFew());
     }
-    double[] sorted = returns.sorted();
+    double[] sorted = returns.least(worst);
     double sum = 0;
     for (int i = 0; i < worst; i++) {
       sum += sorted[i];

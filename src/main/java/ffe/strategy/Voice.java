@@ -79,7 +79,7 @@ record Voice(String analyst, Duration horizon, Observation observation) {
   Pulse.Direction direction(int steps) {
     return observation
         .longer(steps)
-        .map(observation.pulse()::direction)
+        .map(longer -> observation.beat(longer).direction())
         .orElse(Pulse.Direction.WARMING_UP);
   }
 

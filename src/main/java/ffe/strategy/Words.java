@@ -3,15 +3,13 @@ package ffe.strategy;
 import ffe.market.Timeframe;
 import ffe.money.Price;
 import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.List;
 
 /** Numbers in an analyst's sentences. */
 final class Words {
 
-  private static final MathContext PRICE_DIGITS = new MathContext(7, RoundingMode.HALF_EVEN);
+  private static final int PRICE_DIGITS = 7;
 
   private Words() {}
 
@@ -42,17 +40,17 @@ final class Words {
   }
 
   static String number(double value, int decimals) {
-    return new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN).toPlainString();
+    return Rounded.toPlaces(value, decimals).toPlainString();
   }
 
   /** Seven significant digits: finer than any venue's tick, shorter than a double. */
   static Price price(double value) {
-    return new Price(new BigDecimal(value).round(PRICE_DIGITS));
+    return new Price(Rounded.toDigits(value, PRICE_DIGITS));
   }
 
   /** A price level in a sentence; unlike a price it need not be positive. */
   static String level(double value) {
-    BigDecimal rounded = new BigDecimal(value).round(PRICE_DIGITS);
+    BigDecimal rounded = Rounded.toDigits(value, PRICE_DIGITS);
     return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
   }
 

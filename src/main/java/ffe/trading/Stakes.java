@@ -5,6 +5,7 @@ import ffe.market.Instrument;
 import ffe.market.Timeframe;
 import ffe.money.Money;
 import ffe.money.Percent;
+import ffe.statistics.Column;
 import ffe.statistics.Correlation;
 import ffe.statistics.Series;
 import ffe.statistics.Tail;
@@ -50,35 +51,54 @@ record Stakes(List<Stake> all) {
      * grown with the square root of time. Empty for fewer than {@link #CANDLES_MIN}.
      */
     Optional<Percent> dayLoss() {
-      if (candles.size() < CANDLES_MIN) {
-        return Optional.empty();
-      }
-      double day = Timeframe.D1.length().toSeconds();
-      double root = Math.sqrt(day / candles.timeframe().length().toSeconds());
-      return Tail.of(returns().values(), LEVEL).valueAtRisk().number().stream()
-          .mapToObj(loss -> percent(Math.max(0, loss) * root))
-          .findFirst();
-    }
-
-    private static Percent percent(double fraction) {
-      BigDecimal percent = new BigDecimal(fraction).movePointRight(2);
-      return new Percent(percent.setScale(DECIMALS, RoundingMode.HALF_EVEN));
+      return candles.once(DayLoss.class, DayLoss::of).percent();
     }
 
     /** What cannot be measured counts as together. */
     boolean goesWith(Stake other) {
       return candles.size() < 2
           || other.candles.size() < 2
-          || Correlation.of(returns(), other.returns()).value().number().orElse(1) > TOGETHER;
+          || Correlation.of(returns(candles), returns(other.candles)).value().number().orElse(1)
+              > TOGETHER;
+    }
+  }
+
+  /** See {@link Stake#dayLoss}. */
+  private record DayLoss(Optional<Percent> percent) {
+
+    static DayLoss of(CandleSeries candles) {
+      if (candles.size() < CANDLES_MIN) {
+        return new DayLoss(Optional.empty());
+      }
+      double day = Timeframe.D1.length().toSeconds();
+      double root = Math.sqrt(day / candles.timeframe().length().toSeconds());
+      return new DayLoss(
+          Tail.of(Column.of(changes(candles)), LEVEL).valueAtRisk().number().stream()
+              .mapToObj(loss -> percent(Math.max(0, loss) * root))
+              .findFirst());
     }
 
-    private Series returns() {
-      long[] times = new long[candles.size()];
-      for (int i = 0; i < times.length; i++) {
-        times[i] = candles.closesAt(i).toEpochMilli();
+    /** The same as {@link #returns}, without their times. */
+    private static double[] changes(CandleSeries candles) {
+      double[] changes = new double[candles.size() - 1];
+      for (int i = 0; i < changes.length; i++) {
+        changes[i] = candles.close(i + 1) / candles.close(i) - 1;
       }
-      return Series.of(times, candles.closes()).returns();
+      return changes;
     }
+
+    private static Percent percent(double fraction) {
+      BigDecimal percent = new BigDecimal(fraction).movePointRight(2);
+      return new Percent(percent.setScale(DECIMALS, RoundingMode.HALF_EVEN));
+    }
+  }
+
+  private static Series returns(CandleSeries candles) {
+    long[] times = new long[candles.size()];
+    for (int i = 0; i < times.length; i++) {
+      times[i] = candles.closesAtMillis(i);
+    }
+    return Series.of(times, candles.closes()).returns();
   }
 
   Stakes {

@@ -18,6 +18,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +59,11 @@ class CanonTest {
       SortedMap<String, Shape> shapes) {}
 
   record Maybe(Optional<String> text) {}
+
+  @Repeated
+  record Rule(String name, int limit) {}
+
+  record Ruled(Rule rule, int at) {}
 
   record Loose(Object anything) {}
 
@@ -351,6 +358,25 @@ class CanonTest {
       strings = {"\"\\n\"", "\"\\u00e4\"", "\"\\u00\"", "\"\\u+0a1\"", "\"\n\"", "\"\\\"", "\"a"})
   void refuses_strings_that_are_escaped_otherwise(String text) {
     assertThatThrownBy(() -> Canon.read(text, String.class)).isInstanceOf(CanonException.class);
+  }
+
+  @Test
+  void what_is_written_again_and_again_is_written_as_if_for_the_first_time() {
+    Rule one = new Rule("a", 1);
+    Rule two = new Rule("b", 2);
+    for (int i = 0; i < 3; i++) {
+      assertThat(Canon.write(new Ruled(one, i)))
+          .isEqualTo("{\"rule\":{\"name\":\"a\",\"limit\":1},\"at\":" + i + "}");
+      assertThat(Canon.write(new Ruled(two, i)))
+          .isEqualTo("{\"rule\":{\"name\":\"b\",\"limit\":2},\"at\":" + i + "}");
+      assertThat(Canon.write(List.of(one, one, two, one)))
+          .isEqualTo(
+              Stream.of(one, one, two, one)
+                  .map(Canon::write)
+                  .collect(Collectors.joining(",", "[", "]")));
+    }
+    assertThat(Canon.read(Canon.write(new Ruled(one, 7)), Ruled.class))
+        .isEqualTo(new Ruled(one, 7));
   }
 
   @Test

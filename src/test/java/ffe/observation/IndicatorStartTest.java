@@ -157,7 +157,7 @@ final class IndicatorStartTest {
 
   @Test
   void a_value_that_is_not_finite_is_refused() {
-    assertThatThrownBy(() -> Sma.of(new double[] {1, Double.NaN, 3}, 2))
+    assertThatThrownBy(() -> Sma.of(new double[] {1, Double.NaN, 3}, 2).last())
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> Ema.of(new double[] {1, 2, Double.POSITIVE_INFINITY}, 2))
         .isInstanceOf(IllegalArgumentException.class);

@@ -46,34 +46,35 @@ final class RegimeAndPulseTest {
 
   @Test
   void the_pulse_tells_each_timeframe_from_short_to_long() {
-    Pulse pulse = new Scene(1000).move(400, 0.5).observe().pulse();
+    Observation seen = new Scene(1000).move(400, 0.5).observe();
+    Pulse pulse = seen.pulse();
     assertThat(pulse.beats())
         .extracting(Pulse.Beat::timeframe)
         .containsExactly(Timeframe.M5, Timeframe.M15, Timeframe.H1, Timeframe.H4);
-    assertThat(pulse.direction(Timeframe.M5)).isEqualTo(Pulse.Direction.UP);
-    assertThat(pulse.direction(Timeframe.H1)).isEqualTo(Pulse.Direction.UP);
+    assertThat(seen.beat(Timeframe.M5).direction()).isEqualTo(Pulse.Direction.UP);
+    assertThat(seen.beat(Timeframe.H1)).isEqualTo(pulse.beats().get(2));
+    assertThat(seen.beat(Timeframe.H1).direction()).isEqualTo(Pulse.Direction.UP);
     assertThat(pulse.beats().get(0).strength()).isBetween(99.0, 100.0);
   }
 
   @Test
   void a_timeframe_that_cannot_be_warm_says_so() {
     Pulse pulse = new Scene(1000).move(400, 0.5).observe().pulse();
-    assertThat(pulse.direction(Timeframe.H4)).isEqualTo(Pulse.Direction.WARMING_UP);
+    assertThat(pulse.beats().get(3).direction()).isEqualTo(Pulse.Direction.WARMING_UP);
     assertThat(pulse.beats().get(3).strength()).isZero();
-    assertThat(pulse.direction(Timeframe.D1)).isEqualTo(Pulse.Direction.WARMING_UP);
   }
 
   @Test
   void a_timeframe_is_warm_with_28_candles() {
-    assertThat(new Scene(1000).move(27, -1).observe().pulse().direction(Timeframe.M5))
+    assertThat(new Scene(1000).move(27, -1).observe().beat(Timeframe.M5).direction())
         .isEqualTo(Pulse.Direction.WARMING_UP);
-    assertThat(new Scene(1000).move(28, -1).observe().pulse().direction(Timeframe.M5))
+    assertThat(new Scene(1000).move(28, -1).observe().beat(Timeframe.M5).direction())
         .isEqualTo(Pulse.Direction.DOWN);
   }
 
   @Test
   void without_trend_the_pulse_is_flat() {
-    assertThat(new Scene(1000).wiggle(400, 0.5).observe().pulse().direction(Timeframe.M15))
+    assertThat(new Scene(1000).wiggle(400, 0.5).observe().beat(Timeframe.M15).direction())
         .isEqualTo(Pulse.Direction.FLAT);
   }
 }

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +20,21 @@ final class StatisticsPropertyTest {
 
   private static double[] returns(Dice dice) {
     return noise(dice, 100 + dice.below(200), (dice.below(21) - 10) / 10_000.0, 0.02);
+  }
+
+  @Test
+  void the_least_are_those_that_sorting_puts_first() {
+    Random random = new Random(31);
+    for (int round = 0; round < 300; round++) {
+      double[] values = new double[1 + random.nextInt(200)];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = random.nextBoolean() ? random.nextInt(5) : random.nextGaussian();
+      }
+      int count = 1 + random.nextInt(values.length);
+      double[] sorted = values.clone();
+      Arrays.sort(sorted);
+      assertThat(Column.of(values).least(count)).isEqualTo(Arrays.copyOf(sorted, count));
+    }
   }
 
   @Test

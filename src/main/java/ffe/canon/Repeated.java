@@ -1,0 +1,16 @@
+package ffe.canon;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * A record of which one and the same is written again and again, such as the policy in every
+ * decision: the text of the last one is remembered. What is written is the same without it.
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+public @interface Repeated {}
