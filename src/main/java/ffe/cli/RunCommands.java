@@ -3,6 +3,9 @@ package ffe.cli;
 import ffe.backtest.Backtest;
 import ffe.backtest.BacktestPlan;
 import ffe.backtest.BacktestReport;
+import ffe.backtest.BacktestRun;
+import ffe.backtest.RunChart;
+import ffe.report.HtmlReport;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +49,10 @@ final class RunCommands {
         description = "Variants you tried before this one, this one included (1).")
     private int trials = 1;
 
-    @Option(names = "--to", paramLabel = "FILE", description = "Where the report goes, as JSON.")
+    @Option(
+        names = "--to",
+        paramLabel = "FILE",
+        description = "Where the report goes: a page with charts if it ends in .html, else JSON.")
     private @Nullable Path to;
 
     Backtests(Ffe ffe) {
@@ -61,20 +67,21 @@ final class RunCommands {
       check(to);
       BacktestPlan plan = options.checked();
       try {
-        tell(
-            BacktestReport.of(
-                Backtest.run(plan, CoreVersion.get(), Backtest.Watch.NOBODY).orElseThrow(),
-                trials));
+        BacktestRun run =
+            Backtest.run(plan, CoreVersion.get(), Backtest.Watch.NOBODY).orElseThrow();
+        tell(run, BacktestReport.of(run, trials));
         return Exit.OK;
       } catch (IllegalArgumentException e) {
         throw new Trouble(Exit.FILE, Sheet.clean(String.valueOf(e.getMessage())));
       }
     }
 
-    private void tell(BacktestReport report) {
+    private void tell(BacktestRun run, BacktestReport report) {
       String json = PlainJson.of(report) + "\n";
       if (to != null) {
-        WholeFile.write(to, json);
+        boolean isPage = to.toString().endsWith(".html");
+        WholeFile.write(
+            to, isPage ? HtmlReport.of(options.subject(), report, RunChart.of(run)) : json);
       }
       ffe.out()
           .print(

@@ -1,6 +1,9 @@
 package ffe.cli;
 
+import static java.util.Map.entry;
+
 import ffe.backtest.BacktestPlan;
+import ffe.canon.Digest;
 import ffe.decision.Analyst;
 import ffe.decision.EnsemblePolicy;
 import ffe.decision.EnsembleStrategy;
@@ -15,6 +18,7 @@ import ffe.money.Bps;
 import ffe.money.Money;
 import ffe.money.Price;
 import ffe.money.Quantity;
+import ffe.report.HtmlReport;
 import ffe.risk.RiskPolicy;
 import ffe.simulation.CandleFile;
 import ffe.simulation.CandleSource;
@@ -25,9 +29,12 @@ import ffe.strategy.Strategies;
 import ffe.trading.CycleRules;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -127,6 +134,31 @@ final class RunOptions {
       throw new Trouble(Exit.FILE, Sheet.clean(String.valueOf(e.getMessage())));
     } catch (IllegalArgumentException e) {
       throw new Trouble(Exit.USAGE, Sheet.clean(String.valueOf(e.getMessage())));
+    }
+  }
+
+  /** What a report says of them, once they are {@link #checked}. */
+  HtmlReport.Subject subject() {
+    List<Map.Entry<String, String>> made = new ArrayList<>();
+    made.add(entry("Analysts", String.join(", ", asked().stream().map(Analyst::name).toList())));
+    made.add(entry("Counted", strategy));
+    made.add(entry("Maker fee, taker fee, slippage", makerFee + ", " + takerFee + ", " + slippage));
+    String between = spread == null ? SPREAD + ", or what the file tells" : spread;
+    made.add(entry("Spread", between));
+    if (file == null) {
+      return new HtmlReport.Subject("Backtest", "the bundled recording of " + pair, made);
+    }
+    String name = String.valueOf(file.getFileName());
+    made.add(entry("File", name));
+    made.add(entry("SHA-256 of the file", sha256(file)));
+    return new HtmlReport.Subject("Backtest of " + name, pair + " of " + name, made);
+  }
+
+  private static String sha256(Path file) {
+    try {
+      return Digest.of(Files.readAllBytes(file)).hex();
+    } catch (IOException e) {
+      throw new Trouble(Exit.FILE, file + " cannot be read");
     }
   }
 

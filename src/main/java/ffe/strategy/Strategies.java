@@ -21,6 +21,7 @@ public final class Strategies {
           new Kind(GridReversion.KNOBS, GridReversion::new),
           new Kind(MeanReversion.KNOBS, MeanReversion::new),
           new Kind(Momentum.KNOBS, Momentum::new),
+          new Kind(RandomEntry.KNOBS, RandomEntry::new),
           new Kind(RatioReversion.KNOBS, RatioReversion::new),
           new Kind(SupertrendTurn.KNOBS, SupertrendTurn::new),
           new Kind(TrendFlip.KNOBS, TrendFlip::new),

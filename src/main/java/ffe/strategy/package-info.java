@@ -5,9 +5,10 @@
  * chooses: {@link MeanReversion}, {@link Momentum}, {@link TrendFlip}, {@link WavetrendCross}; and
  * {@link Strategies#offered()}, which adds those that are asked by name only: {@link
  * DonchianBreakout}, {@link SupertrendTurn}, {@link GridReversion}, {@link VolumeFlow}, {@link
- * WhaleProxy}, and {@link RatioReversion}, which abstains where no second instrument is observed.
- * All look at 5-minute candles. {@link Strategies#catalogue()} says what each can be set to ({@link
- * Tunable}, {@link Knob}), {@link Strategies#named} gives one that is set so.
+ * WhaleProxy}, {@link RatioReversion}, which abstains where no second instrument is observed, and
+ * {@link RandomEntry}, which knows nothing and is there to be compared with. All look at 5-minute
+ * candles. {@link Strategies#catalogue()} says what each can be set to ({@link Tunable}, {@link
+ * Knob}), {@link Strategies#named} gives one that is set so.
  *
  * <p>Rules: R1 Stateless: a cool-down is read from the candles, not remembered. (why: the same
  * observation must give the same opinion in replay) R2 Who has too few candles, cools down, or is

@@ -42,6 +42,7 @@ final class House {
           "kernel",
           "backtest",
           "research",
+          "report",
           "setting",
           "desk",
           "adapter",

@@ -3,6 +3,7 @@ package ffe.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ffe.backtest.Walks;
+import ffe.canon.Digest;
 import ffe.market.CandleSeries;
 import ffe.market.Timeframe;
 import java.io.IOException;
@@ -63,6 +64,18 @@ class BacktestCommandTest {
     assertThat(Json.text(report, "luck.verdict")).isEqualTo("too_few_to_tell");
     assertThat(Files.readString(to)).isEqualTo(said.out());
     assertThat(typed("backtest", candles(), "-o", "json").out()).isEqualTo(said.out());
+  }
+
+  @Test
+  void the_report_is_a_page_where_its_name_says_so() throws IOException {
+    Path to = folder.resolve("report.html");
+    String from = candles();
+    Typed said = typed("backtest", from, "--to", to.toString());
+    assertThat(said.exit()).as(said.err()).isZero();
+    assertThat(Files.readString(to))
+        .startsWith("<!DOCTYPE html>")
+        .contains("<svg", "Too few to tell", Path.of(from).getFileName().toString())
+        .contains(Digest.of(Files.readAllBytes(Path.of(from))).hex());
   }
 
   @Test

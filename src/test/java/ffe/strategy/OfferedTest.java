@@ -31,7 +31,7 @@ final class OfferedTest {
   }
 
   @Test
-  void the_usual_four_are_offered_with_six_more_sorted_by_unique_names() {
+  void the_usual_four_are_offered_with_seven_more_sorted_by_unique_names() {
     assertThat(Strategies.offered())
         .extracting(Analyst::name)
         .containsExactly(
@@ -39,6 +39,7 @@ final class OfferedTest {
             "grid-reversion",
             "mean-reversion",
             "momentum",
+            "random-entry",
             "ratio",
             "supertrend",
             "trend-flip",
@@ -83,7 +84,7 @@ final class OfferedTest {
       said.put(analyst.name(), counts.toString());
     }
     assertThat(said)
-        .hasSize(6)
+        .hasSize(7)
         .containsEntry(
             "donchian-breakout",
             "{BUY BREAKOUT=194, COOL_DOWN=228, HOLD NO_SIGNAL=1219, HOLD SIGNAL_GONE=43, HOLD"
@@ -92,6 +93,8 @@ final class OfferedTest {
             "grid-reversion",
             "{BUY GRID_LINE=48, COOL_DOWN=688, HOLD NO_SIGNAL=264, HOLD SIGNAL_GONE=12, SELL"
                 + " GRID_LINE=121, TREND_TOO_STRONG=675, WARMING_UP=112}")
+        .containsEntry(
+            "random-entry", "{BUY DRAWN=85, HOLD NO_SIGNAL=1718, SELL DRAWN=103, WARMING_UP=14}")
         .containsEntry("ratio", "{NO_SECOND_INSTRUMENT=1860, WARMING_UP=60}")
         .containsEntry(
             "supertrend",

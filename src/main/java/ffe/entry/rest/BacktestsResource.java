@@ -6,7 +6,6 @@ import ffe.desk.backtest.BacktestForm;
 import ffe.desk.backtest.BacktestOrder;
 import ffe.desk.backtest.BacktestResult;
 import ffe.desk.backtest.BacktestView;
-import ffe.entry.report.HtmlReport;
 import ffe.market.Timeframe;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -188,7 +187,7 @@ public class BacktestsResource {
   public Response report(@PathParam("id") String id) {
     BacktestResult result = found(id);
     return desk.find(Caller.of(request), id)
-        .map(view -> Response.ok(HtmlReport.of(view, result)))
+        .map(view -> Response.ok(ReportFile.of(view, result)))
         .orElseThrow(() -> ApiException.notFound("backtest"))
         .type(MediaType.TEXT_HTML + "; charset=utf-8")
         .header(

@@ -19,7 +19,7 @@ import ffe.desk.backtest.BacktestView.State;
 import ffe.desk.backtest.RefusedOrderException;
 import ffe.desk.files.SeriesView;
 import ffe.desk.market.MarketDesk;
-import ffe.entry.report.Drawings;
+import ffe.report.Drawings;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Duration;

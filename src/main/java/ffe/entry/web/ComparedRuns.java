@@ -5,7 +5,7 @@ import com.vaadin.flow.component.HtmlContainer;
 import ffe.backtest.BacktestReport;
 import ffe.desk.backtest.BacktestResult;
 import ffe.desk.backtest.BacktestView;
-import ffe.entry.report.Drawings;
+import ffe.report.Drawings;
 import ffe.statistics.Figure;
 import java.util.ArrayList;
 import java.util.List;

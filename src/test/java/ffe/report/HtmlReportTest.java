@@ -1,17 +1,13 @@
-package ffe.entry.report;
+package ffe.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ffe.backtest.RunChart;
-import ffe.desk.backtest.BacktestOrder;
 import ffe.desk.backtest.BacktestResult;
-import ffe.desk.backtest.BacktestView;
 import ffe.desk.backtest.Ran;
 import java.io.StringReader;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -34,35 +30,10 @@ class HtmlReportTest {
   }
 
   private static String report(String source) {
-    BacktestOrder order = Ran.order();
-    BacktestOrder.Data data = order.data();
-    BacktestOrder named =
-        new BacktestOrder(
-            new BacktestOrder.Data(
-                source, data.instrument(), data.timeframe(), data.from(), data.to()),
-            order.analysts(),
-            order.strategy(),
-            order.deposit(),
-            order.costs(),
-            order.limits(),
-            order.liftAfterDays(),
-            order.trials());
-    Instant at = Instant.parse("2024-01-01T00:00:00Z");
     return HtmlReport.of(
-        new BacktestView(
-            "0123456789ab",
-            named,
-            "tom",
-            BacktestView.State.DONE,
-            at,
-            Optional.of(at),
-            Optional.of(at),
-            1,
-            "w",
-            Optional.empty(),
-            Optional.empty(),
-            Optional.of(result.summary())),
-        result);
+        new HtmlReport.Subject(source, source, List.of(Map.entry("Limit of " + source, source))),
+        result.report(),
+        result.chart());
   }
 
   @Test
@@ -71,10 +42,9 @@ class HtmlReportTest {
         .contains(
             result.report().luck().words(),
             result.report().digest(),
-            result.data(),
             result.report().codeVersion(),
             "prefers-color-scheme:dark",
-            "Limit position_max")
+            "Limit of import:walk")
         .contains("<svg");
   }
 

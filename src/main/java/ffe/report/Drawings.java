@@ -1,9 +1,9 @@
-package ffe.entry.report;
+package ffe.report;
 
 import ffe.backtest.RunChart;
-import ffe.entry.report.Plot.At;
-import ffe.entry.report.Plot.Range;
 import ffe.market.Candle;
+import ffe.report.Plot.At;
+import ffe.report.Plot.Range;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

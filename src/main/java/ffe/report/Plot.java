@@ -1,4 +1,4 @@
-package ffe.entry.report;
+package ffe.report;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -1,14 +1,12 @@
-package ffe.entry.report;
+package ffe.report;
 
 import ffe.backtest.BacktestReport;
 import ffe.backtest.RunChart;
-import ffe.desk.backtest.BacktestOrder;
-import ffe.desk.backtest.BacktestResult;
-import ffe.desk.backtest.BacktestView;
 import ffe.statistics.Figure;
 import ffe.statistics.MonteCarlo;
 import ffe.statistics.RunStatistics;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +20,7 @@ import java.util.function.Function;
 public final class HtmlReport {
 
   private static final int TRADES_MAX = 500;
+  private static final MathContext DIGITS = new MathContext(7, RoundingMode.HALF_EVEN);
 
   private static final String STYLE =
       """
@@ -43,29 +42,43 @@ public final class HtmlReport {
       th+th,td+td{text-align:right}
       """;
 
-  private final BacktestView view;
+  private final Subject subject;
   private final BacktestReport report;
   private final RunChart chart;
   private final StringBuilder out = new StringBuilder(262_144);
 
-  private HtmlReport(BacktestView view, BacktestResult result) {
-    this.view = view;
-    this.report = result.report();
-    this.chart = result.chart();
+  /**
+   * What was run.
+   *
+   * @param title of the document
+   * @param of a recording, in words
+   * @param made what the run was made of: a name and a value each
+   */
+  public record Subject(String title, String of, List<Map.Entry<String, String>> made) {
+
+    public Subject {
+      made = List.copyOf(made);
+    }
   }
 
-  public static String of(BacktestView view, BacktestResult result) {
-    return new HtmlReport(view, result).text(result.data());
+  private HtmlReport(Subject subject, BacktestReport report, RunChart chart) {
+    this.subject = subject;
+    this.report = report;
+    this.chart = chart;
   }
 
-  private String text(String data) {
+  public static String of(Subject subject, BacktestReport report, RunChart chart) {
+    return new HtmlReport(subject, report, chart).text();
+  }
+
+  private String text() {
     out.append("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">")
-        .append("<meta name=\"viewport\" content=\"width=device-width\"><title>Backtest ")
-        .append(Escaped.of(view.id()))
+        .append("<meta name=\"viewport\" content=\"width=device-width\"><title>")
+        .append(Escaped.of(subject.title()))
         .append("</title><style>")
         .append(STYLE)
         .append("</style></head><body><h1>Backtest of ")
-        .append(Escaped.of(view.order().data().words()))
+        .append(Escaped.of(subject.of()))
         .append("</h1>");
     section(
         "What it came to",
@@ -83,7 +96,7 @@ public final class HtmlReport {
     section("Figures", table(figures()));
     section("Costs", table(costs()));
     section("Trades", deals());
-    section("What it was made of", table(origin(data)));
+    section("What it was made of", table(origin()));
     return out.append("</body></html>\n").toString();
   }
 
@@ -209,9 +222,9 @@ public final class HtmlReport {
           List.of(
               deal.enteredAt().toString(),
               deal.exitedAt().toString(),
-              number(deal.quantity(), 8),
-              number(deal.entry(), 2),
-              number(deal.exit(), 2),
+              digits(deal.quantity()),
+              digits(deal.entry()),
+              digits(deal.exit()),
               number(deal.costs(), 2),
               number(deal.profit(), 2)));
     }
@@ -222,25 +235,11 @@ public final class HtmlReport {
     return table(rows) + more;
   }
 
-  private List<List<String>> origin(String data) {
-    BacktestOrder order = view.order();
+  private List<List<String>> origin() {
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("Recording", String.join(", ", report.source())));
-    rows.add(List.of("Analysts", String.join(", ", order.analysts())));
-    rows.add(List.of("Counted", order.strategy()));
-    rows.add(
-        List.of(
-            "Maker fee, taker fee, spread, slippage",
-            order.costs().makerFee()
-                + ", "
-                + order.costs().takerFee()
-                + ", "
-                + order.costs().spread()
-                + ", "
-                + order.costs().slippage()));
-    order.limits().forEach((key, value) -> rows.add(List.of("Limit " + key, value)));
+    subject.made().forEach(row -> rows.add(List.of(row.getKey(), row.getValue())));
     rows.add(List.of("Digest of the run", report.digest()));
-    rows.add(List.of("Digest of the data", data));
     rows.add(List.of("Code", report.codeVersion()));
     return rows;
   }
@@ -255,6 +254,11 @@ public final class HtmlReport {
 
   private static String percent(double share) {
     return number(share * 100, 2) + " %";
+  }
+
+  /** Prices of every size, by what is worth telling. */
+  private static String digits(double value) {
+    return new BigDecimal(value).round(DIGITS).stripTrailingZeros().toPlainString();
   }
 
   private static String number(double value, int decimals) {

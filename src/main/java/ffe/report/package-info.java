@@ -12,6 +12,6 @@
  * <p>Not here: figures (statistics, backtest), pages (entry.web).
  */
 @NullMarked
-package ffe.entry.report;
+package ffe.report;
 
 import org.jspecify.annotations.NullMarked;

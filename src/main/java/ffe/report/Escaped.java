@@ -1,4 +1,4 @@
-package ffe.entry.report;
+package ffe.report;
 
 /** Text as it stands in a document or in an attribute's quotes. */
 final class Escaped {
