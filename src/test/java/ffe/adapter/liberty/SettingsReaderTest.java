@@ -92,7 +92,7 @@ class SettingsReaderTest {
     "ffe.agent.watchlist, 'BTC-USD,ETH-USD', 'BTC-USD, which is what the tape has'",
     "ffe.agent.watchlist, ETH-USD, 'BTC-USD, which is what the tape has'",
     "ffe.agent.watchlist, ';;', 'BTC-USD, which is what the tape has'",
-    "ffe.ensemble.providers, 'momentum,oracle', 'donchian-breakout, grid-reversion, mean-reversion, momentum, ratio, supertrend, trend-flip'",
+    "ffe.ensemble.providers, 'momentum,oracle', 'donchian-breakout, grid-reversion, mean-reversion, momentum, random-entry, ratio, supertrend, trend-flip'",
     "ffe.ensemble.quorum, 5, a whole number from 1 to 4",
     "ffe.ensemble.strategy, loudest, 'weighted, majority, unanimous, stacking'",
     "ffe.ensemble.strategy, debate, with three models that have their key and price",
