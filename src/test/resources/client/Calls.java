@@ -13,6 +13,7 @@ import client.api.RiskApi;
 import client.api.StateApi;
 import client.model.AdviceRequest;
 import client.model.BacktestRequest;
+import client.model.SearchRequest;
 import client.model.DecisionDetail;
 import client.model.DecisionRecordResult;
 import client.model.KeyRequest;
@@ -52,6 +53,7 @@ public final class Calls {
     say("imports", new DataApi(client).imports(5).getImports().size());
     say("importJob", new DataApi(client).importJob(args[4]).getFile());
     backtests(new BacktestsApi(client), args[5]);
+    searches(new BacktestsApi(client), args[6], args[7]);
     order(new OrdersApi(client), new StateApi(client));
   }
 
@@ -96,6 +98,20 @@ public final class Calls {
     say("backtestResult", backtests.backtestResult(id).getReport().getLuck().getTrials());
     say("backtestEquity", backtests.backtestEquity(id).getEquity().size() > 0);
     say("backtestTrades", backtests.backtestTrades(id).getOf());
+  }
+
+  private static void searches(BacktestsApi searches, String optimization, String walkForward)
+      throws ApiException {
+    SearchRequest space = new SearchRequest().space("quorum=1..2/1");
+    say("orderOptimization", searches.orderOptimization(space).getState());
+    say("optimizations", searches.optimizations(5).getSearches().size() > 0);
+    say("optimization", searches.optimization(optimization).getSummary().getVerdict());
+    say(
+        "optimizationResult",
+        searches.optimizationResult(optimization).getReport().getTrials().size());
+    say("walkForwards", searches.walkForwards(5).getSearches().size() > 0);
+    say("walkForward", searches.walkForward(walkForward).getSummary().getTrials());
+    say("walkForwardResult", searches.walkForwardResult(walkForward).getReport().getTests().size());
   }
 
   private static void decisions(DecisionsApi decisions, String id) throws ApiException {

@@ -14,11 +14,9 @@ import ffe.statistics.Outlook;
 import ffe.statistics.Resampling;
 import ffe.statistics.RunSpan;
 import ffe.statistics.RunStatistics;
-import ffe.statistics.Series;
 import ffe.statistics.TradeStatistics;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -123,14 +121,10 @@ public record BacktestReport(
             new Luck.Case(
                 returns,
                 closed.size(),
-                worth(points.get(points.size() - 1).equity()) - capital,
+                Curve.worth(points.get(points.size() - 1).equity()) - capital,
                 run.halt().isPresent(),
                 random),
             trials));
-  }
-
-  private static double worth(Money money) {
-    return money.amount().doubleValue();
   }
 
   private static SortedMap<String, Integer> reasons(List<DecisionLine> lines) {
@@ -139,45 +133,5 @@ public record BacktestReport(
       counts.merge(line.result() + " " + line.reason(), 1, Integer::sum);
     }
     return counts;
-  }
-
-  /** Both curves, thinned to points that are so far apart that the times between them are alike. */
-  private record Curve(Series equity, Series hold, Duration step) {
-
-    private static final List<Duration> STEPS =
-        List.of(Duration.ofDays(1), Duration.ofHours(1), Duration.ofMinutes(5));
-
-    private static final int POINTS_MIN = 31;
-
-    static Curve of(List<EquityPoint> points, Duration least) {
-      Duration span = Duration.between(points.get(0).at(), points.get(points.size() - 1).at());
-      Duration step =
-          STEPS.stream()
-              .filter(s -> s.compareTo(least) >= 0)
-              .filter(s -> span.compareTo(s.multipliedBy(POINTS_MIN)) >= 0)
-              .findFirst()
-              .orElse(least);
-      List<EquityPoint> kept = new ArrayList<>();
-      for (int i = 0; i < points.size(); i++) {
-        boolean isLast = i == points.size() - 1;
-        if (isLast || slot(points.get(i), step) != slot(points.get(i + 1), step)) {
-          kept.add(points.get(i));
-        }
-      }
-      long[] times = kept.stream().mapToLong(p -> p.at().toEpochMilli()).toArray();
-      return new Curve(
-          Series.of(times, kept.stream().mapToDouble(p -> worth(p.equity())).toArray()),
-          Series.of(times, kept.stream().mapToDouble(p -> worth(p.hold())).toArray()),
-          step);
-    }
-
-    /** A point at a boundary ends the time before it. */
-    private static long slot(EquityPoint point, Duration step) {
-      return Math.floorDiv(point.at().toEpochMilli() - 1, step.toMillis());
-    }
-
-    Instant last() {
-      return equity.at(equity.size() - 1);
-    }
   }
 }

@@ -22,7 +22,7 @@ final class OptimizationSheet {
         "verdict",
         report.verdict().name().toLowerCase(Locale.ROOT).replace('_', ' '),
         report.words());
-    sheet.row("variants", report.size().toString(), "in the space");
+    sheet.row("variants", report.size().toPlainString(), "in the space");
     sheet.row(
         "trials",
         Integer.toString(report.worth().trials().count()),

@@ -21,6 +21,7 @@ public final class Optimization {
   private final OptimizationPlan plan;
   private final String codeVersion;
   private final Tries tries;
+  private final Watch watch;
 
   /** Is asked before each run and between its bites. */
   public interface Watch {
@@ -32,12 +33,16 @@ public final class Optimization {
      * @return false to end it there
      */
     boolean goesOn(int ran);
+
+    /** Is told of each trial of the whole recording, in their order. */
+    default void tried(Trial trial) {}
   }
 
   private Optimization(OptimizationPlan plan, String codeVersion, Watch watch) {
     this.plan = plan;
     this.codeVersion = codeVersion;
     this.tries = new Tries(plan, codeVersion, watch);
+    this.watch = watch;
   }
 
   /**
@@ -106,6 +111,9 @@ public final class Optimization {
           return Optional.empty();
         }
         study.tell(ask.number(), outcome.get());
+        if (periods.isEmpty()) {
+          watch.tried(new Trial(ask.number(), ask.variant(), outcome.get()));
+        }
       }
     }
     return Optional.of(study);

@@ -8,7 +8,6 @@ import ffe.optimization.Trial;
 import ffe.optimization.Variant;
 import ffe.statistics.Figure;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +28,7 @@ import java.util.SortedMap;
 public record OptimizationReport(
     String codeVersion,
     List<Range> space,
-    BigInteger size,
+    BigDecimal size,
     String search,
     int budget,
     long seed,
@@ -88,7 +87,7 @@ public record OptimizationReport(
       List<Double> values,
       String why) {
 
-    static Line of(Trial trial) {
+    public static Line of(Trial trial) {
       List<Double> values = new ArrayList<>();
       String outcome;
       String why = "";
@@ -121,7 +120,7 @@ public record OptimizationReport(
     return new OptimizationReport(
         codeVersion,
         plan.sweep().space().parameters().stream().map(p -> Range.of(p.axis())).toList(),
-        plan.sweep().space().lattice().size(),
+        new BigDecimal(plan.sweep().space().lattice().size()),
         plan.search().toString(),
         plan.trials(),
         plan.seed(),

@@ -3,6 +3,7 @@ package ffe.research;
 import ffe.backtest.Backtest;
 import ffe.backtest.BacktestPlan;
 import ffe.backtest.BacktestRun;
+import ffe.backtest.FailedAnalystException;
 import ffe.optimization.Outcome;
 import ffe.optimization.Variant;
 import ffe.statistics.Column;
@@ -78,8 +79,8 @@ final class Tries {
     }
     try {
       return run(made).map(run -> new Tried(Optional.of(earned(run)), Optional.empty()));
-    } catch (RuntimeException e) {
-      // a variant that breaks is a trial like any other; the others still run
+    } catch (IllegalArgumentException | FailedAnalystException e) {
+      // what cannot be run is a trial like any other; a defect of ours ends the search
       return Optional.of(new Tried(Optional.empty(), Optional.of(new Outcome.Failed(why(e)))));
     }
   }

@@ -34,6 +34,9 @@ class AccessibilityIT {
   /** Stands for the page of one that was run. */
   private static final String BACKTEST = "/backtests/...";
 
+  /** Stands for the page of one that was searched. */
+  private static final String SEARCH = "/optimization/...";
+
   private static final List<String> PAGES =
       List.of(
           "/",
@@ -46,6 +49,8 @@ class AccessibilityIT {
           "/models",
           "/backtests",
           BACKTEST,
+          "/optimization",
+          SEARCH,
           "/audit",
           "/agent-control",
           "/status",
@@ -100,9 +105,12 @@ class AccessibilityIT {
   }
 
   private static String target(String path) {
-    return path.equals(DECISION)
-        ? "/decisions/" + Books.firstDecision()
-        : path.equals(BACKTEST) ? "/backtests/" + Samples.backtest() : path;
+    return switch (path) {
+      case DECISION -> "/decisions/" + Books.firstDecision();
+      case BACKTEST -> "/backtests/" + Samples.backtest();
+      case SEARCH -> "/optimization/" + Samples.optimization();
+      default -> path;
+    };
   }
 
   @Test

@@ -60,7 +60,11 @@ class GeneratedClientIT {
                 + " "
                 + Samples.job()
                 + " "
-                + Samples.backtest());
+                + Samples.backtest()
+                + " "
+                + Samples.optimization()
+                + " "
+                + Samples.walkForward());
     said =
         out.lines()
             .collect(

@@ -63,6 +63,7 @@ public final class OpenedPages {
             "/risk",
             "/models",
             "/backtests",
+            "/optimization",
             "/analytics",
             "/audit",
             "/agent-control",

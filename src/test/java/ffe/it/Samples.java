@@ -4,10 +4,12 @@ import ffe.it.ApiDocument.Operation;
 import jakarta.json.JsonArray;
 import java.net.http.HttpRequest;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A decision, an order, an import and a backtest of the server under test, for routes with an id.
+ * A decision, an order, an import, a backtest and searches of the server under test, for routes
+ * with an id.
  */
 final class Samples {
 
@@ -19,17 +21,20 @@ final class Samples {
   private final String order;
   private final String job;
   private final String backtest;
+  private final String optimization;
+  private final String walkForward;
 
-  private Samples(String decision, String order, String job, String backtest) {
+  private Samples(String decision, String order, String job) {
     this.decision = decision;
     this.order = order;
     this.job = job;
-    this.backtest = backtest;
+    this.backtest = Backtested.done("{}").getString("id");
+    this.optimization = Searched.done(Searched.OPTIMIZATIONS, Searched.FEW).getString("id");
+    this.walkForward = Searched.done(Searched.WALK_FORWARD, Searched.FEW).getString("id");
   }
 
   private static final class Made {
-    static final Samples ONES =
-        new Samples(Books.firstDecision(), firstOrder(), anImport(), aBacktest());
+    static final Samples ONES = new Samples(Books.firstDecision(), firstOrder(), anImport());
   }
 
   /** Waits, at most five minutes, until the tape gave an order by itself. */
@@ -53,6 +58,14 @@ final class Samples {
     return Made.ONES.backtest;
   }
 
+  static String optimization() {
+    return Made.ONES.optimization;
+  }
+
+  static String walkForward() {
+    return Made.ONES.walkForward;
+  }
+
   static String path(Operation operation) {
     return path(operation.path());
   }
@@ -60,11 +73,18 @@ final class Samples {
   static String path(String template) {
     Samples made = Made.ONES;
     String id =
-        template.contains("/orders/")
-            ? made.order
-            : template.contains("/imports/")
-                ? made.job
-                : template.contains("/backtests/") ? made.backtest : made.decision;
+        Map.of(
+                "/orders/", made.order,
+                "/imports/", made.job,
+                "/backtests/", made.backtest,
+                "/optimizations/", made.optimization,
+                "/walk-forward/", made.walkForward)
+            .entrySet()
+            .stream()
+            .filter(e -> template.contains(e.getKey()))
+            .map(Map.Entry::getValue)
+            .findFirst()
+            .orElse(made.decision);
     return template.replace("{id}", id);
   }
 
@@ -77,11 +97,6 @@ final class Samples {
       LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
     }
     throw new IllegalStateException("no order came");
-  }
-
-  /** One that came to its end. */
-  private static String aBacktest() {
-    return Backtested.done("{}").getString("id");
   }
 
   private static String anImport() {

@@ -24,6 +24,7 @@ public final class Screenshots {
           "/risk=risk",
           "/models=models",
           "/backtests=backtests",
+          "/optimization=optimization",
           "/status=status");
 
   private Screenshots() {}

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ffe.backtest.BacktestPlan;
 import ffe.backtest.Walks;
+import ffe.decision.Analyst;
+import ffe.decision.Opinion;
 import ffe.market.Candle;
 import ffe.market.CandleSeries;
 import ffe.market.Timeframe;
+import ffe.observation.Observation;
 import ffe.optimization.Search;
 import ffe.optimization.Tpe;
 import ffe.optimization.WalkForward;
@@ -175,6 +178,49 @@ class OptimizationTest {
     assertThat(report.worth().trials().count()).isEqualTo(12);
     assertThat(report.trials().get(1).why()).contains("two cannot be");
     assertThat(report.trials().get(2).outcome()).isEqualTo("failed");
+  }
+
+  /** What no rule does: it fails where nobody asked it anything. */
+  private record Defect() implements Analyst {
+
+    @Override
+    public String name() {
+      throw new IllegalStateException("a defect");
+    }
+
+    @Override
+    public Opinion opine(Observation observation) {
+      return new Opinion.Abstention("defect", "NO_VIEW", "It has none.");
+    }
+  }
+
+  @Test
+  void a_defect_ends_the_search_and_is_no_trial() {
+    OptimizationPlan few = few(new Search.Grid(), 12, FORWARD);
+    Sweep.Maker maker =
+        variant -> {
+          BacktestPlan made = few.sweep().plan().of(variant);
+          return variant.whole("coin.number") != 2
+              ? made
+              : new BacktestPlan(
+                  made.account(),
+                  made.source(),
+                  made.fills(),
+                  List.of(new Defect()),
+                  made.rules(),
+                  made.deposit(),
+                  made.liftAfter());
+        };
+    OptimizationPlan broken =
+        new OptimizationPlan(
+            new Sweep(few.sweep().space(), maker),
+            few.objectives(),
+            few.search(),
+            12,
+            3,
+            FORWARD,
+            1);
+    assertThatThrownBy(() -> run(broken)).hasMessage("a defect");
   }
 
   @Test

@@ -30,7 +30,8 @@ public record BacktestOrder(
     Costs costs,
     SortedMap<String, String> limits,
     Optional<Integer> liftAfterDays,
-    int trials) {
+    int trials)
+    implements JobOrder {
 
   /** The bundled recording of trades. */
   public static final String TAPE = "tape";
@@ -140,8 +141,14 @@ public record BacktestOrder(
     return liftAfterDays.map(Duration::ofDays);
   }
 
-  /** For the list of control actions. */
-  String words() {
+  @Override
+  public JobKind<BacktestOrder, BacktestView.Progress, BacktestView.Summary, BacktestResult>
+      kind() {
+    return JobKind.BACKTEST;
+  }
+
+  @Override
+  public String words() {
     return data.words() + " by " + String.join(", ", analysts);
   }
 }

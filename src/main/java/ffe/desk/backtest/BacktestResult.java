@@ -12,12 +12,14 @@ import java.util.OptionalDouble;
  *
  * @param data digest of what was traded on, its history included
  */
-public record BacktestResult(BacktestReport report, RunChart chart, String data) {
+public record BacktestResult(BacktestReport report, RunChart chart, String data)
+    implements JobResult {
 
   static BacktestResult of(BacktestRun run, int trials, String data) {
     return new BacktestResult(BacktestReport.of(run, trials), RunChart.of(run), data);
   }
 
+  @Override
   public BacktestView.Summary summary() {
     return new BacktestView.Summary(
         report.luck().verdict().name(),

@@ -17,24 +17,15 @@ public record BacktestView(
     String id,
     BacktestOrder order,
     String actor,
-    State state,
+    JobView.State state,
     Instant orderedAt,
     Optional<Instant> begunAt,
     Optional<Instant> endedAt,
     int attempts,
     String worker,
     Optional<Progress> progress,
-    Optional<Problem> problem,
+    Optional<JobView.Problem> problem,
     Optional<Summary> summary) {
-
-  /** Where a job stands. One whose worker was lost is queued again. */
-  public enum State {
-    QUEUED,
-    RUNNING,
-    DONE,
-    FAILED,
-    CANCELLED
-  }
 
   /**
    * How far a run is.
@@ -44,14 +35,8 @@ public record BacktestView(
    * @param cycles that were done
    * @param secondsLeft an estimate; empty while nothing can be said
    */
-  public record Progress(Instant told, double share, int cycles, Optional<Long> secondsLeft) {}
-
-  /**
-   * Why there is no result.
-   *
-   * @param field of the order, or the setting, that has to be another; empty where none helps
-   */
-  public record Problem(String field, String words) {}
+  public record Progress(Instant told, double share, int cycles, Optional<Long> secondsLeft)
+      implements JobProgress {}
 
   /**
    * The heart of a result.
@@ -71,7 +56,23 @@ public record BacktestView(
       String data,
       String codeVersion) {}
 
+  static BacktestView of(JobView<BacktestOrder, Progress, Summary> job) {
+    return new BacktestView(
+        job.id(),
+        job.order(),
+        job.actor(),
+        job.state(),
+        job.orderedAt(),
+        job.begunAt(),
+        job.endedAt(),
+        job.attempts(),
+        job.worker(),
+        job.progress(),
+        job.problem(),
+        job.summary());
+  }
+
   public boolean isOpen() {
-    return state == State.QUEUED || state == State.RUNNING;
+    return state == JobView.State.QUEUED || state == JobView.State.RUNNING;
   }
 }

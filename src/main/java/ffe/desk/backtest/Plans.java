@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Makes of an order what a run takes. */
-final class Plans {
+public final class Plans {
 
   /** The account that trades in a run; part of every decision's id. */
   private static final String ACCOUNT = "main";
@@ -33,7 +33,7 @@ final class Plans {
   /**
    * @param rules by the names an order may say
    */
-  static BacktestPlan of(
+  public static BacktestPlan of(
       BacktestOrder order, MarketSource source, Function<String, Analyst> rules) {
     FillModel fills =
         new FillModel(
@@ -77,7 +77,7 @@ final class Plans {
    *
    * @throws RefusedOrderException beyond the bounds
    */
-  static RiskPolicy policy(BacktestOrder order) {
+  public static RiskPolicy policy(BacktestOrder order) {
     if (order.limits().isEmpty()) {
       return RiskPolicy.standard();
     }

@@ -23,7 +23,7 @@ import java.util.List;
  * @param from where cycles begin
  * @param digest of all of it, history included
  */
-record Recording(MarketSource source, Instant from, Instant to, Digest digest) {
+public record Recording(MarketSource source, Instant from, Instant to, Digest digest) {
 
   /** What a cycle looks back on; longer timeframes warm up within the run. */
   static final int HISTORY = 300;
@@ -37,21 +37,33 @@ record Recording(MarketSource source, Instant from, Instant to, Digest digest) {
   /**
    * @throws RefusedOrderException if the stored candles are too few or none
    */
-  static Recording of(BacktestOrder order, CandleShelf shelf, int candlesMax) {
-    BacktestOrder.Data data = order.data();
+  public static Recording of(BacktestOrder.Data data, CandleShelf shelf, int candlesMax) {
     if (data.isTape()) {
       TapeSource tape = TapeSource.bundled();
       return new Recording(tape, tape.start(), tape.end(), tape.digest());
     }
     List<Candle> stored = shelf.read(data, candlesMax + 1);
     checkCount(data, stored.size(), candlesMax);
+    return of(data, stored);
+  }
+
+  /** Its beginning alone: what an order can be checked by before it is run. */
+  public static Recording beginning(BacktestOrder.Data data, CandleShelf shelf, int candlesMax) {
+    if (data.isTape()) {
+      return of(data, shelf, candlesMax);
+    }
+    checkCount(data, shelf.count(data, candlesMax + 1), candlesMax);
+    return of(data, shelf.read(data, CANDLES_MIN));
+  }
+
+  private static Recording of(BacktestOrder.Data data, List<Candle> stored) {
     CandleSeries candles = series(data, stored);
     CandleSource source =
         new CandleSource("candles:" + data.source(), spec(data, stored), candles, HISTORY);
     return new Recording(source, source.start(), source.end(), candles.digest());
   }
 
-  static void checkCount(BacktestOrder.Data data, int count, int candlesMax) {
+  public static void checkCount(BacktestOrder.Data data, int count, int candlesMax) {
     if (count > candlesMax) {
       throw new RefusedOrderException(
           "from",

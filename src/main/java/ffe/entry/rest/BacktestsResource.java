@@ -3,16 +3,13 @@ package ffe.entry.rest;
 import ffe.backtest.RunChart;
 import ffe.desk.backtest.BacktestDesk;
 import ffe.desk.backtest.BacktestForm;
-import ffe.desk.backtest.BacktestOrder;
 import ffe.desk.backtest.BacktestResult;
 import ffe.desk.backtest.BacktestView;
-import ffe.market.Timeframe;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import jakarta.json.JsonValue;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -208,7 +205,7 @@ public class BacktestsResource {
     return Json.createObjectBuilder()
         .add("id", view.id())
         .add("state", view.state().name().toLowerCase(Locale.ROOT))
-        .add("order", json(view.order()))
+        .add("order", Orders.json(view.order()).build())
         .add("actor", view.actor())
         .add("ordered_at", view.orderedAt().toString())
         .add("begun_at", PlainJson.of(view.begunAt()))
@@ -218,24 +215,6 @@ public class BacktestsResource {
         .add("progress", PlainJson.of(view.progress()))
         .add("problem", PlainJson.of(view.problem()))
         .add("summary", PlainJson.of(view.summary()))
-        .build();
-  }
-
-  private static JsonValue json(BacktestOrder order) {
-    BacktestOrder.Data data = order.data();
-    return Json.createObjectBuilder()
-        .add("source", data.source())
-        .add("asset_pair", data.instrument().name())
-        .add("timeframe", PlainJson.of(data.timeframe().map(Timeframe::label)))
-        .add("from", PlainJson.of(data.from()))
-        .add("to", PlainJson.of(data.to()))
-        .add("analysts", PlainJson.of(order.analysts()))
-        .add("strategy", order.strategy())
-        .add("deposit", order.deposit().toPlainString())
-        .add("costs", PlainJson.of(order.costs()))
-        .add("limits", PlainJson.of(order.limits()))
-        .add("lift_after_days", PlainJson.of(order.liftAfterDays()))
-        .add("trials", order.trials())
         .build();
   }
 }

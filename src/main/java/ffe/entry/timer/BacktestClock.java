@@ -1,6 +1,6 @@
 package ffe.entry.timer;
 
-import ffe.desk.backtest.BacktestWorker;
+import ffe.desk.backtest.JobWorker;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
@@ -25,7 +25,7 @@ public class BacktestClock {
 
   private static final Logger LOG = Logger.getLogger(BacktestClock.class.getName());
 
-  @Inject BacktestWorker worker;
+  @Inject JobWorker worker;
 
   @Resource ManagedExecutorService executor;
 

@@ -29,7 +29,10 @@ final class BacktestOrderForm extends Div {
   private List<String> names = List.of();
   private String chosen = "";
 
-  BacktestOrderForm() {
+  /**
+   * @param asksTrials how many variants were tried before; a search knows
+   */
+  BacktestOrderForm(boolean asksTrials) {
     addClassName("policy");
     source
         .getElement()
@@ -39,6 +42,16 @@ final class BacktestOrderForm extends Div {
         .addEventData("event.target.value");
     strategy.getElement().setAttribute("aria-label", Words.of("policy.strategy"));
     strategy.setValue(EnsemblePolicy.WEIGHTED);
+    HtmlContainer counting =
+        Tags.of(
+            "div",
+            "row form after",
+            labelled(Words.of("policy.strategy"), strategy),
+            input("deposit", Words.of("backtests.deposit"), "10000"),
+            input("lift_after_days", Words.of("backtests.lift"), Words.of("backtests.never")));
+    if (asksTrials) {
+      counting.add(input("trials", Words.of("backtests.trials"), "1"));
+    }
     add(
         Tags.of(
             "div",
@@ -47,13 +60,7 @@ final class BacktestOrderForm extends Div {
             input("from", Words.of("backtests.from"), "2018-01-31"),
             input("to", Words.of("backtests.to"), "2018-12-31")),
         ticks(),
-        Tags.of(
-            "div",
-            "row form after",
-            labelled(Words.of("policy.strategy"), strategy),
-            input("deposit", Words.of("backtests.deposit"), "10000"),
-            input("lift_after_days", Words.of("backtests.lift"), Words.of("backtests.never")),
-            input("trials", Words.of("backtests.trials"), "1")),
+        counting,
         Tags.of(
             "div",
             "row form after",
@@ -65,7 +72,7 @@ final class BacktestOrderForm extends Div {
     offer(List.of());
   }
 
-  private static HtmlContainer labelled(String label, Component field) {
+  static HtmlContainer labelled(String label, Component field) {
     return Tags.of("label", "row", Tags.span("", label), field);
   }
 

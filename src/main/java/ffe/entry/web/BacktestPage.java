@@ -11,7 +11,7 @@ import ffe.desk.StatusView;
 import ffe.desk.backtest.BacktestDesk;
 import ffe.desk.backtest.BacktestResult;
 import ffe.desk.backtest.BacktestView;
-import ffe.desk.backtest.BacktestView.State;
+import ffe.desk.backtest.JobView.State;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.Optional;

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import ffe.backtest.Luck;
 import ffe.desk.backtest.BacktestOrder;
 import ffe.desk.backtest.BacktestView;
+import ffe.desk.backtest.JobView;
 import ffe.money.Percent;
 import ffe.statistics.Figure;
 import java.math.BigDecimal;
@@ -16,7 +17,7 @@ final class BacktestWords {
 
   private BacktestWords() {}
 
-  static String state(BacktestView.State state) {
+  static String state(JobView.State state) {
     return switch (state) {
       case QUEUED -> Words.of("backtests.state-queued");
       case RUNNING -> Words.of("backtests.state-running");

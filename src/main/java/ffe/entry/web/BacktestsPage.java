@@ -8,15 +8,14 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.router.Route;
 import ffe.desk.Actor;
 import ffe.desk.ConflictException;
-import ffe.desk.ForbiddenException;
 import ffe.desk.Role;
 import ffe.desk.StatusView;
 import ffe.desk.backtest.BacktestDesk;
 import ffe.desk.backtest.BacktestForm;
 import ffe.desk.backtest.BacktestResult;
 import ffe.desk.backtest.BacktestView;
-import ffe.desk.backtest.BacktestView.State;
-import ffe.desk.backtest.RefusedOrderException;
+import ffe.desk.backtest.JobView;
+import ffe.desk.backtest.JobView.State;
 import ffe.desk.files.SeriesView;
 import ffe.desk.market.MarketDesk;
 import ffe.report.Drawings;
@@ -26,11 +25,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /**
  * Backtests: a form that orders one, those there are with how far they are, and up to four results
@@ -45,13 +41,12 @@ public class BacktestsPage extends Div implements LivePage {
 
   static final int COMPARED_MAX = 4;
 
-  private static final Logger LOG = Logger.getLogger(BacktestsPage.class.getName());
   private static final int LISTED = 50;
   private static final Duration SERIES_EVERY = Duration.ofMinutes(1);
 
   private final BacktestDesk desk;
   private final MarketDesk market;
-  private final Ticker ticker;
+  private final Errand errand;
   private final BacktestOrderForm form;
   private final NativeButton send = new NativeButton(Words.of("backtests.order"), e -> order());
   private final HtmlContainer fault = Tags.text("p", "bad", "");
@@ -68,8 +63,8 @@ public class BacktestsPage extends Div implements LivePage {
   BacktestsPage(BacktestDesk desk, MarketDesk market, Ticker ticker) {
     this.desk = desk;
     this.market = market;
-    this.ticker = ticker;
-    this.form = new BacktestOrderForm();
+    this.errand = new Errand(this, ticker, fault);
+    this.form = new BacktestOrderForm(true);
     addClassName("sheet");
     send.addClassName("act");
     fault.getElement().setAttribute("role", "alert");
@@ -168,7 +163,7 @@ public class BacktestsPage extends Div implements LivePage {
             "",
             summary
                 .map(s -> BacktestWords.verdict(s.verdict()))
-                .or(() -> view.problem().map(BacktestView.Problem::words))
+                .or(() -> view.problem().map(JobView.Problem::words))
                 .orElse("")),
         BacktestWords.signed(summary.flatMap(BacktestView.Summary::total)),
         BacktestWords.signed(summary.flatMap(BacktestView.Summary::held)),
@@ -241,49 +236,11 @@ public class BacktestsPage extends Div implements LivePage {
   private void order() {
     fault.setText("");
     Map<String, String> typed = form.typed();
-    command(
+    errand.run(
         actor -> desk.order(actor, BacktestForm.read(typed)), Words.of("backtests.not-ordered"));
   }
 
   private void cancel(String id) {
-    command(actor -> desk.cancel(actor, id), Words.of("backtests.not-cancelled"));
-  }
-
-  private interface Command {
-    Object by(Actor actor);
-  }
-
-  private void command(Command command, String failed) {
-    Locale language = Words.locale();
-    CurrentActor.find()
-        .ifPresent(
-            actor ->
-                getUI()
-                    .ifPresent(
-                        ui ->
-                            ticker.later(
-                                () -> {
-                                  String said =
-                                      Words.in(language, () -> said(actor, command, failed));
-                                  MainLayout.show(
-                                      ui,
-                                      () -> {
-                                        fault.setText(said);
-                                        MainLayout.of(this).ifPresent(MainLayout::refresh);
-                                      });
-                                },
-                                Duration.ZERO)));
-  }
-
-  private static String said(Actor actor, Command command, String failed) {
-    try {
-      Object unused = command.by(actor);
-      return "";
-    } catch (RefusedOrderException | ConflictException | ForbiddenException e) {
-      return failed + " " + e.getMessage() + ".";
-    } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, "a command failed", e);
-      return failed;
-    }
+    errand.run(actor -> desk.cancel(actor, id), Words.of("backtests.not-cancelled"));
   }
 }

@@ -24,6 +24,7 @@ final class Navigation extends HtmlContainer {
     links.put("risk", link(Words.of("nav.risk"), RiskView.class, "r"));
     links.put("analytics", link(Words.of("nav.analytics"), AnalyticsPage.class, "n"));
     links.put("backtests", link(Words.of("nav.backtests"), BacktestsPage.class, "b"));
+    links.put("optimization", link(Words.of("nav.optimization"), OptimizationPage.class, "z"));
     links.put("models", link(Words.of("nav.models"), ModelsPage.class, "x"));
     links.put("audit", link(Words.of("nav.audit"), AuditView.class, "u"));
     links.put("agent-control", link(Words.of("nav.agent"), AgentControlView.class, "a"));
@@ -93,6 +94,7 @@ final class Navigation extends HtmlContainer {
     key(facts, "g r", Words.of("nav.risk"));
     key(facts, "g n", Words.of("nav.analytics"));
     key(facts, "g b", Words.of("nav.backtests"));
+    key(facts, "g z", Words.of("nav.optimization"));
     key(facts, "g x", Words.of("nav.models"));
     key(facts, "g u", Words.of("nav.audit"));
     key(facts, "g a", Words.of("nav.agent"));

@@ -4,27 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ffe.desk.Actor;
-import ffe.desk.Archive;
-import ffe.desk.Cockpit;
-import ffe.desk.Cockpits;
 import ffe.desk.ConflictException;
 import ffe.desk.ControlAction;
 import ffe.desk.ForbiddenException;
 import ffe.desk.Role;
-import ffe.desk.StatusView;
-import ffe.desk.StillDesk;
-import ffe.desk.backtest.BacktestView.State;
+import ffe.desk.backtest.JobView.State;
 import ffe.market.Candle;
-import ffe.market.Instrument;
-import ffe.trading.Lane;
-import java.lang.reflect.Proxy;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -33,58 +19,18 @@ import org.junit.jupiter.api.Test;
 @Tag("unit")
 class BacktestDeskTest {
 
-  private static final Instant T = Instant.parse("2024-01-01T00:00:00Z");
   private static final Actor TRADER = new Actor("tom", Role.TRADER, "rest");
   private static final Actor VIEWER = new Actor("eve", Role.VIEWER, "rest");
   private static final BacktestTerms TERMS =
       new BacktestTerms(1, 1_000, 2, Duration.ofMinutes(60), Duration.ofDays(90), () -> "code");
 
-  private final MemoryQueue queue = new MemoryQueue();
-  private final Deque<Runnable> waiting = new ArrayDeque<>();
-  private final List<ControlAction> noted = new ArrayList<>();
-  private final Clock wall = Clock.fixed(T, ZoneOffset.UTC);
+  private final JobBench bench = new JobBench(TERMS);
+  private final MemoryQueue queue = bench.queue;
+  private final List<ControlAction> noted = bench.noted;
   private final BacktestDesk desk = desk(Ran.SHELF);
 
   private BacktestDesk desk(CandleShelf shelf) {
-    return new BacktestDesk(
-        queue,
-        shelf,
-        new BacktestWorker(
-            "w",
-            new RunningBacktest.Means(queue, shelf, ffe.strategy.Strategies::named, TERMS, wall),
-            waiting::add),
-        TERMS,
-        waiting::add,
-        cockpits(),
-        archive(),
-        wall);
-  }
-
-  private Archive archive() {
-    return (Archive)
-        Proxy.newProxyInstance(
-            Archive.class.getClassLoader(),
-            new Class<?>[] {Archive.class},
-            (self, method, args) -> {
-              noted.add((ControlAction) args[0]);
-              return null;
-            });
-  }
-
-  private static Cockpits cockpits() {
-    Lane lane = new Lane("main", Instrument.of("BTC-USD"), "tape");
-    StatusView status = StillDesk.status(lane, T, T);
-    Cockpit cockpit =
-        (Cockpit)
-            Proxy.newProxyInstance(
-                Cockpit.class.getClassLoader(),
-                new Class<?>[] {Cockpit.class},
-                (self, method, args) -> method.getName().equals("lane") ? lane : status);
-    return (Cockpits)
-        Proxy.newProxyInstance(
-            Cockpits.class.getClassLoader(),
-            new Class<?>[] {Cockpits.class},
-            (self, method, args) -> cockpit);
+    return bench.backtests(shelf);
   }
 
   /** Candles of a length of its own. */
@@ -105,18 +51,12 @@ class BacktestDeskTest {
     return desk.order(TRADER, Ran.order());
   }
 
-  private void runs() {
-    while (!waiting.isEmpty()) {
-      waiting.remove().run();
-    }
-  }
-
   @Test
   void what_is_ordered_is_begun_at_once_noted_and_told_to_everybody() {
     BacktestView view = ordered();
     assertThat(view.id()).matches("[0-9a-f]{12}");
     assertThat(view.state()).isEqualTo(State.QUEUED);
-    runs();
+    bench.runs();
     assertThat(desk.find(VIEWER, view.id()).orElseThrow().state()).isEqualTo(State.DONE);
     assertThat(desk.result(VIEWER, view.id()).orElseThrow().report().luck()).isNotNull();
     assertThat(desk.list(VIEWER, 10)).hasSize(1);

@@ -1,8 +1,7 @@
 package ffe.desk.backtest;
 
-import ffe.desk.backtest.BacktestView.Problem;
-import ffe.desk.backtest.BacktestView.Progress;
-import ffe.desk.backtest.BacktestView.State;
+import ffe.desk.backtest.JobView.Problem;
+import ffe.desk.backtest.JobView.State;
 import ffe.trading.JournalDownException;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,14 +13,22 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A queue without a database, whose leases end when a test says so. */
-final class MemoryQueue implements BacktestQueue {
+public final class MemoryQueue implements JobQueue {
 
   private static final Instant AT = Instant.parse("2024-01-01T00:00:00Z");
 
-  final Map<String, BacktestView> jobs = new LinkedHashMap<>();
-  final Map<String, BacktestResult> results = new LinkedHashMap<>();
+  /** A row of any kind. */
+  public record Row(JobOrder order, String actor, State state, Optional<Problem> problem) {
+
+    boolean isOpen() {
+      return state == State.QUEUED || state == State.RUNNING;
+    }
+  }
+
+  public final Map<String, Row> jobs = new LinkedHashMap<>();
+  public final Map<String, JobResult> results = new LinkedHashMap<>();
+  public final List<JobProgress> beats = new ArrayList<>();
   final Map<String, Long> tokens = new LinkedHashMap<>();
-  final List<Progress> beats = new ArrayList<>();
   final List<Duration> retired = new ArrayList<>();
   boolean isDown;
 
@@ -31,42 +38,22 @@ final class MemoryQueue implements BacktestQueue {
     }
   }
 
-  private static BacktestView in(BacktestView view, State state, Optional<Problem> why) {
-    return new BacktestView(
-        view.id(),
-        view.order(),
-        view.actor(),
-        state,
-        AT,
-        view.begunAt(),
-        state == State.QUEUED || state == State.RUNNING ? Optional.empty() : Optional.of(AT),
-        view.attempts(),
-        view.worker(),
-        view.progress(),
-        why,
-        Optional.empty());
+  private void put(String id, State state, Optional<Problem> why) {
+    Row row = jobs.get(id);
+    jobs.put(id, new Row(row.order(), row.actor(), state, why));
+  }
+
+  /** What a backtest came to. */
+  BacktestResult backtest(String id) {
+    return (BacktestResult) results.get(id);
   }
 
   @Override
-  public boolean open(String id, BacktestOrder order, String actor, int openMax) {
-    if (jobs.values().stream().filter(BacktestView::isOpen).count() >= openMax) {
+  public boolean open(String id, JobOrder order, String actor, int openMax) {
+    if (jobs.values().stream().filter(Row::isOpen).count() >= openMax) {
       return false;
     }
-    jobs.put(
-        id,
-        new BacktestView(
-            id,
-            order,
-            actor,
-            State.QUEUED,
-            AT,
-            Optional.empty(),
-            Optional.empty(),
-            0,
-            "",
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty()));
+    jobs.put(id, new Row(order, actor, State.QUEUED, Optional.empty()));
     tokens.put(id, 0L);
     return true;
   }
@@ -74,13 +61,12 @@ final class MemoryQueue implements BacktestQueue {
   @Override
   public Optional<Claim> take(String worker, Duration lease, int attemptsMax) {
     needDatabase();
-    Optional<BacktestView> next =
-        jobs.values().stream().filter(v -> v.state() == State.QUEUED).findFirst();
+    Optional<String> next =
+        jobs.keySet().stream().filter(id -> jobs.get(id).state() == State.QUEUED).findFirst();
     return next.map(
-        view -> {
-          jobs.put(view.id(), in(view, State.RUNNING, Optional.empty()));
-          long token = tokens.merge(view.id(), 1L, Long::sum);
-          return new Claim(view.id(), view.order(), token, 1);
+        id -> {
+          put(id, State.RUNNING, Optional.empty());
+          return new Claim(id, jobs.get(id).order(), tokens.merge(id, 1L, Long::sum), 1);
         });
   }
 
@@ -91,22 +77,21 @@ final class MemoryQueue implements BacktestQueue {
 
   private boolean mine(Claim claim, State state, Optional<Problem> why) {
     needDatabase();
-    BacktestView view = jobs.get(claim.id());
-    if (view.state() != State.RUNNING || tokens.get(claim.id()) != claim.token()) {
+    if (jobs.get(claim.id()).state() != State.RUNNING || tokens.get(claim.id()) != claim.token()) {
       return false;
     }
-    jobs.put(claim.id(), in(view, state, why));
+    put(claim.id(), state, why);
     return true;
   }
 
   @Override
-  public boolean beat(Claim claim, Duration lease, Optional<Progress> progress) {
+  public boolean beat(Claim claim, Duration lease, Optional<JobProgress> progress) {
     progress.ifPresent(beats::add);
     return mine(claim, State.RUNNING, Optional.empty());
   }
 
   @Override
-  public boolean done(Claim claim, BacktestResult result) {
+  public boolean done(Claim claim, JobResult result) {
     if (mine(claim, State.DONE, Optional.empty())) {
       results.put(claim.id(), result);
       return true;
@@ -126,11 +111,10 @@ final class MemoryQueue implements BacktestQueue {
 
   @Override
   public boolean cancel(String id) {
-    BacktestView view = jobs.get(id);
-    if (view == null || !view.isOpen()) {
+    if (!jobs.containsKey(id) || !jobs.get(id).isOpen()) {
       return false;
     }
-    jobs.put(id, in(view, State.CANCELLED, Optional.empty()));
+    put(id, State.CANCELLED, Optional.empty());
     return true;
   }
 
@@ -140,20 +124,42 @@ final class MemoryQueue implements BacktestQueue {
   }
 
   @Override
-  public Optional<BacktestView> find(String id) {
-    return Optional.ofNullable(jobs.get(id));
+  public <O extends JobOrder, P extends JobProgress, S> Optional<JobView<O, P, S>> find(
+      JobKind<O, P, S, ?> kind, String id) {
+    return list(kind, jobs.size()).stream().filter(v -> v.id().equals(id)).findFirst();
   }
 
   @Override
-  public List<BacktestView> list(int limit) {
-    List<BacktestView> all = new ArrayList<>(jobs.values());
+  public <O extends JobOrder, P extends JobProgress, S> List<JobView<O, P, S>> list(
+      JobKind<O, P, S, ?> kind, int limit) {
+    List<JobView<O, P, S>> all = new ArrayList<>();
+    jobs.forEach(
+        (id, row) -> {
+          if (row.order().kind().equals(kind)) {
+            all.add(
+                new JobView<>(
+                    id,
+                    kind.order().cast(row.order()),
+                    row.actor(),
+                    row.state(),
+                    AT,
+                    Optional.empty(),
+                    row.isOpen() ? Optional.empty() : Optional.of(AT),
+                    1,
+                    "w",
+                    Optional.empty(),
+                    row.problem(),
+                    Optional.ofNullable(results.get(id))
+                        .map(r -> kind.summary().cast(r.summary()))));
+          }
+        });
     Collections.reverse(all);
     return all.subList(0, Math.min(limit, all.size()));
   }
 
   @Override
-  public Optional<BacktestResult> result(String id) {
-    return Optional.ofNullable(results.get(id));
+  public <R extends JobResult> Optional<R> result(JobKind<?, ?, ?, R> kind, String id) {
+    return Optional.ofNullable(results.get(id)).map(kind.result()::cast);
   }
 
   @Override

@@ -13,14 +13,14 @@ import java.util.stream.IntStream;
 /** Orders over a walk of hours, and what they come to when nobody queues them. */
 public final class Ran {
 
-  static final CandleSeries HOURS = Walks.of(Timeframe.H1, 900, 7);
+  public static final CandleSeries HOURS = Walks.of(Timeframe.H1, 900, 7);
 
   /** The walk, whatever is asked for. */
-  static final CandleShelf SHELF = new Walk(HOURS);
+  public static final CandleShelf SHELF = new Walk(HOURS);
 
   private Ran() {}
 
-  record Walk(CandleSeries series) implements CandleShelf {
+  public record Walk(CandleSeries series) implements CandleShelf {
 
     @Override
     public int count(BacktestOrder.Data data, int max) {
@@ -41,7 +41,7 @@ public final class Ran {
   /** Without queue, worker and store. */
   public static BacktestResult result() {
     BacktestOrder order = order();
-    Recording recording = Recording.of(order, SHELF, 10_000);
+    Recording recording = Recording.of(order.data(), SHELF, 10_000);
     return BacktestResult.of(
         Backtest.run(
                 Plans.of(order, recording.source(), Strategies::named),

@@ -27,12 +27,16 @@ import ffe.desk.TradingDesk;
 import ffe.desk.arena.ArenaView;
 import ffe.desk.backtest.BacktestOrder;
 import ffe.desk.backtest.BacktestView;
+import ffe.desk.backtest.JobView;
 import ffe.desk.chain.ChainProof;
 import ffe.desk.chain.ChainView;
 import ffe.desk.drift.DriftView;
 import ffe.desk.files.ImportReport;
 import ffe.desk.keeping.Backups;
 import ffe.desk.models.ModelsView;
+import ffe.desk.search.SearchOrder;
+import ffe.desk.search.SearchProgress;
+import ffe.desk.search.SearchSummary;
 import ffe.it.ApiDocument;
 import ffe.it.ApiDocument.Media;
 import ffe.it.ApiDocument.Operation;
@@ -43,6 +47,7 @@ import ffe.portfolio.EquityPoint;
 import ffe.portfolio.LedgerEntry;
 import ffe.portfolio.ReturnBand;
 import ffe.portfolio.RoundTrip;
+import ffe.research.OptimizationReport;
 import ffe.risk.Limit;
 import ffe.trading.DecisionRecord;
 import ffe.trading.PolicyVersion;
@@ -88,7 +93,6 @@ class DocumentTest {
           Backups.Kept.class,
           BacktestOrder.Costs.class,
           BacktestReport.class,
-          BacktestView.Problem.class,
           BacktestView.Progress.class,
           BacktestView.Summary.class,
           ChainProof.class,
@@ -103,11 +107,13 @@ class DocumentTest {
           Fill.class,
           HeadroomView.class,
           ImportReport.RefusedLine.class,
+          JobView.Problem.class,
           LedgerEntry.class,
           Manifest.Ledger.class,
           Manifest.Market.class,
           Manifest.Table.class,
           ModelsView.class,
+          OptimizationReport.class,
           Order.class,
           PerformanceView.class,
           PolicyVersion.Change.class,
@@ -119,6 +125,10 @@ class DocumentTest {
           RunChart.Chances.class,
           RunChart.Deal.class,
           RunChart.Point.class,
+          SearchOrder.Judging.class,
+          SearchOrder.Method.class,
+          SearchProgress.class,
+          SearchSummary.class,
           StatusView.class,
           TicketView.class,
           TradingDesk.OrderLife.class);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ffe.desk.backtest.BacktestResult;
 import ffe.desk.backtest.BacktestView;
+import ffe.desk.backtest.JobView;
 import ffe.desk.backtest.Ran;
 import java.time.Instant;
 import java.util.Optional;
@@ -22,7 +23,7 @@ class ReportFileTest {
             "0123456789ab",
             Ran.order(),
             "tom",
-            BacktestView.State.DONE,
+            JobView.State.DONE,
             at,
             Optional.of(at),
             Optional.of(at),

@@ -7,8 +7,8 @@ import ffe.backtest.Walks;
 import ffe.decision.Analyst;
 import ffe.decision.Opinion;
 import ffe.desk.Background;
-import ffe.desk.backtest.BacktestView.Problem;
-import ffe.desk.backtest.BacktestView.State;
+import ffe.desk.backtest.JobView.Problem;
+import ffe.desk.backtest.JobView.State;
 import ffe.market.Timeframe;
 import ffe.observation.Observation;
 import ffe.simulation.TapeSource;
@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @Tag("unit")
-class BacktestWorkerTest {
+class JobWorkerTest {
 
   private static final BacktestTerms TERMS =
       new BacktestTerms(1, 10_000, 20, Duration.ofMinutes(60), Duration.ofDays(90), () -> "code");
@@ -84,12 +84,15 @@ class BacktestWorkerTest {
     return name.equals("momentum") ? new Prompted() : Strategies.named(name);
   }
 
-  private BacktestWorker worker(BacktestTerms terms, CandleShelf shelf, Background background) {
-    return new BacktestWorker(
-        "w", new RunningBacktest.Means(queue, shelf, this::rule, terms, wall), background);
+  private JobWorker worker(BacktestTerms terms, CandleShelf shelf, Background background) {
+    return new JobWorker(
+        "w",
+        new RunningJob.Means(
+            queue, List.of(new BacktestRunner(shelf, this::rule, terms)), terms, wall),
+        background);
   }
 
-  private BacktestWorker worker() {
+  private JobWorker worker() {
     return worker(TERMS, Ran.SHELF, waiting::add);
   }
 
@@ -117,7 +120,7 @@ class BacktestWorkerTest {
   void runs_what_waits_one_at_a_time_to_a_result_that_repeats() {
     open("a");
     open("b");
-    BacktestWorker worker = worker();
+    JobWorker worker = worker();
     worker.tick();
     worker.tick();
     assertThat(waiting).hasSize(1);
@@ -125,9 +128,9 @@ class BacktestWorkerTest {
     assertThat(state("a")).isEqualTo(State.DONE);
     worker.tick();
     waiting.remove().run();
-    assertThat(queue.results.get("b")).isEqualTo(queue.results.get("a"));
-    assertThat(queue.results.get("a").data()).isEqualTo(Ran.HOURS.digest().hex());
-    assertThat(queue.results.get("a").report().codeVersion()).isEqualTo("code");
+    assertThat(queue.backtest("b")).isEqualTo(queue.backtest("a"));
+    assertThat(queue.backtest("a").data()).isEqualTo(Ran.HOURS.digest().hex());
+    assertThat(queue.backtest("a").report().codeVersion()).isEqualTo("code");
   }
 
   @Test
@@ -152,14 +155,14 @@ class BacktestWorkerTest {
   @Test
   void tells_how_far_it_is_with_an_estimate_of_what_is_left() {
     open("a", "momentum,trend-flip");
-    BacktestWorker worker = worker();
+    JobWorker worker = worker();
     worker.tick();
     onFirstQuestion = () -> wall.now = wall.now.plusSeconds(10);
     worker.tick();
     assertThat(queue.beats).isEmpty();
     waiting.remove().run();
     assertThat(asked).isEqualTo(Ran.HOURS.size() - Recording.HISTORY);
-    assertThat(queue.beats).extracting(BacktestView.Progress::share).containsExactly(1.0);
+    assertThat(queue.beats).extracting(JobProgress::share).containsExactly(1.0);
     queue.beats.clear();
     open("b", "momentum,trend-flip");
     asked = 0;
@@ -174,14 +177,14 @@ class BacktestWorkerTest {
     assertThat(queue.beats).hasSize(2);
     assertThat(queue.beats.get(0).share()).isLessThan(1.0);
     assertThat(queue.beats.get(1).share()).isEqualTo(1.0);
-    assertThat(queue.beats.get(1).cycles()).isEqualTo(asked);
+    assertThat(((BacktestView.Progress) queue.beats.get(1)).cycles()).isEqualTo(asked);
     assertThat(state("b")).isEqualTo(State.DONE);
   }
 
   @Test
   void a_cancelled_run_ends_at_its_next_beat_and_leaves_nothing() {
     open("a", "momentum,trend-flip");
-    BacktestWorker worker = worker();
+    JobWorker worker = worker();
     worker.tick();
     onFirstQuestion =
         () -> {
@@ -207,7 +210,7 @@ class BacktestWorkerTest {
   @Test
   void a_run_that_takes_too_long_fails_at_once_and_names_the_setting() {
     open("a", "momentum,trend-flip");
-    BacktestWorker worker = worker();
+    JobWorker worker = worker();
     worker.tick();
     onFirstQuestion =
         () -> {
@@ -269,7 +272,7 @@ class BacktestWorkerTest {
   @Test
   void a_server_that_ends_gives_its_job_back_and_takes_no_other() {
     open("a", "momentum,trend-flip");
-    BacktestWorker worker = worker();
+    JobWorker worker = worker();
     worker.tick();
     onFirstQuestion = worker::end;
     waiting.remove().run();
@@ -282,7 +285,7 @@ class BacktestWorkerTest {
   @Test
   void without_the_database_it_goes_on_and_the_job_waits_for_its_lease() {
     open("a", "momentum,trend-flip");
-    BacktestWorker worker = worker();
+    JobWorker worker = worker();
     worker.tick();
     onFirstQuestion =
         () -> {
@@ -301,7 +304,7 @@ class BacktestWorkerTest {
   @Test
   void a_full_executor_gives_the_job_back() {
     open("a");
-    BacktestWorker worker =
+    JobWorker worker =
         worker(
             TERMS,
             Ran.SHELF,
@@ -314,7 +317,7 @@ class BacktestWorkerTest {
 
   @Test
   void removes_old_results_once_an_hour() {
-    BacktestWorker worker = worker();
+    JobWorker worker = worker();
     worker.tick();
     worker.tick();
     wall.now = wall.now.plus(Duration.ofMinutes(61));
@@ -325,18 +328,21 @@ class BacktestWorkerTest {
   @Test
   void the_bundled_recording_gives_the_digest_of_the_paper_session() throws IOException {
     Properties golden = new Properties();
-    try (InputStream in =
-        BacktestWorkerTest.class.getResourceAsStream("/golden/session.properties")) {
+    try (InputStream in = JobWorkerTest.class.getResourceAsStream("/golden/session.properties")) {
       golden.load(in);
     }
     queue.open("a", BacktestForm.read(Map.of("trials", "3")), "tom", 20);
     BacktestTerms terms = new BacktestTerms(1, 9, 9, TERMS.runMax(), TERMS.keep(), () -> "golden");
-    new BacktestWorker(
+    new JobWorker(
             "w",
-            new RunningBacktest.Means(queue, Ran.SHELF, Strategies::named, terms, wall),
+            new RunningJob.Means(
+                queue,
+                List.of(new BacktestRunner(Ran.SHELF, Strategies::named, terms)),
+                terms,
+                wall),
             Runnable::run)
         .tick();
-    BacktestResult result = queue.results.get("a");
+    BacktestResult result = queue.backtest("a");
     assertThat(result.report().digest()).isEqualTo(golden.getProperty("digest"));
     assertThat(result.report().luck().trials()).isEqualTo(3);
     assertThat(result.data()).isEqualTo(TapeSource.bundled().digest().hex());

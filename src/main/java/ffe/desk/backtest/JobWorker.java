@@ -1,10 +1,11 @@
 package ffe.desk.backtest;
 
 import ffe.desk.Background;
-import ffe.desk.backtest.BacktestView.Problem;
-import ffe.strategy.Strategies;
+import ffe.desk.backtest.JobView.Problem;
 import ffe.trading.JournalDownException;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,10 +18,10 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Takes backtests from the queue and runs them beside what trades, as many at once as is set. */
+/** Takes jobs from the queue and runs them beside what trades, as many at once as is set. */
 @ApplicationScoped
 @SuppressWarnings("NullAway.Init")
-public class BacktestWorker {
+public class JobWorker {
 
   /** Who is not heard of for so long has lost its job. */
   public static final Duration LEASE = Duration.ofSeconds(30);
@@ -31,38 +32,38 @@ public class BacktestWorker {
   /** Results that are kept, however young. */
   static final int KEPT_MAX = 500;
 
-  private static final Logger LOG = Logger.getLogger(BacktestWorker.class.getName());
+  private static final Logger LOG = Logger.getLogger(JobWorker.class.getName());
   private static final Duration RETIRE_EVERY = Duration.ofHours(1);
 
   private static final Problem LOST =
       new Problem("", "its server ended " + ATTEMPTS_MAX + " times while it ran; order it again");
 
-  private final Map<String, RunningBacktest> running = new ConcurrentHashMap<>();
+  private final Map<String, RunningJob> running = new ConcurrentHashMap<>();
   private final ReentrantLock ticking = new ReentrantLock();
   private String name = "";
-  private RunningBacktest.Means means;
+  private RunningJob.Means means;
   private Background background;
   private Instant retired = Instant.MIN;
   private volatile boolean isEnded;
 
-  BacktestWorker() {
+  JobWorker() {
     // a normal-scoped bean's proxy needs it
   }
 
   @Inject
-  BacktestWorker(
-      BacktestQueue queue,
-      CandleShelf shelf,
+  JobWorker(
+      JobQueue queue,
+      @Any Instance<JobRunner> runners,
       Background background,
       BacktestTerms terms,
       Clock wall) {
     this(
         "server " + UUID.randomUUID().toString().substring(0, 8),
-        new RunningBacktest.Means(queue, shelf, Strategies::named, terms, wall),
+        new RunningJob.Means(queue, runners.stream().toList(), terms, wall),
         background);
   }
 
-  BacktestWorker(String name, RunningBacktest.Means means, Background background) {
+  JobWorker(String name, RunningJob.Means means, Background background) {
     this.name = name;
     this.means = means;
     this.background = background;
@@ -74,12 +75,12 @@ public class BacktestWorker {
       return;
     }
     try {
-      running.values().forEach(RunningBacktest::beat);
+      running.values().forEach(RunningJob::beat);
       means.queue().giveUp(ATTEMPTS_MAX, LOST);
       retire();
       take();
     } catch (JournalDownException e) {
-      LOG.log(Level.FINE, "backtests wait for the database", e);
+      LOG.log(Level.FINE, "jobs wait for the database", e);
     } finally {
       ticking.unlock();
     }
@@ -96,14 +97,14 @@ public class BacktestWorker {
   private void take() {
     boolean isFound = true;
     while (isFound && running.size() < means.terms().parallel()) {
-      Optional<BacktestQueue.Claim> claim = means.queue().take(name, LEASE, ATTEMPTS_MAX);
+      Optional<JobQueue.Claim> claim = means.queue().take(name, LEASE, ATTEMPTS_MAX);
       claim.ifPresent(this::begin);
       isFound = claim.isPresent();
     }
   }
 
-  private void begin(BacktestQueue.Claim claim) {
-    RunningBacktest job = new RunningBacktest(claim, means);
+  private void begin(JobQueue.Claim claim) {
+    RunningJob job = new RunningJob(claim, means);
     String key = claim.id() + "/" + claim.token();
     running.put(key, job);
     boolean isHandedOver = false;
@@ -128,7 +129,7 @@ public class BacktestWorker {
   /** The server ends: others may have what runs here. */
   public void end() {
     isEnded = true;
-    for (RunningBacktest job : running.values()) {
+    for (RunningJob job : running.values()) {
       try {
         job.giveBack();
       } catch (RuntimeException e) {

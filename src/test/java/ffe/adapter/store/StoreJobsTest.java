@@ -5,13 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ffe.canon.CanonException;
 import ffe.desk.backtest.BacktestOrder;
-import ffe.desk.backtest.BacktestQueue.Claim;
 import ffe.desk.backtest.BacktestResult;
 import ffe.desk.backtest.BacktestView;
-import ffe.desk.backtest.BacktestView.Problem;
 import ffe.desk.backtest.BacktestView.Progress;
-import ffe.desk.backtest.BacktestView.State;
+import ffe.desk.backtest.JobKind;
+import ffe.desk.backtest.JobQueue.Claim;
+import ffe.desk.backtest.JobView;
+import ffe.desk.backtest.JobView.Problem;
+import ffe.desk.backtest.JobView.State;
 import ffe.desk.backtest.Ran;
+import ffe.desk.search.SearchForm;
+import ffe.desk.search.SearchOrder;
+import ffe.desk.search.SearchOrder.Aim;
+import ffe.desk.search.Searches;
 import ffe.market.Candle;
 import ffe.market.Instrument;
 import ffe.market.Timeframe;
@@ -23,6 +29,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.CyclicBarrier;
@@ -37,7 +44,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @Tag("store")
-class StoreBacktestsTest {
+class StoreJobsTest {
 
   private static final Duration LONG = Duration.ofHours(1);
 
@@ -50,7 +57,7 @@ class StoreBacktestsTest {
   private static BacktestOrder order;
   private static BacktestResult result;
 
-  private final StoreBacktests jobs = new StoreBacktests(TestStore.transactions());
+  private final StoreJobs jobs = new StoreJobs(TestStore.transactions());
 
   @BeforeAll
   static void runs_one() {
@@ -80,14 +87,14 @@ class StoreBacktestsTest {
     return jobs.take(worker, lease, ATTEMPTS).orElseThrow();
   }
 
-  private BacktestView view(String id) {
-    return jobs.find(id).orElseThrow();
+  private JobView<BacktestOrder, Progress, BacktestView.Summary> view(String id) {
+    return jobs.find(JobKind.BACKTEST, id).orElseThrow();
   }
 
   @Test
   void keeps_what_was_ordered_and_what_came_of_it_bit_for_bit() {
     open("a");
-    BacktestView waiting = view("a");
+    JobView<BacktestOrder, Progress, BacktestView.Summary> waiting = view("a");
     assertThat(waiting.state()).isEqualTo(State.QUEUED);
     assertThat(waiting.order()).isEqualTo(order);
     assertThat(waiting.actor()).isEqualTo("tom");
@@ -97,14 +104,14 @@ class StoreBacktestsTest {
     assertThat(jobs.beat(claim, LONG, Optional.of(half))).isTrue();
     assertThat(view("a").progress()).contains(half);
     assertThat(view("a").worker()).isEqualTo("w1");
-    assertThat(jobs.result("a")).isEmpty();
+    assertThat(jobs.result(JobKind.BACKTEST, "a")).isEmpty();
     assertThat(jobs.done(claim, result)).isTrue();
-    BacktestView done = view("a");
+    JobView<BacktestOrder, Progress, BacktestView.Summary> done = view("a");
     assertThat(done.state()).isEqualTo(State.DONE);
     assertThat(done.summary()).contains(result.summary());
     assertThat(done.summary().orElseThrow().digest()).isEqualTo(result.report().digest());
-    assertThat(jobs.result("a")).contains(result);
-    assertThat(jobs.list(10)).containsExactly(done);
+    assertThat(jobs.result(JobKind.BACKTEST, "a")).contains(result);
+    assertThat(jobs.list(JobKind.BACKTEST, 10)).containsExactly(done);
   }
 
   @Test
@@ -119,7 +126,7 @@ class StoreBacktestsTest {
       workers.add(
           threads.submit(
               () -> {
-                StoreBacktests own = new StoreBacktests(TestStore.transactions());
+                StoreJobs own = new StoreJobs(TestStore.transactions());
                 List<String> ran = new ArrayList<>();
                 together.await(60, TimeUnit.SECONDS);
                 for (int i = 0; i < 60; i++) {
@@ -139,7 +146,8 @@ class StoreBacktestsTest {
     threads.shutdownNow();
     assertThat(all).hasSize(ids.size());
     assertThat(new TreeSet<>(all)).isEqualTo(new TreeSet<>(ids));
-    assertThat(jobs.list(100)).allMatch(v -> v.attempts() == 1 && v.state() == State.FAILED);
+    assertThat(jobs.list(JobKind.BACKTEST, 100))
+        .allMatch(v -> v.attempts() == 1 && v.state() == State.FAILED);
   }
 
   @Test
@@ -157,7 +165,7 @@ class StoreBacktestsTest {
     assertThat(view("a").state()).isEqualTo(State.QUEUED);
     Claim next = taken("w2", LONG);
     assertThat(next).isEqualTo(new Claim("a", order, 2, 2));
-    BacktestView before = view("a");
+    JobView<BacktestOrder, Progress, BacktestView.Summary> before = view("a");
     assertThat(jobs.beat(late, LONG, Optional.empty())).isFalse();
     assertThat(jobs.done(late, result)).isFalse();
     assertThat(jobs.failed(late, WHY)).isFalse();
@@ -166,7 +174,7 @@ class StoreBacktestsTest {
     assertThat(before.worker()).isEqualTo("w2");
     assertThat(jobs.done(next, result)).isTrue();
     assertThat(jobs.done(next, result)).isFalse();
-    assertThat(jobs.result("a")).contains(result);
+    assertThat(jobs.result(JobKind.BACKTEST, "a")).contains(result);
   }
 
   @Test
@@ -220,8 +228,23 @@ class StoreBacktestsTest {
     assertThat(jobs.beat(running, LONG, Optional.empty())).isFalse();
     assertThat(jobs.done(running, result)).isFalse();
     assertThat(jobs.take("w2", LONG, ATTEMPTS)).isEmpty();
-    assertThat(jobs.list(9)).allMatch(v -> v.state() == State.CANCELLED);
-    assertThat(jobs.result("a")).isEmpty();
+    assertThat(jobs.list(JobKind.BACKTEST, 9)).allMatch(v -> v.state() == State.CANCELLED);
+    assertThat(jobs.result(JobKind.BACKTEST, "a")).isEmpty();
+  }
+
+  @Test
+  void all_kinds_wait_in_one_line_and_are_listed_by_their_own() {
+    open("a");
+    SearchOrder search = SearchForm.read(Aim.OPTIMIZATION, Map.of("space", "quorum=1..2/1"));
+    assertThat(jobs.open("b", search, "tom", 100)).isTrue();
+    assertThat(jobs.open("c", search, "tom", 2)).isFalse();
+    assertThat(taken("w1", LONG).id()).isEqualTo("a");
+    assertThat(taken("w2", LONG)).isEqualTo(new Claim("b", search, 1, 1));
+    assertThat(jobs.list(Searches.OPTIMIZATION, 9).stream().map(JobView::id)).containsExactly("b");
+    assertThat(jobs.list(JobKind.BACKTEST, 9).stream().map(JobView::id)).containsExactly("a");
+    assertThat(jobs.list(Searches.WALK_FORWARD, 9)).isEmpty();
+    assertThat(jobs.find(JobKind.BACKTEST, "b")).isEmpty();
+    assertThat(jobs.find(Searches.OPTIMIZATION, "b").orElseThrow().order()).isEqualTo(search);
   }
 
   @Test
@@ -231,7 +254,8 @@ class StoreBacktestsTest {
     assertThat(jobs.open("c", order, "tom", 2)).isFalse();
     jobs.cancel("a");
     assertThat(jobs.open("c", order, "tom", 2)).isTrue();
-    assertThat(jobs.list(9).stream().map(BacktestView::id)).containsExactly("c", "b", "a");
+    assertThat(jobs.list(JobKind.BACKTEST, 9).stream().map(JobView::id))
+        .containsExactly("c", "b", "a");
   }
 
   @Test
@@ -244,7 +268,8 @@ class StoreBacktestsTest {
     sql("UPDATE backtest_job SET ended_at = ended_at - interval '3 days' WHERE id = 'old'");
     assertThat(jobs.retire(Duration.ofDays(2), 10)).isEqualTo(1);
     assertThat(jobs.retire(Duration.ofDays(2), 2)).isEqualTo(1);
-    assertThat(jobs.list(9).stream().map(BacktestView::id)).containsExactly("open", "c", "b");
+    assertThat(jobs.list(JobKind.BACKTEST, 9).stream().map(JobView::id))
+        .containsExactly("open", "c", "b");
     assertThat(jobs.retire(Duration.ZERO, 0)).isEqualTo(2);
     assertThat(view("open").state()).isEqualTo(State.QUEUED);
   }
@@ -255,7 +280,7 @@ class StoreBacktestsTest {
     sql("UPDATE backtest_job SET order_body = '{}' WHERE id = 'a'");
     assertThat(jobs.take("w1", LONG, ATTEMPTS)).isEmpty();
     assertThat(taken("w1", LONG).id()).isEqualTo("b");
-    assertThat(jobs.list(9).stream().map(BacktestView::id)).containsExactly("b");
+    assertThat(jobs.list(JobKind.BACKTEST, 9).stream().map(JobView::id)).containsExactly("b");
     sql(
         "UPDATE backtest_job SET order_body = (SELECT order_body FROM backtest_job WHERE id = 'b')");
     assertThat(view("a").state()).isEqualTo(State.FAILED);
@@ -267,7 +292,7 @@ class StoreBacktestsTest {
     open("a");
     jobs.done(taken("w1", LONG), result);
     sql("UPDATE backtest_job SET result = replace(result, 'codeVersion', 'codeVision')");
-    assertThatThrownBy(() -> jobs.result("a")).isInstanceOf(CanonException.class);
+    assertThatThrownBy(() -> jobs.result(JobKind.BACKTEST, "a")).isInstanceOf(CanonException.class);
   }
 
   @Test

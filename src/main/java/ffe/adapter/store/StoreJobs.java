@@ -2,10 +2,13 @@ package ffe.adapter.store;
 
 import ffe.canon.Canon;
 import ffe.canon.CanonException;
-import ffe.desk.backtest.BacktestOrder;
-import ffe.desk.backtest.BacktestQueue;
-import ffe.desk.backtest.BacktestResult;
-import ffe.desk.backtest.BacktestView;
+import ffe.desk.backtest.JobKind;
+import ffe.desk.backtest.JobOrder;
+import ffe.desk.backtest.JobProgress;
+import ffe.desk.backtest.JobQueue;
+import ffe.desk.backtest.JobResult;
+import ffe.desk.backtest.JobView;
+import ffe.desk.search.Searches;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.sql.PreparedStatement;
@@ -21,14 +24,14 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Backtests in the database, on its clock. One transaction a call. */
+/** Backtests and other jobs in the database, on its clock. One transaction a call. */
 @Dependent
-public class StoreBacktests implements BacktestQueue {
+public class StoreJobs implements JobQueue {
 
   // clock_timestamp and not now: a row may have been waited for
   private static final String OPEN =
-      "INSERT INTO backtest_job (id, state, order_body, ordered_by)"
-          + " SELECT ?, 'QUEUED', ?, ? FROM (SELECT pg_advisory_xact_lock(1717986820, 0)) AS one_at_a_time"
+      "INSERT INTO backtest_job (id, kind, state, order_body, ordered_by)"
+          + " SELECT ?, ?, 'QUEUED', ?, ? FROM (SELECT pg_advisory_xact_lock(1717986820, 0)) AS one_at_a_time"
           + " WHERE (SELECT count(*) FROM backtest_job WHERE state IN ('QUEUED', 'RUNNING')) < ?";
 
   private static final String TAKE =
@@ -38,7 +41,7 @@ public class StoreBacktests implements BacktestQueue {
           + " UPDATE backtest_job j SET state = 'RUNNING', attempts = j.attempts + 1,"
           + " token = j.token + 1, worker = ?, begun_at = clock_timestamp(), progress = NULL,"
           + " lease_until = clock_timestamp() + ?::interval FROM next WHERE j.id = next.id"
-          + " RETURNING j.id, j.order_body, j.token, j.attempts";
+          + " RETURNING j.id, j.order_body, j.token, j.attempts, j.kind";
 
   private static final String GIVE_UP =
       "UPDATE backtest_job SET state = 'FAILED', ended_at = clock_timestamp(),"
@@ -74,34 +77,40 @@ public class StoreBacktests implements BacktestQueue {
       "SELECT id, order_body, ordered_by, ordered_at, begun_at, ended_at, attempts, worker,"
           + " progress, problem, summary, CASE WHEN state = 'RUNNING'"
           + " AND lease_until <= clock_timestamp() THEN 'QUEUED' ELSE state END AS state"
-          + " FROM backtest_job";
+          + " FROM backtest_job WHERE kind = ?";
 
   private static final String RETIRE =
       "DELETE FROM backtest_job WHERE ended_at IS NOT NULL"
           + " AND (ended_at < clock_timestamp() - ?::interval OR number <= coalesce((SELECT number"
           + " FROM backtest_job WHERE ended_at IS NOT NULL ORDER BY number DESC OFFSET ? LIMIT 1), 0))";
 
-  private static final Logger LOG = Logger.getLogger(StoreBacktests.class.getName());
+  /** All there are; a row of another one is another version's. */
+  private static final List<JobKind<?, ?, ?, ?>> KINDS =
+      List.of(JobKind.BACKTEST, Searches.OPTIMIZATION, Searches.WALK_FORWARD);
 
-  private static final BacktestView.Problem UNREADABLE =
-      new BacktestView.Problem("", "another version of the engine ordered it; order it again");
+  private static final Logger LOG = Logger.getLogger(StoreJobs.class.getName());
+
+  private static final JobView.Problem UNREADABLE =
+      new JobView.Problem("", "another version of the engine ordered it; order it again");
 
   private final Transactions transactions;
 
   @Inject
-  StoreBacktests(Transactions transactions) {
+  StoreJobs(Transactions transactions) {
     this.transactions = transactions;
   }
 
   @Override
-  public boolean open(String id, BacktestOrder order, String actor, int openMax) {
-    return changed("order backtest " + id, OPEN, id, Canon.write(order), actor, openMax) == 1;
+  public boolean open(String id, JobOrder order, String actor, int openMax) {
+    String kind = order.kind().name();
+    return changed("order " + kind + " " + id, OPEN, id, kind, Canon.write(order), actor, openMax)
+        == 1;
   }
 
   @Override
   public Optional<Claim> take(String worker, Duration lease, int attemptsMax) {
     return transactions.run(
-        "take a backtest",
+        "take a job",
         tx -> {
           try (PreparedStatement take = tx.sql().prepareStatement(TAKE)) {
             set(take, attemptsMax, worker, lease.toString());
@@ -115,35 +124,46 @@ public class StoreBacktests implements BacktestQueue {
   private static Optional<Claim> claim(Transactions.Tx tx, ResultSet row) throws SQLException {
     String id = row.getString(1);
     long token = row.getLong(3);
+    Optional<JobOrder> order = order(row.getString(5), row.getString(2));
+    if (order.isPresent()) {
+      return Optional.of(new Claim(id, order.get(), token, row.getInt(4)));
+    }
+    try (PreparedStatement update = tx.sql().prepareStatement(FAILED)) {
+      set(update, Canon.write(UNREADABLE), id, token);
+      update.executeUpdate();
+    }
+    return Optional.empty();
+  }
+
+  /** Empty for what another version wrote. */
+  private static Optional<JobOrder> order(String kind, String text) {
     try {
-      BacktestOrder order = Canon.read(row.getString(2), BacktestOrder.class);
-      return Optional.of(new Claim(id, order, token, row.getInt(4)));
+      return KINDS.stream()
+          .filter(k -> k.name().equals(kind))
+          .findFirst()
+          .map(k -> Canon.read(text, k.order()));
     } catch (CanonException e) {
-      try (PreparedStatement update = tx.sql().prepareStatement(FAILED)) {
-        set(update, Canon.write(UNREADABLE), id, token);
-        update.executeUpdate();
-      }
       return Optional.empty();
     }
   }
 
   @Override
-  public int giveUp(int attemptsMax, BacktestView.Problem why) {
-    return changed("give up lost backtests", GIVE_UP, Canon.write(why), attemptsMax);
+  public int giveUp(int attemptsMax, JobView.Problem why) {
+    return changed("give up lost jobs", GIVE_UP, Canon.write(why), attemptsMax);
   }
 
   @Override
-  public boolean beat(Claim claim, Duration lease, Optional<BacktestView.Progress> progress) {
+  public boolean beat(Claim claim, Duration lease, Optional<JobProgress> progress) {
     @Nullable String now = progress.map(Canon::write).orElse(null);
     return changed(
-            "renew backtest " + claim.id(), BEAT, lease.toString(), now, claim.id(), claim.token())
+            "renew job " + claim.id(), BEAT, lease.toString(), now, claim.id(), claim.token())
         == 1;
   }
 
   @Override
-  public boolean done(Claim claim, BacktestResult result) {
+  public boolean done(Claim claim, JobResult result) {
     return changed(
-            "keep the result of backtest " + claim.id(),
+            "keep the result of job " + claim.id(),
             DONE,
             Canon.write(result.summary()),
             Canon.write(result),
@@ -153,54 +173,56 @@ public class StoreBacktests implements BacktestQueue {
   }
 
   @Override
-  public boolean failed(Claim claim, BacktestView.Problem why) {
-    return changed(
-            "end backtest " + claim.id(), FAILED, Canon.write(why), claim.id(), claim.token())
+  public boolean failed(Claim claim, JobView.Problem why) {
+    return changed("end job " + claim.id(), FAILED, Canon.write(why), claim.id(), claim.token())
         == 1;
   }
 
   @Override
   public boolean giveBack(Claim claim) {
-    return changed("give back backtest " + claim.id(), GIVE_BACK, claim.id(), claim.token()) == 1;
+    return changed("give back job " + claim.id(), GIVE_BACK, claim.id(), claim.token()) == 1;
   }
 
   @Override
   public boolean cancel(String id) {
-    return changed("cancel backtest " + id, CANCEL, id) == 1;
+    return changed("cancel job " + id, CANCEL, id) == 1;
   }
 
   @Override
   public int retire(Duration age, int keptMax) {
-    return changed("remove old backtests", RETIRE, age.toString(), keptMax);
+    return changed("remove old jobs", RETIRE, age.toString(), keptMax);
   }
 
   @Override
-  public Optional<BacktestView> find(String id) {
-    return read("read backtest " + id, " WHERE id = ?", id).stream().findFirst();
+  public <O extends JobOrder, P extends JobProgress, S> Optional<JobView<O, P, S>> find(
+      JobKind<O, P, S, ?> kind, String id) {
+    return read(kind, " AND id = ?", id).stream().findFirst();
   }
 
   @Override
-  public List<BacktestView> list(int limit) {
-    return read("list backtests", " ORDER BY number DESC LIMIT ?", limit);
+  public <O extends JobOrder, P extends JobProgress, S> List<JobView<O, P, S>> list(
+      JobKind<O, P, S, ?> kind, int limit) {
+    return read(kind, " ORDER BY number DESC LIMIT ?", limit);
   }
 
   @Override
-  public Optional<BacktestResult> result(String id) {
+  public <R extends JobResult> Optional<R> result(JobKind<?, ?, ?, R> kind, String id) {
     Optional<String> text =
         transactions.run(
-            "read the result of backtest " + id,
+            "read the result of job " + id,
             tx -> {
               try (PreparedStatement select =
                   tx.sql()
                       .prepareStatement(
-                          "SELECT result FROM backtest_job WHERE id = ? AND result IS NOT NULL")) {
-                set(select, id);
+                          "SELECT result FROM backtest_job"
+                              + " WHERE kind = ? AND id = ? AND result IS NOT NULL")) {
+                set(select, kind.name(), id);
                 try (ResultSet row = select.executeQuery()) {
                   return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
                 }
               }
             });
-    return text.map(t -> Canon.read(t, BacktestResult.class));
+    return text.map(t -> Canon.read(t, kind.result()));
   }
 
   private int changed(String what, String sql, @Nullable Object... parameters) {
@@ -214,16 +236,17 @@ public class StoreBacktests implements BacktestQueue {
         });
   }
 
-  private List<BacktestView> read(String what, String which, Object parameter) {
+  private <O extends JobOrder, P extends JobProgress, S> List<JobView<O, P, S>> read(
+      JobKind<O, P, S, ?> kind, String which, Object parameter) {
     return transactions.run(
-        what,
+        "read jobs: " + kind.name(),
         tx -> {
-          List<BacktestView> found = new ArrayList<>();
+          List<JobView<O, P, S>> found = new ArrayList<>();
           try (PreparedStatement select = tx.sql().prepareStatement(READ + which)) {
-            set(select, parameter);
+            set(select, kind.name(), parameter);
             try (ResultSet row = select.executeQuery()) {
               while (row.next()) {
-                view(row).ifPresent(found::add);
+                view(kind, row).ifPresent(found::add);
               }
             }
           }
@@ -232,24 +255,25 @@ public class StoreBacktests implements BacktestQueue {
   }
 
   /** Empty for one that another version wrote and this one does not read. */
-  private static Optional<BacktestView> view(ResultSet row) throws SQLException {
+  private static <O extends JobOrder, P extends JobProgress, S> Optional<JobView<O, P, S>> view(
+      JobKind<O, P, S, ?> kind, ResultSet row) throws SQLException {
     try {
       return Optional.of(
-          new BacktestView(
+          new JobView<>(
               row.getString("id"),
-              Canon.read(row.getString("order_body"), BacktestOrder.class),
+              Canon.read(row.getString("order_body"), kind.order()),
               row.getString("ordered_by"),
-              BacktestView.State.valueOf(row.getString("state")),
+              JobView.State.valueOf(row.getString("state")),
               row.getTimestamp("ordered_at").toInstant(),
               time(row, "begun_at"),
               time(row, "ended_at"),
               row.getInt("attempts"),
               row.getString("worker"),
-              read(row, "progress", BacktestView.Progress.class),
-              read(row, "problem", BacktestView.Problem.class),
-              read(row, "summary", BacktestView.Summary.class)));
+              read(row, "progress", kind.progress()),
+              read(row, "problem", JobView.Problem.class),
+              read(row, "summary", kind.summary())));
     } catch (CanonException e) {
-      LOG.log(Level.FINE, "backtest " + row.getString("id") + " is of another version", e);
+      LOG.log(Level.FINE, "job " + row.getString("id") + " is of another version", e);
       return Optional.empty();
     }
   }

@@ -5,22 +5,22 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Backtests in the database, on its clock. Any thread may call.
+ * Jobs in the database, on its clock; those of all kinds wait in one line. Any thread may call.
  *
  * <p>What a worker says counts only while its claim does: the job is running under the claim's
  * token. Otherwise nothing is written and the answer is false.
  */
-public interface BacktestQueue {
+public interface JobQueue {
 
   /**
    * A job that was taken.
    *
    * @param token grows each time a job is taken
    */
-  record Claim(String id, BacktestOrder order, long token, int attempt) {}
+  record Claim(String id, JobOrder order, long token, int attempt) {}
 
   /** Puts a job at the end; false if so many are open already. */
-  boolean open(String id, BacktestOrder order, String actor, int openMax);
+  boolean open(String id, JobOrder order, String actor, int openMax);
 
   /**
    * Takes the oldest job that waits, or whose worker was not heard of within its lease; of several
@@ -31,14 +31,14 @@ public interface BacktestQueue {
   Optional<Claim> take(String worker, Duration lease, int attemptsMax);
 
   /** Lets fail what was begun so often and whose worker was lost again; answers how many. */
-  int giveUp(int attemptsMax, BacktestView.Problem why);
+  int giveUp(int attemptsMax, JobView.Problem why);
 
   /** Renews the lease. */
-  boolean beat(Claim claim, Duration lease, Optional<BacktestView.Progress> progress);
+  boolean beat(Claim claim, Duration lease, Optional<JobProgress> progress);
 
-  boolean done(Claim claim, BacktestResult result);
+  boolean done(Claim claim, JobResult result);
 
-  boolean failed(Claim claim, BacktestView.Problem why);
+  boolean failed(Claim claim, JobView.Problem why);
 
   /** Puts it back in its place; this attempt does not count. */
   boolean giveBack(Claim claim);
@@ -46,17 +46,19 @@ public interface BacktestQueue {
   /** Ends a job that waits or runs; false if there is none such. */
   boolean cancel(String id);
 
-  Optional<BacktestView> find(String id);
+  <O extends JobOrder, P extends JobProgress, S> Optional<JobView<O, P, S>> find(
+      JobKind<O, P, S, ?> kind, String id);
 
   /** Newest first. */
-  List<BacktestView> list(int limit);
+  <O extends JobOrder, P extends JobProgress, S> List<JobView<O, P, S>> list(
+      JobKind<O, P, S, ?> kind, int limit);
 
   /**
    * Empty unless it is done.
    *
    * @throws ffe.canon.CanonException if it was written in a form that is not read any more
    */
-  Optional<BacktestResult> result(String id);
+  <R extends JobResult> Optional<R> result(JobKind<?, ?, ?, R> kind, String id);
 
   /** Removes ended jobs that are older, and the oldest beyond so many; answers how many. */
   int retire(Duration age, int keptMax);

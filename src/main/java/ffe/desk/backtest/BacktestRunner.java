@@ -1,0 +1,65 @@
+package ffe.desk.backtest;
+
+import ffe.backtest.Backtest;
+import ffe.backtest.BacktestRun;
+import ffe.decision.Analyst;
+import ffe.desk.backtest.BacktestView.Progress;
+import ffe.strategy.Strategies;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Runs backtests. */
+@Dependent
+public class BacktestRunner implements JobRunner {
+
+  private final CandleShelf shelf;
+  private final Function<String, Analyst> rules;
+  private final BacktestTerms terms;
+
+  @Inject
+  BacktestRunner(CandleShelf shelf, BacktestTerms terms) {
+    this(shelf, Strategies::named, terms);
+  }
+
+  /**
+   * @param rules by the names an order may say
+   */
+  BacktestRunner(CandleShelf shelf, Function<String, Analyst> rules, BacktestTerms terms) {
+    this.shelf = shelf;
+    this.rules = rules;
+    this.terms = terms;
+  }
+
+  @Override
+  public Optional<Run> of(JobOrder order) {
+    return order instanceof BacktestOrder one
+        ? Optional.of(watch -> run(one, watch))
+        : Optional.empty();
+  }
+
+  private Optional<JobResult> run(BacktestOrder order, JobWatch watch) {
+    Recording recording = Recording.of(order.data(), shelf, terms.candlesMax());
+    Optional<BacktestRun> run =
+        Backtest.run(
+            Plans.of(order, recording.source(), rules),
+            terms.code().get(),
+            (told, cycles) -> watch.goesOn(progress(recording, told, cycles, watch)));
+    return run.map(
+        made -> {
+          int cycles = made.decisions().size();
+          boolean unused = watch.goesOn(new Progress(recording.to(), 1, cycles, Optional.of(0L)));
+          return BacktestResult.of(made, order.trials(), recording.digest().hex());
+        });
+  }
+
+  private static Progress progress(Recording recording, Instant told, int cycles, JobWatch watch) {
+    double all = Duration.between(recording.from(), recording.to()).toMillis();
+    double share =
+        Math.min(1, Math.max(0, Duration.between(recording.from(), told).toMillis() / all));
+    return new Progress(told, share, cycles, watch.secondsLeft(share));
+  }
+}

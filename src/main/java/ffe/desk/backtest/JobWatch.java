@@ -1,0 +1,13 @@
+package ffe.desk.backtest;
+
+import java.util.Optional;
+
+/** Told how far a run is. */
+public interface JobWatch {
+
+  /** False to end it there. */
+  boolean goesOn(JobProgress now);
+
+  /** An estimate; empty while nothing can be said. */
+  Optional<Long> secondsLeft(double share);
+}

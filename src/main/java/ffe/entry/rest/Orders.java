@@ -1,0 +1,29 @@
+package ffe.entry.rest;
+
+import ffe.desk.backtest.BacktestOrder;
+import ffe.market.Timeframe;
+import jakarta.json.Json;
+import jakarta.json.JsonObjectBuilder;
+
+/** What was ordered as a job, as JSON. */
+final class Orders {
+
+  private Orders() {}
+
+  static JsonObjectBuilder json(BacktestOrder order) {
+    BacktestOrder.Data data = order.data();
+    return Json.createObjectBuilder()
+        .add("source", data.source())
+        .add("asset_pair", data.instrument().name())
+        .add("timeframe", PlainJson.of(data.timeframe().map(Timeframe::label)))
+        .add("from", PlainJson.of(data.from()))
+        .add("to", PlainJson.of(data.to()))
+        .add("analysts", PlainJson.of(order.analysts()))
+        .add("strategy", order.strategy())
+        .add("deposit", order.deposit().toPlainString())
+        .add("costs", PlainJson.of(order.costs()))
+        .add("limits", PlainJson.of(order.limits()))
+        .add("lift_after_days", PlainJson.of(order.liftAfterDays()))
+        .add("trials", order.trials());
+  }
+}

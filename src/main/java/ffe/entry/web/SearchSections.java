@@ -1,0 +1,107 @@
+package ffe.entry.web;
+
+import com.vaadin.flow.component.HtmlContainer;
+import ffe.desk.backtest.JobView;
+import ffe.desk.search.SearchOrder;
+import ffe.desk.search.SearchProgress;
+import ffe.desk.search.SearchResult;
+import ffe.desk.search.SearchSummary;
+import ffe.research.OptimizationReport;
+import ffe.research.OutOfSample;
+import ffe.research.Worth;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The parts of a search's page. */
+final class SearchSections {
+
+  private final JobView<SearchOrder, SearchProgress, SearchSummary> view;
+  private final SearchResult result;
+  private final OptimizationReport report;
+
+  SearchSections(JobView<SearchOrder, SearchProgress, SearchSummary> view, SearchResult result) {
+    this.view = view;
+    this.result = result;
+    this.report = result.report();
+  }
+
+  HtmlContainer verdict() {
+    Worth worth = report.worth();
+    OutOfSample outside = worth.outside();
+    HtmlContainer facts = Tags.facts();
+    Tags.fact(
+        facts,
+        Words.of("search.trials-told"),
+        Words.of(
+            "search.trials-of",
+            Format.count(worth.trials().count()),
+            report.size().toPlainString(),
+            Format.count(report.tally().failed() + report.tally().infeasible())));
+    Tags.fact(facts, Words.of("search.deflated"), BacktestWords.told(worth.skill(), true));
+    Tags.fact(
+        facts,
+        Words.of("search.overfitting"),
+        BacktestWords.told(worth.overfitting().probability(), true));
+    Tags.fact(
+        facts,
+        Words.of("search.outside"),
+        Words.of(
+            "search.outside-of",
+            BacktestWords.told(outside.total(), true),
+            Format.count(outside.trades()),
+            Format.count(outside.returns())));
+    worth
+        .again()
+        .ifPresent(
+            again ->
+                Tags.fact(
+                    facts,
+                    Words.of("search.of-chosen"),
+                    Words.of(
+                        "backtests.beside-holding",
+                        BacktestWords.told(again.account().total(), true),
+                        BacktestWords.told(again.hold().total(), true))));
+    return Tags.panel(
+        "wide",
+        Tags.text("h1", "", BacktestWords.data(view.order().run().data())),
+        Words.of("nav.search"),
+        Tags.text("p", "strong", SearchWords.sentence(report.verdict(), worth.trials().count())),
+        facts);
+  }
+
+  List<HtmlContainer> rest() {
+    List<HtmlContainer> all = new ArrayList<>();
+    if (report.space().size() > 1) {
+      all.add(new SearchHeat(report).panel());
+    }
+    all.add(SearchTables.tests(report.tests(), SearchWords.validation(view.order().judging())));
+    all.add(
+        SearchTables.trials(
+            Words.of("search.trials-title"),
+            report.trials(),
+            report.objectives().size() > 1 ? report.front() : List.of(),
+            report.objectives()));
+    all.add(origin());
+    return all;
+  }
+
+  private HtmlContainer origin() {
+    SearchOrder order = view.order();
+    HtmlContainer facts = Tags.facts();
+    Tags.fact(facts, Words.of("search.space"), order.space());
+    Tags.fact(
+        facts,
+        Words.of("search.method"),
+        Words.of(
+            "search.method-of",
+            order.method().search(),
+            Format.count(order.method().trials()),
+            order.method().seed()));
+    Tags.fact(facts, Words.of("search.validation"), SearchWords.validation(order.judging()));
+    Tags.fact(facts, Words.of("backtests.analysts"), String.join(", ", order.run().analysts()));
+    Tags.fact(facts, Words.of("search.digest"), Tags.span("mono", result.digest()));
+    Tags.fact(facts, Words.of("backtests.data-digest"), Tags.span("mono", result.data()));
+    Tags.fact(facts, Words.of("backtests.code"), Tags.span("mono", report.codeVersion()));
+    return Tags.panel("wide", Words.of("backtests.origin"), facts);
+  }
+}
