@@ -103,11 +103,7 @@ public final class Canon {
       throw new CanonException("not a finite number: " + d);
     }
     long bits = Double.doubleToLongBits(d == 0 ? 0.0 : d);
-    out.append('"');
-    for (int shift = 60; shift >= 0; shift -= 4) {
-      out.append(HEX.toLowHexDigit((int) (bits >>> shift)));
-    }
-    out.append('"');
+    out.append('"').append(HEX.toHexDigits(bits)).append('"');
   }
 
   static String plain(BigDecimal d) {

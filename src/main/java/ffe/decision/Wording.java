@@ -13,12 +13,12 @@ final class Wording {
       Pattern.compile(
           "[a-z][a-z0-9-]{0,39}(:[a-z][a-z0-9-]{0,19}=-?[0-9]{1,9}([.][0-9]{1,9})?){0,12}");
 
-  private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_]{1,39}");
+  private static final int WORD_MAX = 40;
 
   private Wording() {}
 
   static String name(String analyst) {
-    if (!NAME.matcher(analyst).matches()) {
+    if (!isPlain(analyst) && !NAME.matcher(analyst).matches()) {
       throw new IllegalArgumentException(
           "an analyst's name is a-z, 0-9 and -, then :name=number for what it is set to: "
               + analyst);
@@ -27,10 +27,33 @@ final class Wording {
   }
 
   static String code(String reason) {
-    if (!CODE.matcher(reason).matches()) {
+    if (!isCode(reason)) {
       throw new IllegalArgumentException("a reason is UPPER_SNAKE: " + reason);
     }
     return reason;
+  }
+
+  /** A name as most are: nothing is set to something else. Checked with each vote of a cycle. */
+  private static boolean isPlain(String name) {
+    boolean fits = !name.isEmpty() && name.length() <= WORD_MAX && isIn(name.charAt(0), 'a', 'z');
+    for (int i = 1; fits && i < name.length(); i++) {
+      char ch = name.charAt(i);
+      fits = isIn(ch, 'a', 'z') || isIn(ch, '0', '9') || ch == '-';
+    }
+    return fits;
+  }
+
+  private static boolean isCode(String code) {
+    boolean fits = code.length() > 1 && code.length() <= WORD_MAX && isIn(code.charAt(0), 'A', 'Z');
+    for (int i = 1; fits && i < code.length(); i++) {
+      char ch = code.charAt(i);
+      fits = isIn(ch, 'A', 'Z') || isIn(ch, '0', '9') || ch == '_';
+    }
+    return fits;
+  }
+
+  private static boolean isIn(char ch, char first, char last) {
+    return ch >= first && ch <= last;
   }
 
   static String sentence(String text, String what) {

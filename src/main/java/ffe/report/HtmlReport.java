@@ -2,6 +2,7 @@ package ffe.report;
 
 import ffe.backtest.BacktestReport;
 import ffe.backtest.RunChart;
+import ffe.money.Money;
 import ffe.statistics.Figure;
 import ffe.statistics.MonteCarlo;
 import ffe.statistics.RunStatistics;
@@ -85,7 +86,8 @@ public final class HtmlReport {
         "<p class=\"verdict\">" + Escaped.of(report.luck().words()) + "</p>" + table(heart()));
     section(
         "Equity, with buy-and-hold (dashed) and where chance could have led (band)",
-        Drawings.equity(chart, "Equity from " + report.deposit() + " to " + report.equity()));
+        Drawings.equity(
+            chart, "Equity from " + money(report.deposit()) + " to " + money(report.equity())));
     section(
         "Below the peak",
         Drawings.underWater(
@@ -128,7 +130,7 @@ public final class HtmlReport {
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("From", report.from().toString()));
     rows.add(List.of("To", report.to().toString()));
-    rows.add(List.of("Equity", report.deposit() + " to " + report.equity()));
+    rows.add(List.of("Equity", money(report.deposit()) + " to " + money(report.equity())));
     rows.add(
         List.of(
             "Total return, beside holding",
@@ -254,6 +256,12 @@ public final class HtmlReport {
 
   private static String percent(double share) {
     return number(share * 100, 2) + " %";
+  }
+
+  private static String money(Money money) {
+    return money.amount().setScale(2, RoundingMode.HALF_EVEN).toPlainString()
+        + " "
+        + money.currency();
   }
 
   /** Prices of every size, by what is worth telling. */

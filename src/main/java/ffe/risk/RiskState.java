@@ -90,7 +90,15 @@ public record RiskState(
    * if that was higher, so that a loss nobody saw across the boundary still counts.
    */
   public Change onEquity(Instant at, Money now, RiskPolicy policy) {
-    RiskCalendar calendar = policy.calendar();
+    return onEquity(at, now, policy, policy.calendar());
+  }
+
+  /**
+   * The same for who asks often.
+   *
+   * @param calendar the policy's
+   */
+  public Change onEquity(Instant at, Money now, RiskPolicy policy, RiskCalendar calendar) {
     LocalDate date = calendar.day(at);
     Optional<Mark> today = rolled(day, date, calendar, now);
     Optional<Mark> thisWeek = rolled(week, RiskCalendar.monday(date), calendar, now);

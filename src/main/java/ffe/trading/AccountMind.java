@@ -91,7 +91,9 @@ final class AccountMind {
       return;
     }
     Instant at = forward(told);
-    risk = risk.onEquity(at, valuation.get().equity(), policy.rules().policy()).state();
+    risk =
+        risk.onEquity(at, valuation.get().equity(), policy.rules().policy(), policy.calendar())
+            .state();
     boolean canFlatten = agent != AgentState.FLATTENING && agent != AgentState.ENDED;
     if (risk.mustFlatten() && canFlatten && books.holdsAnything()) {
       agent = AgentState.FLATTENING;

@@ -1,5 +1,6 @@
 package ffe.trading;
 
+import ffe.risk.RiskCalendar;
 import ffe.risk.RiskGate;
 import java.time.Instant;
 import java.util.Optional;
@@ -15,6 +16,7 @@ final class PolicyInForce {
   private final AccountBooks books;
   private PolicyVersion version;
   private CycleRules rules;
+  private RiskCalendar calendar;
   private RiskGate gate;
 
   /** That of the journal, tightened where hard limits were; without one, what is configured. */
@@ -23,7 +25,8 @@ final class PolicyInForce {
     this.books = books;
     this.version = saved.orElseGet(() -> PolicyVersion.first(configured, now));
     this.rules = configured.under(version.policy());
-    this.gate = new RiskGate(rules.policy(), rules.policy().calendar());
+    this.calendar = rules.policy().calendar();
+    this.gate = new RiskGate(rules.policy(), calendar);
     if (saved.isEmpty()) {
       books.keep(version);
     } else {
@@ -37,6 +40,10 @@ final class PolicyInForce {
 
   CycleRules rules() {
     return rules;
+  }
+
+  RiskCalendar calendar() {
+    return calendar;
   }
 
   RiskGate gate() {
@@ -59,7 +66,8 @@ final class PolicyInForce {
     }
     version = next;
     rules = configured.under(next.policy());
-    gate = new RiskGate(rules.policy(), rules.policy().calendar());
+    calendar = rules.policy().calendar();
+    gate = new RiskGate(rules.policy(), calendar);
     books.keep(next);
     return true;
   }
