@@ -13,6 +13,7 @@ import client.api.RiskApi;
 import client.api.StateApi;
 import client.model.AdviceRequest;
 import client.model.BacktestRequest;
+import client.model.ChanceRequest;
 import client.model.SearchRequest;
 import client.model.DecisionDetail;
 import client.model.DecisionRecordResult;
@@ -54,6 +55,7 @@ public final class Calls {
     say("importJob", new DataApi(client).importJob(args[4]).getFile());
     backtests(new BacktestsApi(client), args[5]);
     searches(new BacktestsApi(client), args[6], args[7]);
+    chances(new BacktestsApi(client), args[5], args[8]);
     order(new OrdersApi(client), new StateApi(client));
   }
 
@@ -112,6 +114,15 @@ public final class Calls {
     say("walkForwards", searches.walkForwards(5).getSearches().size() > 0);
     say("walkForward", searches.walkForward(walkForward).getSummary().getTrials());
     say("walkForwardResult", searches.walkForwardResult(walkForward).getReport().getTests().size());
+  }
+
+  private static void chances(BacktestsApi chances, String backtest, String id)
+      throws ApiException {
+    ChanceRequest of = new ChanceRequest().backtest(backtest).draws("200");
+    say("orderMonteCarlo", chances.orderMonteCarlo(of).getState());
+    say("monteCarlos", chances.monteCarlos(5).getMonteCarlo().size() > 0);
+    say("monteCarlo", chances.monteCarlo(id).getSummary().getTrades());
+    say("monteCarloResult", chances.monteCarloResult(id).getChances().getReturns());
   }
 
   private static void decisions(DecisionsApi decisions, String id) throws ApiException {

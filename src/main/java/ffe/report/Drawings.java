@@ -22,6 +22,7 @@ public final class Drawings {
   private static final int LOW = 130;
   private static final int BINS = 21;
   private static final double STRONGEST = 30;
+  private static final double WEAKEST = 3;
 
   private Drawings() {}
 
@@ -160,6 +161,17 @@ public final class Drawings {
         + (change < 0 ? "down" : "up")
         + ") "
         + Math.round(strength)
+        + "%, transparent)";
+  }
+
+  /**
+   * A background for one among others: the better, the stronger.
+   *
+   * @param place from 0, the worst, to 1
+   */
+  public static String shade(double place) {
+    return "color-mix(in srgb, var(--ffe-accent) "
+        + Math.round(WEAKEST + place * (STRONGEST - WEAKEST))
         + "%, transparent)";
   }
 }

@@ -64,7 +64,9 @@ class GeneratedClientIT {
                 + " "
                 + Samples.optimization()
                 + " "
-                + Samples.walkForward());
+                + Samples.walkForward()
+                + " "
+                + Samples.monteCarlo());
     said =
         out.lines()
             .collect(

@@ -23,6 +23,7 @@ final class Samples {
   private final String backtest;
   private final String optimization;
   private final String walkForward;
+  private final String monteCarlo;
 
   private Samples(String decision, String order, String job) {
     this.decision = decision;
@@ -31,6 +32,8 @@ final class Samples {
     this.backtest = Backtested.done("{}").getString("id");
     this.optimization = Searched.done(Searched.OPTIMIZATIONS, Searched.FEW).getString("id");
     this.walkForward = Searched.done(Searched.WALK_FORWARD, Searched.FEW).getString("id");
+    this.monteCarlo =
+        Searched.done(Searched.MONTE_CARLO, "{\"backtest\":\"" + backtest + "\"}").getString("id");
   }
 
   private static final class Made {
@@ -66,6 +69,10 @@ final class Samples {
     return Made.ONES.walkForward;
   }
 
+  static String monteCarlo() {
+    return Made.ONES.monteCarlo;
+  }
+
   static String path(Operation operation) {
     return path(operation.path());
   }
@@ -78,7 +85,8 @@ final class Samples {
                 "/imports/", made.job,
                 "/backtests/", made.backtest,
                 "/optimizations/", made.optimization,
-                "/walk-forward/", made.walkForward)
+                "/walk-forward/", made.walkForward,
+                "/monte-carlo/", made.monteCarlo)
             .entrySet()
             .stream()
             .filter(e -> template.contains(e.getKey()))

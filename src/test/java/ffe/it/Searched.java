@@ -8,11 +8,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
-/** Searches of the server under test, ordered and waited for through its own door. */
+/**
+ * Searches, and other jobs that are told alike, of the server under test, ordered and waited for
+ * through its own door.
+ */
 final class Searched {
 
   static final String OPTIMIZATIONS = "/api/v1/optimizations";
   static final String WALK_FORWARD = "/api/v1/walk-forward";
+  static final String MONTE_CARLO = "/api/v1/monte-carlo";
 
   /** Few and quick. */
   static final String FEW =

@@ -79,6 +79,33 @@ class SearchesIT {
         .contains("CANCEL_OPTIMIZATION", "OPTIMIZATION");
   }
 
+  @Test
+  void a_monte_carlo_draws_of_a_backtest_and_comes_to_the_same_again() {
+    String backtest = Samples.backtest();
+    String order = "{\"backtest\":\"" + backtest + "\",\"draws\":\"500\"}";
+    JsonObject first = Searched.done(Searched.MONTE_CARLO, order);
+    JsonObject summary = first.getJsonObject("summary");
+    assertThat(summary.getString("run"))
+        .isEqualTo(
+            Books.get(Backtested.PATH + "/" + backtest)
+                .getJsonObject("summary")
+                .getString("digest"));
+    JsonObject chances =
+        Books.get(Searched.MONTE_CARLO + "/" + first.getString("id") + "/result")
+            .getJsonObject("chances");
+    assertThat(chances.getJsonObject("of_returns").getJsonObject("result").getInt("draws"))
+        .isEqualTo(500);
+    assertThat(chances.getJsonArray("stressed")).hasSize(5);
+    assertThat(Searched.done(Searched.MONTE_CARLO, order).getJsonObject("summary"))
+        .isEqualTo(summary);
+    assertThat(cancel(Searched.MONTE_CARLO + "/" + first.getString("id")).statusCode())
+        .isEqualTo(409);
+    HttpResponse<String> none =
+        ServerUnderTest.postAsAdmin(Searched.MONTE_CARLO, "{\"backtest\":\"0123456789ab\"}");
+    assertThat(none.statusCode()).isEqualTo(422);
+    assertThat(Books.json(none.body()).getString("field")).isEqualTo("backtest");
+  }
+
   @ParameterizedTest(name = "{0}")
   @CsvSource(
       delimiter = '|',

@@ -8,6 +8,7 @@ import ffe.desk.backtest.JobProgress;
 import ffe.desk.backtest.JobQueue;
 import ffe.desk.backtest.JobResult;
 import ffe.desk.backtest.JobView;
+import ffe.desk.chance.ChanceOrder;
 import ffe.desk.search.Searches;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -86,7 +87,7 @@ public class StoreJobs implements JobQueue {
 
   /** All there are; a row of another one is another version's. */
   private static final List<JobKind<?, ?, ?, ?>> KINDS =
-      List.of(JobKind.BACKTEST, Searches.OPTIMIZATION, Searches.WALK_FORWARD);
+      List.of(JobKind.BACKTEST, Searches.OPTIMIZATION, Searches.WALK_FORWARD, ChanceOrder.KIND);
 
   private static final Logger LOG = Logger.getLogger(StoreJobs.class.getName());
 

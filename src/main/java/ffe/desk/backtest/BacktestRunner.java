@@ -7,7 +7,6 @@ import ffe.desk.backtest.BacktestView.Progress;
 import ffe.strategy.Strategies;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
@@ -57,9 +56,7 @@ public class BacktestRunner implements JobRunner {
   }
 
   private static Progress progress(Recording recording, Instant told, int cycles, JobWatch watch) {
-    double all = Duration.between(recording.from(), recording.to()).toMillis();
-    double share =
-        Math.min(1, Math.max(0, Duration.between(recording.from(), told).toMillis() / all));
+    double share = recording.share(told);
     return new Progress(told, share, cycles, watch.secondsLeft(share));
   }
 }

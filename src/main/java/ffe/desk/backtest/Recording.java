@@ -14,6 +14,7 @@ import ffe.money.Quantity;
 import ffe.simulation.CandleSource;
 import ffe.simulation.TapeSource;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -84,6 +85,12 @@ public record Recording(MarketSource source, Instant from, Instant to, Digest di
               + " "
               + data.words());
     }
+  }
+
+  /** How much of its time is over at a point of it, 0 to 1. */
+  public double share(Instant told) {
+    double all = Duration.between(from, to).toMillis();
+    return Math.min(1, Math.max(0, Duration.between(from, told).toMillis() / all));
   }
 
   private static CandleSeries series(BacktestOrder.Data data, List<Candle> stored) {

@@ -16,8 +16,8 @@
  * thread that trades; so many run on a server as its settings say. R6 All kinds wait in one line,
  * the oldest first. (why: one bound for what the server does beside trading)
  *
- * <p>Not here: what a run is and says (backtest), searches (desk.search), tables (adapter.store),
- * pages (entry).
+ * <p>Not here: what a run is and says (backtest), searches (desk.search), chance (desk.chance),
+ * tables (adapter.store), pages (entry).
  */
 @NullMarked
 package ffe.desk.backtest;

@@ -48,8 +48,8 @@ public class OptimizationPage extends Div implements LivePage {
           new Tags.Column("search.what", ""),
           new Tags.Column("word.state", "fixed"),
           new Tags.Column("backtests.progress", ""),
-          new Tags.Column("backtests.verdict", "narrow-off"),
-          Tags.Column.number("search.outside"),
+          new Tags.Column("backtests.verdict", ""),
+          Tags.Column.extra("search.outside"),
           Tags.Column.extra("backtests.skill"),
           new Tags.Column("backtests.ordered", "narrow-off"),
           new Tags.Column("", "fixed"));
@@ -198,7 +198,8 @@ public class OptimizationPage extends Div implements LivePage {
         "span",
         "",
         Tags.bar(progress.share()),
-        Tags.span("muted", SearchWords.left(progress) + " · " + SearchWords.best(progress)));
+        Tags.span("muted", SearchWords.left(progress)),
+        Tags.span("muted narrow-off", " · " + SearchWords.best(progress)));
   }
 
   private Component cancel(

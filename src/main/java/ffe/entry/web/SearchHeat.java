@@ -84,7 +84,13 @@ final class SearchHeat {
       }
     }
     HtmlContainer head = Tags.of("tr", "", heading("col", y + " \\ " + x));
-    values(x).forEach(a -> head.add(heading("col", a)));
+    values(x)
+        .forEach(
+            a -> {
+              HtmlContainer cell = heading("col", a);
+              cell.addClassName("num");
+              head.add(cell);
+            });
     HtmlContainer body = Tags.of("tbody", "");
     for (String b : values(y)) {
       HtmlContainer row = Tags.of("tr", "", heading("row", b));
@@ -108,8 +114,16 @@ final class SearchHeat {
     Double value = best.get(key);
     HtmlContainer cell = Tags.text("td", "num", value == null ? "–" : SearchWords.value(value));
     if (value != null) {
-      cell.getStyle().set("background", Drawings.heat(best, value));
+      cell.getStyle().set("background", heat(best, value));
     }
     return cell;
+  }
+
+  /** The better among all, the stronger. */
+  private static String heat(Map<String, Double> best, double value) {
+    double least = best.values().stream().mapToDouble(v -> v).min().orElse(value);
+    double most = best.values().stream().mapToDouble(v -> v).max().orElse(value);
+    double share = most > least ? (value - least) / (most - least) : 0;
+    return Drawings.shade(share);
   }
 }

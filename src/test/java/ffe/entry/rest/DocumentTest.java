@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import ffe.backtest.BacktestReport;
+import ffe.backtest.Chances;
 import ffe.backtest.RunChart;
 import ffe.backup.Manifest;
 import ffe.desk.AnalystResult;
@@ -30,6 +31,8 @@ import ffe.desk.backtest.BacktestView;
 import ffe.desk.backtest.JobView;
 import ffe.desk.chain.ChainProof;
 import ffe.desk.chain.ChainView;
+import ffe.desk.chance.ChanceProgress;
+import ffe.desk.chance.ChanceSummary;
 import ffe.desk.drift.DriftView;
 import ffe.desk.files.ImportReport;
 import ffe.desk.keeping.Backups;
@@ -97,6 +100,10 @@ class DocumentTest {
           BacktestView.Summary.class,
           ChainProof.class,
           ChainView.class,
+          ChanceProgress.class,
+          ChanceSummary.class,
+          Chances.class,
+          Chances.Draw.class,
           ControlAction.class,
           DayStrip.class,
           DecisionRecord.class,
