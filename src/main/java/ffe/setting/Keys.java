@@ -5,7 +5,6 @@ import ffe.market.Timeframe;
 import ffe.risk.RiskBounds;
 import ffe.strategy.Strategies;
 import java.math.BigDecimal;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -20,8 +19,8 @@ import java.util.stream.Stream;
 
 /**
  * The one table of settings. What stands here is read, checked, written into the template and shown
- * on the settings page, with {@link EnsembleKeys}, {@link AccessKeys}, {@link ModelKeys} and {@link
- * OperationKeys}; nothing else is a setting.
+ * on the settings page, with {@link VenueKeys}, {@link EnsembleKeys}, {@link AccessKeys}, {@link
+ * ModelKeys} and {@link OperationKeys}; nothing else is a setting.
  */
 public final class Keys {
   private static final String BPS_MIN = "0";
@@ -65,8 +64,10 @@ public final class Keys {
 
   public static final Key<String> MARKET =
       add(
-          Key.oneOf("ffe.market.source", "tape", List.of("tape", "kraken"))
-              .means("the bundled recording, or live public prices; the money is paper with both"));
+          Key.oneOf("ffe.market.source", VenueKeys.TAPE, VenueKeys.sources())
+              .means(
+                  "the bundled recording, or whose live public prices; the money is paper with"
+                      + " all"));
 
   public static final Key<Integer> REPLAY_SPEED =
       add(
@@ -85,8 +86,8 @@ public final class Keys {
 
   public static final Key<String> CURRENCY =
       add(
-          Key.oneOf("ffe.paper.currency", "USD", List.of("usd"))
-              .means("currency of the paper money"));
+          Key.oneOf("ffe.paper.currency", "USD", List.of("usd", "usdt"))
+              .means("currency of the paper money and of its pairs: USDT on binance, else USD"));
 
   public static final Key<BigDecimal> MAKER_FEE =
       add(
@@ -119,7 +120,7 @@ public final class Keys {
               .otherwise("BTC-USD")
               .means(
                   "what the engine's own account trades from when it is first opened, over one"
-                      + " ledger"));
+                      + " ledger; on binance BTC-USDT unless others are named"));
 
   public static final Key<Timeframe> CYCLE =
       add(
@@ -155,16 +156,6 @@ public final class Keys {
                   "as risk_per_trade_max=2, daily_loss_max=10; times as PT10M",
                   text -> Optional.of(hardLimits(text)))
               .means("how loose a limit can be made while the engine runs"));
-
-  public static final Key<URI> KRAKEN_REST =
-      add(
-          Key.address("ffe.venue.kraken.rest-url", "https://api.kraken.com", "http")
-              .means("where Kraken answers requests"));
-
-  public static final Key<URI> KRAKEN_SOCKET =
-      add(
-          Key.address("ffe.venue.kraken.ws-url", "wss://ws.kraken.com/v2", "ws")
-              .means("where Kraken streams prices"));
 
   public static final Key<Boolean> AMOUNTS =
       add(
@@ -209,7 +200,12 @@ public final class Keys {
   /** In the order of the template. */
   public static List<Key<?>> all() {
     return Stream.of(
-            ALL, EnsembleKeys.all(), ModelKeys.all(), AccessKeys.all(), OperationKeys.all())
+            ALL,
+            VenueKeys.all(),
+            EnsembleKeys.all(),
+            ModelKeys.all(),
+            AccessKeys.all(),
+            OperationKeys.all())
         .flatMap(List::stream)
         .toList();
   }

@@ -50,7 +50,7 @@ class MetricsIT {
 
   private static final int SCRAPES = 200;
 
-  private static final List<String> VENUES = List.of("tape", "kraken");
+  private static final List<String> VENUES = List.of("tape", "kraken", "binance");
 
   @BeforeAll
   static void ask_for_odd_things() {
@@ -171,7 +171,15 @@ class MetricsIT {
             of("venue", VENUES),
             of(
                 "service",
-                List.of("kraken", "anthropic", "openai", "gemini", "xai", "deepseek", "ollama")),
+                List.of(
+                    "kraken",
+                    "binance",
+                    "anthropic",
+                    "openai",
+                    "gemini",
+                    "xai",
+                    "deepseek",
+                    "ollama")),
             of("account", accounts()),
             of("code", codesAndDigest()),
             of("provider", Keys.voters()),

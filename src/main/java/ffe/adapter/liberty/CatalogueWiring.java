@@ -1,5 +1,7 @@
 package ffe.adapter.liberty;
 
+import ffe.adapter.venue.binance.BinanceCatalogue;
+import ffe.adapter.venue.binance.BinanceLists;
 import ffe.adapter.venue.kraken.KrakenCatalogue;
 import ffe.adapter.venue.kraken.KrakenLists;
 import ffe.desk.market.MarketTerms;
@@ -26,6 +28,12 @@ public class CatalogueWiring {
   @Singleton
   Catalogue kraken(KrakenLists rest, Clock wall) {
     return new KrakenCatalogue(rest, wall);
+  }
+
+  @Produces
+  @Singleton
+  Catalogue binance(BinanceLists rest, Clock wall) {
+    return new BinanceCatalogue(rest, wall);
   }
 
   @Produces

@@ -1,8 +1,17 @@
 package ffe.adapter.liberty;
 
+import ffe.adapter.venue.binance.BinanceDialect;
+import ffe.adapter.venue.binance.BinanceHistory;
+import ffe.adapter.venue.binance.BinancePublic;
+import ffe.adapter.venue.binance.BinanceRest;
+import ffe.adapter.venue.feed.Dialect;
+import ffe.adapter.venue.feed.LiveSource;
+import ffe.adapter.venue.feed.VenueAddresses;
+import ffe.adapter.venue.feed.VenueHistory;
+import ffe.adapter.venue.kraken.KrakenDialect;
+import ffe.adapter.venue.kraken.KrakenHistory;
 import ffe.adapter.venue.kraken.KrakenPublic;
-import ffe.adapter.venue.kraken.KrakenSettings;
-import ffe.adapter.venue.kraken.KrakenSource;
+import ffe.adapter.venue.kraken.KrakenRest;
 import ffe.market.Instrument;
 import ffe.market.MarketSource;
 import jakarta.annotation.Resource;
@@ -12,6 +21,8 @@ import jakarta.inject.Inject;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Makes live feeds. */
@@ -19,31 +30,61 @@ import java.util.concurrent.ConcurrentHashMap;
 @SuppressWarnings("NullAway.Init")
 public class Feeds {
 
+  /** The beans whose circuit breakers stand before the venues, by the name of the source. */
+  static final SortedMap<String, Class<?>> GUARDS =
+      new TreeMap<>(
+          Map.of(
+              BinanceDialect.SOURCE, BinanceRest.class,
+              KrakenDialect.SOURCE, KrakenRest.class));
+
   private final SecureRandom random = new SecureRandom();
 
-  @Inject KrakenPublic rest;
+  @Inject KrakenPublic kraken;
 
-  @Inject KrakenSettings kraken;
+  @Inject BinancePublic binance;
+
+  @Inject VenueAddresses addresses;
 
   @Inject Remembered memory;
 
-  private final Map<Wanted, KrakenSource> latest = new ConcurrentHashMap<>();
+  private final Map<Wanted, LiveSource> latest = new ConcurrentHashMap<>();
 
-  private record Wanted(String account, Instrument instrument) {}
+  private record Wanted(String account, String source, Instrument instrument) {}
+
+  /** How a venue is spoken with about a pair. */
+  private record Way(Dialect dialect, VenueHistory history) {}
 
   @Inject Clock wall;
 
   @Resource ManagedScheduledExecutorService executor;
 
-  /** Kraken's public prices of an instrument, for an account; no key. */
-  MarketSource kraken(String account, Instrument instrument) {
-    KrakenSource made =
-        new KrakenSource(
-            new KrakenSource.Setup(
-                kraken, rest, executor, wall, System::nanoTime, random::nextDouble, memory),
+  /** A venue's public prices of an instrument, for an account; no key. */
+  MarketSource live(String source, String account, Instrument instrument) {
+    Way way = way(source, instrument);
+    LiveSource made =
+        new LiveSource(
+            new LiveSource.Setup(
+                way.dialect(),
+                addresses.of(source).webSocket(),
+                way.history(),
+                executor,
+                wall,
+                System::nanoTime,
+                random::nextDouble,
+                memory.of(source)),
             instrument);
-    latest.put(new Wanted(account, instrument), made);
+    latest.put(new Wanted(account, source, instrument), made);
     return made;
+  }
+
+  private Way way(String source, Instrument instrument) {
+    return switch (source) {
+      case KrakenDialect.SOURCE ->
+          new Way(new KrakenDialect(), new KrakenHistory(kraken, instrument));
+      case BinanceDialect.SOURCE ->
+          new Way(new BinanceDialect(), new BinanceHistory(binance, instrument));
+      default -> throw new IllegalArgumentException("no live source " + source);
+    };
   }
 
   /** An account's feeds are not asked for any more. */
@@ -51,8 +92,9 @@ public class Feeds {
     latest.keySet().removeIf(wanted -> wanted.account().equals(account));
   }
 
-  /** Whether the WebSocket of a feed is open. */
-  boolean isKrakenConnected() {
-    return latest.values().stream().anyMatch(KrakenSource::isConnected);
+  /** Whether the WebSocket of a venue's feed is open. */
+  boolean isConnected(String source) {
+    return latest.entrySet().stream()
+        .anyMatch(e -> e.getKey().source().equals(source) && e.getValue().isConnected());
   }
 }

@@ -4,7 +4,6 @@ import ffe.adapter.llm.Endpoint;
 import ffe.adapter.metrics.CircuitBreakers;
 import ffe.adapter.metrics.Meters;
 import ffe.adapter.metrics.Metric;
-import ffe.adapter.venue.kraken.KrakenRest;
 import ffe.desk.AccountPlan;
 import ffe.desk.Engine;
 import ffe.desk.Engines;
@@ -83,10 +82,14 @@ public class Gauges {
     meters.gauge(
         Metric.AGENT_UPTIME, () -> ManagementFactory.getRuntimeMXBean().getUptime() / 1000.0);
     meters.gauge(Metric.CYCLE_LAST_SUCCESS, lanes::lastSuccess);
-    meters.gauge(
-        Metric.WEBSOCKET_CONNECTED,
-        () -> feeds.isKrakenConnected() ? 1 : 0,
-        new Tag("venue", Lanes.KRAKEN));
+    Feeds.GUARDS
+        .keySet()
+        .forEach(
+            venue ->
+                meters.gauge(
+                    Metric.WEBSOCKET_CONNECTED,
+                    () -> feeds.isConnected(venue) ? 1 : 0,
+                    new Tag("venue", venue)));
     meters.gauge(
         Metric.BACKUP_LAST_SUCCESS,
         () -> keeping.lastSuccess().map(at -> at.toEpochMilli() / 1000.0).orElse(0.0));
@@ -105,10 +108,12 @@ public class Gauges {
         () -> (double) retention.retired(),
         new Tag("kind", "decision_records"));
     CircuitBreakers breakers = new CircuitBreakers(base);
-    meters.gauge(
-        Metric.CIRCUIT_BREAKER_STATE,
-        () -> breakers.state(KrakenRest.class),
-        new Tag("service", Lanes.KRAKEN));
+    Feeds.GUARDS.forEach(
+        (venue, guard) ->
+            meters.gauge(
+                Metric.CIRCUIT_BREAKER_STATE,
+                () -> breakers.state(guard),
+                new Tag("service", venue)));
     for (Endpoint endpoint : settings.models()) {
       meters.gauge(
           Metric.CIRCUIT_BREAKER_STATE,

@@ -21,6 +21,7 @@ import ffe.market.MarketSource;
 import ffe.money.Currency;
 import ffe.money.Money;
 import ffe.portfolio.Account;
+import ffe.setting.VenueKeys;
 import ffe.simulation.FillModel;
 import ffe.simulation.PaperVenue;
 import ffe.simulation.TapeSource;
@@ -50,8 +51,7 @@ import org.eclipse.microprofile.metrics.MetricRegistry;
 @SuppressWarnings("NullAway.Init")
 public class Lanes implements LaneFactory {
 
-  static final String TAPE = "tape";
-  static final String KRAKEN = "kraken";
+  static final String TAPE = VenueKeys.TAPE;
 
   @Inject Settings settings;
 
@@ -87,7 +87,7 @@ public class Lanes implements LaneFactory {
 
   @Override
   public List<String> sources() {
-    return List.of(TAPE, KRAKEN);
+    return VenueKeys.sources();
   }
 
   @Override
@@ -114,8 +114,10 @@ public class Lanes implements LaneFactory {
         && !plan.instruments().equals(List.of(SettingsReader.RECORDED))) {
       throw new IllegalArgumentException("the tape has " + SettingsReader.RECORDED + " only");
     }
-    if (!plan.deposit().currency().equals(Currency.USD)) {
-      throw new IllegalArgumentException("only pairs in USD are traded, such as BTC-USD");
+    Currency currency = VenueKeys.currency(plan.source());
+    if (!plan.deposit().currency().equals(currency)) {
+      throw new IllegalArgumentException(
+          "only pairs in " + currency + " are traded, such as BTC-" + currency);
     }
   }
 
@@ -153,7 +155,7 @@ public class Lanes implements LaneFactory {
     MarketSource source =
         name.equals(TAPE)
             ? TapeSource.bundled(settings.market().tapeHistory())
-            : feeds.kraken(account, instrument);
+            : feeds.live(name, account, instrument);
     FillModel fills = Rules.fills(settings);
     CycleRules rules = Rules.of(settings);
     Meters meters = new Meters(metrics);

@@ -3,7 +3,6 @@ package ffe.adapter.liberty;
 import ffe.adapter.llm.Endpoint;
 import ffe.adapter.llm.Vendor;
 import ffe.adapter.metrics.CircuitBreakers;
-import ffe.adapter.venue.kraken.KrakenRest;
 import ffe.desk.Breakers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -27,7 +26,7 @@ public class OutsideBreakers implements Breakers {
   public SortedMap<String, String> states() {
     SortedMap<String, String> states = new TreeMap<>();
     CircuitBreakers breakers = new CircuitBreakers(base);
-    states.put(Lanes.KRAKEN, word(breakers.state(KrakenRest.class)));
+    Feeds.GUARDS.forEach((venue, guard) -> states.put(venue, word(breakers.state(guard))));
     for (Endpoint endpoint : settings.models()) {
       Vendor vendor = endpoint.vendor();
       states.put(vendor.id(), word(breakers.state(vendor.guard())));

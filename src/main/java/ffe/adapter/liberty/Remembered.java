@@ -1,6 +1,6 @@
 package ffe.adapter.liberty;
 
-import ffe.adapter.venue.kraken.KrakenMemory;
+import ffe.adapter.venue.feed.VenueMemory;
 import ffe.canon.Canon;
 import ffe.canon.CanonException;
 import ffe.desk.Archive;
@@ -22,10 +22,10 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Kraken's rules in a file of the data directory, its candles as the lane journaled them. */
+/** Venues' rules in files of the data directory, their candles as the lanes journaled them. */
 @ApplicationScoped
 @SuppressWarnings("NullAway.Init")
-public class Remembered implements KrakenMemory {
+public class Remembered {
 
   private static final Logger LOG = Logger.getLogger(Remembered.class.getName());
 
@@ -46,39 +46,54 @@ public class Remembered implements KrakenMemory {
     this.directory = directory;
   }
 
-  @Override
-  public Optional<InstrumentSpec> spec(Instrument instrument) {
-    Path file = file(instrument);
-    try {
-      return Files.exists(file)
-          ? Optional.of(Canon.read(Files.readString(file), InstrumentSpec.class))
-              .filter(spec -> spec.instrument().equals(instrument))
-          : Optional.empty();
-    } catch (IOException | CanonException e) {
-      LOG.log(Level.WARNING, "the rules in " + file + " cannot be read; Kraken is asked", e);
-      return Optional.empty();
+  /** What is remembered of a source. */
+  VenueMemory of(String source) {
+    return new OfSource(source);
+  }
+
+  private final class OfSource implements VenueMemory {
+
+    private final String source;
+
+    OfSource(String source) {
+      this.source = source;
     }
-  }
 
-  @Override
-  public void keep(InstrumentSpec spec) {
-    Path file = file(spec.instrument());
-    Path fresh = file.resolveSibling(file.getFileName() + ".new");
-    try {
-      Files.writeString(fresh, Canon.write(spec), StandardCharsets.UTF_8);
-      Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      LOG.log(Level.WARNING, "the rules of " + spec.instrument() + " could not be kept", e);
+    @Override
+    public Optional<InstrumentSpec> spec(Instrument instrument) {
+      Path file = file(instrument);
+      try {
+        return Files.exists(file)
+            ? Optional.of(Canon.read(Files.readString(file), InstrumentSpec.class))
+                .filter(spec -> spec.instrument().equals(instrument))
+            : Optional.empty();
+      } catch (IOException | CanonException e) {
+        LOG.log(Level.WARNING, "the rules in " + file + " cannot be read; the venue is asked", e);
+        return Optional.empty();
+      }
     }
-  }
 
-  @Override
-  public List<Candle> candles(Instrument instrument, Timeframe timeframe, Instant until, int max) {
-    Lane lane = new Lane(Lanes.KRAKEN, instrument, Lanes.KRAKEN);
-    return archive.candles(lane, timeframe, until, max);
-  }
+    @Override
+    public void keep(InstrumentSpec spec) {
+      Path file = file(spec.instrument());
+      Path fresh = file.resolveSibling(file.getFileName() + ".new");
+      try {
+        Files.writeString(fresh, Canon.write(spec), StandardCharsets.UTF_8);
+        Files.move(
+            fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+      } catch (IOException e) {
+        LOG.log(Level.WARNING, "the rules of " + spec.instrument() + " could not be kept", e);
+      }
+    }
 
-  private Path file(Instrument instrument) {
-    return directory.resolve("kraken-" + instrument.name() + ".json");
+    @Override
+    public List<Candle> candles(
+        Instrument instrument, Timeframe timeframe, Instant until, int max) {
+      return archive.candles(new Lane(source, instrument, source), timeframe, until, max);
+    }
+
+    private Path file(Instrument instrument) {
+      return directory.resolve(source + "-" + instrument.name() + ".json");
+    }
   }
 }

@@ -2,6 +2,7 @@ package ffe.adapter.liberty;
 
 import ffe.adapter.jwt.TokenRules;
 import ffe.adapter.llm.Endpoint;
+import ffe.adapter.venue.feed.VenueAddresses;
 import ffe.decision.EnsemblePolicy;
 import ffe.desk.access.DoorPolicy;
 import ffe.desk.keeping.Retention;
@@ -13,6 +14,7 @@ import ffe.setting.Hosts;
 import ffe.setting.Network;
 import ffe.setting.Refusal;
 import ffe.setting.Secret;
+import ffe.setting.VenueKeys;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
@@ -31,7 +33,7 @@ public record Settings(
     Ensemble ensemble,
     DayStart riskDay,
     RiskBounds hardLimits,
-    Kraken kraken,
+    VenueAddresses venues,
     List<Endpoint> models,
     Access access,
     Metrics metrics,
@@ -68,7 +70,7 @@ public record Settings(
    */
   public record Market(String source, int replaySpeed, Duration tapeHistory) {
     public boolean isTape() {
-      return source.equals("tape");
+      return source.equals(VenueKeys.TAPE);
     }
   }
 
@@ -98,9 +100,6 @@ public record Settings(
       List<String> models,
       Duration timeout,
       BigDecimal dailyBudgetUsd) {}
-
-  /** Public addresses of the venue. */
-  public record Kraken(URI rest, URI webSocket) {}
 
   /**
    * Who gets in first, what keys are digested with, and whose tokens open the door too.

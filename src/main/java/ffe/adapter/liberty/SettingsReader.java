@@ -2,6 +2,8 @@ package ffe.adapter.liberty;
 
 import ffe.adapter.jwt.TokenRules;
 import ffe.adapter.llm.Endpoint;
+import ffe.adapter.venue.feed.Addresses;
+import ffe.adapter.venue.feed.VenueAddresses;
 import ffe.decision.Debate;
 import ffe.decision.EnsemblePolicy;
 import ffe.decision.EnsembleStrategy;
@@ -19,6 +21,7 @@ import ffe.setting.Keys;
 import ffe.setting.OperationKeys;
 import ffe.setting.Refusal;
 import ffe.setting.Source;
+import ffe.setting.VenueKeys;
 import java.net.URI;
 import java.security.PublicKey;
 import java.time.Duration;
@@ -27,6 +30,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Makes the settings out of what was given for each key. */
 final class SettingsReader {
@@ -57,7 +61,7 @@ final class SettingsReader {
         ensemble(),
         source.get(Keys.DAY_STARTS),
         source.get(Keys.HARD_LIMITS),
-        new Settings.Kraken(source.get(Keys.KRAKEN_REST), source.get(Keys.KRAKEN_SOCKET)),
+        venues(),
         ModelWiring.endpoints(source),
         access(),
         new Settings.Metrics(source.get(Keys.AMOUNTS)),
@@ -149,10 +153,27 @@ final class SettingsReader {
         Duration.ofHours(source.get(Keys.TAPE_HISTORY)));
   }
 
+  private VenueAddresses venues() {
+    return new VenueAddresses(
+        VenueKeys.live().stream()
+            .collect(
+                Collectors.toMap(
+                    VenueKeys.Live::source,
+                    live -> new Addresses(source.get(live.rest()), source.get(live.webSocket())))));
+  }
+
+  private Currency currency() {
+    return VenueKeys.currency(source.get(Keys.MARKET));
+  }
+
   private Settings.Paper paper() {
+    String code = currency().code();
+    String allowed = code + ", which is what " + source.get(Keys.MARKET) + " trades in";
     return new Settings.Paper(
         source.get(Keys.BALANCE),
-        source.get(Keys.CURRENCY).toUpperCase(Locale.ROOT),
+        source
+            .get(Keys.CURRENCY.otherwise(code).within(allowed, code::equalsIgnoreCase))
+            .toUpperCase(Locale.ROOT),
         source.get(Keys.MAKER_FEE),
         source.get(Keys.TAKER_FEE),
         source.get(Keys.SLIPPAGE),
@@ -162,7 +183,7 @@ final class SettingsReader {
 
   private Settings.Agent agent() {
     source.get(Keys.APPROVAL);
-    boolean onTape = source.get(Keys.MARKET).equals(Keys.MARKET.fallback());
+    boolean onTape = source.get(Keys.MARKET).equals(VenueKeys.TAPE);
     return new Settings.Agent(
         watchlist(onTape),
         source.get(Keys.CYCLE),
@@ -174,9 +195,14 @@ final class SettingsReader {
     String allowed =
         onTape
             ? "BTC-USD, which is what the tape has"
-            : "1 to " + AccountPlan.INSTRUMENTS_MAX + " pairs in USD, such as BTC-USD,ETH-USD";
+            : "1 to "
+                + AccountPlan.INSTRUMENTS_MAX
+                + " pairs in USD, such as BTC-USD,ETH-USD".replace("USD", currency().code());
     List<String> names =
-        source.get(Keys.WATCHLIST.within(allowed, list -> isTraded(pairs(list), onTape)));
+        source.get(
+            Keys.WATCHLIST
+                .otherwise("BTC-" + currency())
+                .within(allowed, list -> isTraded(pairs(list), onTape, currency())));
     return pairs(names).stream().flatMap(Optional::stream).distinct().sorted().toList();
   }
 
@@ -184,13 +210,14 @@ final class SettingsReader {
     return names.stream().map(Instrument::parse).toList();
   }
 
-  private static boolean isTraded(List<Optional<Instrument>> pairs, boolean onTape) {
+  private static boolean isTraded(
+      List<Optional<Instrument>> pairs, boolean onTape, Currency currency) {
     return !pairs.isEmpty()
         && pairs.size() <= AccountPlan.INSTRUMENTS_MAX
         && pairs.stream()
             .allMatch(
                 pair ->
-                    pair.filter(p -> onTape ? p.equals(RECORDED) : p.quote().equals(Currency.USD))
+                    pair.filter(p -> onTape ? p.equals(RECORDED) : p.quote().equals(currency))
                         .isPresent());
   }
 

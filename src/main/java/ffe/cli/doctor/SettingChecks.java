@@ -108,10 +108,11 @@ final class SettingChecks {
         && (isSet(site, "FFE_DB_USER") || isSet(site, "FFE_DB_PASSWORD"))) {
       found.add("FFE_DB_USER or FFE_DB_PASSWORD without FFE_DB_URL: the embedded one is used");
     }
-    if (site.configured("FFE_MARKET_SOURCE").filter("kraken"::equals).isPresent()
-        && isSet(site, "FFE_MARKET_REPLAY_SPEED")) {
-      found.add("FFE_MARKET_REPLAY_SPEED has no effect on FFE_MARKET_SOURCE=kraken");
-    }
+    site.configured("FFE_MARKET_SOURCE")
+        .filter(source -> !source.equals("tape") && isSet(site, "FFE_MARKET_REPLAY_SPEED"))
+        .ifPresent(
+            source ->
+                found.add("FFE_MARKET_REPLAY_SPEED has no effect on FFE_MARKET_SOURCE=" + source));
     Optional<String> key = site.configured("FFE_ADMIN_API_KEY");
     Optional<String> former = site.configured("FINANCE_FEEDBACK_API_KEY");
     if (key.isPresent() && former.isPresent() && !key.equals(former)) {

@@ -27,7 +27,8 @@ import java.util.regex.Pattern;
  */
 final class Format {
 
-  private static final Set<String> CENTS = Set.of("USD", "EUR", "GBP", "CHF", "AUD", "CAD");
+  private static final Set<String> CENTS =
+      Set.of("USD", "EUR", "GBP", "CHF", "AUD", "CAD", "USDT", "USDC");
   private static final BigDecimal EXAMPLE = new BigDecimal("0.25");
   private static final String TO_MINUTE = "HH:mm";
   private static final String TO_SECOND = "HH:mm:ss";

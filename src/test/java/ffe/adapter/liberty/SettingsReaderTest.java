@@ -77,7 +77,10 @@ class SettingsReaderTest {
     "ffe.access.pepper, short, 'at least 16 characters, the same on every server of a database'",
     "ffe.http.port, 65536, a whole number from 1 to 65535",
     "ffe.http.port, eighty, a whole number from 1 to 65535",
-    "ffe.market.source, moon, 'tape, kraken'",
+    "ffe.market.source, moon, 'tape, kraken, binance'",
+    "ffe.market.source, coinbase, 'tape, kraken, binance'",
+    "ffe.paper.currency, USDT, 'USD, which is what tape trades in'",
+    "ffe.venue.binance.rest-url, http://example.com, https:// anywhere",
     "ffe.market.replay.speed, 0, a whole number from 1 to 100000",
     "ffe.paper.initial-balance, NaN, a decimal number from 1 to 1000000000",
     "ffe.paper.initial-balance, 1e999999999, a decimal number from 1 to 1000000000",
@@ -126,6 +129,22 @@ class SettingsReaderTest {
         .hasMessageContaining(Key.variable(key))
         .hasMessageContaining(allowed)
         .satisfies(e -> assertThat(e.getMessage().lines()).hasSize(1));
+  }
+
+  @Test
+  void trades_in_tether_at_binance_and_begins_with_its_bitcoin() {
+    Settings settings = read(Map.of("ffe.market.source", "binance"));
+
+    assertThat(settings.paper().currency()).isEqualTo("USDT");
+    assertThat(settings.agent().watchlist()).containsExactly(Instrument.of("BTC-USDT"));
+    assertThatThrownBy(
+            () -> read(Map.of("ffe.market.source", "binance", "ffe.paper.currency", "USD")))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining("USDT, which is what binance trades in");
+    assertThatThrownBy(
+            () -> read(Map.of("ffe.market.source", "binance", "ffe.agent.watchlist", "BTC-USD")))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining("1 to 20 pairs in USDT, such as BTC-USDT,ETH-USDT");
   }
 
   @ParameterizedTest

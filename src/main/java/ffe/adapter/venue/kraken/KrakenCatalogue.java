@@ -1,5 +1,8 @@
 package ffe.adapter.venue.kraken;
 
+import ffe.adapter.venue.feed.VenueAnswer;
+import ffe.adapter.venue.feed.VenueException;
+import ffe.adapter.venue.feed.VenueJson;
 import ffe.market.Catalogue;
 import ffe.market.Instrument;
 import ffe.market.Listing;
@@ -71,9 +74,9 @@ public final class KrakenCatalogue implements Catalogue {
 
   private static Optional<Listing> listing(JsonValue value) {
     try {
-      JsonObject pair = KrakenJson.object(value, "pair");
+      JsonObject pair = VenueJson.object(value, "pair");
       Optional<Instrument> named =
-          KrakenJson.textIfAny(pair, "wsname").flatMap(KrakenPairs::instrument);
+          VenueJson.textIfAny(pair, "wsname").flatMap(KrakenPairs::instrument);
       if (named.isEmpty()) {
         return Optional.empty();
       }
@@ -83,7 +86,7 @@ public final class KrakenCatalogue implements Catalogue {
               fee(pair, "fees_maker"),
               fee(pair, "fees"),
               refusal(named.get(), pair)));
-    } catch (KrakenException | IllegalArgumentException e) {
+    } catch (VenueException | IllegalArgumentException e) {
       return Optional.empty();
     }
   }
@@ -94,21 +97,21 @@ public final class KrakenCatalogue implements Catalogue {
         && !tiers.isEmpty()
         && tiers.get(0) instanceof JsonArray lowest
         && lowest.size() == 2) {
-      BigDecimal percent = KrakenJson.decimal(lowest.get(1), name);
+      BigDecimal percent = VenueJson.decimal(lowest.get(1), name);
       return Optional.of(new Bps(percent.movePointRight(2)));
     }
     return Optional.empty();
   }
 
   private static Optional<String> refusal(Instrument instrument, JsonObject pair) {
-    String status = KrakenJson.textIfAny(pair, "status").orElse("online");
+    String status = VenueJson.textIfAny(pair, "status").orElse("online");
     if (!status.equals("online")) {
-      return Optional.of("Kraken says " + KrakenJson.shown(status).replace('_', ' '));
+      return Optional.of("Kraken says " + VenueJson.shown(status).replace('_', ' '));
     }
-    String name = KrakenJson.text(pair, "altname");
+    String name = VenueJson.text(pair, "altname");
     return name.equals(KrakenPairs.restName(instrument))
         ? Optional.empty()
-        : Optional.of("Kraken names it " + KrakenJson.shown(name));
+        : Optional.of("Kraken names it " + VenueJson.shown(name));
   }
 
   @Override
@@ -133,7 +136,7 @@ public final class KrakenCatalogue implements Catalogue {
     try {
       told = asked(() -> rest.ticker(asks));
     } catch (SourceAwayException e) {
-      if (e.getCause() instanceof KrakenException.Permanent) {
+      if (e.getCause() instanceof VenueException.Permanent) {
         // one of them is listed no more: the list is read again before the next quotes
         names = Map.of();
       }
@@ -156,25 +159,25 @@ public final class KrakenCatalogue implements Catalogue {
   /** Fields as documented: a ask, b bid, c last, o first today; l and h today and in 24 hours. */
   private static Optional<Quote> quote(Instrument instrument, JsonValue value, Instant now) {
     try {
-      JsonObject row = KrakenJson.object(value, instrument.name());
+      JsonObject row = VenueJson.object(value, instrument.name());
       return Optional.of(
           new Quote(
               instrument,
               price(row, "b", 0),
               price(row, "a", 0),
               price(row, "c", 0),
-              positive(KrakenJson.decimal(row.get("o"), "o")),
+              positive(VenueJson.decimal(row.get("o"), "o")),
               price(row, "l", 1),
               price(row, "h", 1),
               now));
-    } catch (KrakenException | IllegalArgumentException e) {
+    } catch (VenueException | IllegalArgumentException e) {
       return Optional.empty();
     }
   }
 
   private static Optional<Price> price(JsonObject row, String name, int at) {
-    JsonArray values = KrakenJson.array(row.get(name), name);
-    return positive(KrakenJson.decimal(at < values.size() ? values.get(at) : null, name));
+    JsonArray values = VenueJson.array(row.get(name), name);
+    return positive(VenueJson.decimal(at < values.size() ? values.get(at) : null, name));
   }
 
   /** Zero stands where a pair has no bid, ask or trade. */
@@ -184,8 +187,8 @@ public final class KrakenCatalogue implements Catalogue {
 
   private static <T> T asked(Supplier<T> call) {
     try {
-      return KrakenPairs.asked(call);
-    } catch (KrakenException e) {
+      return VenueAnswer.guarded(KrakenAnswer.VENUE, call);
+    } catch (VenueException e) {
       throw new SourceAwayException(String.valueOf(e.getMessage()), e);
     }
   }

@@ -1,5 +1,7 @@
 package ffe.adapter.venue.kraken;
 
+import ffe.adapter.venue.feed.VenueAddresses;
+import ffe.adapter.venue.feed.VenueAnswer;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.Dependent;
@@ -11,14 +13,14 @@ import java.io.UncheckedIOException;
 @Dependent
 class KrakenConnection {
 
-  @Inject KrakenSettings settings;
+  @Inject VenueAddresses addresses;
   private KrakenHttp http;
 
   KrakenConnection() {}
 
   @PostConstruct
   void connect() {
-    http = KrakenAnswer.from(settings);
+    http = VenueAnswer.client(KrakenHttp.class, addresses.of(KrakenDialect.SOURCE).rest());
   }
 
   @PreDestroy

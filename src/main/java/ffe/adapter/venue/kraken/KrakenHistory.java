@@ -1,5 +1,10 @@
 package ffe.adapter.venue.kraken;
 
+import ffe.adapter.venue.feed.CandleRows;
+import ffe.adapter.venue.feed.VenueAnswer;
+import ffe.adapter.venue.feed.VenueException;
+import ffe.adapter.venue.feed.VenueHistory;
+import ffe.adapter.venue.feed.VenueJson;
 import ffe.market.Candle;
 import ffe.market.FinishedCandle;
 import ffe.market.Instrument;
@@ -11,6 +16,7 @@ import ffe.money.Price;
 import ffe.money.Quantity;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,29 +24,25 @@ import java.util.List;
 import java.util.Optional;
 
 /** What Kraken's REST side knows of one pair: its rules and its finished candles. */
-final class KrakenHistory {
+public final class KrakenHistory implements VenueHistory {
 
   static final Venue VENUE = new Venue("KRAKEN");
 
   /** A longer break than this cannot be told in minutes: OHLC gives 720, the last unfinished. */
   private static final Duration MINUTES_REACH = Duration.ofHours(10);
 
-  /** Time asked for before a gap, so that a quiet beginning has a price. */
-  private static final Duration LEAD = Duration.ofHours(1);
-
-  /** Candles of one answer with the spans without a trade filled in. */
-  private static final int CANDLES_MAX = 100_000;
-
   private final KrakenPublic rest;
   private final Instrument instrument;
+  private final CandleRows candles;
 
-  KrakenHistory(KrakenPublic rest, Instrument instrument) {
+  public KrakenHistory(KrakenPublic rest, Instrument instrument) {
     this.rest = rest;
     this.instrument = instrument;
+    this.candles = new CandleRows(instrument, MINUTES_REACH, this::told);
   }
 
-  /** Stands in until Kraken has told the rules; the feed is not followed by it. */
-  static InstrumentSpec unknown(Instrument instrument) {
+  @Override
+  public InstrumentSpec unknown() {
     return new InstrumentSpec(
         VENUE,
         instrument,
@@ -50,116 +52,76 @@ final class KrakenHistory {
         Money.zero(instrument.quote()));
   }
 
-  InstrumentSpec spec() {
+  @Override
+  public InstrumentSpec spec() {
     return KrakenPairs.spec(
         instrument,
-        only(KrakenPairs.asked(() -> rest.assetPairs(KrakenPairs.restName(instrument)))));
+        only(
+            VenueAnswer.guarded(
+                KrakenAnswer.VENUE, () -> rest.assetPairs(KrakenPairs.restName(instrument)))));
   }
 
-  /**
-   * The candles that finished from one instant to another, both whole minutes; empty as long as
-   * Kraken has not finished the last of them. From the epoch: all that Kraken tells.
-   */
-  Optional<List<FinishedCandle>> between(Instant from, Instant to) {
-    List<FinishedCandle> all = new ArrayList<>();
-    if (!from.isBefore(to)) {
-      return Optional.of(all);
-    }
-    boolean isLong = Duration.between(from, to).compareTo(MINUTES_REACH) > 0;
-    for (Timeframe timeframe : isLong ? Timeframe.values() : new Timeframe[] {Timeframe.M1}) {
-      Instant start = timeframe.floor(from);
-      long since = isLong ? 0 : start.minus(LEAD).getEpochSecond();
-      List<Candle> candles = finished(timeframe, since, to);
-      boolean isWhole = timeframe.floor(to).equals(start);
-      for (Candle candle : candles) {
-        Instant closesAt = candle.opensAt().plus(timeframe.length());
-        isWhole |= closesAt.equals(timeframe.floor(to));
-        if (!candle.opensAt().isBefore(start)) {
-          all.add(new FinishedCandle(instrument, timeframe, candle));
-        }
-      }
-      // a young pair has no long candle yet
-      isWhole |= from.equals(Instant.EPOCH) && candles.isEmpty() && timeframe != Timeframe.M1;
-      if (!isWhole || (!isLong && candles.get(0).opensAt().isAfter(start))) {
-        return Optional.empty();
-      }
-    }
-    return Optional.of(all);
+  @Override
+  public Optional<List<FinishedCandle>> between(Instant from, Instant to) {
+    return candles.between(from, to);
   }
 
-  /** Kraken's last candle is always unfinished; a span without an entry had no trade. */
-  private List<Candle> finished(Timeframe timeframe, long since, Instant now) {
+  /** Kraken's last candle is always unfinished. */
+  private List<Candle> told(Timeframe timeframe, Optional<Instant> since) {
     int minutes = (int) timeframe.length().toMinutes();
     JsonArray rows =
-        rows(KrakenPairs.asked(() -> rest.ohlc(KrakenPairs.restName(instrument), minutes, since)));
-    List<Candle> candles = new ArrayList<>();
-    for (int i = 0; i < rows.size() - 1; i++) {
-      Candle candle = candle(KrakenJson.array(rows.get(i), "candle"));
-      if (candle.opensAt().plus(timeframe.length()).isAfter(now)) {
-        break;
-      }
-      fill(candles, timeframe, candle.opensAt());
-      candles.add(candle);
+        rows(
+            VenueAnswer.guarded(
+                KrakenAnswer.VENUE,
+                () ->
+                    rest.ohlc(
+                        KrakenPairs.restName(instrument),
+                        minutes,
+                        since.map(Instant::getEpochSecond).orElse(0L))));
+    List<Candle> told = new ArrayList<>();
+    for (JsonValue row : rows) {
+      told.add(candle(VenueJson.array(row, "candle")));
     }
-    return candles;
-  }
-
-  private void fill(List<Candle> candles, Timeframe timeframe, Instant until) {
-    if (candles.isEmpty()) {
-      return;
-    }
-    Candle last = candles.get(candles.size() - 1);
-    Instant at = last.opensAt().plus(timeframe.length());
-    if (until.isBefore(at) || !timeframe.floor(until).equals(until)) {
-      throw new KrakenException.Retryable(
-          "candles of " + instrument + " out of order or off the grid at " + until);
-    }
-    double price = last.close();
-    for (; at.isBefore(until); at = at.plus(timeframe.length())) {
-      if (candles.size() > CANDLES_MAX) {
-        throw new KrakenException.Retryable("candles of " + instrument + " with a hole at " + at);
-      }
-      candles.add(new Candle(at, price, price, price, price, 0, 0));
-    }
+    return told;
   }
 
   private static Candle candle(JsonArray row) {
     if (row.size() < 8) {
-      throw new KrakenException.Retryable("a candle has 8 fields: " + KrakenJson.shown("" + row));
+      throw new VenueException.Retryable("a candle has 8 fields: " + VenueJson.shown("" + row));
     }
     try {
       return new Candle(
-          Instant.ofEpochSecond(KrakenJson.integer(row.get(0), "time")),
+          Instant.ofEpochSecond(VenueJson.integer(row.get(0), "time")),
           number(row, 1),
           number(row, 2),
           number(row, 3),
           number(row, 4),
           number(row, 6),
-          Math.toIntExact(KrakenJson.integer(row.get(7), "count")));
+          Math.toIntExact(VenueJson.integer(row.get(7), "count")));
     } catch (IllegalArgumentException | ArithmeticException e) {
-      throw new KrakenException.Retryable("not a candle: " + KrakenJson.shown("" + row), e);
+      throw new VenueException.Retryable("not a candle: " + VenueJson.shown("" + row), e);
     }
   }
 
   private static double number(JsonArray row, int i) {
-    return KrakenJson.decimal(row.get(i), "candle field " + i).doubleValue();
+    return VenueJson.decimal(row.get(i), "candle field " + i).doubleValue();
   }
 
   private JsonArray rows(JsonObject result) {
     for (String key : result.keySet()) {
       if (!key.equals("last")) {
-        return KrakenJson.array(result.get(key), key);
+        return VenueJson.array(result.get(key), key);
       }
     }
-    throw new KrakenException.Retryable("no candles of " + instrument + " in the answer");
+    throw new VenueException.Retryable("no candles of " + instrument + " in the answer");
   }
 
   private JsonObject only(JsonObject result) {
     if (result.size() != 1) {
-      throw new KrakenException.Permanent(
+      throw new VenueException.Permanent(
           "asked for one pair, " + instrument + ", told of " + result.size());
     }
     String key = result.keySet().iterator().next();
-    return KrakenJson.object(result.get(key), key);
+    return VenueJson.object(result.get(key), key);
   }
 }

@@ -1,11 +1,12 @@
 package ffe.adapter.venue.kraken;
 
+import ffe.adapter.venue.feed.VenueException;
 import jakarta.json.JsonObject;
 
 /**
  * Kraken's public REST calls that tell of many pairs. Bounded in time and answer size, and may be
  * repeated; each gives the {@code result} of an answer without errors, else throws a {@link
- * KrakenException}.
+ * VenueException}.
  */
 public interface KrakenLists {
 

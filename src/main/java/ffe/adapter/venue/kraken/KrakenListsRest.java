@@ -1,8 +1,11 @@
 package ffe.adapter.venue.kraken;
 
+import ffe.adapter.venue.feed.VenueAnswer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
+import jakarta.ws.rs.core.Response;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.faulttolerance.Timeout;
 
 /**
@@ -19,11 +22,15 @@ public class KrakenListsRest implements KrakenLists {
 
   @Override
   public JsonObject allPairs() {
-    return KrakenAnswer.ask(kraken.http()::allPairs, KrakenAnswer.LIST_BYTES_MAX);
+    return ask(kraken.http()::allPairs, KrakenAnswer.LIST_BYTES_MAX);
   }
 
   @Override
   public JsonObject ticker(String pairs) {
-    return KrakenAnswer.ask(() -> kraken.http().ticker(pairs), KrakenAnswer.BODY_BYTES_MAX);
+    return ask(() -> kraken.http().ticker(pairs), VenueAnswer.BODY_BYTES_MAX);
+  }
+
+  private static JsonObject ask(Supplier<Response> call, int bytesMax) {
+    return KrakenAnswer.result(VenueAnswer.ask(KrakenAnswer.VENUE, call, bytesMax));
   }
 }

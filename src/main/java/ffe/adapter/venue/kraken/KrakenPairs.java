@@ -1,5 +1,7 @@
 package ffe.adapter.venue.kraken;
 
+import ffe.adapter.venue.feed.VenueException;
+import ffe.adapter.venue.feed.VenueJson;
 import ffe.market.Instrument;
 import ffe.market.InstrumentSpec;
 import ffe.money.Money;
@@ -8,8 +10,6 @@ import ffe.money.Quantity;
 import jakarta.json.JsonObject;
 import java.math.BigDecimal;
 import java.util.Optional;
-import java.util.function.Supplier;
-import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
 
 /** How Kraken names pairs and tells their rules. */
 final class KrakenPairs {
@@ -39,36 +39,26 @@ final class KrakenPairs {
     try {
       BigDecimal tick =
           pair.containsKey("tick_size")
-              ? KrakenJson.decimal(pair.get("tick_size"), "tick_size")
+              ? VenueJson.decimal(pair.get("tick_size"), "tick_size")
               : decimals(pair, "pair_decimals");
       BigDecimal costMin =
           pair.containsKey("costmin")
-              ? KrakenJson.decimal(pair.get("costmin"), "costmin")
+              ? VenueJson.decimal(pair.get("costmin"), "costmin")
               : BigDecimal.ZERO;
       return new InstrumentSpec(
           KrakenHistory.VENUE,
           instrument,
           new Price(tick),
           new Quantity(decimals(pair, "lot_decimals")),
-          new Quantity(KrakenJson.decimal(pair.get("ordermin"), "ordermin")),
+          new Quantity(VenueJson.decimal(pair.get("ordermin"), "ordermin")),
           new Money(costMin, instrument.quote()));
     } catch (IllegalArgumentException e) {
-      throw new KrakenException.Permanent(
+      throw new VenueException.Permanent(
           "the rules of " + instrument + " make no sense: " + e.getMessage(), e);
     }
   }
 
   private static BigDecimal decimals(JsonObject pair, String name) {
-    return BigDecimal.ONE.movePointLeft((int) KrakenJson.integer(pair.get(name), name));
-  }
-
-  /** A call that is not made, because too many failed before, may be made later. */
-  static <T> T asked(Supplier<T> call) {
-    try {
-      return call.get();
-    } catch (FaultToleranceException e) {
-      throw new KrakenException.Retryable(
-          "Kraken is not asked now: " + e.getClass().getSimpleName(), e);
-    }
+    return BigDecimal.ONE.movePointLeft((int) VenueJson.integer(pair.get(name), name));
   }
 }

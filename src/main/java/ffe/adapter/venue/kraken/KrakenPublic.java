@@ -1,12 +1,12 @@
 package ffe.adapter.venue.kraken;
 
+import ffe.adapter.venue.feed.VenueException;
 import jakarta.json.JsonObject;
 
 /**
  * Kraken's public REST calls. Every call is bounded in time and answer size and may be repeated.
  *
- * <p>Both give the {@code result} of an answer without errors, else throw a {@link
- * KrakenException}.
+ * <p>Both give the {@code result} of an answer without errors, else throw a {@link VenueException}.
  */
 public interface KrakenPublic {
 

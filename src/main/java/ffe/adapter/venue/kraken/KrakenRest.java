@@ -1,8 +1,12 @@
 package ffe.adapter.venue.kraken;
 
+import ffe.adapter.venue.feed.VenueAnswer;
+import ffe.adapter.venue.feed.VenueException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
+import jakarta.ws.rs.core.Response;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.faulttolerance.Timeout;
@@ -18,12 +22,12 @@ import org.eclipse.microprofile.faulttolerance.Timeout;
     delay = 700,
     jitter = 300,
     maxDuration = 30_000,
-    retryOn = KrakenException.Retryable.class)
+    retryOn = VenueException.Retryable.class)
 @CircuitBreaker(
     requestVolumeThreshold = 8,
     failureRatio = 0.75,
     delay = 10_000,
-    failOn = KrakenException.Retryable.class)
+    failOn = {VenueException.Retryable.class, VenueException.Throttled.class})
 public class KrakenRest implements KrakenPublic {
 
   @Inject KrakenConnection kraken;
@@ -32,12 +36,16 @@ public class KrakenRest implements KrakenPublic {
 
   @Override
   public JsonObject assetPairs(String pair) {
-    return KrakenAnswer.ask(() -> kraken.http().assetPairs(pair), KrakenAnswer.BODY_BYTES_MAX);
+    return ask(() -> kraken.http().assetPairs(pair));
   }
 
   @Override
   public JsonObject ohlc(String pair, int minutes, long since) {
-    return KrakenAnswer.ask(
-        () -> kraken.http().ohlc(pair, minutes, since), KrakenAnswer.BODY_BYTES_MAX);
+    return ask(() -> kraken.http().ohlc(pair, minutes, since));
+  }
+
+  private static JsonObject ask(Supplier<Response> call) {
+    return KrakenAnswer.result(
+        VenueAnswer.ask(KrakenAnswer.VENUE, call, VenueAnswer.BODY_BYTES_MAX));
   }
 }

@@ -1,20 +1,13 @@
 package ffe.adapter.venue.kraken;
 
+import ffe.adapter.venue.feed.HttpAsker;
+import ffe.adapter.venue.feed.VenueAnswer;
 import jakarta.json.JsonObject;
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.function.Supplier;
 
 /** The REST port without a container: the same answers read by the same code. */
-record HttpKraken(HttpClient client, String base, Supplier<Duration> limit)
-    implements KrakenPublic, KrakenLists {
+record HttpKraken(HttpAsker rest) implements KrakenPublic, KrakenLists {
 
   @Override
   public JsonObject assetPairs(String pair) {
@@ -28,7 +21,7 @@ record HttpKraken(HttpClient client, String base, Supplier<Duration> limit)
 
   @Override
   public JsonObject allPairs() {
-    return ask("/0/public/AssetPairs", KrakenAnswer.LIST_BYTES_MAX);
+    return KrakenAnswer.result(rest.ask("/0/public/AssetPairs", KrakenAnswer.LIST_BYTES_MAX));
   }
 
   @Override
@@ -37,23 +30,6 @@ record HttpKraken(HttpClient client, String base, Supplier<Duration> limit)
   }
 
   private JsonObject ask(String path) {
-    return ask(path, KrakenAnswer.BODY_BYTES_MAX);
-  }
-
-  private JsonObject ask(String path, int bytesMax) {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(base + path)).timeout(limit.get()).build();
-    try {
-      HttpResponse<InputStream> answer =
-          client.send(request, HttpResponse.BodyHandlers.ofInputStream());
-      try (InputStream body = answer.body()) {
-        return KrakenAnswer.read(answer.statusCode(), body, bytesMax);
-      }
-    } catch (IOException e) {
-      throw new KrakenException.Retryable("Kraken cannot be asked: " + e.getMessage(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new KrakenException.Retryable("interrupted", e);
-    }
+    return KrakenAnswer.result(rest.ask(path, VenueAnswer.BODY_BYTES_MAX));
   }
 }

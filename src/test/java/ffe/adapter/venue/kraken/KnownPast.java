@@ -1,5 +1,7 @@
 package ffe.adapter.venue.kraken;
 
+import ffe.adapter.venue.feed.FeedBench;
+import ffe.adapter.venue.feed.VenueMemory;
 import ffe.market.Candle;
 import ffe.market.Instrument;
 import ffe.market.InstrumentSpec;
@@ -14,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What former runs left, by the test's word. */
-final class KnownPast implements KrakenMemory {
+final class KnownPast implements VenueMemory {
 
   /** As Kraken documents it, shortened. */
   static final String PAIR =
@@ -72,7 +74,7 @@ final class KnownPast implements KrakenMemory {
   @Override
   public List<Candle> candles(Instrument instrument, Timeframe timeframe, Instant until, int max) {
     List<Candle> candles = new ArrayList<>();
-    Instant end = timeframe.floor(KrakenBench.START);
+    Instant end = timeframe.floor(FeedBench.START);
     for (int i = 0; i < (isWarm ? CANDLES : 0); i++) {
       end = end.minus(timeframe.length());
       candles.add(new Candle(end, 100.5, 100.5, 100.5, 100.5, volume, 3));

@@ -3,6 +3,8 @@ package ffe.adapter.venue.kraken;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ffe.adapter.venue.feed.HttpAsker;
+import ffe.adapter.venue.feed.LoopbackServer;
 import ffe.adapter.venue.kraken.LoopbackPairs.Mood;
 import ffe.market.Catalogue;
 import ffe.market.CatalogueContract;
@@ -58,9 +60,11 @@ class KrakenCatalogueTest extends CatalogueContract {
     catalogue =
         new KrakenCatalogue(
             new HttpKraken(
-                HttpClient.newHttpClient(),
-                "http://127.0.0.1:" + server.port(),
-                () -> Duration.ofSeconds(20)),
+                new HttpAsker(
+                    "Kraken",
+                    HttpClient.newHttpClient(),
+                    "http://127.0.0.1:" + server.port(),
+                    () -> Duration.ofSeconds(20))),
             () -> NOON);
   }
 

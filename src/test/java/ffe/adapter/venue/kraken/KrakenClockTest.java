@@ -1,12 +1,13 @@
 package ffe.adapter.venue.kraken;
 
-import static ffe.adapter.venue.kraken.KrakenBench.START;
+import static ffe.adapter.venue.feed.FeedBench.START;
 import static ffe.adapter.venue.kraken.KrakenBench.heartbeat;
 import static ffe.adapter.venue.kraken.KrakenBench.snapshot;
 import static ffe.adapter.venue.kraken.KrakenBench.trade;
 import static ffe.adapter.venue.kraken.KrakenBench.update;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ffe.adapter.venue.feed.LoopbackSocket;
 import ffe.market.FeedState;
 import ffe.market.MarketEvent;
 import java.io.IOException;
@@ -116,12 +117,11 @@ class KrakenClockTest {
       bench.setClock(Duration.ofMillis(i % 2 == 0 ? 400 : -400));
       socket.send(heartbeat());
       KrakenBench.await(
-          () -> "heard",
-          () -> !bench.source.feed().heardAt().isBefore(bench.now().minusSeconds(1)));
+          () -> "heard", () -> !bench.heardAt().isBefore(bench.now().minusSeconds(1)));
       bench.beat();
     }
     assertThat(bench.told).noneMatch(MarketEvent.Broke.class::isInstance);
-    assertThat(bench.source.feed().phase()).isEqualTo(KrakenFeed.Phase.FOLLOWING);
+    assertThat(bench.isFollowing()).isTrue();
     assertThat(List.copyOf(bench.ids())).containsExactly(2L);
   }
 }

@@ -5,6 +5,7 @@ import static ffe.adapter.venue.kraken.KrakenBench.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ffe.adapter.venue.feed.VenueException;
 import ffe.market.Candle;
 import ffe.market.FinishedCandle;
 import ffe.market.Instrument;
@@ -40,12 +41,12 @@ class KrakenHistoryTest {
   private record Fixed(String body) implements KrakenPublic {
     @Override
     public JsonObject assetPairs(String pair) {
-      return KrakenJson.result(body);
+      return KrakenAnswer.result(body);
     }
 
     @Override
     public JsonObject ohlc(String pair, int minutes, long since) {
-      return KrakenJson.result(body);
+      return KrakenAnswer.result(body);
     }
   }
 
@@ -82,7 +83,7 @@ class KrakenHistoryTest {
           @Override
           public JsonObject assetPairs(String pair) {
             asked.append(pair);
-            return KrakenJson.result(PAIR);
+            return KrakenAnswer.result(PAIR);
           }
 
           @Override
@@ -100,7 +101,7 @@ class KrakenHistoryTest {
     KrakenHistory history = history("{\"error\":[\"EQuery:Unknown asset pair\"]}");
 
     assertThatThrownBy(history::spec)
-        .isInstanceOf(KrakenException.Permanent.class)
+        .isInstanceOf(VenueException.Permanent.class)
         .hasMessageContaining("EQuery:Unknown asset pair");
   }
 
@@ -117,7 +118,7 @@ class KrakenHistoryTest {
     KrakenHistory history = history("{\"error\":[\"" + error + "\"]}");
 
     assertThatThrownBy(history::spec)
-        .isInstanceOf(KrakenException.Retryable.class)
+        .isInstanceOf(VenueException.Retryable.class)
         .hasMessageContaining(error);
   }
 
@@ -134,7 +135,7 @@ class KrakenHistoryTest {
     String name = field.substring(0, field.indexOf(':'));
     String body = PAIR.replaceAll(name + ":(\"[^\"]*\"|[0-9]+)", field);
 
-    assertThatThrownBy(() -> history(body).spec()).isInstanceOf(KrakenException.class);
+    assertThatThrownBy(() -> history(body).spec()).isInstanceOf(VenueException.class);
   }
 
   @Test
@@ -153,7 +154,7 @@ class KrakenHistoryTest {
         };
 
     assertThatThrownBy(() -> new KrakenHistory(rest, BTC).spec())
-        .isInstanceOf(KrakenException.Retryable.class);
+        .isInstanceOf(VenueException.Retryable.class);
   }
 
   @Test
@@ -205,7 +206,7 @@ class KrakenHistoryTest {
     KrakenHistory history = history("{\"error\":[],\"result\":{\"XXBTZUSD\":" + rows + "}}");
 
     assertThatThrownBy(() -> history.between(NOON, NOON.plusSeconds(600)))
-        .isInstanceOf(KrakenException.Retryable.class);
+        .isInstanceOf(VenueException.Retryable.class);
   }
 
   private static KrakenHistory history(String body) {

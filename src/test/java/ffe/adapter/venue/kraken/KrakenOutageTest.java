@@ -1,12 +1,15 @@
 package ffe.adapter.venue.kraken;
 
+import static ffe.adapter.venue.feed.FeedBench.START;
 import static ffe.adapter.venue.kraken.KrakenBench.BTC;
-import static ffe.adapter.venue.kraken.KrakenBench.START;
 import static ffe.adapter.venue.kraken.KrakenBench.snapshot;
 import static ffe.adapter.venue.kraken.KrakenBench.trade;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ffe.adapter.venue.feed.FeedBench;
+import ffe.adapter.venue.feed.LoopbackServer;
+import ffe.adapter.venue.feed.LoopbackSocket;
 import ffe.market.FeedState;
 import ffe.market.MarketBook;
 import ffe.market.MarketEvent;
@@ -50,7 +53,7 @@ class KrakenOutageTest {
       assertThat(bench.book().state()).isEqualTo(FeedState.BROKEN);
 
       bench.server.answerWith(bench::candles);
-      bench.alive(socket, SteadyClock.STEP_MIN);
+      bench.alive(socket, FeedBench.CLOCK_STEP_MIN);
 
       assertThatThrownBy(() -> bench.until(MarketEvent.Restored.class, r -> true, bench::beat))
           .isInstanceOf(SourceChangedException.class)

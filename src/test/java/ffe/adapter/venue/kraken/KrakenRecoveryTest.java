@@ -1,7 +1,7 @@
 package ffe.adapter.venue.kraken;
 
+import static ffe.adapter.venue.feed.FeedBench.START;
 import static ffe.adapter.venue.kraken.KrakenBench.BTC;
-import static ffe.adapter.venue.kraken.KrakenBench.START;
 import static ffe.adapter.venue.kraken.KrakenBench.heartbeat;
 import static ffe.adapter.venue.kraken.KrakenBench.row;
 import static ffe.adapter.venue.kraken.KrakenBench.snapshot;
@@ -9,6 +9,8 @@ import static ffe.adapter.venue.kraken.KrakenBench.trade;
 import static ffe.adapter.venue.kraken.KrakenBench.update;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ffe.adapter.venue.feed.LoopbackServer;
+import ffe.adapter.venue.feed.LoopbackSocket;
 import ffe.market.Candle;
 import ffe.market.CandleSeries;
 import ffe.market.FeedState;
@@ -107,7 +109,7 @@ class KrakenRecoveryTest {
     bench.alive(socket, Duration.ofSeconds(3));
     bench.later(Duration.ofSeconds(10));
     bench.beat();
-    assertThat(bench.source.feed().phase()).isEqualTo(KrakenFeed.Phase.FOLLOWING);
+    assertThat(bench.isFollowing()).isTrue();
 
     bench.later(Duration.ofMillis(1));
     bench.beat();
@@ -125,12 +127,11 @@ class KrakenRecoveryTest {
     for (int seconds : List.of(1, 2, 4, 8, 16, 30, 30)) {
       bench.later(Duration.ofSeconds(seconds).minusMillis(1));
       bench.beat();
-      assertThat(bench.source.feed().phase()).isEqualTo(KrakenFeed.Phase.WAITING);
+      assertThat(bench.isWaiting()).isTrue();
       bench.later(Duration.ofMillis(1));
       bench.beat();
       bench.server.next().cut();
-      KrakenBench.await(
-          () -> "the loss", () -> bench.source.feed().phase() == KrakenFeed.Phase.WAITING);
+      KrakenBench.await(() -> "the loss", bench::isWaiting);
     }
   }
 
@@ -141,12 +142,12 @@ class KrakenRecoveryTest {
       hasty.until(MarketEvent.Broke.class);
       hasty.later(Duration.ofMillis(749));
       hasty.beat();
-      assertThat(hasty.source.feed().phase()).isEqualTo(KrakenFeed.Phase.WAITING);
+      assertThat(hasty.isWaiting()).isTrue();
 
       hasty.later(Duration.ofMillis(1));
       hasty.beat();
 
-      assertThat(hasty.source.feed().phase()).isNotEqualTo(KrakenFeed.Phase.WAITING);
+      assertThat(hasty.isWaiting()).isFalse();
     }
   }
 

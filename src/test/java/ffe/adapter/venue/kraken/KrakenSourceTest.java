@@ -1,7 +1,7 @@
 package ffe.adapter.venue.kraken;
 
+import static ffe.adapter.venue.feed.FeedBench.START;
 import static ffe.adapter.venue.kraken.KrakenBench.BTC;
-import static ffe.adapter.venue.kraken.KrakenBench.START;
 import static ffe.adapter.venue.kraken.KrakenBench.heartbeat;
 import static ffe.adapter.venue.kraken.KrakenBench.row;
 import static ffe.adapter.venue.kraken.KrakenBench.snapshot;
@@ -9,6 +9,7 @@ import static ffe.adapter.venue.kraken.KrakenBench.trade;
 import static ffe.adapter.venue.kraken.KrakenBench.update;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ffe.adapter.venue.feed.LoopbackSocket;
 import ffe.market.Candle;
 import ffe.market.CandleSeries;
 import ffe.market.FeedState;

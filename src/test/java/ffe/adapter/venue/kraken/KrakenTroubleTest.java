@@ -1,11 +1,13 @@
 package ffe.adapter.venue.kraken;
 
-import static ffe.adapter.venue.kraken.KrakenBench.START;
+import static ffe.adapter.venue.feed.FeedBench.START;
 import static ffe.adapter.venue.kraken.KrakenBench.snapshot;
 import static ffe.adapter.venue.kraken.KrakenBench.trade;
 import static ffe.adapter.venue.kraken.KrakenBench.update;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ffe.adapter.venue.feed.FeedBench;
+import ffe.adapter.venue.feed.LoopbackSocket;
 import ffe.market.FeedState;
 import ffe.market.MarketEvent;
 import java.io.IOException;
@@ -59,7 +61,7 @@ class KrakenTroubleTest {
         update(trade(3, "102", START)).replace("\"data\":[", "\"data\":[null,"),
         update(trade(3, "102", START), trade(4, "3000", START).replace("BTC/USD", "ETH/USD")),
         "{\"channel\":\"trade\",\"type\":\"update\"}",
-        " ".repeat(KrakenSocket.MESSAGE_CHARS_MAX + 1));
+        " ".repeat(FeedBench.MESSAGE_CHARS_MAX + 1));
   }
 
   @ParameterizedTest

@@ -1,7 +1,9 @@
 package ffe.adapter.venue.kraken;
 
+import ffe.adapter.venue.feed.LoopbackServer;
+import ffe.adapter.venue.feed.LoopbackSocket;
+import ffe.adapter.venue.kraken.KrakenPrints.Pair;
 import ffe.adapter.venue.kraken.LoopbackPairs.Mood;
-import ffe.adapter.venue.kraken.LoopbackPrints.Pair;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -37,18 +39,18 @@ public final class LoopbackKraken implements AutoCloseable {
 
   private final LoopbackPairs pairs = new LoopbackPairs();
   private final LoopbackServer server;
-  private final Map<Pair, LoopbackPrints> prints = new EnumMap<>(Pair.class);
+  private final Map<Pair, KrakenPrints> prints = new EnumMap<>(Pair.class);
   private final Map<LoopbackSocket, Heard> told = new ConcurrentHashMap<>();
 
   /** How many prints of what a connection has heard. */
-  private record Heard(LoopbackPrints prints, int past) {}
+  private record Heard(KrakenPrints prints, int past) {}
 
   private volatile boolean isMute;
   private volatile boolean isClosed;
 
   private LoopbackKraken(int port, double speed, Instant now) throws IOException {
     for (Pair pair : Pair.values()) {
-      prints.put(pair, LoopbackPrints.restamped(pair, speed, now));
+      prints.put(pair, KrakenPrints.restamped(pair, speed, now));
     }
     this.server = new LoopbackServer(port, this::answer);
     server.welcomeWith(this::welcome);
@@ -142,7 +144,7 @@ public final class LoopbackKraken implements AutoCloseable {
             + "\"symbol\":\""
             + asked.get().symbol
             + "\"},\"success\":true}");
-    LoopbackPrints heard = of(asked.get());
+    KrakenPrints heard = of(asked.get());
     int past = heard.past(Instant.now());
     client.send(heard.trades("snapshot", Math.max(0, past - SNAPSHOT), past));
     told.put(client, new Heard(heard, past));
@@ -206,7 +208,7 @@ public final class LoopbackKraken implements AutoCloseable {
     return new LoopbackServer.Answer(404, "text/html", "<html>no such page</html>");
   }
 
-  private LoopbackPrints of(Pair pair) {
+  private KrakenPrints of(Pair pair) {
     return Optional.ofNullable(prints.get(pair)).orElseThrow();
   }
 

@@ -1,5 +1,6 @@
 package ffe.adapter.venue.kraken;
 
+import ffe.adapter.venue.feed.LoopbackServer;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.net.URLDecoder;

@@ -1,6 +1,7 @@
-package ffe.adapter.venue.kraken;
+package ffe.adapter.venue.feed;
 
 import ffe.market.FinishedCandle;
+import ffe.market.Instrument;
 import ffe.market.Timeframe;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,12 +21,10 @@ import java.util.function.DoubleSupplier;
  *    ^----------- lost, silent, refused, unreadable ----+
  * </pre>
  */
-final class KrakenFeed implements KrakenSocket.Ear {
+final class LiveFeed implements FeedSocket.Ear {
 
-  /** Kraken sends a heartbeat every second to a subscriber; silence for so long is a dead line. */
+  /** Something is heard every second or two of a line that lives; silence for so long is none. */
   static final Duration SILENCE_MAX = Duration.ofSeconds(10);
-
-  static final Duration PING_EVERY = Duration.ofSeconds(30);
 
   enum Phase {
     WAITING,
@@ -37,27 +36,34 @@ final class KrakenFeed implements KrakenSocket.Ear {
 
   /** What the feed works with; the executor runs REST calls and the client's callbacks. */
   record Parts(
-      HttpClient client, Executor executor, SteadyClock clock, DoubleSupplier jitter, URI uri) {}
+      HttpClient client,
+      Executor executor,
+      SteadyClock clock,
+      DoubleSupplier jitter,
+      URI uri,
+      Dialect dialect) {}
 
   /**
    * Where the reader's book begins.
    *
+   * @param inbox where events go
    * @param missingFrom the first minute that the book does not have whole
    * @param freshFrom the first minute of which no trade was told to a former run
-   * @param check asks Kraken whether the book may be followed at all; throws when it may not
+   * @param check asks the venue whether the book may be followed at all; throws when it may not
    */
-  record Beginning(Instant missingFrom, Instant freshFrom, Runnable check) {}
+  record Beginning(Inbox inbox, Instant missingFrom, Instant freshFrom, Runnable check) {}
 
   private final Parts parts;
-  private final String symbol;
-  private final KrakenHistory history;
-  private final KrakenInbox inbox;
+  private final Instrument instrument;
+  private final VenueHistory history;
+  private final Inbox inbox;
   private final Backoff reconnect;
   private final Backoff refill;
-  private final KrakenPending pending;
+  private final Pending pending;
 
   private Phase phase = Phase.WAITING;
-  private Optional<KrakenSocket> socket = Optional.empty();
+  private Dialect.Talk talk;
+  private Optional<FeedSocket> socket = Optional.empty();
   private Instant heardAt;
   private Instant pingedAt;
   private Instant actAt;
@@ -68,17 +74,17 @@ final class KrakenFeed implements KrakenSocket.Ear {
   private Instant missingFrom;
   private final Runnable check;
 
-  KrakenFeed(
-      Parts parts, String symbol, KrakenHistory history, KrakenInbox inbox, Beginning beginning) {
+  LiveFeed(Parts parts, Instrument instrument, VenueHistory history, Beginning beginning) {
     this.parts = parts;
-    this.symbol = symbol;
+    this.instrument = instrument;
+    this.talk = parts.dialect().talk(instrument);
     this.history = history;
-    this.inbox = inbox;
+    this.inbox = beginning.inbox();
     this.reconnect = new Backoff(parts.jitter());
     this.refill = new Backoff(parts.jitter());
     this.missingFrom = beginning.missingFrom();
     this.check = beginning.check();
-    this.pending = new KrakenPending(beginning.freshFrom());
+    this.pending = new Pending(beginning.freshFrom());
     this.heardAt = parts.clock().instant();
     this.pingedAt = heardAt;
     this.actAt = heardAt;
@@ -86,6 +92,11 @@ final class KrakenFeed implements KrakenSocket.Ear {
 
   synchronized Phase phase() {
     return phase;
+  }
+
+  /** Whether the REST side is being asked. */
+  synchronized boolean isRefilling() {
+    return isRefilling;
   }
 
   synchronized Instant heardAt() {
@@ -121,7 +132,8 @@ final class KrakenFeed implements KrakenSocket.Ear {
         phase = Phase.OPENING;
         heardAt = now;
         pingedAt = now;
-        socket = Optional.of(KrakenSocket.connect(parts.client(), parts.uri(), this));
+        talk = parts.dialect().talk(instrument);
+        socket = Optional.of(FeedSocket.connect(parts, this));
       }
     } else if (Duration.between(heardAt, now).compareTo(SILENCE_MAX) > 0) {
       lose("nothing heard for " + SILENCE_MAX.toSeconds() + " s");
@@ -129,10 +141,9 @@ final class KrakenFeed implements KrakenSocket.Ear {
       refillLater();
     }
     boolean isOpen = phase != Phase.WAITING && phase != Phase.OPENING;
-    if (isOpen && Duration.between(pingedAt, now).compareTo(PING_EVERY) >= 0) {
+    if (isOpen && Duration.between(pingedAt, now).compareTo(talk.pingEvery()) >= 0) {
       pingedAt = now;
-      String ping = "{\"method\":\"ping\",\"req_id\":" + ++pings + "}";
-      socket.ifPresent(s -> s.send(ping));
+      talk.ping(++pings).ifPresent(ping -> socket.ifPresent(s -> s.send(ping)));
     }
   }
 
@@ -142,68 +153,62 @@ final class KrakenFeed implements KrakenSocket.Ear {
 
   synchronized void close() {
     isClosed = true;
-    socket.ifPresent(KrakenSocket::drop);
+    socket.ifPresent(FeedSocket::drop);
     socket = Optional.empty();
   }
 
   @Override
-  public synchronized void opened(KrakenSocket from) {
+  public synchronized void opened(FeedSocket from) {
     if (isClosed || phase != Phase.OPENING) {
       return;
     }
     phase = Phase.SUBSCRIBING;
     heardAt = parts.clock().instant();
-    from.send(
-        "{\"method\":\"subscribe\",\"params\":{\"channel\":\"trade\",\"symbol\":[\""
-            + symbol
-            + "\"],\"snapshot\":true}}");
+    talk.hello().forEach(from::send);
   }
 
   @Override
-  public synchronized void lost(KrakenSocket from, String why) {
+  public synchronized void lost(FeedSocket from, String why) {
     if (isCurrent(from)) {
       lose(why);
     }
   }
 
   @Override
-  public synchronized void message(KrakenSocket from, String text) {
+  public synchronized void message(FeedSocket from, String text) {
     if (!isCurrent(from)) {
       return;
     }
     heardAt = parts.clock().instant();
     try {
-      take(KrakenFrame.read(text));
-    } catch (KrakenException e) {
+      take(talk.read(text));
+    } catch (VenueException e) {
       lose("unreadable message: " + e.getMessage());
     }
   }
 
-  private boolean isCurrent(KrakenSocket from) {
+  private boolean isCurrent(FeedSocket from) {
     // a connection may fail before connect() has returned it
     return !isClosed && phase != Phase.WAITING && socket.map(s -> s == from).orElse(true);
   }
 
-  private void take(KrakenFrame frame) {
-    if (frame instanceof KrakenFrame.Trades trades) {
+  private void take(Frame frame) {
+    if (frame instanceof Frame.Trades trades) {
       take(trades);
-    } else if (frame instanceof KrakenFrame.Subscribed && phase == Phase.SUBSCRIBING) {
+    } else if (frame instanceof Frame.Subscribed && phase == Phase.SUBSCRIBING) {
       phase = Phase.RECOVERING;
       pending.subscribedAt(heardAt);
       // the snapshot comes next; a pair without trades has none
       actAt = heardAt.plus(Backoff.FIRST);
-    } else if (frame instanceof KrakenFrame.Refused refused) {
-      lose("Kraken refused: " + refused.why());
-    } else if (frame instanceof KrakenFrame.SystemStatus status
-        && status.system().equals("maintenance")) {
-      lose("Kraken is in maintenance");
+    } else if (frame instanceof Frame.Ending ending) {
+      lose(ending.why());
     } else if (phase == Phase.FOLLOWING) {
       inbox.heard();
     }
   }
 
-  private void take(KrakenFrame.Trades trades) {
-    if (!trades.symbol().equals(symbol) || trades.trades().isEmpty()) {
+  private void take(Frame.Trades trades) {
+    if (trades.trades().isEmpty()) {
       return;
     }
     if (phase == Phase.FOLLOWING) {
@@ -213,7 +218,7 @@ final class KrakenFeed implements KrakenSocket.Ear {
       return;
     }
     if (!pending.add(trades.trades())) {
-      lose("more than " + KrakenPending.TRADES_MAX + " trades came before the gap was closed");
+      lose("more than " + Pending.TRADES_MAX + " trades came before the gap was closed");
       return;
     }
     if (phase == Phase.RECOVERING && trades.isSnapshot()) {
@@ -224,7 +229,7 @@ final class KrakenFeed implements KrakenSocket.Ear {
   private void lose(String why) {
     // before anybody hears of it: the wait begins now
     Instant again = parts.clock().instant().plus(reconnect.next());
-    socket.ifPresent(KrakenSocket::drop);
+    socket.ifPresent(FeedSocket::drop);
     socket = Optional.empty();
     inbox.broke(why);
     if (phase == Phase.FOLLOWING) {
@@ -244,9 +249,10 @@ final class KrakenFeed implements KrakenSocket.Ear {
 
   /** Asks for what is missing, without holding up the socket meanwhile. */
   private void refill() {
-    Optional<KrakenSocket> asked;
+    Optional<FeedSocket> asked;
     Instant from;
     Instant minute;
+    boolean isWhole;
     synchronized (this) {
       asked = socket;
       from = missingFrom;
@@ -257,20 +263,25 @@ final class KrakenFeed implements KrakenSocket.Ear {
         refillAgain("our clock is behind what was told: waiting for " + inbox.last(), SILENCE_MAX);
         return;
       }
-      if (phase != Phase.RECOVERING || !pending.reachesBackTo(minute, inbox.lastId())) {
+      if (phase != Phase.RECOVERING) {
         isRefilling = false;
-        refillAgain(
-            "waiting for the minute's end, since not all of its trades are known", Backoff.FIRST);
         return;
       }
+      isWhole = pending.reachesBackTo(minute, inbox.lastId());
+    }
+    if (!isWhole && !reachBack(asked, minute)) {
+      return;
     }
     Optional<List<FinishedCandle>> missed = Optional.empty();
-    String why = "waiting for Kraken to finish the minutes that were missed";
+    String why =
+        "waiting for " + parts.dialect().venue() + " to finish the minutes that were missed";
+    Duration least = Duration.ZERO;
     try {
       check.run();
       missed = history.between(from, minute);
     } catch (RuntimeException e) {
       why = "the gap cannot be closed: " + e.getMessage();
+      least = e instanceof VenueException.Throttled throttled ? throttled.after() : least;
     }
     synchronized (this) {
       isRefilling = false;
@@ -283,8 +294,40 @@ final class KrakenFeed implements KrakenSocket.Ear {
         refill.reset();
         pending.handedOver();
       } else {
-        refillAgain(why, refill.next());
+        Duration wait = refill.next();
+        refillAgain(why, wait.compareTo(least) > 0 ? wait : least);
       }
+    }
+  }
+
+  /** Asks for the trades before the subscription; false where they do not reach the minute. */
+  private boolean reachBack(Optional<FeedSocket> from, Instant minute) {
+    boolean asks;
+    synchronized (this) {
+      asks = pending.asksForEarlier();
+    }
+    List<Frame.Trade> earlier = List.of();
+    String trouble = "";
+    try {
+      earlier = asks ? history.recent() : earlier;
+    } catch (RuntimeException e) {
+      trouble = ": " + e.getMessage();
+    }
+    synchronized (this) {
+      boolean isCurrent = phase == Phase.RECOVERING && socket.equals(from);
+      if (isCurrent) {
+        pending.addEarlier(earlier);
+        if (pending.reachesBackTo(minute, inbox.lastId())) {
+          return true;
+        }
+      }
+      isRefilling = false;
+      if (isCurrent) {
+        refillAgain(
+            "waiting for the minute's end, since not all of its trades are known" + trouble,
+            Backoff.FIRST);
+      }
+      return false;
     }
   }
 

@@ -1,4 +1,4 @@
-package ffe.adapter.venue.kraken;
+package ffe.adapter.venue.feed;
 
 import ffe.market.Candle;
 import ffe.market.Instrument;
@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What former runs knew of a pair. It lets a source open at once, whether Kraken answers or not,
+ * What former runs knew of a pair. It lets a source open at once, whether the venue answers or not,
  * and it is the truth for what was already seen: REST may write the same candle otherwise.
  */
-public interface KrakenMemory {
+public interface VenueMemory {
 
   /** The pair's rules as last kept. */
   Optional<InstrumentSpec> spec(Instrument instrument);

@@ -1,4 +1,4 @@
-package ffe.adapter.venue.kraken;
+package ffe.adapter.venue.feed;
 
 import ffe.market.Candle;
 import ffe.market.CandleSeries;
@@ -10,6 +10,7 @@ import ffe.market.MarketSource;
 import ffe.market.SourceChangedException;
 import ffe.market.SourcePosition;
 import ffe.market.Timeframe;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,65 +27,73 @@ import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * Live trades of one pair at Kraken. The session clock is UTC now while the feed is broken, and the
- * last frame heard, at most about a second ago, while it is followed.
+ * Live trades of one pair at a venue. The session clock is UTC now while the feed is broken, and
+ * the last frame heard, at most about a second ago, while it is followed.
  *
  * <p>The feed is broken from {@link #open} until the subscription stands and the minutes since the
- * last one remembered are known. Opening asks the {@link KrakenMemory} only, so that a lane can be
- * halted and closed while Kraken does not answer. When Kraken's rules of the pair turn out to be
+ * last one remembered are known. Opening asks the {@link VenueMemory} only, so that a lane can be
+ * halted and closed while the venue does not answer. When its rules of the pair turn out to be
  * others than those remembered, {@link #read} throws a {@link SourceChangedException}. Used by one
  * thread; its own work runs on the executor.
  */
-public final class KrakenSource implements MarketSource {
+public final class LiveSource implements MarketSource {
 
   /** Events kept for a reader that is behind. */
   static final int EVENTS_MAX = 20_000;
 
   private static final Duration BEAT = Duration.ofMillis(250);
 
-  /** What a source works with: {@code nanos} only go on, {@code jitter} is in [0, 1). */
+  /**
+   * What a source works with.
+   *
+   * @param address of the WebSocket
+   * @param history of the pair
+   * @param nanos only go on
+   * @param jitter in [0, 1)
+   */
   public record Setup(
-      KrakenSettings settings,
-      KrakenPublic rest,
+      Dialect dialect,
+      URI address,
+      VenueHistory history,
       ScheduledExecutorService executor,
       InstantSource clock,
       LongSupplier nanos,
       DoubleSupplier jitter,
-      KrakenMemory memory) {}
+      VenueMemory memory) {}
 
   private final Setup setup;
   private final Instrument instrument;
   private final int eventsMax;
-  private final KrakenHistory history;
+  private final VenueHistory history;
   private final InstrumentSpec spec;
   private final SteadyClock clock;
   private volatile Optional<String> change = Optional.empty();
   private volatile boolean areRulesChecked;
-  private Optional<KrakenInbox> inbox = Optional.empty();
-  private volatile Optional<KrakenFeed> feed = Optional.empty();
+  private Optional<Inbox> inbox = Optional.empty();
+  private volatile Optional<LiveFeed> feed = Optional.empty();
   private Optional<ScheduledFuture<?>> beats = Optional.empty();
 
-  public KrakenSource(Setup setup, Instrument instrument) {
+  public LiveSource(Setup setup, Instrument instrument) {
     this(setup, instrument, EVENTS_MAX);
   }
 
-  KrakenSource(Setup setup, Instrument instrument, int eventsMax) {
+  LiveSource(Setup setup, Instrument instrument, int eventsMax) {
     this.setup = setup;
     this.instrument = instrument;
     this.eventsMax = eventsMax;
-    this.history = new KrakenHistory(setup.rest(), instrument);
+    this.history = setup.history();
     this.clock = new SteadyClock(setup.clock(), setup.nanos());
-    this.spec = setup.memory().spec(instrument).orElseGet(() -> KrakenHistory.unknown(instrument));
+    this.spec = setup.memory().spec(instrument).orElseGet(history::unknown);
   }
 
   @Override
   public String id() {
-    return "kraken";
+    return setup.dialect().source();
   }
 
   @Override
   public String description() {
-    return "live trades of " + instrument + " at Kraken";
+    return "live trades of " + instrument + " at " + venue();
   }
 
   @Override
@@ -107,20 +116,19 @@ public final class KrakenSource implements MarketSource {
     Instant start =
         resumeAfter.map(SourcePosition::time).filter(t -> t.isAfter(asked)).orElse(asked);
     long lastId = resumeAfter.map(SourcePosition::sequence).orElse(0L);
-    String reason = "connecting to Kraken";
+    String reason = "connecting to " + venue();
     MarketBook book = new MarketBook(instrument, start, remembered(start));
     book.apply(new MarketEvent.Broke(start, reason));
-    KrakenInbox queue =
-        new KrakenInbox(clock, eventsMax, new SourcePosition(lastId, start), reason);
+    Inbox queue = new Inbox(clock, eventsMax, new SourcePosition(lastId, start), reason);
     HttpClient client = HttpClient.newBuilder().executor(setup.executor()).build();
-    KrakenFeed started =
-        new KrakenFeed(
-            new KrakenFeed.Parts(
-                client, setup.executor(), clock, setup.jitter(), setup.settings().webSocketUrl()),
-            instrument.base() + "/" + instrument.quote(),
+    LiveFeed started =
+        new LiveFeed(
+            new LiveFeed.Parts(
+                client, setup.executor(), clock, setup.jitter(), setup.address(), setup.dialect()),
+            instrument,
             history,
-            queue,
-            new KrakenFeed.Beginning(
+            new LiveFeed.Beginning(
+                queue,
                 missingFrom(book.candles(instrument, Timeframe.M1, 1)),
                 resumeAfter.map(r -> Timeframe.M1.next(r.time())).orElse(Instant.MIN),
                 this::checkRules));
@@ -132,6 +140,10 @@ public final class KrakenSource implements MarketSource {
                 .executor()
                 .scheduleWithFixedDelay(started::beat, 0, BEAT.toMillis(), TimeUnit.MILLISECONDS));
     return book;
+  }
+
+  private String venue() {
+    return setup.dialect().venue();
   }
 
   private static Instant missingFrom(CandleSeries minutes) {
@@ -148,7 +160,7 @@ public final class KrakenSource implements MarketSource {
     return all;
   }
 
-  /** The feed is not followed by rules that are not Kraken's; asked once a source. */
+  /** The feed is not followed by rules that are not the venue's; asked once a source. */
   private void checkRules() {
     if (areRulesChecked) {
       return;
@@ -156,9 +168,9 @@ public final class KrakenSource implements MarketSource {
     InstrumentSpec told = history.spec();
     setup.memory().keep(told);
     if (!told.equals(spec)) {
-      String why = "Kraken's rules of " + instrument + " are known now, or others than before";
+      String why = venue() + "'s rules of " + instrument + " are known now, or others than before";
       change = Optional.of(why);
-      throw new KrakenException.Permanent(why);
+      throw new VenueException.Permanent(why);
     }
     areRulesChecked = true;
   }
@@ -186,20 +198,20 @@ public final class KrakenSource implements MarketSource {
   @Override
   public void close() {
     beats.ifPresent(b -> b.cancel(false));
-    feed.ifPresent(KrakenFeed::close);
+    feed.ifPresent(LiveFeed::close);
   }
 
   /** Whether the WebSocket is open; from any thread. */
   public boolean isConnected() {
-    return feed.map(KrakenFeed::isConnected).orElse(false);
+    return feed.map(LiveFeed::isConnected).orElse(false);
   }
 
   /** How the connection stands, for tests. */
-  KrakenFeed feed() {
+  LiveFeed feed() {
     return feed.orElseThrow(() -> new IllegalStateException("the source is not open"));
   }
 
-  private KrakenInbox opened() {
+  private Inbox opened() {
     return inbox.orElseThrow(() -> new IllegalStateException("the source is not open"));
   }
 }

@@ -1,4 +1,4 @@
-package ffe.adapter.venue.kraken;
+package ffe.adapter.venue.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("property")
-class KrakenInboxTest {
+class InboxTest {
 
   private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
   private static final int EVENTS_MAX = 60;
@@ -33,8 +33,7 @@ class KrakenInboxTest {
     Random random = new Random(seed);
     System.out.println("seed " + seed);
     AtomicReference<Instant> clock = new AtomicReference<>(START);
-    KrakenInbox inbox =
-        new KrakenInbox(clock::get, EVENTS_MAX, new SourcePosition(0, START), "connecting");
+    Inbox inbox = new Inbox(clock::get, EVENTS_MAX, new SourcePosition(0, START), "connecting");
     MarketBook book = new MarketBook(Instrument.of("BTC-USD"), START, new TreeMap<>());
     List<Long> ids = new ArrayList<>();
     boolean isBroken = true;
@@ -47,7 +46,7 @@ class KrakenInboxTest {
         case 1, 2, 3 -> {
           if (!isBroken) {
             id = Math.max(0, id - random.nextInt(3));
-            List<KrakenFrame.Trade> trades = new ArrayList<>();
+            List<Frame.Trade> trades = new ArrayList<>();
             for (int k = random.nextInt(12); k >= 0; k--) {
               trades.add(trade(++id, clock.get().plusMillis(random.nextInt(4_000) - 2_000)));
             }
@@ -92,7 +91,7 @@ class KrakenInboxTest {
     return List.of();
   }
 
-  private static KrakenFrame.Trade trade(long id, Instant stamp) {
-    return new KrakenFrame.Trade(id, stamp, Price.of("100"), Quantity.of("1"));
+  private static Frame.Trade trade(long id, Instant stamp) {
+    return new Frame.Trade(id, stamp, Price.of("100"), Quantity.of("1"));
   }
 }

@@ -1,7 +1,5 @@
-package ffe.adapter.venue.kraken;
+package ffe.adapter.venue.feed;
 
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -15,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * One connection: puts the parts of a message together within a bound and hands it on. After it was
  * lost or dropped it says nothing more.
  */
-final class KrakenSocket implements WebSocket.Listener {
+final class FeedSocket implements WebSocket.Listener {
 
   /** A snapshot of 50 trades has about 8,000 characters. */
   static final int MESSAGE_CHARS_MAX = 1_000_000;
@@ -24,26 +22,32 @@ final class KrakenSocket implements WebSocket.Listener {
 
   /** What hears a connection. */
   interface Ear {
-    void opened(KrakenSocket socket);
+    void opened(FeedSocket socket);
 
-    void message(KrakenSocket socket, String text);
+    void message(FeedSocket socket, String text);
 
-    void lost(KrakenSocket socket, String why);
+    void lost(FeedSocket socket, String why);
   }
 
+  private final String venue;
   private final Ear ear;
   private final StringBuilder parts = new StringBuilder();
   private volatile Optional<WebSocket> connection = Optional.empty();
   private volatile boolean isDropped;
 
-  private KrakenSocket(Ear ear) {
+  private FeedSocket(String venue, Ear ear) {
+    this.venue = venue;
     this.ear = ear;
   }
 
-  static KrakenSocket connect(HttpClient client, URI uri, Ear ear) {
-    KrakenSocket socket = new KrakenSocket(ear);
+  static FeedSocket connect(LiveFeed.Parts parts, Ear ear) {
+    FeedSocket socket = new FeedSocket(parts.dialect().venue(), ear);
     CompletableFuture<WebSocket> opening =
-        client.newWebSocketBuilder().connectTimeout(CONNECT_MAX).buildAsync(uri, socket);
+        parts
+            .client()
+            .newWebSocketBuilder()
+            .connectTimeout(CONNECT_MAX)
+            .buildAsync(parts.uri(), socket);
     CompletableFuture<WebSocket> unused =
         opening.whenComplete(
             (opened, failure) -> {
@@ -93,7 +97,7 @@ final class KrakenSocket implements WebSocket.Listener {
 
   @Override
   public @Nullable CompletionStage<?> onClose(WebSocket from, int status, String reason) {
-    lost("closed by Kraken with status " + status + " " + KrakenJson.shown(reason));
+    lost("closed by " + venue + " with status " + status + " " + VenueJson.shown(reason));
     return null;
   }
 
@@ -136,7 +140,7 @@ final class KrakenSocket implements WebSocket.Listener {
     String words = "";
     for (Throwable t = failure; t != null; t = t.getCause()) {
       kind = kind instanceof CompletionException ? t : kind;
-      words = t.getMessage() == null ? words : " " + KrakenJson.shown(t.getMessage());
+      words = t.getMessage() == null ? words : " " + VenueJson.shown(t.getMessage());
     }
     return kind.getClass().getSimpleName() + words;
   }

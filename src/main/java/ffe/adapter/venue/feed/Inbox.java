@@ -1,4 +1,4 @@
-package ffe.adapter.venue.kraken;
+package ffe.adapter.venue.feed;
 
 import ffe.market.FinishedCandle;
 import ffe.market.MarketEvent;
@@ -17,12 +17,12 @@ import java.util.List;
 /**
  * What was heard and not yet read, in session time. Safe for the socket's thread and the reader's.
  *
- * <p>A trade's session time is Kraken's stamp, but never before what was told already and never
+ * <p>A trade's session time is the venue's stamp, but never before what was told already and never
  * after our own clock: with clocks apart by d, a trade lies at most d from its true minute. While
  * the feed is followed nothing is said to have passed after the last frame; while it is broken the
  * clock runs with ours, but stands still from a step of ours until the feed is restored.
  */
-final class KrakenInbox {
+final class Inbox {
 
   private final InstantSource clock;
   private final int eventsMax;
@@ -38,7 +38,7 @@ final class KrakenInbox {
   private long lastId;
   private SourcePosition position;
 
-  KrakenInbox(InstantSource clock, int eventsMax, SourcePosition start, String reason) {
+  Inbox(InstantSource clock, int eventsMax, SourcePosition start, String reason) {
     this.clock = clock;
     this.eventsMax = eventsMax;
     this.last = start.time();
@@ -54,12 +54,12 @@ final class KrakenInbox {
   }
 
   /** Puts trades in; false, and nothing has changed, when the queue has no room for them. */
-  synchronized boolean put(List<KrakenFrame.Trade> trades) {
+  synchronized boolean put(List<Frame.Trade> trades) {
     if (events.size() + trades.size() > eventsMax) {
       return false;
     }
     heard();
-    for (KrakenFrame.Trade trade : trades) {
+    for (Frame.Trade trade : trades) {
       if (trade.id() > lastId) {
         lastId = trade.id();
         last = later(last, earlier(trade.stamp(), heardAt));
@@ -97,9 +97,14 @@ final class KrakenInbox {
    * @return false when that minute is over or the queue has no room; nothing has changed then
    */
   synchronized boolean restore(
-      Instant minute, List<FinishedCandle> candles, List<KrakenFrame.Trade> trades) {
+      Instant minute, List<FinishedCandle> candles, List<Frame.Trade> trades) {
     Instant at = later(last, now());
-    if (!Timeframe.M1.floor(at).equals(minute) || events.size() + trades.size() + 2 > eventsMax) {
+    List<Frame.Trade> open =
+        trades.stream()
+            .filter(t -> !t.stamp().isBefore(minute))
+            .sorted(Comparator.comparingLong(Frame.Trade::id))
+            .toList();
+    if (!Timeframe.M1.floor(at).equals(minute) || events.size() + open.size() + 2 > eventsMax) {
       return false;
     }
     last = at;
@@ -109,11 +114,7 @@ final class KrakenInbox {
     reason = "";
     events.add(new MarketEvent.Backfilled(at, candles));
     events.add(new MarketEvent.Restored(at));
-    return put(
-        trades.stream()
-            .filter(t -> !t.stamp().isBefore(minute))
-            .sorted(Comparator.comparingLong(KrakenFrame.Trade::id))
-            .toList());
+    return put(open);
   }
 
   synchronized List<MarketEvent> read(Instant limit, int max) {

@@ -1,4 +1,4 @@
-package ffe.adapter.venue.kraken;
+package ffe.adapter.venue.feed;
 
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -16,7 +16,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** The server's end of one WebSocket (RFC 6455), with the means to misbehave. */
-final class LoopbackSocket {
+public final class LoopbackSocket {
 
   private static final int WAIT_SECONDS_MAX = 20;
   private static final int TEXT = 0x81;
@@ -31,6 +31,7 @@ final class LoopbackSocket {
 
   LoopbackSocket(Socket socket, String key) throws IOException {
     this.socket = socket;
+    socket.setTcpNoDelay(true);
     this.out = socket.getOutputStream();
     String head =
         "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
@@ -87,7 +88,7 @@ final class LoopbackSocket {
   }
 
   /** The next text of the client. */
-  String next() throws InterruptedException {
+  public String next() throws InterruptedException {
     String text = heard.poll(WAIT_SECONDS_MAX, TimeUnit.SECONDS);
     if (text == null) {
       throw new AssertionError("the client said nothing for " + WAIT_SECONDS_MAX + " s");
@@ -96,17 +97,17 @@ final class LoopbackSocket {
   }
 
   /** A text that the client has sent already, or empty. */
-  String nextIfAny() {
+  public String nextIfAny() {
     String text = heard.poll();
     return text == null ? "" : text;
   }
 
-  void send(String text) {
+  public void send(String text) {
     write(TEXT, text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** The same text in several frames of one message. */
-  void sendInParts(String text, int parts) {
+  public void sendInParts(String text, int parts) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     int size = bytes.length / parts + 1;
     for (int i = 0; i < parts; i++) {
@@ -116,17 +117,17 @@ final class LoopbackSocket {
     }
   }
 
-  void sendBinary(byte[] bytes) {
+  public void sendBinary(byte[] bytes) {
     write(BINARY, bytes);
   }
 
   /** Says good-bye with status 1001 (going away). */
-  void goAway() {
+  public void goAway() {
     write(CLOSE, new byte[] {0x03, (byte) 0xe9});
   }
 
   /** Cuts the line without a word. */
-  void cut() {
+  public void cut() {
     gone.countDown();
     try {
       socket.close();
@@ -136,11 +137,11 @@ final class LoopbackSocket {
   }
 
   /** Waits for the end of the connection, whoever ended it. */
-  boolean isGoneSoon() throws InterruptedException {
+  public boolean isGoneSoon() throws InterruptedException {
     return gone.await(WAIT_SECONDS_MAX, TimeUnit.SECONDS);
   }
 
-  boolean isGone() {
+  public boolean isGone() {
     return gone.getCount() == 0;
   }
 

@@ -1,4 +1,4 @@
-package ffe.adapter.venue.kraken;
+package ffe.adapter.venue.feed;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package ffe.adapter.venue.kraken;
+package ffe.adapter.venue.feed;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -20,24 +20,29 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** HTTP and WebSocket on one loopback port, answered by whoever runs it. */
-final class LoopbackServer implements AutoCloseable {
+public final class LoopbackServer implements AutoCloseable {
 
   private static final int WAIT_SECONDS_MAX = 20;
   private static final int HEAD_BYTES_MAX = 16_384;
 
   /** An answer of the REST side. */
-  record Answer(int status, String type, String body, boolean isCut) {
-    Answer(int status, String type, String body) {
-      this(status, type, body, false);
+  public record Answer(int status, String type, String body, boolean isCut, String retryAfter) {
+    public Answer(int status, String type, String body) {
+      this(status, type, body, false, "");
     }
 
-    static Answer json(String body) {
+    public static Answer json(String body) {
       return new Answer(200, "application/json", body);
     }
 
     /** The connection ends in the middle of the body. */
-    static Answer cut(String body) {
-      return new Answer(200, "application/json", body, true);
+    public static Answer cut(String body) {
+      return new Answer(200, "application/json", body, true, "");
+    }
+
+    /** Asked too often. */
+    public static Answer throttled(int status, String retryAfter) {
+      return new Answer(status, "text/plain", "slow down", false, retryAfter);
     }
   }
 
@@ -49,37 +54,37 @@ final class LoopbackServer implements AutoCloseable {
   private volatile Function<String, Answer> rest;
   private volatile Consumer<LoopbackSocket> welcome = s -> {};
 
-  LoopbackServer(int port, Function<String, Answer> rest) throws IOException {
+  public LoopbackServer(int port, Function<String, Answer> rest) throws IOException {
     this.server = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
     this.rest = rest;
     this.accepting = daemon("loopback-accept", this::accept);
   }
 
-  int port() {
+  public int port() {
     return server.getLocalPort();
   }
 
   /** What answers paths with their query. */
-  void answerWith(Function<String, Answer> answers) {
+  public void answerWith(Function<String, Answer> answers) {
     rest = answers;
   }
 
   /** What happens in its own thread with each new WebSocket. */
-  void welcomeWith(Consumer<LoopbackSocket> first) {
+  public void welcomeWith(Consumer<LoopbackSocket> first) {
     welcome = first;
   }
 
   /** The paths asked so far, with their queries. */
-  List<String> asked() {
+  public List<String> asked() {
     return asked;
   }
 
-  int connections() {
+  public int connections() {
     return arrived.size();
   }
 
   /** The next client that connects. */
-  LoopbackSocket next() throws InterruptedException {
+  public LoopbackSocket next() throws InterruptedException {
     LoopbackSocket socket = arrived.poll(WAIT_SECONDS_MAX, TimeUnit.SECONDS);
     if (socket == null) {
       throw new AssertionError("nobody connected for " + WAIT_SECONDS_MAX + " s");
@@ -87,7 +92,7 @@ final class LoopbackServer implements AutoCloseable {
     return socket;
   }
 
-  List<LoopbackSocket> open() {
+  public List<LoopbackSocket> open() {
     open.removeIf(LoopbackSocket::isGone);
     return open;
   }
@@ -152,6 +157,7 @@ final class LoopbackServer implements AutoCloseable {
             + answer.type()
             + "\r\nContent-Length: "
             + body.length
+            + (answer.retryAfter().isEmpty() ? "" : "\r\nRetry-After: " + answer.retryAfter())
             + "\r\nConnection: close\r\n\r\n";
     socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
     socket.getOutputStream().write(body, 0, answer.isCut() ? body.length / 2 : body.length);

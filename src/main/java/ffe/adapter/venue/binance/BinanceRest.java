@@ -1,0 +1,63 @@
+package ffe.adapter.venue.binance;
+
+import ffe.adapter.venue.feed.VenueAnswer;
+import ffe.adapter.venue.feed.VenueException;
+import ffe.adapter.venue.feed.VenueJson;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
+import org.eclipse.microprofile.faulttolerance.Retry;
+import org.eclipse.microprofile.faulttolerance.Timeout;
+
+/**
+ * Binance's public REST calls behind a time limit, two repetitions and a circuit breaker. They are
+ * reads, so repeating them is safe.
+ */
+@ApplicationScoped
+@Timeout(8_000)
+@Retry(
+    maxRetries = 2,
+    delay = 700,
+    jitter = 300,
+    maxDuration = 30_000,
+    retryOn = VenueException.Retryable.class)
+@CircuitBreaker(
+    requestVolumeThreshold = 8,
+    failureRatio = 0.75,
+    delay = 10_000,
+    failOn = {VenueException.Retryable.class, VenueException.Throttled.class})
+public class BinanceRest implements BinancePublic {
+
+  @Inject BinanceConnection binance;
+
+  BinanceRest() {}
+
+  @Override
+  public JsonObject symbol(String symbol) {
+    return VenueJson.object(ask(() -> binance.http().symbol(symbol, false)));
+  }
+
+  @Override
+  public JsonArray klines(String symbol, String interval, Optional<Long> from) {
+    return VenueJson.array(
+        ask(
+            () ->
+                binance
+                    .http()
+                    .klines(symbol, interval, from.orElse(null), BinanceHistory.ROWS_MAX)));
+  }
+
+  @Override
+  public JsonArray trades(String symbol) {
+    return VenueJson.array(ask(() -> binance.http().trades(symbol, BinanceHistory.ROWS_MAX)));
+  }
+
+  private static String ask(Supplier<Response> call) {
+    return VenueAnswer.ask(BinanceDialect.VENUE, call, VenueAnswer.BODY_BYTES_MAX);
+  }
+}

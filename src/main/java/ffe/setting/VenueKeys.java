@@ -1,0 +1,65 @@
+package ffe.setting;
+
+import ffe.money.Currency;
+import java.net.URI;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The live sources of prices, and their settings. */
+public final class VenueKeys {
+
+  /** The bundled recording. */
+  public static final String TAPE = "tape";
+
+  private static final Currency TETHER = new Currency("USDT");
+
+  /**
+   * A source of live public prices.
+   *
+   * @param currency of the paper money that trades there, and of the pairs it buys
+   */
+  public record Live(String source, Currency currency, Key<URI> rest, Key<URI> webSocket) {}
+
+  private static final List<Live> LIVE =
+      List.of(
+          live("kraken", Currency.USD, "https://api.kraken.com", "wss://ws.kraken.com/v2"),
+          live("binance", TETHER, "https://api.binance.com", "wss://stream.binance.com:9443/ws"));
+
+  private VenueKeys() {}
+
+  public static List<Live> live() {
+    return LIVE;
+  }
+
+  /** Names of all sources, the recording first. */
+  public static List<String> sources() {
+    return Stream.concat(Stream.of(TAPE), LIVE.stream().map(Live::source)).toList();
+  }
+
+  /**
+   * What paper money is in on a source; a dollar and a token that is meant to be worth one differ.
+   */
+  public static Currency currency(String source) {
+    return LIVE.stream()
+        .filter(live -> live.source().equals(source))
+        .map(Live::currency)
+        .findFirst()
+        .orElse(Currency.USD);
+  }
+
+  /** In the order of the template. */
+  static List<Key<?>> all() {
+    return LIVE.stream().<Key<?>>flatMap(live -> Stream.of(live.rest(), live.webSocket())).toList();
+  }
+
+  private static Live live(String source, Currency currency, String rest, String webSocket) {
+    String venue = Character.toUpperCase(source.charAt(0)) + source.substring(1);
+    return new Live(
+        source,
+        currency,
+        Key.address("ffe.venue." + source + ".rest-url", rest, "http")
+            .means("where " + venue + " answers requests"),
+        Key.address("ffe.venue." + source + ".ws-url", webSocket, "ws")
+            .means("where " + venue + " streams prices"));
+  }
+}

@@ -1,0 +1,145 @@
+package ffe.adapter.venue.feed;
+
+import ffe.market.Candle;
+import ffe.market.Instrument;
+import ffe.market.InstrumentSpec;
+import ffe.market.MarketEvent;
+import ffe.market.Timeframe;
+import ffe.money.Price;
+import ffe.money.Quantity;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A venue that remembers what it traded, and tells it in its own words. */
+public abstract class VenueBench extends FeedBench {
+
+  /** No double is this number. */
+  public static final long FIRST_ID = 9_007_199_254_740_993L;
+
+  protected final Truth truth = new Truth(Timeframe.M1.floor(START));
+  private long nextId = FIRST_ID;
+
+  protected VenueBench(InstrumentSpec spec) throws IOException {
+    super(new Terms(1_000, 0, new RulesOnly(spec)));
+    server.answerWith(this::rest);
+  }
+
+  /** Knows the rules and the hours before the start. */
+  private record RulesOnly(InstrumentSpec known) implements VenueMemory {
+
+    @Override
+    public Optional<InstrumentSpec> spec(Instrument instrument) {
+      return Optional.of(known);
+    }
+
+    @Override
+    public void keep(InstrumentSpec told) {}
+
+    @Override
+    public List<Candle> candles(
+        Instrument instrument, Timeframe timeframe, Instant until, int max) {
+      List<Candle> rows = new Truth(Instant.MAX).rows(timeframe, START, 700);
+      return rows.subList(0, rows.size() - 1);
+    }
+  }
+
+  /** What the REST side answers when nothing is wrong. */
+  protected abstract LoopbackServer.Answer rest(String path);
+
+  /** Trades as the stream tells them. */
+  protected abstract List<String> messages(List<Frame.Trade> trades);
+
+  /** What the venue may say that cannot be read. */
+  protected abstract List<String> unreadable();
+
+  /** What the venue says when it will not go on, and the words of the break. */
+  protected abstract List<String> endings();
+
+  /** A frame of another pair or kind, which means nothing. */
+  protected abstract List<String> foreign();
+
+  /** REST answers that are not candles. */
+  protected abstract List<LoopbackServer.Answer> failures();
+
+  /** Part of the path that asks for candles. */
+  protected abstract String candlesPath();
+
+  /** Somebody trades, and whoever follows is told. */
+  Frame.Trade trade(LoopbackSocket socket, String price) {
+    Frame.Trade trade = trade(price);
+    messages(List.of(trade)).forEach(text -> tell(socket, text));
+    return trade;
+  }
+
+  /** Somebody trades, and nobody is told. */
+  Frame.Trade trade(String price) {
+    Frame.Trade trade = new Frame.Trade(nextId++, now(), Price.of(price), Quantity.of("0.5"));
+    truth.add(trade);
+    return trade;
+  }
+
+  /** Opens, connects, subscribes; a trade was before this minute and one is in it. */
+  LoopbackSocket follow() throws InterruptedException {
+    before();
+    open();
+    return connect();
+  }
+
+  /** Somebody traded a minute ago. */
+  void before() {
+    later(Duration.ofMinutes(-1));
+    trade("100");
+    later(Duration.ofMinutes(1));
+  }
+
+  /** Takes the next connection, greets it, and tells a trade over it; the gap may be closed now. */
+  LoopbackSocket greeted() throws InterruptedException {
+    LoopbackSocket socket = answered("");
+    await(() -> "the greeting was heard", () -> !isToBeGreeted());
+    later(Duration.ofMillis(1));
+    trade(socket, "101");
+    later(Duration.ofSeconds(1));
+    return socket;
+  }
+
+  /** The same, and waits until it is followed. */
+  LoopbackSocket connect() throws InterruptedException {
+    LoopbackSocket socket = greeted();
+    restored();
+    return socket;
+  }
+
+  /** After a loss, and after the first wait. */
+  LoopbackSocket reconnect() throws InterruptedException {
+    later(Duration.ofSeconds(1));
+    return connect();
+  }
+
+  /** Says something, and waits until it was heard. */
+  void sign(LoopbackSocket socket) {
+    tell(socket, lifeSign());
+  }
+
+  /** Reads all that can be said. */
+  void drain() {
+    boolean isMore = true;
+    while (isMore) {
+      isMore = !read().isEmpty();
+    }
+  }
+
+  List<Frame.Trade> traded() {
+    List<Frame.Trade> all = new ArrayList<>();
+    for (MarketEvent event : told) {
+      if (event instanceof MarketEvent.Traded t) {
+        all.add(
+            new Frame.Trade(t.tick().sequence(), t.at(), t.tick().price(), t.tick().quantity()));
+      }
+    }
+    return all;
+  }
+}
