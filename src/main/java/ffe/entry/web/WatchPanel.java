@@ -131,9 +131,9 @@ final class WatchPanel extends Div {
     }
     sources = names;
     source.removeAll();
-    // the live one first: of a recording there is one instrument only
+    // the recording last: of it there is one instrument only
     List<String> order = new ArrayList<>(names);
-    Collections.reverse(order);
+    Collections.rotate(order, -1);
     chosen = order.get(0);
     for (String name : order) {
       HtmlContainer option = Tags.text("option", "", name);
