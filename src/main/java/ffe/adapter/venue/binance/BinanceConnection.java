@@ -1,38 +1,30 @@
 package ffe.adapter.venue.binance;
 
 import ffe.adapter.venue.feed.VenueAddresses;
-import ffe.adapter.venue.feed.VenueAnswer;
-import jakarta.annotation.PostConstruct;
+import ffe.adapter.venue.feed.VenueConnection;
 import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import jakarta.inject.Singleton;
 
-/** The way to Binance's REST interface, of one bean and for as long as that lives. */
-@Dependent
+/** The way to Binance's REST interface, one for all who ask there. */
+@Singleton
 class BinanceConnection {
 
-  @Inject VenueAddresses addresses;
-  private BinanceHttp http;
+  private final VenueConnection<BinanceHttp> way;
 
-  BinanceConnection() {}
-
-  @PostConstruct
-  void connect() {
-    http = VenueAnswer.client(BinanceHttp.class, addresses.of(BinanceDialect.SOURCE).rest());
+  @Inject
+  BinanceConnection(VenueAddresses addresses) {
+    way =
+        new VenueConnection<>(
+            BinanceDialect.VENUE, BinanceHttp.class, addresses.of(BinanceDialect.SOURCE).rest());
   }
 
   @PreDestroy
   void disconnect() {
-    try {
-      http.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    way.close();
   }
 
-  BinanceHttp http() {
-    return http;
+  VenueConnection<BinanceHttp> way() {
+    return way;
   }
 }

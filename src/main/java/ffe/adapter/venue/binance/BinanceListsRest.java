@@ -25,17 +25,15 @@ public class BinanceListsRest implements BinanceLists {
 
   @Override
   public JsonObject symbols() {
-    return VenueJson.object(
-        VenueAnswer.ask(
-            BinanceDialect.VENUE, () -> binance.http().symbols("SPOT", false), LIST_BYTES_MAX));
+    return binance
+        .way()
+        .ask(http -> http.symbols("SPOT", false), LIST_BYTES_MAX, VenueJson::object);
   }
 
   @Override
   public JsonArray tickers(String symbols) {
-    return VenueJson.array(
-        VenueAnswer.ask(
-            BinanceDialect.VENUE,
-            () -> binance.http().tickers(symbols),
-            VenueAnswer.BODY_BYTES_MAX));
+    return binance
+        .way()
+        .ask(http -> http.tickers(symbols), VenueAnswer.BODY_BYTES_MAX, VenueJson::array);
   }
 }

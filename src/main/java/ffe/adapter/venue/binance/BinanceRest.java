@@ -9,14 +9,15 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.faulttolerance.Timeout;
 
 /**
  * Binance's public REST calls behind a time limit, two repetitions and a circuit breaker. They are
- * reads, so repeating them is safe.
+ * reads, so repeating them is safe. Who is told to wait neither repeats nor counts as failed: the
+ * gate before the venue keeps the wait.
  */
 @ApplicationScoped
 @Timeout(8_000)
@@ -30,7 +31,7 @@ import org.eclipse.microprofile.faulttolerance.Timeout;
     requestVolumeThreshold = 8,
     failureRatio = 0.75,
     delay = 10_000,
-    failOn = {VenueException.Retryable.class, VenueException.Throttled.class})
+    failOn = VenueException.Retryable.class)
 public class BinanceRest implements BinancePublic {
 
   @Inject BinanceConnection binance;
@@ -39,25 +40,22 @@ public class BinanceRest implements BinancePublic {
 
   @Override
   public JsonObject symbol(String symbol) {
-    return VenueJson.object(ask(() -> binance.http().symbol(symbol, false)));
+    return ask(http -> http.symbol(symbol, false), VenueJson::object);
   }
 
   @Override
   public JsonArray klines(String symbol, String interval, Optional<Long> from) {
-    return VenueJson.array(
-        ask(
-            () ->
-                binance
-                    .http()
-                    .klines(symbol, interval, from.orElse(null), BinanceHistory.ROWS_MAX)));
+    return ask(
+        http -> http.klines(symbol, interval, from.orElse(null), BinanceHistory.ROWS_MAX),
+        VenueJson::array);
   }
 
   @Override
   public JsonArray trades(String symbol) {
-    return VenueJson.array(ask(() -> binance.http().trades(symbol, BinanceHistory.ROWS_MAX)));
+    return ask(http -> http.trades(symbol, BinanceHistory.ROWS_MAX), VenueJson::array);
   }
 
-  private static String ask(Supplier<Response> call) {
-    return VenueAnswer.ask(BinanceDialect.VENUE, call, VenueAnswer.BODY_BYTES_MAX);
+  private <T> T ask(Function<BinanceHttp, Response> call, Function<String, T> read) {
+    return binance.way().ask(call, VenueAnswer.BODY_BYTES_MAX, read);
   }
 }

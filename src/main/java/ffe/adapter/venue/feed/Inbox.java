@@ -5,6 +5,7 @@ import ffe.market.MarketEvent;
 import ffe.market.SourcePosition;
 import ffe.market.Tick;
 import ffe.market.Timeframe;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What was heard and not yet read, in session time. Safe for the socket's thread and the reader's.
@@ -21,8 +23,15 @@ import java.util.List;
  * after our own clock: with clocks apart by d, a trade lies at most d from its true minute. While
  * the feed is followed nothing is said to have passed after the last frame; while it is broken the
  * clock runs with ours, but stands still from a step of ours until the feed is restored.
+ *
+ * <p>A minute is over when a trade of a later one came, or when something was heard {@link #GRACE}
+ * after its end: trades that were on their way then still belong to it. Its end stays its instant
+ * of session time, so what is decided there, and its replay, do not know of the wait.
  */
 final class Inbox {
+
+  /** Longer than a trade takes from the venue to us. */
+  static final Duration GRACE = Duration.ofMillis(500);
 
   private final InstantSource clock;
   private final int eventsMax;
@@ -84,7 +93,7 @@ final class Inbox {
     if (isBroken && events.peekLast() instanceof MarketEvent.Broke) {
       events.removeLast();
     }
-    last = later(last, isBroken ? told() : heardAt);
+    last = later(last, isBroken ? told() : heardOf());
     isBroken = true;
     reason = why;
     events.add(new MarketEvent.Broke(last, why));
@@ -94,9 +103,9 @@ final class Inbox {
    * Tells what was missed and what was heard since, and follows the feed again.
    *
    * @param minute the minute that the candles reach up to and the trades begin in
-   * @return false when that minute is over or the queue has no room; nothing has changed then
+   * @return why not, and nothing has changed then; empty when it is followed
    */
-  synchronized boolean restore(
+  synchronized Optional<String> restore(
       Instant minute, List<FinishedCandle> candles, List<Frame.Trade> trades) {
     Instant at = later(last, now());
     List<Frame.Trade> open =
@@ -104,8 +113,11 @@ final class Inbox {
             .filter(t -> !t.stamp().isBefore(minute))
             .sorted(Comparator.comparingLong(Frame.Trade::id))
             .toList();
-    if (!Timeframe.M1.floor(at).equals(minute) || events.size() + open.size() + 2 > eventsMax) {
-      return false;
+    if (!Timeframe.M1.floor(at).equals(minute)) {
+      return Optional.of("the minute was over before those that were missed were told");
+    }
+    if (events.size() + open.size() + 2 > eventsMax) {
+      return Optional.of("the queue of events has no room: the reader is too slow");
     }
     last = at;
     heardAt = at;
@@ -114,7 +126,8 @@ final class Inbox {
     reason = "";
     events.add(new MarketEvent.Backfilled(at, candles));
     events.add(new MarketEvent.Restored(at));
-    return put(open);
+    put(open);
+    return Optional.empty();
   }
 
   synchronized List<MarketEvent> read(Instant limit, int max) {
@@ -127,7 +140,7 @@ final class Inbox {
       events.removeFirst();
       out.add(next);
     }
-    Instant passed = earlier(limit, isBroken ? told() : heardAt);
+    Instant passed = earlier(limit, isBroken ? told() : heardOf());
     if (events.isEmpty() && out.size() < max && passed.isAfter(last)) {
       last = passed;
       out.add(new MarketEvent.Passed(passed));
@@ -160,6 +173,13 @@ final class Inbox {
   /** Session time of the last event put in or passing told; a break's is the last frame's. */
   synchronized Instant last() {
     return last;
+  }
+
+  /** Up to when everything was heard. */
+  private Instant heardOf() {
+    Instant minute = Timeframe.M1.floor(heardAt);
+    boolean mayMoreCome = last.isBefore(minute) && heardAt.isBefore(minute.plus(GRACE));
+    return mayMoreCome ? minute.minus(1, ChronoUnit.MICROS) : heardAt;
   }
 
   /** Where a broken feed's time has got to. */

@@ -1,13 +1,10 @@
 package ffe.adapter.venue.feed;
 
-import ffe.market.FinishedCandle;
 import ffe.market.Instrument;
-import ffe.market.Timeframe;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.DoubleSupplier;
@@ -21,10 +18,13 @@ import java.util.function.DoubleSupplier;
  *    ^----------- lost, silent, refused, unreadable ----+
  * </pre>
  */
-final class LiveFeed implements FeedSocket.Ear {
+final class LiveFeed implements FeedSocket.Ear, GapCloser.Line {
 
   /** Something is heard every second or two of a line that lives; silence for so long is none. */
   static final Duration SILENCE_MAX = Duration.ofSeconds(10);
+
+  /** Whoever does not answer a subscription for so long will not. */
+  static final Duration SUBSCRIBING_MAX = Duration.ofSeconds(10);
 
   enum Phase {
     WAITING,
@@ -55,39 +55,31 @@ final class LiveFeed implements FeedSocket.Ear {
 
   private final Parts parts;
   private final Instrument instrument;
-  private final VenueHistory history;
   private final Inbox inbox;
   private final Backoff reconnect;
-  private final Backoff refill;
-  private final Pending pending;
+  private final GapCloser gap;
 
   private Phase phase = Phase.WAITING;
   private Dialect.Talk talk;
   private Optional<FeedSocket> socket = Optional.empty();
   private Instant heardAt;
+  private Instant openedAt;
   private Instant pingedAt;
-  private Instant actAt;
+  private Instant connectAt;
   private long pings;
-  private boolean isRefilling;
   private boolean isClosed;
-
-  private Instant missingFrom;
-  private final Runnable check;
 
   LiveFeed(Parts parts, Instrument instrument, VenueHistory history, Beginning beginning) {
     this.parts = parts;
     this.instrument = instrument;
     this.talk = parts.dialect().talk(instrument);
-    this.history = history;
     this.inbox = beginning.inbox();
     this.reconnect = new Backoff(parts.jitter());
-    this.refill = new Backoff(parts.jitter());
-    this.missingFrom = beginning.missingFrom();
-    this.check = beginning.check();
-    this.pending = new Pending(beginning.freshFrom());
     this.heardAt = parts.clock().instant();
+    this.openedAt = heardAt;
     this.pingedAt = heardAt;
-    this.actAt = heardAt;
+    this.connectAt = heardAt;
+    this.gap = new GapCloser(this, parts, history, beginning);
   }
 
   synchronized Phase phase() {
@@ -96,7 +88,7 @@ final class LiveFeed implements FeedSocket.Ear {
 
   /** Whether the REST side is being asked. */
   synchronized boolean isRefilling() {
-    return isRefilling;
+    return gap.isAsking();
   }
 
   synchronized Instant heardAt() {
@@ -125,10 +117,10 @@ final class LiveFeed implements FeedSocket.Ear {
       // no wait may last longer or shorter for it
       heardAt = now;
       pingedAt = now;
-      actAt = now;
+      connectAt = now;
     }
     if (phase == Phase.WAITING) {
-      if (!now.isBefore(actAt)) {
+      if (!now.isBefore(connectAt)) {
         phase = Phase.OPENING;
         heardAt = now;
         pingedAt = now;
@@ -137,8 +129,11 @@ final class LiveFeed implements FeedSocket.Ear {
       }
     } else if (Duration.between(heardAt, now).compareTo(SILENCE_MAX) > 0) {
       lose("nothing heard for " + SILENCE_MAX.toSeconds() + " s");
-    } else if (phase == Phase.RECOVERING && !isRefilling && !now.isBefore(actAt)) {
-      refillLater();
+    } else if (phase == Phase.SUBSCRIBING
+        && Duration.between(openedAt, now).compareTo(SUBSCRIBING_MAX) > 0) {
+      lose("not subscribed within " + SUBSCRIBING_MAX.toSeconds() + " s");
+    } else if (phase == Phase.RECOVERING) {
+      gap.beat(now);
     }
     boolean isOpen = phase != Phase.WAITING && phase != Phase.OPENING;
     if (isOpen && Duration.between(pingedAt, now).compareTo(talk.pingEvery()) >= 0) {
@@ -164,6 +159,7 @@ final class LiveFeed implements FeedSocket.Ear {
     }
     phase = Phase.SUBSCRIBING;
     heardAt = parts.clock().instant();
+    openedAt = heardAt;
     talk.hello().forEach(from::send);
   }
 
@@ -197,9 +193,7 @@ final class LiveFeed implements FeedSocket.Ear {
       take(trades);
     } else if (frame instanceof Frame.Subscribed && phase == Phase.SUBSCRIBING) {
       phase = Phase.RECOVERING;
-      pending.subscribedAt(heardAt);
-      // the snapshot comes next; a pair without trades has none
-      actAt = heardAt.plus(Backoff.FIRST);
+      gap.subscribed(heardAt);
     } else if (frame instanceof Frame.Ending ending) {
       lose(ending.why());
     } else if (phase == Phase.FOLLOWING) {
@@ -217,12 +211,12 @@ final class LiveFeed implements FeedSocket.Ear {
       }
       return;
     }
-    if (!pending.add(trades.trades())) {
+    if (!gap.keep(trades.trades())) {
       lose("more than " + Pending.TRADES_MAX + " trades came before the gap was closed");
       return;
     }
     if (phase == Phase.RECOVERING && trades.isSnapshot()) {
-      refillLater();
+      gap.ask();
     }
   }
 
@@ -233,108 +227,21 @@ final class LiveFeed implements FeedSocket.Ear {
     socket = Optional.empty();
     inbox.broke(why);
     if (phase == Phase.FOLLOWING) {
-      missingFrom = Timeframe.M1.floor(inbox.last());
+      gap.missedSince(inbox.last());
     }
     phase = Phase.WAITING;
-    pending.forget();
-    actAt = again;
+    gap.lost();
+    connectAt = again;
   }
 
-  private void refillLater() {
-    if (!isRefilling) {
-      isRefilling = true;
-      parts.executor().execute(this::refill);
-    }
+  @Override
+  public synchronized Optional<FeedSocket> recovering() {
+    return phase == Phase.RECOVERING && !isClosed ? socket : Optional.empty();
   }
 
-  /** Asks for what is missing, without holding up the socket meanwhile. */
-  private void refill() {
-    Optional<FeedSocket> asked;
-    Instant from;
-    Instant minute;
-    boolean isWhole;
-    synchronized (this) {
-      asked = socket;
-      from = missingFrom;
-      Instant now = parts.clock().instant();
-      minute = Timeframe.M1.floor(now);
-      if (now.plus(SteadyClock.STEP_MIN).isBefore(inbox.last())) {
-        isRefilling = false;
-        refillAgain("our clock is behind what was told: waiting for " + inbox.last(), SILENCE_MAX);
-        return;
-      }
-      if (phase != Phase.RECOVERING) {
-        isRefilling = false;
-        return;
-      }
-      isWhole = pending.reachesBackTo(minute, inbox.lastId());
-    }
-    if (!isWhole && !reachBack(asked, minute)) {
-      return;
-    }
-    Optional<List<FinishedCandle>> missed = Optional.empty();
-    String why =
-        "waiting for " + parts.dialect().venue() + " to finish the minutes that were missed";
-    Duration least = Duration.ZERO;
-    try {
-      check.run();
-      missed = history.between(from, minute);
-    } catch (RuntimeException e) {
-      why = "the gap cannot be closed: " + e.getMessage();
-      least = e instanceof VenueException.Throttled throttled ? throttled.after() : least;
-    }
-    synchronized (this) {
-      isRefilling = false;
-      if (phase != Phase.RECOVERING || !socket.equals(asked)) {
-        return;
-      }
-      if (missed.isPresent() && inbox.restore(minute, missed.get(), pending.trades())) {
-        phase = Phase.FOLLOWING;
-        reconnect.reset();
-        refill.reset();
-        pending.handedOver();
-      } else {
-        Duration wait = refill.next();
-        refillAgain(why, wait.compareTo(least) > 0 ? wait : least);
-      }
-    }
-  }
-
-  /** Asks for the trades before the subscription; false where they do not reach the minute. */
-  private boolean reachBack(Optional<FeedSocket> from, Instant minute) {
-    boolean asks;
-    synchronized (this) {
-      asks = pending.asksForEarlier();
-    }
-    List<Frame.Trade> earlier = List.of();
-    String trouble = "";
-    try {
-      earlier = asks ? history.recent() : earlier;
-    } catch (RuntimeException e) {
-      trouble = ": " + e.getMessage();
-    }
-    synchronized (this) {
-      boolean isCurrent = phase == Phase.RECOVERING && socket.equals(from);
-      if (isCurrent) {
-        pending.addEarlier(earlier);
-        if (pending.reachesBackTo(minute, inbox.lastId())) {
-          return true;
-        }
-      }
-      isRefilling = false;
-      if (isCurrent) {
-        refillAgain(
-            "waiting for the minute's end, since not all of its trades are known" + trouble,
-            Backoff.FIRST);
-      }
-      return false;
-    }
-  }
-
-  private void refillAgain(String why, Duration wait) {
-    if (phase == Phase.RECOVERING) {
-      actAt = parts.clock().instant().plus(wait);
-      inbox.broke(why);
-    }
+  @Override
+  public synchronized void follow() {
+    phase = Phase.FOLLOWING;
+    reconnect.reset();
   }
 }

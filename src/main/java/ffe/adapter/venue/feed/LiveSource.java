@@ -28,7 +28,8 @@ import java.util.function.LongSupplier;
 
 /**
  * Live trades of one pair at a venue. The session clock is UTC now while the feed is broken, and
- * the last frame heard, at most about a second ago, while it is followed.
+ * the last frame heard while it is followed: of a pair nobody trades that is as long ago as its
+ * venue is silent or not asked, a second or two, and never more than {@link LiveFeed#SILENCE_MAX}.
  *
  * <p>The feed is broken from {@link #open} until the subscription stands and the minutes since the
  * last one remembered are known. Opening asks the {@link VenueMemory} only, so that a lane can be

@@ -3,17 +3,14 @@ package ffe.adapter.venue.feed;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
-import org.eclipse.microprofile.rest.client.RestClientBuilder;
 
 /** Asks a venue over HTTP and gives the text of its answer, within bounds. */
 public final class VenueAnswer {
@@ -21,11 +18,8 @@ public final class VenueAnswer {
   /** A thousand candles are about 150 kB; more than this is not an answer to what was asked. */
   public static final int BODY_BYTES_MAX = 2_000_000;
 
-  private static final long CONNECT_MILLIS_MAX = 3_000;
-  private static final long READ_MILLIS_MAX = 5_000;
-
-  /** Whoever is told to wait longer asks again then, and is told again. */
-  private static final Duration THROTTLED_MAX = Duration.ofHours(1);
+  /** Of a refusal, to say why. */
+  private static final int WORDS_BYTES_MAX = 200;
 
   /**
    * An answer as it came.
@@ -35,15 +29,6 @@ public final class VenueAnswer {
   public record Told(int status, Optional<String> retryAfter, InputStream body) {}
 
   private VenueAnswer() {}
-
-  /** A client of the resources of a type, to be closed by whoever has it made. */
-  public static <T> T client(Class<T> type, URI restUrl) {
-    return RestClientBuilder.newBuilder()
-        .baseUri(restUrl)
-        .connectTimeout(CONNECT_MILLIS_MAX, TimeUnit.MILLISECONDS)
-        .readTimeout(READ_MILLIS_MAX, TimeUnit.MILLISECONDS)
-        .build(type);
-  }
 
   /** A call that is not made, because too many failed before, may be made later. */
   public static <T> T guarded(String venue, Supplier<T> call) {
@@ -56,19 +41,33 @@ public final class VenueAnswer {
   }
 
   public static String ask(String venue, Supplier<Response> call, int bytesMax) {
-    try (Response response = call.get();
-        InputStream body = response.readEntity(InputStream.class)) {
-      return read(venue, told(response, body), bytesMax);
-    } catch (WebApplicationException e) {
-      throw failure(venue, told(e.getResponse(), new ByteArrayInputStream(new byte[0])));
+    try (Response response = answered(call);
+        InputStream body = body(response)) {
+      return read(
+          venue,
+          new Told(
+              response.getStatus(),
+              Optional.ofNullable(response.getHeaderString("Retry-After")),
+              body),
+          bytesMax);
     } catch (IOException | ProcessingException e) {
       throw new VenueException.Retryable(venue + " cannot be asked: " + e.getMessage(), e);
     }
   }
 
-  private static Told told(Response response, InputStream body) {
-    return new Told(
-        response.getStatus(), Optional.ofNullable(response.getHeaderString("Retry-After")), body);
+  /** The client throws what is not a success. */
+  private static Response answered(Supplier<Response> call) {
+    try {
+      return call.get();
+    } catch (WebApplicationException e) {
+      return e.getResponse();
+    }
+  }
+
+  private static InputStream body(Response response) {
+    return response.hasEntity()
+        ? response.readEntity(InputStream.class)
+        : InputStream.nullInputStream();
   }
 
   public static String read(String venue, Told told, int bytesMax) throws IOException {
@@ -82,13 +81,25 @@ public final class VenueAnswer {
     return new String(bytes, StandardCharsets.UTF_8);
   }
 
-  private static VenueException failure(String venue, Told told) {
+  private static VenueException failure(String venue, Told told) throws IOException {
     int status = told.status();
-    String words = venue + " answered with HTTP status " + status;
+    String said =
+        VenueJson.shown(
+            new String(told.body().readNBytes(WORDS_BYTES_MAX), StandardCharsets.UTF_8));
+    String words =
+        venue + " answered with HTTP status " + status + (said.isEmpty() ? "" : ": " + said);
     // 418 is what Binance tells whom it has banned for a while
     if (status == 429 || status == 418) {
       return new VenueException.Throttled(
-          words, told.retryAfter().flatMap(VenueAnswer::wait).orElse(Duration.ZERO));
+          words, told.retryAfter().flatMap(VenueAnswer::wait).orElse(VenueGate.WAIT_UNTOLD));
+    }
+    if (status == 451 || status == 403) {
+      String settings = "FFE_VENUE_" + venue.toUpperCase(Locale.ROOT);
+      return new VenueException.Permanent(
+          words
+              + " (it may not serve this place: "
+              + settings
+              + "_REST_URL and _WS_URL can name another address)");
     }
     boolean mayPass = status >= 500 || status == 408 || status == 425;
     return mayPass ? new VenueException.Retryable(words) : new VenueException.Permanent(words);
@@ -96,8 +107,7 @@ public final class VenueAnswer {
 
   private static Optional<Duration> wait(String seconds) {
     return seconds.matches("[0-9]{1,9}")
-        ? Optional.of(
-            Duration.ofSeconds(Math.min(Long.parseLong(seconds), THROTTLED_MAX.toSeconds())))
+        ? Optional.of(Duration.ofSeconds(Long.parseLong(seconds)))
         : Optional.empty();
   }
 }

@@ -5,6 +5,8 @@ import ffe.adapter.venue.feed.VenueJson;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
+import java.time.Duration;
+import java.util.List;
 
 /** Kraken's way to wrap an answer of REST. */
 final class KrakenAnswer {
@@ -13,6 +15,13 @@ final class KrakenAnswer {
 
   /** All 1,500 pairs are about 1.5 MB. */
   static final int LIST_BYTES_MAX = 8_000_000;
+
+  /** Without the blanks, which Kraken writes now and then. */
+  private static final List<String> TOO_OFTEN =
+      List.of("EAPI:Ratelimit", "EGeneral:Toomanyrequests", "EService:Throttled");
+
+  /** Kraken does not say how long; a counter of its public calls goes down by one a second. */
+  static final Duration WAIT = Duration.ofSeconds(15);
 
   private KrakenAnswer() {}
 
@@ -27,6 +36,9 @@ final class KrakenAnswer {
       // EQuery and EGeneral:Invalid speak of the request; limits and EService speak of the moment
       if (first.startsWith("EQuery:") || first.startsWith("EGeneral:Invalid")) {
         throw new VenueException.Permanent("Kraken refused: " + words);
+      }
+      if (TOO_OFTEN.stream().anyMatch(first.replace(" ", "")::startsWith)) {
+        throw new VenueException.Throttled("Kraken answered: " + words, WAIT);
       }
       throw new VenueException.Retryable("Kraken answered: " + words);
     }

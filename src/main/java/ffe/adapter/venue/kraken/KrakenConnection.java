@@ -1,38 +1,30 @@
 package ffe.adapter.venue.kraken;
 
 import ffe.adapter.venue.feed.VenueAddresses;
-import ffe.adapter.venue.feed.VenueAnswer;
-import jakarta.annotation.PostConstruct;
+import ffe.adapter.venue.feed.VenueConnection;
 import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import jakarta.inject.Singleton;
 
-/** The way to Kraken's REST interface, of one bean and for as long as that lives. */
-@Dependent
+/** The way to Kraken's REST interface, one for all who ask there. */
+@Singleton
 class KrakenConnection {
 
-  @Inject VenueAddresses addresses;
-  private KrakenHttp http;
+  private final VenueConnection<KrakenHttp> way;
 
-  KrakenConnection() {}
-
-  @PostConstruct
-  void connect() {
-    http = VenueAnswer.client(KrakenHttp.class, addresses.of(KrakenDialect.SOURCE).rest());
+  @Inject
+  KrakenConnection(VenueAddresses addresses) {
+    way =
+        new VenueConnection<>(
+            KrakenAnswer.VENUE, KrakenHttp.class, addresses.of(KrakenDialect.SOURCE).rest());
   }
 
   @PreDestroy
   void disconnect() {
-    try {
-      http.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    way.close();
   }
 
-  KrakenHttp http() {
-    return http;
+  VenueConnection<KrakenHttp> way() {
+    return way;
   }
 }

@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.core.Response;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.eclipse.microprofile.faulttolerance.Timeout;
 
 /**
@@ -22,15 +22,15 @@ public class KrakenListsRest implements KrakenLists {
 
   @Override
   public JsonObject allPairs() {
-    return ask(kraken.http()::allPairs, KrakenAnswer.LIST_BYTES_MAX);
+    return ask(KrakenHttp::allPairs, KrakenAnswer.LIST_BYTES_MAX);
   }
 
   @Override
   public JsonObject ticker(String pairs) {
-    return ask(() -> kraken.http().ticker(pairs), VenueAnswer.BODY_BYTES_MAX);
+    return ask(http -> http.ticker(pairs), VenueAnswer.BODY_BYTES_MAX);
   }
 
-  private static JsonObject ask(Supplier<Response> call, int bytesMax) {
-    return KrakenAnswer.result(VenueAnswer.ask(KrakenAnswer.VENUE, call, bytesMax));
+  private JsonObject ask(Function<KrakenHttp, Response> call, int bytesMax) {
+    return kraken.way().ask(call, bytesMax, KrakenAnswer::result);
   }
 }

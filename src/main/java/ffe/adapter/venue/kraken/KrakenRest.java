@@ -6,14 +6,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.core.Response;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.faulttolerance.Timeout;
 
 /**
  * Kraken's public REST calls behind a time limit, two repetitions and a circuit breaker. They are
- * reads, so repeating them is safe.
+ * reads, so repeating them is safe. Who is told to wait neither repeats nor counts as failed: the
+ * gate before the venue keeps the wait.
  */
 @ApplicationScoped
 @Timeout(8_000)
@@ -27,7 +28,7 @@ import org.eclipse.microprofile.faulttolerance.Timeout;
     requestVolumeThreshold = 8,
     failureRatio = 0.75,
     delay = 10_000,
-    failOn = {VenueException.Retryable.class, VenueException.Throttled.class})
+    failOn = VenueException.Retryable.class)
 public class KrakenRest implements KrakenPublic {
 
   @Inject KrakenConnection kraken;
@@ -36,16 +37,15 @@ public class KrakenRest implements KrakenPublic {
 
   @Override
   public JsonObject assetPairs(String pair) {
-    return ask(() -> kraken.http().assetPairs(pair));
+    return ask(http -> http.assetPairs(pair));
   }
 
   @Override
   public JsonObject ohlc(String pair, int minutes, long since) {
-    return ask(() -> kraken.http().ohlc(pair, minutes, since));
+    return ask(http -> http.ohlc(pair, minutes, since));
   }
 
-  private static JsonObject ask(Supplier<Response> call) {
-    return KrakenAnswer.result(
-        VenueAnswer.ask(KrakenAnswer.VENUE, call, VenueAnswer.BODY_BYTES_MAX));
+  private JsonObject ask(Function<KrakenHttp, Response> call) {
+    return kraken.way().ask(call, VenueAnswer.BODY_BYTES_MAX, KrakenAnswer::result);
   }
 }

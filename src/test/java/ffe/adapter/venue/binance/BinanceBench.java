@@ -68,7 +68,7 @@ final class BinanceBench extends VenueBench {
     }
     if (path.startsWith("/api/v3/trades?symbol=BTCUSDT")) {
       return Answer.json(
-          truth.last(1_000).stream()
+          recent(1_000).stream()
               .map(BinanceWords::recent)
               .collect(Collectors.joining(",", "[", "]")));
     }

@@ -14,8 +14,6 @@ import ffe.market.Quote;
 import ffe.market.SourceAwayException;
 import ffe.money.Price;
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -39,15 +37,7 @@ class BinanceCatalogueTest extends CatalogueContract {
   @BeforeEach
   void start() throws IOException {
     server = new LoopbackServer(0, path -> instead.orElseGet(() -> usual(path)));
-    catalogue =
-        new BinanceCatalogue(
-            new HttpBinance(
-                new HttpAsker(
-                    "Binance",
-                    HttpClient.newHttpClient(),
-                    "http://127.0.0.1:" + server.port(),
-                    () -> Duration.ofSeconds(20))),
-            () -> NOON);
+    catalogue = new BinanceCatalogue(new HttpBinance(HttpAsker.of("Binance", server)), () -> NOON);
   }
 
   private static Answer usual(String path) {

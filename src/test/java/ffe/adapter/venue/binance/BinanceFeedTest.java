@@ -12,8 +12,6 @@ import ffe.market.FinishedCandle;
 import ffe.market.Instrument;
 import ffe.market.Timeframe;
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -68,7 +66,9 @@ class BinanceFeedTest extends FeedContract {
                     400, "application/json", "{\"code\":-1121,\"msg\":\"Invalid symbol.\"}"))) {
       assertThatThrownBy(() -> history(server).spec())
           .isInstanceOf(VenueException.Permanent.class)
-          .hasMessageContaining("HTTP status 400");
+          .hasMessage(
+              "Binance answered with HTTP status 400:"
+                  + " {\"code\":-1121,\"msg\":\"Invalid symbol.\"}");
     }
   }
 
@@ -100,12 +100,6 @@ class BinanceFeedTest extends FeedContract {
 
   private static BinanceHistory history(LoopbackServer server) {
     return new BinanceHistory(
-        new HttpBinance(
-            new HttpAsker(
-                "Binance",
-                HttpClient.newHttpClient(),
-                "http://127.0.0.1:" + server.port(),
-                () -> Duration.ofSeconds(20))),
-        Instrument.of("BTC-USDT"));
+        new HttpBinance(HttpAsker.of("Binance", server)), Instrument.of("BTC-USDT"));
   }
 }

@@ -8,48 +8,50 @@ import jakarta.json.JsonObject;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The REST port without a container: the same answers read by the same code. */
 record HttpBinance(HttpAsker rest) implements BinancePublic, BinanceLists {
 
   @Override
   public JsonObject symbol(String symbol) {
-    return VenueJson.object(
-        ask("/api/v3/exchangeInfo?symbol=" + symbol + "&showPermissionSets=false"));
+    return ask(
+        "/api/v3/exchangeInfo?symbol=" + symbol + "&showPermissionSets=false", VenueJson::object);
   }
 
   @Override
   public JsonArray klines(String symbol, String interval, Optional<Long> from) {
-    return VenueJson.array(
-        ask(
-            "/api/v3/klines?symbol="
-                + symbol
-                + "&interval="
-                + interval
-                + from.map(f -> "&startTime=" + f).orElse("")
-                + "&limit=1000"));
+    return ask(
+        "/api/v3/klines?symbol="
+            + symbol
+            + "&interval="
+            + interval
+            + from.map(f -> "&startTime=" + f).orElse("")
+            + "&limit=1000",
+        VenueJson::array);
   }
 
   @Override
   public JsonArray trades(String symbol) {
-    return VenueJson.array(ask("/api/v3/trades?symbol=" + symbol + "&limit=1000"));
+    return ask("/api/v3/trades?symbol=" + symbol + "&limit=1000", VenueJson::array);
   }
 
   @Override
   public JsonObject symbols() {
-    return VenueJson.object(
-        rest.ask(
-            "/api/v3/exchangeInfo?permissions=SPOT&showPermissionSets=false",
-            BinanceListsRest.LIST_BYTES_MAX));
+    return rest.ask(
+        "/api/v3/exchangeInfo?permissions=SPOT&showPermissionSets=false",
+        BinanceListsRest.LIST_BYTES_MAX,
+        VenueJson::object);
   }
 
   @Override
   public JsonArray tickers(String symbols) {
-    return VenueJson.array(
-        ask("/api/v3/ticker/24hr?symbols=" + URLEncoder.encode(symbols, StandardCharsets.UTF_8)));
+    return ask(
+        "/api/v3/ticker/24hr?symbols=" + URLEncoder.encode(symbols, StandardCharsets.UTF_8),
+        VenueJson::array);
   }
 
-  private String ask(String path) {
-    return rest.ask(path, VenueAnswer.BODY_BYTES_MAX);
+  private <T> T ask(String path, Function<String, T> read) {
+    return rest.ask(path, VenueAnswer.BODY_BYTES_MAX, read);
   }
 }

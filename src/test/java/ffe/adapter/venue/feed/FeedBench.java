@@ -14,9 +14,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -32,73 +29,11 @@ public abstract class FeedBench implements AutoCloseable {
   private static final Duration WAIT_MAX = Duration.ofSeconds(20);
   private static final Duration STEP = Duration.ofSeconds(8);
 
-  /** Keeps the heartbeat for the test to give; all else runs at once on its threads. */
-  private static final class HandBeats extends ScheduledThreadPoolExecutor {
-    private volatile Runnable beat = () -> {};
-
-    HandBeats() {
-      super(3);
-    }
-
-    @Override
-    public ScheduledFuture<?> scheduleWithFixedDelay(
-        Runnable command, long first, long delay, TimeUnit unit) {
-      beat = command;
-      return schedule(() -> {}, 0, unit);
-    }
-  }
-
   /** What is tried. */
   public record Subject(Dialect dialect, VenueHistory history, Instrument instrument) {}
 
   /** The source's own limits and past. */
   public record Terms(int eventsMax, double jitter, VenueMemory past) {}
-
-  /** Remembers what was read last. */
-  private final class Overheard implements Dialect {
-    private final Dialect dialect;
-
-    Overheard(Dialect dialect) {
-      this.dialect = dialect;
-    }
-
-    @Override
-    public String source() {
-      return dialect.source();
-    }
-
-    @Override
-    public String venue() {
-      return dialect.venue();
-    }
-
-    @Override
-    public Talk talk(Instrument instrument) {
-      Talk talk = dialect.talk(instrument);
-      return new Talk() {
-        @Override
-        public List<String> hello() {
-          return talk.hello();
-        }
-
-        @Override
-        public Duration pingEvery() {
-          return talk.pingEvery();
-        }
-
-        @Override
-        public Optional<String> ping(long number) {
-          return talk.ping(number);
-        }
-
-        @Override
-        public Frame read(String text) {
-          lastRead = text;
-          return talk.read(text);
-        }
-      };
-    }
-  }
 
   public final LoopbackServer server;
   public final LiveSource source;
@@ -108,8 +43,9 @@ public abstract class FeedBench implements AutoCloseable {
   private final AtomicReference<Instant> clock = new AtomicReference<>(START);
   private final AtomicReference<Duration> set = new AtomicReference<>(Duration.ZERO);
   private final HandBeats executor = new HandBeats();
+  private final AtomicReference<Optional<Error>> fault = new AtomicReference<>(Optional.empty());
   private final Subject subject;
-  private volatile String lastRead = "";
+  private final Overheard dialect;
   private Optional<MarketBook> book = Optional.empty();
 
   protected FeedBench(Terms terms) throws IOException {
@@ -121,13 +57,15 @@ public abstract class FeedBench implements AutoCloseable {
                 "the venue",
                 HttpClient.newBuilder().executor(executor).build(),
                 base,
-                restLimit::get));
+                restLimit::get,
+                new VenueGate("the venue", this::nanos)));
+    dialect = new Overheard(subject.dialect());
     source =
         new LiveSource(
             new LiveSource.Setup(
-                new Overheard(subject.dialect()),
+                dialect,
                 URI.create("ws://127.0.0.1:" + server.port() + "/v2"),
-                subject.history(),
+                new FaultyHistory(subject.history(), fault),
                 executor,
                 clock::get,
                 this::nanos,
@@ -221,6 +159,10 @@ public abstract class FeedBench implements AutoCloseable {
     return subject.dialect().talk(subject.instrument());
   }
 
+  Instrument pair() {
+    return subject.instrument();
+  }
+
   public boolean isFollowing() {
     return source.feed().phase() == LiveFeed.Phase.FOLLOWING;
   }
@@ -242,15 +184,25 @@ public abstract class FeedBench implements AutoCloseable {
 
   /** Sends a message and waits until it was taken in. */
   public void tell(LoopbackSocket socket, String text) {
-    lastRead = "";
+    dialect.forget();
     socket.send(text);
-    await(() -> "heard: " + text, () -> lastRead.equals(text));
+    await(() -> "heard: " + text, () -> dialect.lastRead().equals(text));
     // which is told after the message was dealt with
     heardAt();
   }
 
   public Instant heardAt() {
     return source.feed().heardAt();
+  }
+
+  /** The next question of the REST side is not even taken. */
+  void refuseNextQuestion() {
+    executor.refuseNext("GapCloser");
+  }
+
+  /** The next question of the REST side breaks as nothing should. */
+  void breakNextQuestion(Error error) {
+    fault.set(Optional.of(error));
   }
 
   public void limitRest(Duration limit) {
@@ -266,7 +218,7 @@ public abstract class FeedBench implements AutoCloseable {
   }
 
   public void beat() {
-    executor.beat.run();
+    executor.beat();
   }
 
   /** Reads, as a lane does, until an event of a kind was told; gives it. */

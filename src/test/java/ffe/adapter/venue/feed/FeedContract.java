@@ -97,6 +97,72 @@ public abstract class FeedContract {
   }
 
   @Test
+  void gives_a_trade_that_is_on_its_way_at_a_minutes_end_to_that_minute()
+      throws InterruptedException {
+    LoopbackSocket socket = bench.follow();
+    bench.alive(socket, Duration.between(bench.now(), MINUTE.plusMillis(59_850)));
+    Frame.Trade late = bench.trade("150");
+    bench.later(Duration.ofMillis(153));
+    bench.sign(socket);
+    bench.drain();
+    assertThat(bench.finishedMinutes()).isEmpty();
+    bench.messages(List.of(late)).forEach(text -> bench.tell(socket, text));
+    bench.later(Duration.ofMillis(496));
+    bench.sign(socket);
+    bench.drain();
+    assertThat(bench.finishedMinutes()).isEmpty();
+
+    bench.later(Duration.ofMillis(1));
+    bench.sign(socket);
+    bench.drain();
+
+    assertThat(bench.finishedMinutes()).containsExactly(MINUTE);
+    assertThat(bench.finished.get(0).candle().close()).isEqualTo(150);
+    bench.asTheVenueHasThem();
+  }
+
+  @Test
+  void has_the_venues_minutes_when_every_trade_takes_200_ms_to_come() throws InterruptedException {
+    LoopbackSocket socket = bench.follow();
+    Random random = new Random(7);
+    for (int i = 0; i < 300; i++) {
+      Frame.Trade trade = bench.trade("" + (100 + random.nextInt(50)));
+      bench.later(Duration.ofMillis(200));
+      bench.sign(socket);
+      bench.drain();
+      bench.messages(List.of(trade)).forEach(text -> bench.tell(socket, text));
+      bench.drain();
+      bench.later(Duration.ofMillis(random.nextInt(1_000)));
+    }
+
+    assertThat(bench.finishedMinutes()).hasSizeGreaterThan(2);
+    bench.asTheVenueHasThem();
+  }
+
+  /** A sign of life is no answer. */
+  @Test
+  void leaves_a_connection_that_does_not_answer_the_subscription() throws InterruptedException {
+    bench.before();
+    bench.open();
+    bench.beat();
+    LoopbackSocket socket = bench.server.next();
+    FeedBench.await(() -> "the connection", bench.source::isConnected);
+    bench.later(Duration.ofSeconds(5));
+    bench.sign(socket);
+    bench.later(Duration.ofSeconds(5));
+    bench.sign(socket);
+    bench.beat();
+    assertThat(bench.isWaiting()).isFalse();
+    bench.later(Duration.ofMillis(1));
+    bench.beat();
+
+    bench.until(MarketEvent.Broke.class, b -> b.why().equals("not subscribed within 10 s"));
+    assertThat(socket.isGoneSoon()).isTrue();
+    bench.reconnect();
+    assertThat(bench.book().state()).isEqualTo(FeedState.LIVE);
+  }
+
+  @Test
   void takes_silence_for_a_dead_line_and_dates_the_break_at_the_last_sign()
       throws InterruptedException {
     LoopbackSocket socket = bench.follow();
@@ -127,44 +193,6 @@ public abstract class FeedContract {
     String ping = talk.ping(1).orElse("");
     assertThat(ping.isEmpty() ? "" : socket.next().replaceAll("[0-9]+", "N"))
         .isEqualTo(ping.replaceAll("[0-9]+", "N"));
-  }
-
-  @Test
-  void goes_on_within_the_same_minute_after_a_cut() throws InterruptedException {
-    bench.follow().cut();
-    bench.until(MarketEvent.Broke.class);
-    assertThat(bench.book().state()).isEqualTo(FeedState.BROKEN);
-    bench.trade("99");
-    bench.trade("105");
-
-    bench.reconnect();
-    bench.drain();
-
-    assertThat(bench.ids())
-        .containsExactly(
-            VenueBench.FIRST_ID + 1,
-            VenueBench.FIRST_ID + 2,
-            VenueBench.FIRST_ID + 3,
-            VenueBench.FIRST_ID + 4);
-    assertThat(bench.book().unfinished(Timeframe.M1))
-        .contains(new Candle(MINUTE, 101, 105, 99, 101, 2, 4));
-  }
-
-  @Test
-  void fills_the_minutes_of_a_break_without_missing_or_doubling_one() throws InterruptedException {
-    bench.follow().goAway();
-    bench.until(MarketEvent.Broke.class, b -> b.why().contains("with status 1001"));
-    bench.later(Duration.ofSeconds(70));
-    bench.trade("200");
-    bench.later(Duration.ofSeconds(150));
-
-    bench.reconnect();
-    bench.drain();
-
-    assertThat(bench.finishedMinutes())
-        .containsExactly(
-            MINUTE, MINUTE.plusSeconds(60), MINUTE.plusSeconds(120), MINUTE.plusSeconds(180));
-    asTheVenueHasThem();
   }
 
   @Test
@@ -223,69 +251,6 @@ public abstract class FeedContract {
     assertThat(bench.told).noneMatch(MarketEvent.Broke.class::isInstance);
   }
 
-  @Test
-  void is_not_restored_before_the_gap_is_closed() throws InterruptedException, IOException {
-    for (LoopbackServer.Answer failure :
-        Stream.concat(
-                Stream.of(
-                    new LoopbackServer.Answer(503, "text/html", "<html>busy</html>"),
-                    new LoopbackServer.Answer(429, "text/plain", ""),
-                    new LoopbackServer.Answer(200, "text/html", "<html>challenge</html>"),
-                    LoopbackServer.Answer.cut("{\"half\":true}")),
-                bench.failures().stream())
-            .toList()) {
-      try (VenueBench one = bench()) {
-        one.follow().cut();
-        one.until(MarketEvent.Broke.class);
-        one.server.answerWith(path -> path.contains(one.candlesPath()) ? failure : one.rest(path));
-        one.later(Duration.ofSeconds(61));
-        LoopbackSocket socket = one.greeted();
-        one.until(
-            MarketEvent.Broke.class,
-            b -> b.why().startsWith("the gap cannot be closed: "),
-            one::beat);
-        assertThat(one.book().state()).isEqualTo(FeedState.BROKEN);
-
-        one.server.answerWith(one::rest);
-        one.alive(socket, Duration.ofSeconds(2));
-        one.restored();
-
-        assertThat(one.finishedMinutes()).as(failure.toString()).containsExactly(MINUTE);
-      }
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {429, 418})
-  void asks_nothing_for_as_long_as_it_was_told_to_wait(int status) throws InterruptedException {
-    bench.follow().cut();
-    bench.until(MarketEvent.Broke.class);
-    bench.server.answerWith(
-        path ->
-            path.contains(bench.candlesPath())
-                ? LoopbackServer.Answer.throttled(status, "75")
-                : bench.rest(path));
-    bench.later(Duration.ofSeconds(61));
-    LoopbackSocket socket = bench.greeted();
-    bench.until(MarketEvent.Broke.class, b -> b.why().startsWith("the gap cannot be"), bench::beat);
-    long asked = candlesAsked();
-    bench.server.answerWith(bench::rest);
-    for (int i = 0; i < 9; i++) {
-      bench.alive(socket, Duration.ofSeconds(8));
-      bench.beat();
-    }
-    assertThat(candlesAsked()).isEqualTo(asked);
-
-    bench.alive(socket, Duration.ofSeconds(4));
-    bench.restored();
-
-    asTheVenueHasThem();
-  }
-
-  private long candlesAsked() {
-    return bench.server.asked().stream().filter(p -> p.contains(bench.candlesPath())).count();
-  }
-
   /** Cuts, good-byes and silence whenever they come; trades go on meanwhile. */
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
@@ -330,7 +295,7 @@ public abstract class FeedContract {
 
     System.out.println(bench.finishedMinutes().size() + " minutes, " + breaks + " breaks");
     assertThat(breaks).isGreaterThan(10);
-    asTheVenueHasThem();
+    bench.asTheVenueHasThem();
     assertThat(bench.finishedMinutes()).hasSizeGreaterThan(59);
     assertThat(bench.ids()).isSorted().doesNotHaveDuplicates();
   }
@@ -356,22 +321,5 @@ public abstract class FeedContract {
     }
     bench.alive(socket, Duration.ofSeconds(61));
     bench.drain();
-  }
-
-  private void asTheVenueHasThem() {
-    List<Candle> rows = bench.truth.rows(Timeframe.M1, bench.now(), 300);
-    Instant next = MINUTE;
-    for (var finished : bench.finished) {
-      if (finished.timeframe() == Timeframe.M1) {
-        Candle told = finished.candle();
-        assertThat(told.opensAt()).as("no minute is missing or doubled").isEqualTo(next);
-        Candle has =
-            rows.stream().filter(r -> r.opensAt().equals(told.opensAt())).findFirst().orElseThrow();
-        assertThat(List.of(told.open(), told.high(), told.low(), told.close(), told.volume()))
-            .as("the minute of " + told.opensAt())
-            .isEqualTo(List.of(has.open(), has.high(), has.low(), has.close(), has.volume()));
-        next = next.plusSeconds(60);
-      }
-    }
   }
 }

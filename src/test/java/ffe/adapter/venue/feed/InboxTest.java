@@ -17,6 +17,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -63,8 +64,9 @@ class InboxTest {
           }
         }
         case 5 -> {
-          if (isBroken && inbox.restore(Timeframe.M1.floor(clock.get()), candles(), List.of())) {
-            isBroken = false;
+          if (isBroken) {
+            isBroken =
+                inbox.restore(Timeframe.M1.floor(clock.get()), candles(), List.of()).isPresent();
           }
         }
         default -> {
@@ -85,6 +87,23 @@ class InboxTest {
       }
     }
     assertThat(ids).hasSizeGreaterThan(200).isSorted().doesNotHaveDuplicates();
+  }
+
+  @Test
+  void says_why_it_is_not_restored() {
+    Inbox inbox = new Inbox(() -> START, 5, new SourcePosition(0, START), "connecting");
+
+    assertThat(inbox.restore(START.minusSeconds(60), candles(), List.of()))
+        .contains("the minute was over before those that were missed were told");
+    assertThat(inbox.restore(START, candles(), List.of(of(1), of(2), of(3), of(4))))
+        .contains("the queue of events has no room: the reader is too slow");
+    assertThat(inbox.reason()).isEqualTo("connecting");
+    assertThat(inbox.restore(START, candles(), List.of(of(1), of(2), of(3)))).isEmpty();
+    assertThat(inbox.reason()).isEmpty();
+  }
+
+  private static Frame.Trade of(long id) {
+    return trade(id, START);
   }
 
   private static List<FinishedCandle> candles() {

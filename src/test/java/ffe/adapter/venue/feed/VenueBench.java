@@ -1,5 +1,7 @@
 package ffe.adapter.venue.feed;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import ffe.market.Candle;
 import ffe.market.Instrument;
 import ffe.market.InstrumentSpec;
@@ -22,6 +24,7 @@ public abstract class VenueBench extends FeedBench {
 
   protected final Truth truth = new Truth(Timeframe.M1.floor(START));
   private long nextId = FIRST_ID;
+  private volatile int toldMax = Integer.MAX_VALUE;
 
   protected VenueBench(InstrumentSpec spec) throws IOException {
     super(new Terms(1_000, 0, new RulesOnly(spec)));
@@ -67,6 +70,27 @@ public abstract class VenueBench extends FeedBench {
 
   /** Part of the path that asks for candles. */
   protected abstract String candlesPath();
+
+  /** Of the trades before a subscription no more are told than these, or what the venue tells. */
+  void tellAtMost(int trades) {
+    toldMax = trades;
+  }
+
+  /** The trades before a subscription, as the venue tells them. */
+  protected List<Frame.Trade> recent(int max) {
+    return truth.last(Math.min(max, toldMax));
+  }
+
+  /** Much is traded at once, and whoever follows is told. */
+  void trade(LoopbackSocket socket, int many) {
+    List<Frame.Trade> trades = new ArrayList<>();
+    for (int i = 0; i < many; i++) {
+      trades.add(trade("" + (100 + i % 7)));
+    }
+    List<String> texts = messages(trades);
+    texts.subList(0, texts.size() - 1).forEach(socket::send);
+    tell(socket, texts.get(texts.size() - 1));
+  }
 
   /** Somebody trades, and whoever follows is told. */
   Frame.Trade trade(LoopbackSocket socket, String price) {
@@ -141,5 +165,23 @@ public abstract class VenueBench extends FeedBench {
       }
     }
     return all;
+  }
+
+  /** Of the minutes that were told none is missing or doubled, and each is as the venue has it. */
+  void asTheVenueHasThem() {
+    List<Candle> rows = truth.rows(Timeframe.M1, now(), 300);
+    Instant next = Timeframe.M1.floor(START);
+    for (var finished : finished) {
+      if (finished.timeframe() == Timeframe.M1) {
+        Candle told = finished.candle();
+        assertThat(told.opensAt()).as("no minute is missing or doubled").isEqualTo(next);
+        Candle has =
+            rows.stream().filter(r -> r.opensAt().equals(told.opensAt())).findFirst().orElseThrow();
+        assertThat(List.of(told.open(), told.high(), told.low(), told.close(), told.volume()))
+            .as("the minute of " + told.opensAt())
+            .isEqualTo(List.of(has.open(), has.high(), has.low(), has.close(), has.volume()));
+        next = next.plusSeconds(60);
+      }
+    }
   }
 }

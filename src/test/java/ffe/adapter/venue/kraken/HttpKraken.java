@@ -21,7 +21,7 @@ record HttpKraken(HttpAsker rest) implements KrakenPublic, KrakenLists {
 
   @Override
   public JsonObject allPairs() {
-    return KrakenAnswer.result(rest.ask("/0/public/AssetPairs", KrakenAnswer.LIST_BYTES_MAX));
+    return rest.ask("/0/public/AssetPairs", KrakenAnswer.LIST_BYTES_MAX, KrakenAnswer::result);
   }
 
   @Override
@@ -30,6 +30,6 @@ record HttpKraken(HttpAsker rest) implements KrakenPublic, KrakenLists {
   }
 
   private JsonObject ask(String path) {
-    return KrakenAnswer.result(rest.ask(path, VenueAnswer.BODY_BYTES_MAX));
+    return rest.ask(path, VenueAnswer.BODY_BYTES_MAX, KrakenAnswer::result);
   }
 }

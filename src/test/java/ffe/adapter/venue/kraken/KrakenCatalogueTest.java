@@ -20,13 +20,13 @@ import ffe.money.Percent;
 import ffe.money.Price;
 import ffe.money.Quantity;
 import java.io.IOException;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -45,6 +45,7 @@ class KrakenCatalogueTest extends CatalogueContract {
 
   private final LoopbackPairs pairs = new LoopbackPairs();
   private volatile Optional<String> instead = Optional.empty();
+  private final AtomicLong nanos = new AtomicLong();
   private LoopbackServer server;
   private KrakenCatalogue catalogue;
 
@@ -58,14 +59,7 @@ class KrakenCatalogueTest extends CatalogueContract {
                     .map(LoopbackServer.Answer::json)
                     .orElseGet(() -> pairs.answer(path, "905.60").orElseThrow()));
     catalogue =
-        new KrakenCatalogue(
-            new HttpKraken(
-                new HttpAsker(
-                    "Kraken",
-                    HttpClient.newHttpClient(),
-                    "http://127.0.0.1:" + server.port(),
-                    () -> Duration.ofSeconds(20))),
-            () -> NOON);
+        new KrakenCatalogue(new HttpKraken(HttpAsker.of("Kraken", server, nanos::get)), () -> NOON);
   }
 
   @AfterEach
@@ -224,23 +218,45 @@ class KrakenCatalogueTest extends CatalogueContract {
         .isInstanceOf(SourceAwayException.class)
         .hasMessageMatching(words(mood));
     pairs.be(Mood.FINE);
+    later();
     catalogue.offer();
     pairs.be(mood);
     assertThatThrownBy(() -> catalogue.quotes(Set.of(BTC)))
         .isInstanceOf(SourceAwayException.class)
         .hasMessageMatching(words(mood));
     pairs.be(Mood.FINE);
+    later();
     assertThat(catalogue.quotes(Set.of(BTC))).hasSize(1);
+  }
+
+  /** Beyond any wait that was told. */
+  private void later() {
+    nanos.addAndGet(Duration.ofSeconds(20).toNanos());
   }
 
   private static String words(Mood mood) {
     return switch (mood) {
       case UNAVAILABLE -> "(?s).*EService:Unavailable.*";
       case PAGE -> "(?s)not a JSON object: <!DOCTYPE html>.*";
-      case TOO_MANY -> "Kraken answered with HTTP status 429";
+      case TOO_MANY -> "Kraken answered with HTTP status 429: error code: 1015";
       case CUT -> "(?s)Kraken cannot be asked: .*";
       case FINE -> "";
     };
+  }
+
+  @Test
+  void nobody_asks_while_kraken_says_to_wait() {
+    pairs.be(Mood.TOO_MANY);
+    assertThatThrownBy(catalogue::offer).hasMessageContaining("HTTP status 429");
+    pairs.be(Mood.FINE);
+    nanos.addAndGet(Duration.ofSeconds(9).toNanos());
+
+    assertThatThrownBy(catalogue::offer)
+        .isInstanceOf(SourceAwayException.class)
+        .hasMessage("Kraken said to wait: it is asked again in 2 s");
+    assertThat(server.asked()).hasSize(1);
+    nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+    assertThat(catalogue.offer().listings()).isNotEmpty();
   }
 
   @Test

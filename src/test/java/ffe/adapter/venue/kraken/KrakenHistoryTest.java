@@ -16,6 +16,7 @@ import ffe.money.Money;
 import ffe.money.Price;
 import ffe.money.Quantity;
 import jakarta.json.JsonObject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -106,19 +107,31 @@ class KrakenHistoryTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "EAPI:Rate limit exceeded",
-        "EGeneral:Too many requests",
-        "EService:Unavailable",
-        "EService:Busy",
-        "EGeneral:Internal error"
-      })
+  @ValueSource(strings = {"EService:Unavailable", "EService:Busy", "EGeneral:Internal error"})
   void says_which_errors_may_pass(String error) {
     KrakenHistory history = history("{\"error\":[\"" + error + "\"]}");
 
     assertThatThrownBy(history::spec)
         .isInstanceOf(VenueException.Retryable.class)
+        .hasMessageContaining(error);
+  }
+
+  /** They count requests: to ask again at once would be counted, too. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "EAPI:Rate limit exceeded",
+        "EGeneral:Too many requests",
+        "EService:Throttled:1772366400",
+        "EService: Throttled: 1772366400"
+      })
+  void says_which_errors_ask_for_a_pause(String error) {
+    KrakenHistory history = history("{\"error\":[\"" + error + "\"]}");
+
+    assertThatThrownBy(history::spec)
+        .isInstanceOfSatisfying(
+            VenueException.Throttled.class,
+            e -> assertThat(e.after()).isEqualTo(Duration.ofSeconds(15)))
         .hasMessageContaining(error);
   }
 

@@ -1,7 +1,6 @@
 package ffe.adapter.venue.kraken;
 
 import static ffe.adapter.venue.feed.FeedBench.START;
-import static ffe.adapter.venue.kraken.KrakenBench.BTC;
 import static ffe.adapter.venue.kraken.KrakenBench.heartbeat;
 import static ffe.adapter.venue.kraken.KrakenBench.row;
 import static ffe.adapter.venue.kraken.KrakenBench.snapshot;
@@ -11,9 +10,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ffe.adapter.venue.feed.LoopbackServer;
 import ffe.adapter.venue.feed.LoopbackSocket;
-import ffe.market.Candle;
-import ffe.market.CandleSeries;
-import ffe.market.FeedState;
 import ffe.market.MarketEvent;
 import ffe.market.Timeframe;
 import java.io.IOException;
@@ -22,13 +18,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Bad weather over loopback: breaks, silence, a slow or failing REST side, a slow reader. */
 @Tag("unit")
@@ -47,77 +40,6 @@ class KrakenRecoveryTest {
   @AfterEach
   void end() {
     bench.close();
-  }
-
-  @Test
-  void goes_on_within_the_same_minute_after_a_cut() throws InterruptedException {
-    bench.follow().cut();
-    MarketEvent.Broke broke = bench.until(MarketEvent.Broke.class);
-    assertThat(broke.at()).isEqualTo(START);
-    assertThat(bench.book().state()).isEqualTo(FeedState.BROKEN);
-
-    bench.reconnect(
-        SECOND, snapshot(trade(2, "101", START), trade(3, "99", START), trade(4, "105", START)));
-    MarketEvent.Backfilled filled = bench.restored();
-    bench.until(MarketEvent.Traded.class, t -> t.tick().sequence() == 4);
-
-    assertThat(filled.candles()).isEmpty();
-    assertThat(bench.ids()).containsExactly(2L, 3L, 4L);
-    assertThat(bench.book().unfinished(Timeframe.M1))
-        .contains(new Candle(MINUTE, 101, 105, 99, 105, 1.5, 3));
-    assertThat(bench.book().state()).isEqualTo(FeedState.LIVE);
-  }
-
-  @Test
-  void fills_the_minutes_of_a_break_without_missing_or_doubling_one() throws InterruptedException {
-    LoopbackSocket socket = bench.follow();
-    socket.goAway();
-    bench.until(
-        MarketEvent.Broke.class, b -> b.why().contains("closed by Kraken with status 1001"));
-    bench.later(Duration.ofSeconds(130));
-    bench.until(MarketEvent.Passed.class);
-    assertThat(bench.finished).isEmpty();
-    for (int i = 0; i < 3; i++) {
-      long opens = MINUTE.plusSeconds(60L * i).getEpochSecond();
-      bench.minutes.put(Instant.ofEpochSecond(opens), row(opens, "20" + i, "4", 9));
-    }
-
-    Instant minute = MINUTE.plusSeconds(120);
-    bench.reconnect(
-        SECOND,
-        snapshot(
-            trade(50, "210", minute.minusSeconds(1)), trade(51, "211", minute.plusSeconds(2))));
-    bench.restored();
-    bench.until(MarketEvent.Traded.class);
-
-    assertThat(bench.finishedMinutes()).containsExactly(MINUTE, MINUTE.plusSeconds(60));
-    CandleSeries minutes = bench.book().candles(BTC, Timeframe.M1, 3);
-    assertThat(minutes.candle(0).opensAt()).isEqualTo(MINUTE.minusSeconds(60));
-    assertThat(minutes.candle(1)).isEqualTo(new Candle(MINUTE, 200, 200, 200, 200, 4, 9));
-    assertThat(minutes.candle(2).close()).isEqualTo(201);
-    assertThat(bench.ids()).containsExactly(2L, 51L);
-    assertThat(bench.book().unfinished(Timeframe.M1))
-        .contains(new Candle(minute, 211, 211, 211, 211, 0.5, 1));
-    assertThat(bench.book().unfinished(Timeframe.M5))
-        .contains(new Candle(MINUTE, 200, 211, 200, 211, 8.5, 19));
-  }
-
-  @Test
-  void takes_silence_for_a_dead_line_and_dates_the_break_at_the_last_frame()
-      throws InterruptedException {
-    LoopbackSocket socket = bench.follow();
-    bench.alive(socket, Duration.ofSeconds(3));
-    bench.later(Duration.ofSeconds(10));
-    bench.beat();
-    assertThat(bench.isFollowing()).isTrue();
-
-    bench.later(Duration.ofMillis(1));
-    bench.beat();
-
-    MarketEvent.Broke broke = bench.until(MarketEvent.Broke.class);
-    assertThat(broke)
-        .isEqualTo(new MarketEvent.Broke(START.plusSeconds(3), "nothing heard for 10 s"));
-    assertThat(socket.isGoneSoon()).isTrue();
   }
 
   @Test
@@ -149,38 +71,6 @@ class KrakenRecoveryTest {
 
       assertThat(hasty.isWaiting()).isFalse();
     }
-  }
-
-  static Stream<LoopbackServer.Answer> failing() {
-    return Stream.of(
-        new LoopbackServer.Answer(503, "text/html", "<html>busy</html>"),
-        new LoopbackServer.Answer(429, "text/html", ""),
-        new LoopbackServer.Answer(200, "text/html", "<html>challenge</html>"),
-        LoopbackServer.Answer.json("{\"error\":[\"EAPI:Rate limit exceeded\"]}"),
-        LoopbackServer.Answer.json("{\"error\":[],\"result\":{\"last\":1}}"),
-        LoopbackServer.Answer.json("{\"error\":[],\"result\":{\"XXBTZUSD\":[[1,\"2\"],[3]]}}"),
-        LoopbackServer.Answer.json("{\"error\":[]"));
-  }
-
-  @ParameterizedTest
-  @MethodSource("failing")
-  void is_not_restored_before_the_gap_is_closed(LoopbackServer.Answer failure)
-      throws InterruptedException {
-    LoopbackSocket first = bench.follow();
-    first.cut();
-    bench.until(MarketEvent.Broke.class);
-    bench.server.answerWith(path -> failure);
-    bench.later(Duration.ofSeconds(60));
-    LoopbackSocket socket =
-        bench.reconnect(SECOND, snapshot(trade(9, "300", MINUTE), trade(10, "301", bench.now())));
-    bench.until(MarketEvent.Broke.class, b -> b.why().startsWith("the gap cannot be closed: "));
-    assertThat(bench.book().state()).isEqualTo(FeedState.BROKEN);
-
-    bench.server.answerWith(bench::candles);
-    bench.alive(socket, SECOND);
-    bench.restored();
-
-    assertThat(bench.finishedMinutes()).containsExactly(MINUTE);
   }
 
   @Test
@@ -235,24 +125,6 @@ class KrakenRecoveryTest {
     never.countDown();
 
     assertThat(bench.finishedMinutes()).containsExactly(MINUTE);
-  }
-
-  @Test
-  void tells_a_long_break_in_every_timeframe() throws InterruptedException {
-    bench.follow().cut();
-    bench.until(MarketEvent.Broke.class);
-    bench.later(Duration.ofHours(50));
-    bench.reconnect(
-        SECOND,
-        snapshot(trade(9, "300", bench.now().minusSeconds(60)), trade(10, "301", bench.now())));
-    bench.restored();
-
-    for (Timeframe timeframe : Timeframe.values()) {
-      assertThat(bench.book().candles(BTC, timeframe, 1).lastClosesAt())
-          .isEqualTo(timeframe.floor(bench.now()));
-    }
-    CandleSeries hours = bench.book().candles(BTC, Timeframe.H1, 51);
-    assertThat(hours.opensAt(50)).isEqualTo(hours.opensAt(0).plus(Duration.ofHours(50)));
   }
 
   @Test

@@ -3,7 +3,6 @@ package ffe.adapter.venue.kraken;
 import static ffe.adapter.venue.feed.FeedBench.START;
 import static ffe.adapter.venue.kraken.KrakenBench.BTC;
 import static ffe.adapter.venue.kraken.KrakenBench.heartbeat;
-import static ffe.adapter.venue.kraken.KrakenBench.row;
 import static ffe.adapter.venue.kraken.KrakenBench.snapshot;
 import static ffe.adapter.venue.kraken.KrakenBench.trade;
 import static ffe.adapter.venue.kraken.KrakenBench.update;
@@ -15,7 +14,6 @@ import ffe.market.CandleSeries;
 import ffe.market.FeedState;
 import ffe.market.MarketBook;
 import ffe.market.MarketEvent;
-import ffe.market.SourcePosition;
 import ffe.market.Tick;
 import ffe.market.Timeframe;
 import ffe.money.Price;
@@ -24,7 +22,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -216,46 +213,6 @@ class KrakenSourceTest {
 
     assertThat(early.time()).isEqualTo(START.plusSeconds(2));
     assertThat(late.time()).isEqualTo(START.plusSeconds(2));
-  }
-
-  @Test
-  void waits_for_the_minutes_end_when_the_snapshot_does_not_reach_its_beginning()
-      throws InterruptedException {
-    LoopbackSocket socket = bench.subscribe(snapshot(trade(8, "100", START.minusSeconds(5))));
-    bench.until(MarketEvent.Broke.class, b -> b.why().startsWith("waiting for the minute's end"));
-    bench.minutes.put(MINUTE, row(MINUTE.getEpochSecond(), "99.5", "7", 20));
-
-    bench.alive(socket, Duration.ofSeconds(30));
-    socket.send(update(trade(9, "103", MINUTE.plusSeconds(50))));
-    bench.alive(socket, Duration.ofSeconds(12));
-    socket.send(update(trade(10, "104", MINUTE.plusSeconds(61))));
-    MarketEvent.Backfilled filled = bench.restored();
-    bench.until(MarketEvent.Traded.class);
-
-    assertThat(filled.candles())
-        .extracting(f -> f.candle())
-        .containsExactly(new Candle(MINUTE, 99.5, 99.5, 99.5, 99.5, 7, 20));
-    assertThat(bench.ids()).containsExactly(10L);
-  }
-
-  @Test
-  void tells_no_trade_again_that_a_former_run_was_told() throws InterruptedException {
-    bench.open(Optional.of(new SourcePosition(2, START.minusSeconds(9))));
-    LoopbackSocket socket =
-        bench.answered(
-            snapshot(
-                trade(1, "100", MINUTE.minusSeconds(1)),
-                trade(2, "101", MINUTE.plusSeconds(1)),
-                trade(3, "102", START)));
-    bench.until(MarketEvent.Broke.class, b -> b.why().startsWith("waiting for the minute's end"));
-    assertThat(bench.source.position().sequence()).isEqualTo(2);
-
-    bench.alive(socket, Duration.ofSeconds(42));
-    socket.send(update(trade(4, "103", bench.now())));
-    bench.restored();
-    bench.until(MarketEvent.Traded.class);
-
-    assertThat(bench.ids()).containsExactly(4L);
   }
 
   @Test

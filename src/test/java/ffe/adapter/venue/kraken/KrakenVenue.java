@@ -8,6 +8,7 @@ import ffe.adapter.venue.feed.VenueBench;
 import ffe.market.Candle;
 import ffe.market.Timeframe;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,6 +16,9 @@ import java.util.stream.Collectors;
 
 /** Kraken's side of the bench that every venue is tried on. */
 final class KrakenVenue extends VenueBench {
+
+  /** Trades of one message. */
+  private static final int UPDATE = 500;
 
   KrakenVenue() throws IOException {
     super(KnownPast.SPEC);
@@ -37,7 +41,7 @@ final class KrakenVenue extends VenueBench {
   protected void welcome(LoopbackSocket socket, String first) throws InterruptedException {
     socket.next();
     socket.send(KrakenBench.subscribed());
-    socket.send(KrakenBench.snapshot(words(truth.last(50))));
+    socket.send(KrakenBench.snapshot(words(recent(50))));
   }
 
   private static String[] words(List<Frame.Trade> trades) {
@@ -91,7 +95,12 @@ final class KrakenVenue extends VenueBench {
 
   @Override
   protected List<String> messages(List<Frame.Trade> trades) {
-    return List.of(KrakenBench.update(words(trades)));
+    List<String> updates = new ArrayList<>();
+    for (int i = 0; i < trades.size(); i += UPDATE) {
+      updates.add(
+          KrakenBench.update(words(trades.subList(i, Math.min(trades.size(), i + UPDATE)))));
+    }
+    return updates;
   }
 
   @Override
@@ -99,6 +108,18 @@ final class KrakenVenue extends VenueBench {
     String good = KrakenBench.update(KrakenBench.trade(3, "102", START));
     return List.of(
         good.replace("102", "\"NaN\""),
+        good.replace("102", "\"fifty\""),
+        good.replace("102", "-5"),
+        good.replace("102", "1e999999999"),
+        good.replace("102", "null"),
+        good.replace("\"trade_id\":3", "\"trade_id\":3.5"),
+        good.replace("2026-03-01T", "yesterday "),
+        good.replace("\"data\":[", "\"data\":[null,"),
+        KrakenBench.update(
+            KrakenBench.trade(3, "102", START),
+            KrakenBench.trade(4, "3000", START).replace("BTC/USD", "ETH/USD")),
+        "{\"channel\":\"trade\",\"type\":\"update\"}",
+        good.substring(0, good.length() / 2),
         good.replace("\"trade_id\":3", "\"trade_id\":9223372036854775808"));
   }
 
@@ -113,12 +134,18 @@ final class KrakenVenue extends VenueBench {
   protected List<String> foreign() {
     return List.of(
         KrakenBench.update(KrakenBench.trade(900, "3000", START).replace("BTC/USD", "ETH/USD")),
-        "{\"channel\":\"instrument\",\"type\":\"update\",\"data\":{}}");
+        "{\"channel\":\"instrument\",\"type\":\"update\",\"data\":{}}",
+        "{\"method\":\"pong\",\"req_id\":7}",
+        KrakenBench.snapshot());
   }
 
   @Override
   protected List<Answer> failures() {
-    return List.of(Answer.json("{\"error\":[\"EService:Busy\"]}"));
+    return List.of(
+        Answer.json("{\"error\":[\"EService:Busy\"]}"),
+        Answer.json("{\"error\":[\"EAPI:Rate limit exceeded\"]}"),
+        Answer.json("{\"error\":[],\"result\":{\"last\":1}}"),
+        Answer.json("{\"error\":[],\"result\":{\"XXBTZUSD\":[[1,\"2\"],[3]]}}"));
   }
 
   @Override

@@ -1,0 +1,359 @@
+package ffe.adapter.venue.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ffe.market.Candle;
+import ffe.market.CandleSeries;
+import ffe.market.FeedState;
+import ffe.market.MarketEvent;
+import ffe.market.SourcePosition;
+import ffe.market.Timeframe;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How the gap before a subscription is closed, whatever the venue. */
+public abstract class GapContract {
+
+  private static final Instant MINUTE = Timeframe.M1.floor(FeedBench.START);
+
+  private VenueBench bench;
+
+  protected abstract VenueBench bench() throws IOException;
+
+  @BeforeEach
+  void start() throws IOException {
+    bench = bench();
+  }
+
+  @AfterEach
+  void end() {
+    bench.close();
+  }
+
+  @Test
+  void goes_on_within_the_same_minute_after_a_cut() throws InterruptedException {
+    bench.follow().cut();
+    bench.until(MarketEvent.Broke.class);
+    assertThat(bench.book().state()).isEqualTo(FeedState.BROKEN);
+    bench.trade("99");
+    bench.trade("105");
+
+    bench.reconnect();
+    bench.drain();
+
+    assertThat(bench.ids())
+        .containsExactly(
+            VenueBench.FIRST_ID + 1,
+            VenueBench.FIRST_ID + 2,
+            VenueBench.FIRST_ID + 3,
+            VenueBench.FIRST_ID + 4);
+    assertThat(bench.book().unfinished(Timeframe.M1))
+        .contains(new Candle(MINUTE, 101, 105, 99, 101, 2, 4));
+  }
+
+  @Test
+  void fills_the_minutes_of_a_break_without_missing_or_doubling_one() throws InterruptedException {
+    bench.follow().goAway();
+    bench.until(MarketEvent.Broke.class, b -> b.why().contains("with status 1001"));
+    bench.later(Duration.ofSeconds(70));
+    bench.trade("200");
+    bench.later(Duration.ofSeconds(150));
+
+    bench.reconnect();
+    bench.drain();
+
+    assertThat(bench.finishedMinutes())
+        .containsExactly(
+            MINUTE, MINUTE.plusSeconds(60), MINUTE.plusSeconds(120), MINUTE.plusSeconds(180));
+    bench.asTheVenueHasThem();
+  }
+
+  @Test
+  void is_not_restored_before_the_gap_is_closed() throws InterruptedException, IOException {
+    for (LoopbackServer.Answer failure :
+        Stream.concat(
+                Stream.of(
+                    new LoopbackServer.Answer(503, "text/html", "<html>busy</html>"),
+                    new LoopbackServer.Answer(429, "text/plain", ""),
+                    new LoopbackServer.Answer(200, "text/html", "<html>challenge</html>"),
+                    LoopbackServer.Answer.cut("{\"half\":true}")),
+                bench.failures().stream())
+            .toList()) {
+      try (VenueBench one = bench()) {
+        one.follow().cut();
+        one.until(MarketEvent.Broke.class);
+        one.server.answerWith(path -> path.contains(one.candlesPath()) ? failure : one.rest(path));
+        one.later(Duration.ofSeconds(61));
+        LoopbackSocket socket = one.greeted();
+        one.until(
+            MarketEvent.Broke.class,
+            b -> b.why().startsWith("the gap cannot be closed: "),
+            one::beat);
+        assertThat(one.book().state()).isEqualTo(FeedState.BROKEN);
+
+        one.server.answerWith(one::rest);
+        // whoever says nothing of a wait when asked too often is given one
+        one.alive(socket, Duration.ofSeconds(16));
+        one.restored();
+
+        assertThat(one.finishedMinutes()).as(failure.toString()).containsExactly(MINUTE);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {429, 418})
+  void asks_nothing_for_as_long_as_it_was_told_to_wait(int status) throws InterruptedException {
+    bench.follow().cut();
+    bench.until(MarketEvent.Broke.class);
+    bench.server.answerWith(
+        path ->
+            path.contains(bench.candlesPath())
+                ? LoopbackServer.Answer.throttled(status, "75")
+                : bench.rest(path));
+    bench.later(Duration.ofSeconds(61));
+    LoopbackSocket socket = bench.greeted();
+    bench.until(MarketEvent.Broke.class, b -> b.why().startsWith("the gap cannot be"), bench::beat);
+    long asked = candlesAsked();
+    bench.server.answerWith(bench::rest);
+    for (int i = 0; i < 9; i++) {
+      bench.alive(socket, Duration.ofSeconds(8));
+      bench.beat();
+    }
+    assertThat(candlesAsked()).isEqualTo(asked);
+
+    bench.alive(socket, Duration.ofSeconds(4));
+    bench.restored();
+
+    bench.asTheVenueHasThem();
+  }
+
+  private long candlesAsked() {
+    return bench.server.asked().stream().filter(p -> p.contains(bench.candlesPath())).count();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {429, 418})
+  void asks_nothing_over_the_next_connection_either(int status) throws InterruptedException {
+    bench.before();
+    bench.server.answerWith(path -> LoopbackServer.Answer.throttled(status, "75"));
+    bench.open();
+    LoopbackSocket first = bench.greeted();
+    bench.until(
+        MarketEvent.Broke.class, b -> b.why().contains("HTTP status " + status), bench::beat);
+    bench.server.answerWith(bench::rest);
+    bench.alive(first, Duration.ofSeconds(20));
+    first.cut();
+    FeedBench.await(() -> "the loss", bench::isWaiting);
+    bench.later(Duration.ofSeconds(2));
+    LoopbackSocket second = bench.greeted();
+    for (int i = 0; i < 6; i++) {
+      bench.alive(second, Duration.ofSeconds(8));
+      bench.beat();
+      bench.answeredAll();
+    }
+    assertThat(bench.server.asked()).hasSize(1);
+
+    bench.alive(second, Duration.ofSeconds(6));
+    bench.restored();
+
+    bench.drain();
+    bench.asTheVenueHasThem();
+  }
+
+  @Test
+  void waits_for_the_minutes_end_when_not_all_of_its_trades_are_told() throws InterruptedException {
+    bench.tellAtMost(2);
+    for (int i = 0; i < 5; i++) {
+      bench.trade("9" + i);
+    }
+    bench.open();
+    LoopbackSocket socket = bench.greeted();
+    bench.until(
+        MarketEvent.Broke.class,
+        b -> b.why().startsWith("waiting for the minute's end, since not all of its trades"),
+        bench::beat);
+    bench.alive(socket, Duration.ofSeconds(30));
+    bench.trade(socket, "103");
+    bench.alive(socket, Duration.ofSeconds(12));
+    Frame.Trade next = bench.trade(socket, "104");
+    bench.restored();
+    bench.drain();
+
+    assertThat(bench.ids()).containsExactly(next.id());
+    assertThat(bench.finishedMinutes()).containsExactly(MINUTE);
+    bench.asTheVenueHasThem();
+  }
+
+  @Test
+  void asks_for_earlier_trades_twice_at_most_and_says_what_failed() throws InterruptedException {
+    bench.before();
+    bench.server.answerWith(
+        path ->
+            path.contains(bench.candlesPath())
+                ? bench.rest(path)
+                : new LoopbackServer.Answer(503, "text/plain", "over capacity"));
+    bench.open();
+    LoopbackSocket socket = bench.greeted();
+    bench.until(
+        MarketEvent.Broke.class,
+        b -> b.why().endsWith("answered with HTTP status 503: over capacity"),
+        bench::beat);
+    for (int i = 0; i < 5; i++) {
+      bench.alive(socket, Duration.ofSeconds(4));
+      bench.beat();
+      bench.answeredAll();
+    }
+    assertThat(bench.server.asked().stream().filter(p -> p.contains("trades")).count())
+        .isLessThanOrEqualTo(Pending.ASKED_MAX);
+    assertThat(bench.book().state()).isEqualTo(FeedState.BROKEN);
+
+    bench.server.answerWith(bench::rest);
+    bench.alive(socket, Duration.ofSeconds(50));
+    bench.restored();
+
+    bench.drain();
+    bench.asTheVenueHasThem();
+  }
+
+  @Test
+  void follows_a_busy_pair_from_the_next_minute_on() throws InterruptedException {
+    bench.tellAtMost(2);
+    bench.trade("90");
+    bench.trade("91");
+    bench.trade("92");
+    bench.open();
+    LoopbackSocket socket = bench.greeted();
+    bench.until(
+        MarketEvent.Broke.class, b -> b.why().startsWith("waiting for the minute"), bench::beat);
+    bench.trade(socket, Pending.TRADES_MAX / 2);
+    bench.alive(socket, Duration.ofSeconds(20));
+    bench.trade(socket, Pending.TRADES_MAX / 2 + 100);
+    bench.alive(socket, Duration.ofSeconds(20));
+    bench.trade(socket, 200);
+    bench.restored();
+    bench.alive(socket, Duration.ofSeconds(60));
+    bench.drain();
+
+    assertThat(bench.finishedMinutes()).containsExactly(MINUTE, MINUTE.plusSeconds(60));
+    bench.asTheVenueHasThem();
+    assertThat(bench.server.connections()).as("of further connections").isZero();
+  }
+
+  /** All of the minute is here, but the question for the minutes before is not answered. */
+  @Test
+  void keeps_no_more_than_it_may_while_it_is_told_to_wait() throws InterruptedException {
+    bench.follow().cut();
+    bench.until(MarketEvent.Broke.class);
+    bench.server.answerWith(path -> LoopbackServer.Answer.throttled(429, "100"));
+    bench.later(Duration.ofSeconds(61));
+    LoopbackSocket socket = bench.greeted();
+    bench.until(MarketEvent.Broke.class, b -> b.why().contains("429"), bench::beat);
+    bench.server.answerWith(bench::rest);
+    bench.trade(socket, Pending.TRADES_MAX);
+    bench.alive(socket, Duration.ofSeconds(60));
+    bench.trade(socket, Pending.TRADES_MAX);
+    bench.alive(socket, Duration.ofSeconds(50));
+    bench.restored();
+    bench.alive(socket, Duration.ofSeconds(60));
+    bench.drain();
+
+    bench.asTheVenueHasThem();
+    assertThat(bench.finishedMinutes()).hasSizeGreaterThan(2);
+    assertThat(bench.server.connections()).as("of further connections").isZero();
+  }
+
+  @Test
+  void asks_again_after_a_question_that_no_thread_took_or_that_broke() throws InterruptedException {
+    bench.before();
+    bench.open();
+    bench.refuseNextQuestion();
+    bench.beat();
+    LoopbackSocket refused = bench.server.next();
+    bench.welcome(refused, "");
+    bench.until(
+        MarketEvent.Broke.class,
+        b -> !b.why().startsWith("connecting"),
+        () -> {
+          if (!bench.isToBeGreeted()) {
+            bench.later(Duration.ofMillis(100));
+          }
+          bench.beat();
+        });
+    assertThat(refused.isGoneSoon()).isTrue();
+    bench.later(Duration.ofSeconds(2));
+    bench.breakNextQuestion(new StackOverflowError("too deep"));
+    LoopbackSocket socket = bench.greeted();
+    bench.until(
+        MarketEvent.Broke.class,
+        b -> b.why().equals("the gap cannot be closed: java.lang.StackOverflowError: too deep"),
+        bench::beat);
+    bench.alive(socket, Duration.ofSeconds(2));
+    bench.restored();
+
+    assertThat(bench.book().state()).isEqualTo(FeedState.LIVE);
+  }
+
+  @Test
+  void takes_a_minute_from_the_venue_when_the_line_breaks_at_its_end() throws InterruptedException {
+    LoopbackSocket socket = bench.follow();
+    bench.alive(socket, Duration.between(bench.now(), MINUTE.plusMillis(59_850)));
+    bench.trade("150");
+    bench.later(Duration.ofMillis(153));
+    bench.sign(socket);
+    bench.drain();
+    socket.cut();
+    bench.until(MarketEvent.Broke.class);
+
+    bench.reconnect();
+    bench.drain();
+
+    assertThat(bench.finishedMinutes()).containsExactly(MINUTE);
+    bench.asTheVenueHasThem();
+  }
+
+  @Test
+  void tells_a_long_break_in_every_timeframe() throws InterruptedException {
+    bench.follow().cut();
+    bench.until(MarketEvent.Broke.class);
+    bench.later(Duration.ofHours(50));
+    bench.reconnect();
+
+    for (Timeframe timeframe : Timeframe.values()) {
+      assertThat(bench.book().candles(bench.pair(), timeframe, 1).lastClosesAt())
+          .isEqualTo(timeframe.floor(bench.now()));
+    }
+    CandleSeries hours = bench.book().candles(bench.pair(), Timeframe.H1, 51);
+    assertThat(hours.opensAt(50)).isEqualTo(hours.opensAt(0).plus(Duration.ofHours(50)));
+  }
+
+  @Test
+  void tells_no_trade_again_that_a_former_run_was_told() throws InterruptedException {
+    bench.before();
+    Frame.Trade told = bench.trade("101");
+    bench.later(Duration.ofSeconds(3));
+    bench.open(Optional.of(new SourcePosition(told.id(), told.stamp())));
+    LoopbackSocket socket = bench.greeted();
+    bench.until(
+        MarketEvent.Broke.class,
+        b -> b.why().startsWith("waiting for the minute's end"),
+        bench::beat);
+    assertThat(bench.source.position().sequence()).isEqualTo(told.id());
+
+    bench.alive(socket, Duration.ofSeconds(42));
+    Frame.Trade next = bench.trade(socket, "103");
+    bench.restored();
+    bench.drain();
+
+    assertThat(bench.ids()).containsExactly(next.id());
+    bench.asTheVenueHasThem();
+  }
+}
