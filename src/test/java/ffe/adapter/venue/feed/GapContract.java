@@ -156,13 +156,13 @@ public abstract class GapContract {
     bench.later(Duration.ofSeconds(2));
     LoopbackSocket second = bench.greeted();
     for (int i = 0; i < 6; i++) {
-      bench.alive(second, Duration.ofSeconds(8));
       bench.beat();
       bench.answeredAll();
+      bench.alive(second, Duration.ofSeconds(8));
     }
     assertThat(bench.server.asked()).hasSize(1);
 
-    bench.alive(second, Duration.ofSeconds(6));
+    bench.alive(second, Duration.ofSeconds(16));
     bench.restored();
 
     bench.drain();
