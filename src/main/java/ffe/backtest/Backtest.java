@@ -2,12 +2,15 @@ package ffe.backtest;
 
 import ffe.decision.Analyst;
 import ffe.decision.Opinion;
+import ffe.market.InstrumentSpec;
 import ffe.market.Timeframe;
 import ffe.observation.Observation;
 import ffe.portfolio.Account;
 import ffe.risk.RiskBounds;
 import ffe.simulation.PaperVenue;
 import ffe.trading.AgentState;
+import ffe.trading.AnalystPanel;
+import ffe.trading.CycleJournal;
 import ffe.trading.Lane;
 import ffe.trading.LaneSetup;
 import ffe.trading.SequentialPanel;
@@ -16,7 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Walks the production lane over a recording, as fast as it goes, with its journal in memory. */
+/** Walks the production account over recordings, as fast as it goes, its journal in memory. */
 public final class Backtest {
 
   /** More decisions than that are refused: ten years of 5-minute candles. */
@@ -43,7 +46,7 @@ public final class Backtest {
   }
 
   /**
-   * Runs the plan to the end of its recording.
+   * Runs the plan to the end of its recordings.
    *
    * @param codeVersion of the core that computes it
    * @return empty if it was stopped
@@ -54,29 +57,16 @@ public final class Backtest {
     RunJournal journal = new RunJournal(plan);
     SequentialPanel panel =
         new SequentialPanel(plan.analysts().stream().<Analyst>map(Named::new).toList());
-    LaneSetup setup =
-        new LaneSetup(
-            new Lane(plan.account(), plan.source().spec().instrument(), plan.source().id()),
-            new Account(
-                plan.account(),
-                Account.Mode.PAPER,
-                plan.source().spec().venue(),
-                plan.deposit().currency()),
-            plan.source(),
-            new PaperVenue(plan.source().spec(), plan.fills()),
-            plan.analysts().stream().map(Analyst::name).sorted().toList(),
+    Parts parts =
+        new Parts(
+            plan,
             observation -> {
               journal.sees(observation.regime());
               return panel.ask(observation);
             },
-            RiskBounds.STANDARD,
-            plan.rules(),
             journal,
-            plan.deposit(),
-            plan.fills().takerFee(),
-            true,
             codeVersion);
-    TradingAccount account = TradingAccount.open(List.of(setup), TOKEN);
+    TradingAccount account = TradingAccount.open(parts.lanes(), TOKEN);
     Instant limit = plan.liftAfter().isPresent() ? Timeframe.D1.next(account.now()) : Instant.MAX;
     while (hasMore(account)) {
       if (!watch.goesOn(account.now(), journal.lines().size())) {
@@ -92,6 +82,34 @@ public final class Backtest {
       }
     }
     return Optional.of(new BacktestRun(plan, codeVersion, journal));
+  }
+
+  /** What the lanes of a run share. */
+  private record Parts(
+      BacktestPlan plan, AnalystPanel panel, CycleJournal journal, String codeVersion) {
+
+    List<LaneSetup> lanes() {
+      PaperVenue.Funds funds = new PaperVenue.Funds();
+      return plan.markets().stream().map(market -> lane(market, funds)).toList();
+    }
+
+    private LaneSetup lane(BacktestPlan.Market market, PaperVenue.Funds funds) {
+      InstrumentSpec spec = market.source().spec();
+      return new LaneSetup(
+          new Lane(plan.account(), spec.instrument(), market.source().id()),
+          new Account(plan.account(), Account.Mode.PAPER, spec.venue(), plan.deposit().currency()),
+          market.source(),
+          new PaperVenue(spec, market.fills(), funds),
+          plan.analysts().stream().map(Analyst::name).sorted().toList(),
+          panel,
+          RiskBounds.STANDARD,
+          plan.rules(),
+          journal,
+          plan.deposit(),
+          market.fills().takerFee(),
+          true,
+          codeVersion);
+    }
   }
 
   /** An analyst that is named when it fails; in a run nobody abstains for a defect. */

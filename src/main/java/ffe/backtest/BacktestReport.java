@@ -1,6 +1,9 @@
 package ffe.backtest;
 
+import ffe.canon.LeftOutWhenEmpty;
 import ffe.decision.Analyst;
+import ffe.market.CandleSeries;
+import ffe.market.Instrument;
 import ffe.money.Money;
 import ffe.portfolio.EquityPoint;
 import ffe.risk.KillSwitch;
@@ -21,11 +24,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What a run came to.
  *
- * @param source id and, for people, description of the recording
+ * @param source id and, for people, description of the recording; of each, in the order of the
+ *     instruments, where several were traded
+ * @param instrument what was traded, with commas between
  * @param digest of every decision and every event of the ledger
  * @param deposit what it began with
  * @param equity what it ended with
@@ -37,6 +43,7 @@ import java.util.TreeMap;
  * @param hold the same of buying all at first and holding, without a fee
  * @param chance what else could have come of these returns; empty for too few
  * @param stressed what its trades came to at multiples of their fees
+ * @param byInstrument all that were traded, also those without a trade
  */
 public record BacktestReport(
     List<String> source,
@@ -63,7 +70,15 @@ public record BacktestReport(
     Optional<Outlook> chance,
     List<MonteCarlo.Stressed> stressed,
     Optional<RandomEntries> random,
-    Luck luck) {
+    Luck luck,
+    @LeftOutWhenEmpty SortedMap<String, Market> byInstrument) {
+
+  /**
+   * What one instrument brought.
+   *
+   * @param hold last by first price of what was traded on less 1, as a fraction
+   */
+  public record Market(TradeStatistics trades, double hold) {}
 
   private static final int DRAWS = 1_000;
   private static final long SEED = 7;
@@ -81,7 +96,7 @@ public record BacktestReport(
       throw new IllegalArgumentException(
           "the recording is too short: it gave " + points.size() + " cycles after its history");
     }
-    Curve curve = Curve.of(points, run.candles().timeframe().length());
+    Curve curve = Curve.of(points, run.stride().length());
     RunStatistics account = RunStatistics.of(curve.equity(), Basis.of(curve.equity()));
     Column returns = curve.equity().returns().values();
     List<ClosedTrade> closed = new Trades(run).closed();
@@ -90,8 +105,8 @@ public record BacktestReport(
     RunSpan span = new RunSpan(points.get(0).at(), curve.last(), capital);
     Optional<RandomEntries> random = RandomEntries.of(run);
     return new BacktestReport(
-        List.of(run.plan().source().id(), run.plan().source().description()),
-        run.plan().source().spec().instrument().toString(),
+        source(run.plan().markets()),
+        Instrument.names(run.instruments()),
         span.from(),
         span.to(),
         run.digest().hex(),
@@ -124,7 +139,28 @@ public record BacktestReport(
                 Curve.worth(points.get(points.size() - 1).equity()) - capital,
                 run.halt().isPresent(),
                 random),
-            trials));
+            trials),
+        markets(run, TradeStatistics.by(By.INSTRUMENT, closed, span), span));
+  }
+
+  private static List<String> source(List<BacktestPlan.Market> markets) {
+    return markets.stream()
+        .flatMap(market -> Stream.of(market.source().id(), market.source().description()))
+        .toList();
+  }
+
+  private static SortedMap<String, Market> markets(
+      BacktestRun run, SortedMap<String, TradeStatistics> traded, RunSpan span) {
+    SortedMap<String, Market> markets = new TreeMap<>();
+    for (Instrument instrument : run.instruments()) {
+      CandleSeries candles = run.candles(instrument);
+      markets.put(
+          instrument.name(),
+          new Market(
+              traded.getOrDefault(instrument.name(), TradeStatistics.of(List.of(), span)),
+              candles.isEmpty() ? 0 : candles.lastClose() / candles.open(0) - 1));
+    }
+    return markets;
   }
 
   private static SortedMap<String, Integer> reasons(List<DecisionLine> lines) {

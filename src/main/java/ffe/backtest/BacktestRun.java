@@ -2,6 +2,8 @@ package ffe.backtest;
 
 import ffe.canon.Digest;
 import ffe.market.CandleSeries;
+import ffe.market.Instrument;
+import ffe.market.Timeframe;
 import ffe.order.Fill;
 import ffe.order.Order;
 import ffe.portfolio.EquityPoint;
@@ -68,13 +70,29 @@ public final class BacktestRun {
     return journal.fill(id);
   }
 
-  /** One point a cycle, and one at the end. */
+  /**
+   * Of the account: one point a slot, taken by the lane that comes to it first, when all lanes have
+   * heard what was before; and at the end one more by each lane.
+   */
   public List<EquityPoint> equity() {
     return journal.equity();
   }
 
-  /** What was traded on: minutes of a recording of trades, else its candles; without history. */
-  public CandleSeries candles() {
-    return journal.candles();
+  /** What was traded, sorted. */
+  public List<Instrument> instruments() {
+    return plan.instruments();
+  }
+
+  /** How long the candles are that were traded on. */
+  public Timeframe stride() {
+    return journal.stride();
+  }
+
+  /**
+   * What was traded on of an instrument: minutes of a recording of trades, else its candles;
+   * without history.
+   */
+  public CandleSeries candles(Instrument instrument) {
+    return journal.candles(instrument);
   }
 }

@@ -64,8 +64,7 @@ public record Chances(
       throw new IllegalArgumentException(
           "the recording is too short: it gave " + points.size() + " cycles after its history");
     }
-    Column returns =
-        Curve.of(points, run.candles().timeframe().length()).equity().returns().values();
+    Column returns = Curve.of(points, run.stride().length()).equity().returns().values();
     List<ClosedTrade> closed = new Trades(run).closed();
     double capital = Curve.worth(run.plan().deposit());
     Optional<Outlook> ofReturns = MonteCarlo.ofReturns(returns, draw.of(returns.size()));

@@ -1,6 +1,7 @@
 package ffe.backtest;
 
 import ffe.canon.Digest;
+import ffe.market.Instrument;
 import ffe.observation.Regime;
 import ffe.trading.DecisionRecord;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.List;
  */
 public record DecisionLine(
     Instant slot,
+    Instrument instrument,
     Digest substance,
     DecisionRecord.Result result,
     String reason,
@@ -31,7 +33,13 @@ public record DecisionLine(
                         .map(v -> v.analyst()))
             .toList();
     return new DecisionLine(
-        record.slot(), record.substance(), record.result(), record.reason(), regime, supporters);
+        record.slot(),
+        record.lane().instrument(),
+        record.substance(),
+        record.result(),
+        record.reason(),
+        regime,
+        supporters);
   }
 
   boolean isOrdered() {

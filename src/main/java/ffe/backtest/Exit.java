@@ -1,5 +1,6 @@
 package ffe.backtest;
 
+import ffe.market.Instrument;
 import ffe.order.ClientOrderId;
 import ffe.order.Fill;
 import ffe.portfolio.RoundTrip;
@@ -34,6 +35,10 @@ record Exit(List<RoundTrip> trips, Fill.Liquidity liquidity) {
 
   RoundTrip first() {
     return trips.get(0);
+  }
+
+  Instrument instrument() {
+    return first().instrument();
   }
 
   Instant openedAt() {

@@ -1,6 +1,7 @@
 package ffe.backtest;
 
 import ffe.market.CandleSeries;
+import ffe.market.Instrument;
 import ffe.order.Fill;
 import ffe.simulation.FillModel;
 import ffe.statistics.Dice;
@@ -8,11 +9,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
- * What as many trades of the same size, held as long, came to when they were entered at any candle
- * before the run was halted, each with the costs it had: from a stated seed. Amounts are in the
- * quote currency.
+ * What as many trades of the same instruments and sizes, held as long, came to when they were
+ * entered at any candle before the run was halted, each with the costs it had: from a stated seed.
+ * Amounts are in the quote currency.
  *
  * @param profit of the run's own trades
  * @param low one of twenty draws is below
@@ -32,27 +35,39 @@ public record RandomEntries(
   /**
    * A trade to imitate.
    *
+   * @param market candles of its instrument
    * @param kept what both sides leave of an amount, as a fraction
    */
-  private record Like(int candles, double notional, double kept) {}
+  private record Like(CandleSeries market, int candles, double notional, double kept) {
+
+    static Like of(CandleSeries market, int held, double notional, double kept) {
+      return new Like(market, Math.min(market.size(), held), notional, kept);
+    }
+  }
 
   /** Empty without a trade. */
   static Optional<RandomEntries> of(BacktestRun run) {
-    CandleSeries candles =
-        run.halt().map(h -> run.candles().knowableAt(h.since())).orElseGet(run::candles);
     Trades trades = new Trades(run);
+    SortedMap<Instrument, CandleSeries> markets = new TreeMap<>();
     List<Exit> all = Exit.of(run);
     List<Like> likes = new ArrayList<>();
     double profit = 0;
     for (Exit exit : all.subList(Math.max(0, all.size() - TRADES_MAX), all.size())) {
-      FillModel fills = run.plan().fills();
+      FillModel fills = run.plan().market(exit.instrument()).fills();
+      CandleSeries market =
+          markets.computeIfAbsent(exit.instrument(), any -> open(run, trades.candles(exit)));
       double kept = side(fills, exit.liquidity(), -1) / side(fills, Fill.Liquidity.TAKER, 1);
-      likes.add(new Like(Math.min(candles.size(), trades.held(exit)), exit.cost(), kept));
+      likes.add(Like.of(market, trades.held(exit), exit.cost(), kept));
       profit += exit.profit();
     }
-    return likes.isEmpty() || candles.isEmpty()
+    return likes.isEmpty() || markets.values().stream().anyMatch(CandleSeries::isEmpty)
         ? Optional.empty()
-        : Optional.of(drawn(likes, profit, candles));
+        : Optional.of(drawn(likes, profit));
+  }
+
+  /** What it could be entered at. */
+  private static CandleSeries open(BacktestRun run, CandleSeries all) {
+    return run.halt().map(h -> all.knowableAt(h.since())).orElse(all);
   }
 
   /**
@@ -70,13 +85,14 @@ public record RandomEntries(
                     + fills.spread().fraction().doubleValue() / 2);
   }
 
-  private static RandomEntries drawn(List<Like> likes, double profit, CandleSeries candles) {
+  private static RandomEntries drawn(List<Like> likes, double profit) {
     Dice dice = new Dice(SEED);
     double[] drawn = new double[DRAWS];
     int beaten = 0;
     for (int draw = 0; draw < DRAWS; draw++) {
       double sum = 0;
       for (Like like : likes) {
+        CandleSeries candles = like.market();
         int from = dice.below(candles.size() - like.candles() + 1);
         double exit = candles.close(from + like.candles() - 1);
         double grown = exit / candles.open(from) * like.kept() - 1;

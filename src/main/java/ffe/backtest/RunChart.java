@@ -1,7 +1,9 @@
 package ffe.backtest;
 
+import ffe.canon.LeftOutWhenEmpty;
 import ffe.market.Candle;
 import ffe.market.CandleSeries;
+import ffe.market.Instrument;
 import ffe.portfolio.EquityPoint;
 import ffe.statistics.ClosedTrade;
 import java.time.Instant;
@@ -9,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -19,19 +22,25 @@ import java.util.TreeMap;
  * @param band where equity could have been, had chance dealt the same returns otherwise; empty for
  *     too few returns
  * @param months change of equity within each month, as a fraction, by {@code 2013-11}
- * @param candles what was traded on, of so many in one that they are few
+ * @param candles what was traded on, of so many in one that they are few; empty where there are
+ *     several instruments
  * @param trades the newest {@value #TRADES_MAX}, in the order in which they were closed
+ * @param markets such candles of several instruments, by their names; the more they are the fewer
+ *     of each
  */
 public record RunChart(
     List<Point> curve,
     List<Chances> band,
     SortedMap<String, Double> months,
     List<Candle> candles,
-    List<Deal> trades) {
+    List<Deal> trades,
+    @LeftOutWhenEmpty SortedMap<String, List<Candle>> markets) {
 
   public static final int TRADES_MAX = 2_000;
 
   static final int CANDLES_MAX = 1_000;
+
+  private static final int CANDLES_MIN = 250;
 
   /** Each gives two points. */
   private static final int STRETCHES_MAX = 500;
@@ -42,6 +51,19 @@ public record RunChart(
     static Point of(EquityPoint point) {
       return new Point(
           point.at(), point.equity().amount().doubleValue(), point.hold().amount().doubleValue());
+    }
+  }
+
+  /**
+   * Of one instrument.
+   *
+   * @param instrument its name; empty where it is the only one
+   */
+  public record Pane(String instrument, List<Candle> candles, List<Deal> trades) {
+
+    public Pane {
+      candles = List.copyOf(candles);
+      trades = List.copyOf(trades);
     }
   }
 
@@ -61,6 +83,7 @@ public record RunChart(
    * @param adverse the worst it stood against us
    * @param favourable the best it stood for us
    * @param voters who were for it
+   * @param instrument empty where an older version did not tell it
    */
   public record Deal(
       Instant enteredAt,
@@ -73,7 +96,8 @@ public record RunChart(
       double adverse,
       double favourable,
       String regime,
-      List<String> voters) {
+      List<String> voters,
+      @LeftOutWhenEmpty Optional<String> instrument) {
 
     static Deal of(Exit exit, ClosedTrade trade) {
       double quantity = exit.quantity();
@@ -88,7 +112,8 @@ public record RunChart(
           trade.adverse(),
           trade.favourable(),
           trade.labels().regime(),
-          trade.labels().voters());
+          trade.labels().voters(),
+          Optional.of(trade.labels().instrument()));
     }
   }
 
@@ -98,17 +123,40 @@ public record RunChart(
     months = Collections.unmodifiableSortedMap(new TreeMap<>(months));
     candles = List.copyOf(candles);
     trades = List.copyOf(trades);
+    markets = Collections.unmodifiableSortedMap(new TreeMap<>(markets));
   }
 
   /** Of a run with at least one point of equity. */
   public static RunChart of(BacktestRun run) {
     List<EquityPoint> points = run.equity();
+    List<Instrument> instruments = run.instruments();
+    boolean isOne = instruments.size() == 1;
+    int most = Math.max(CANDLES_MIN, CANDLES_MAX / instruments.size());
+    SortedMap<String, List<Candle>> each = new TreeMap<>();
+    if (!isOne) {
+      instruments.forEach(one -> each.put(one.name(), fewer(run.candles(one), most)));
+    }
     return new RunChart(
         curve(points),
         Paths.band(points),
         months(points),
-        fewer(run.candles()),
-        new Trades(run).newest(TRADES_MAX));
+        isOne ? fewer(run.candles(instruments.get(0)), most) : List.of(),
+        new Trades(run).newest(TRADES_MAX),
+        each);
+  }
+
+  /** What is drawn of each instrument, in their order. */
+  public List<Pane> panes() {
+    if (markets.isEmpty()) {
+      return List.of(new Pane("", candles, trades));
+    }
+    return markets.entrySet().stream()
+        .map(e -> new Pane(e.getKey(), e.getValue(), of(e.getKey())))
+        .toList();
+  }
+
+  private List<Deal> of(String instrument) {
+    return trades.stream().filter(d -> d.instrument().equals(Optional.of(instrument))).toList();
   }
 
   private static List<Point> curve(List<EquityPoint> points) {
@@ -152,8 +200,8 @@ public record RunChart(
     return changes;
   }
 
-  private static List<Candle> fewer(CandleSeries series) {
-    int together = Math.max(1, (series.size() + CANDLES_MAX - 1) / CANDLES_MAX);
+  private static List<Candle> fewer(CandleSeries series, int most) {
+    int together = Math.max(1, (series.size() + most - 1) / most);
     List<Candle> few = new ArrayList<>();
     for (int from = 0; from < series.size(); from += together) {
       int last = Math.min(from + together, series.size()) - 1;

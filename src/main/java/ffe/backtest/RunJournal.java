@@ -5,6 +5,7 @@ import ffe.canon.Digest;
 import ffe.market.Candle;
 import ffe.market.CandleSeries;
 import ffe.market.FinishedCandle;
+import ffe.market.Instrument;
 import ffe.market.MarketBook;
 import ffe.market.Timeframe;
 import ffe.observation.Regime;
@@ -32,7 +33,6 @@ import java.util.TreeMap;
 /** The journal of one run: a line of each decision, and the books whole. One thread. */
 final class RunJournal implements CycleJournal {
 
-  private final Timeframe stride;
   private final BacktestPlan plan;
   private final List<DecisionLine> lines = new ArrayList<>();
   private final List<LedgerEvent> events = new ArrayList<>();
@@ -40,14 +40,14 @@ final class RunJournal implements CycleJournal {
   private final List<EquityPoint> equity = new ArrayList<>();
   private final SortedMap<ClientOrderId, Order> orders = new TreeMap<>();
   private final SortedMap<String, Fill> fills = new TreeMap<>();
-  private final List<Candle> candles = new ArrayList<>();
+  private final SortedMap<Instrument, List<Candle>> candles = new TreeMap<>();
   private Optional<LaneStatus> status = Optional.empty();
   private int lifts;
   private Regime regime = Regime.WARMING_UP;
 
   RunJournal(BacktestPlan plan) {
     this.plan = plan;
-    this.stride = plan.source().bars().orElse(Timeframe.M1);
+    plan.instruments().forEach(instrument -> candles.put(instrument, new ArrayList<>()));
   }
 
   /** What the market looked like to the cycle that is under way. */
@@ -100,8 +100,8 @@ final class RunJournal implements CycleJournal {
     roundTrips.addAll(append.roundTrips());
     equity.addAll(append.equity());
     for (FinishedCandle finished : append.candles()) {
-      if (finished.timeframe() == stride) {
-        candles.add(finished.candle());
+      if (finished.timeframe() == stride()) {
+        kept(finished.instrument()).add(finished.candle());
       }
     }
   }
@@ -140,9 +140,18 @@ final class RunJournal implements CycleJournal {
     return Optional.ofNullable(fills.get(id)).orElseThrow();
   }
 
-  /** What was traded on, in the shortest candles there are. */
-  CandleSeries candles() {
-    return CandleSeries.of(plan.source().spec().instrument(), stride, candles);
+  /** One length for all instruments. */
+  Timeframe stride() {
+    return plan.markets().get(0).stride();
+  }
+
+  /** What was traded on of an instrument, in the shortest candles there are. */
+  CandleSeries candles(Instrument instrument) {
+    return CandleSeries.of(instrument, stride(), kept(instrument));
+  }
+
+  private List<Candle> kept(Instrument instrument) {
+    return Optional.ofNullable(candles.get(instrument)).orElseThrow();
   }
 
   /** As {@link ffe.simulation.MemoryJournal#sessionDigest}. */

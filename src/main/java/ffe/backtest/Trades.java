@@ -1,6 +1,7 @@
 package ffe.backtest;
 
 import ffe.market.CandleSeries;
+import ffe.market.Instrument;
 import ffe.simulation.CandleSource;
 import ffe.statistics.ClosedTrade;
 import ffe.statistics.Labels;
@@ -9,6 +10,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** What a run closed as trades, with how far the price went with and against them. */
 final class Trades {
@@ -16,11 +19,24 @@ final class Trades {
   private static final String NONE = "none";
 
   private final BacktestRun run;
-  private final CandleSeries candles;
+  private final SortedMap<Instrument, CandleSeries> markets = new TreeMap<>();
+  private final SortedMap<Instrument, List<DecisionLine>> ordered = new TreeMap<>();
 
   Trades(BacktestRun run) {
     this.run = run;
-    this.candles = run.candles();
+    for (Instrument instrument : run.instruments()) {
+      markets.put(instrument, run.candles(instrument));
+      ordered.put(
+          instrument,
+          run.decisions().stream()
+              .filter(line -> line.isOrdered() && line.instrument().equals(instrument))
+              .toList());
+    }
+  }
+
+  /** What a trade was made on. */
+  CandleSeries candles(Exit exit) {
+    return Optional.ofNullable(markets.get(exit.instrument())).orElseThrow();
   }
 
   List<ClosedTrade> closed() {
@@ -37,7 +53,8 @@ final class Trades {
 
   /** Candles from entry to exit, at least one. */
   int held(Exit exit) {
-    return Math.max(1, until(exit.closedAt()) - from(exit.openedAt()));
+    CandleSeries candles = candles(exit);
+    return Math.max(1, until(candles, exit.closedAt()) - from(candles, exit.openedAt()));
   }
 
   private ClosedTrade closed(Exit exit) {
@@ -45,11 +62,13 @@ final class Trades {
     double entry = exit.cost() / quantity;
     double low = entry;
     double high = entry;
-    for (int i = from(exit.openedAt()); i < until(exit.closedAt()); i++) {
+    CandleSeries candles = candles(exit);
+    int until = until(candles, exit.closedAt());
+    for (int i = from(candles, exit.openedAt()); i < until; i++) {
       low = Math.min(low, candles.low(i));
       high = Math.max(high, candles.high(i));
     }
-    Optional<DecisionLine> made = decidedBefore(exit.openedAt());
+    Optional<DecisionLine> made = decidedBefore(exit);
     return new ClosedTrade(
         exit.openedAt(),
         exit.closedAt(),
@@ -60,35 +79,30 @@ final class Trades {
         (high - entry) * quantity,
         new Labels(
             "long",
-            exit.first().instrument().toString(),
+            exit.instrument().toString(),
             made.map(d -> d.regime().name().toLowerCase(Locale.ROOT)).orElse(NONE),
             String.format(Locale.ROOT, "%02d", exit.openedAt().atOffset(ZoneOffset.UTC).getHour()),
             made.map(DecisionLine::supporters).orElse(List.of())));
   }
 
   /** The entry that a fill came of: the last one that was ordered before it. */
-  private Optional<DecisionLine> decidedBefore(Instant fill) {
-    List<DecisionLine> lines = run.decisions();
+  private Optional<DecisionLine> decidedBefore(Exit exit) {
+    List<DecisionLine> lines = Optional.ofNullable(ordered.get(exit.instrument())).orElseThrow();
     int low = 0;
     int high = lines.size();
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (lines.get(middle).slot().isAfter(fill)) {
+      if (lines.get(middle).slot().isAfter(exit.openedAt())) {
         high = middle;
       } else {
         low = middle + 1;
       }
     }
-    for (int i = low - 1; i >= 0; i--) {
-      if (lines.get(i).isOrdered()) {
-        return Optional.of(lines.get(i));
-      }
-    }
-    return Optional.empty();
+    return low == 0 ? Optional.empty() : Optional.of(lines.get(low - 1));
   }
 
   /** Index of the first candle that closes after an instant. */
-  private int from(Instant at) {
+  private static int from(CandleSeries candles, Instant at) {
     int low = 0;
     int high = candles.size();
     while (low < high) {
@@ -103,8 +117,8 @@ final class Trades {
   }
 
   /** Index after the last candle that had gone on for longer than its first price. */
-  private int until(Instant at) {
-    int first = from(at);
+  private static int until(CandleSeries candles, Instant at) {
+    int first = from(candles, at);
     boolean isWithin =
         first < candles.size()
             && candles.opensAt(first).plus(CandleSource.FIRST_TRADE).isBefore(at);

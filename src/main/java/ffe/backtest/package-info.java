@@ -1,5 +1,5 @@
 /**
- * The production lane over a recording, and an honest word on what came of it.
+ * The production account over recordings, and an honest word on what came of it.
  *
  * <p>Offers: {@link Backtest} runs a {@link BacktestPlan} to its end and gives a {@link
  * BacktestRun}; {@link BacktestReport} says what it came to, against holding, against trades at
@@ -8,7 +8,7 @@
  *
  * <p>Rules: R1 A run is made of the objects that trade: lane, cycle, gate, ledger, simulated venue;
  * nothing here decides. (why: a backtest of other code tests other code) R2 The digest of a run is
- * that of a paper session of the same plan and recording. R3 A run has an end: cycles and events
+ * that of a paper session of the same plan and recordings. R3 A run has an end: cycles and events
  * are bounded, and it can be stopped between two bites. R4 What was stopped gives no report. (why:
  * part of a run looks like a whole one) R5 Who fails in a run ends it and is named.
  *

@@ -148,7 +148,10 @@ final class BacktestJobs {
     @Option(names = "--source", paramLabel = "NAME", description = "tape, or import:mine (tape).")
     private @Nullable String source;
 
-    @Option(names = "--pair", paramLabel = "PAIR", description = "Such as BTC-USD.")
+    @Option(
+        names = "--pair",
+        paramLabel = "PAIRS",
+        description = "Such as BTC-USD, or BTC-USD,ETH-USD: one account trades them all.")
     private @Nullable String pair;
 
     @Option(names = "--timeframe", paramLabel = "LENGTH", description = "Of stored candles.")

@@ -5,8 +5,11 @@ import ffe.statistics.Figure;
 import ffe.statistics.RunStatistics;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** A report for people: the account beside holding. */
 final class BacktestSheet {
@@ -23,7 +26,7 @@ final class BacktestSheet {
   }
 
   private Sheet filled() {
-    sheet.row("recording", report.source().get(1), "");
+    sheet.row("recording", recordings(), report.instrument());
     sheet.row("from", report.from().toString(), "");
     sheet.row("to", report.to().toString(), "");
     sheet.row("analysts", count(report.analysts().size()), String.join(", ", report.analysts()));
@@ -44,6 +47,9 @@ final class BacktestSheet {
     sheet.row("profit factor", told(report.trades().profitFactor(), false), "");
     sheet.row("costs", number(report.trades().costs(), 2), "");
     sheet.row("time in the market", percent(report.trades().exposure()), "");
+    if (report.byInstrument().size() > 1) {
+      report.byInstrument().forEach(this::instrument);
+    }
     report
         .random()
         .ifPresent(
@@ -62,6 +68,22 @@ final class BacktestSheet {
     sheet.row("verdict", words(report.luck().verdict()), report.luck().words());
     sheet.row("digest", "", report.digest());
     return sheet;
+  }
+
+  /** Descriptions stand beside ids; those of several are mostly one. */
+  private String recordings() {
+    List<String> told = report.source();
+    return IntStream.range(0, told.size() / 2)
+        .mapToObj(i -> told.get(2 * i + 1))
+        .distinct()
+        .collect(Collectors.joining(", "));
+  }
+
+  private void instrument(String name, BacktestReport.Market of) {
+    sheet.row(
+        name,
+        number(of.trades().profit(), 2) + " in " + of.trades().trades() + " trades",
+        percent(of.hold()));
   }
 
   private void both(String name, Function<RunStatistics, Figure> figure, boolean isShare) {

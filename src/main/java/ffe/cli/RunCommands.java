@@ -29,7 +29,7 @@ final class RunCommands {
   @Command(
       name = "backtest",
       description = {
-        "Runs the engine's own cycle over candles of a file, or over the bundled recording of trades,",
+        "Runs the engine's own cycle over candles of files, or over the bundled recording of trades,",
         "without engine, database or network, and says what it came to and how likely it is luck.",
         "A file is CSV, plain or gz: ts_ms,open,high,low,close,volume, ts_ms being when a candle opens;",
         "or bids and asks: ts_ms,bid_open,bid_high,bid_low,bid_close,ask_open,ask_high,ask_low,ask_close."

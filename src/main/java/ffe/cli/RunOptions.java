@@ -9,18 +9,11 @@ import ffe.decision.EnsemblePolicy;
 import ffe.decision.EnsembleStrategy;
 import ffe.decision.VoterWeights;
 import ffe.market.Instrument;
-import ffe.market.InstrumentSpec;
-import ffe.market.MarketSource;
-import ffe.market.SidedSeries;
 import ffe.market.Timeframe;
-import ffe.market.Venue;
 import ffe.money.Bps;
 import ffe.money.Money;
-import ffe.money.Price;
-import ffe.money.Quantity;
 import ffe.report.HtmlReport;
 import ffe.risk.RiskPolicy;
-import ffe.simulation.CandleFile;
 import ffe.simulation.CandleSource;
 import ffe.simulation.CorruptTapeException;
 import ffe.simulation.FillModel;
@@ -28,11 +21,11 @@ import ffe.simulation.TapeSource;
 import ffe.strategy.Strategies;
 import ffe.trading.CycleRules;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,24 +38,25 @@ final class RunOptions {
 
   private static final String ACCOUNT = "main";
 
-  /** What a cycle looks back on; longer timeframes warm up within the run. */
-  private static final int HISTORY = 300;
+  private static final String PAIR = "BTC-USD";
 
   private static final String SPREAD = "2";
 
-  private static final int DECIMALS_MAX = 8;
-
   @Parameters(
-      arity = "0..1",
+      arity = "0..*",
       paramLabel = "FILE",
-      description = "Candles; without it the bundled trades of BTC-USD.")
-  private @Nullable Path file;
+      description = {
+        "Candles; without it the bundled trades of BTC-USD. Several are traded by one account, over",
+        "the time that all of them tell."
+      })
+  private List<Path> files = List.of();
 
   @Option(
       names = "--pair",
+      split = ",",
       paramLabel = "PAIR",
-      description = "What the candles are of (${DEFAULT-VALUE}).")
-  private String pair = "BTC-USD";
+      description = "What the candles are of, one for each file in their order (BTC-USD).")
+  private List<String> pairs = List.of(PAIR);
 
   @Option(
       names = "--timeframe",
@@ -145,13 +139,18 @@ final class RunOptions {
     made.add(entry("Maker fee, taker fee, slippage", makerFee + ", " + takerFee + ", " + slippage));
     String between = spread == null ? SPREAD + ", or what the file tells" : spread;
     made.add(entry("Spread", between));
-    if (file == null) {
-      return new HtmlReport.Subject("Backtest", "the bundled recording of " + pair, made);
+    if (files.isEmpty()) {
+      return new HtmlReport.Subject("Backtest", "the bundled recording of " + PAIR, made);
     }
-    String name = String.valueOf(file.getFileName());
-    made.add(entry("File", name));
-    made.add(entry("SHA-256 of the file", sha256(file)));
-    return new HtmlReport.Subject("Backtest of " + name, pair + " of " + name, made);
+    List<String> names = files.stream().map(file -> String.valueOf(file.getFileName())).toList();
+    List<String> of = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      of.add(pairs.get(i) + " of " + names.get(i));
+      made.add(entry("File", names.get(i)));
+      made.add(entry("SHA-256 of the file", sha256(files.get(i))));
+    }
+    String title = "Backtest of " + String.join(", ", names);
+    return new HtmlReport.Subject(title, String.join(", ", of), made);
   }
 
   private static String sha256(Path file) {
@@ -163,98 +162,98 @@ final class RunOptions {
   }
 
   private BacktestPlan plan() {
-    Recording recording =
-        file == null ? new Recording(TapeSource.bundled(), Optional.empty()) : candles(file);
-    MarketSource source = recording.source();
-    Timeframe cycles = source.bars().orElse(Timeframe.M5);
-    FillModel fills =
-        new FillModel(
-            Bps.of(makerFee),
-            Bps.of(takerFee),
-            spread(recording),
-            Bps.of(slippage),
-            Duration.ofMillis(100),
-            Optional.empty());
+    List<BacktestPlan.Market> markets = files.isEmpty() ? List.of(bundled()) : markets();
+    BacktestPlan.Market first = markets.get(0);
+    Bps slips =
+        markets.stream()
+            .map(market -> market.fills().slippage().plus(market.fills().spread()))
+            .max(Comparator.comparing(Bps::value))
+            .orElseThrow();
     return new BacktestPlan(
         ACCOUNT,
-        source,
-        fills,
+        markets,
         asked(),
         new CycleRules(
-            cycles,
+            first.source().bars().orElse(Timeframe.M5),
             RiskPolicy.standard(),
             counting(),
             VoterWeights.EQUAL,
-            fills.slippage().plus(fills.spread())),
-        Money.of(deposit, source.spec().instrument().quote()),
+            slips),
+        Money.of(deposit, first.instrument().quote()),
         Optional.ofNullable(liftAfter).map(Duration::ofDays));
   }
 
-  /**
-   * What is run over.
-   *
-   * @param spread what it usually was, where the recording tells it
-   */
-  private record Recording(MarketSource source, Optional<Bps> spread) {}
+  private BacktestPlan.Market bundled() {
+    if (pairs.size() != 1 || !Instrument.of(pairs.get(0)).name().equals(PAIR)) {
+      throw new IllegalArgumentException(
+          "--pair " + String.join(",", pairs) + ": the bundled recording is of " + PAIR);
+    }
+    return new BacktestPlan.Market(TapeSource.bundled(), fills(Optional.empty()));
+  }
 
-  private Bps spread(Recording recording) {
-    if (recording.spread().isPresent() && spread != null) {
+  private List<BacktestPlan.Market> markets() {
+    List<CandlesGiven> given = given();
+    if (spread != null && given.stream().allMatch(one -> one.spread().isPresent())) {
       throw new IllegalArgumentException("--spread " + spread + ": the file has its own spreads");
     }
-    return recording.spread().orElseGet(() -> Bps.of(spread == null ? SPREAD : spread));
-  }
-
-  private Recording candles(Path from) {
-    Instrument instrument = Instrument.of(pair);
-    Optional<Timeframe> length =
-        Optional.ofNullable(timeframe)
-            .map(
-                label ->
-                    Timeframe.parse(label)
-                        .orElseThrow(
-                            () ->
-                                new IllegalArgumentException(
-                                    "--timeframe " + label + ": 1m, 5m, 15m, 1h, 4h or 1d")));
-    try {
-      CandleFile.Read read = CandleFile.read(from, instrument, length);
-      if (read.candles().size() <= HISTORY) {
-        throw new Trouble(
-            Exit.FILE,
-            from + " has " + read.candles().size() + " candles; " + HISTORY + " are history");
-      }
-      InstrumentSpec spec =
-          new InstrumentSpec(
-              new Venue("PAPER"),
-              instrument,
-              step(read.decimals()),
-              Quantity.of(quantityStep),
-              Quantity.of(quantityStep),
-              Money.of("1", instrument.quote()));
-      String id = "candles:" + from.getFileName();
-      return read.sides()
-          .map(s -> new Recording(new CandleSource(id, spec, s, HISTORY), told(s)))
-          .orElseGet(
-              () ->
-                  new Recording(
-                      new CandleSource(id, spec, read.candles(), HISTORY), Optional.empty()));
-    } catch (IOException e) {
-      throw new Trouble(Exit.FILE, from + " cannot be read");
+    List<CandleSource> sources = given.stream().map(CandlesGiven::source).toList();
+    List<CandleSource> common = sources.size() == 1 ? sources : CandleSource.together(sources);
+    List<BacktestPlan.Market> markets = new ArrayList<>();
+    for (int i = 0; i < given.size(); i++) {
+      markets.add(new BacktestPlan.Market(common.get(i), fills(given.get(i).spread())));
     }
+    return markets;
   }
 
-  private static Optional<Bps> told(SidedSeries sides) {
-    return Optional.of(sides.medianSpread());
-  }
-
-  /** As fine as the file's prices: a coarser one would trade at other prices than it tells. */
-  private Price step(int decimals) {
-    BigDecimal told = BigDecimal.ONE.movePointLeft(Math.min(decimals, DECIMALS_MAX));
-    Price step = priceStep == null ? new Price(told) : Price.of(priceStep);
-    if (step.value().compareTo(told) > 0) {
+  private List<CandlesGiven> given() {
+    if (files.size() > BacktestPlan.MARKETS_MAX) {
       throw new IllegalArgumentException(
-          "--price-step " + step + ": the file's prices have " + decimals + " decimals");
+          "a run trades at most "
+              + BacktestPlan.MARKETS_MAX
+              + " instruments, these are "
+              + files.size()
+              + " files");
     }
-    return step;
+    if (pairs.size() != files.size()) {
+      throw new IllegalArgumentException(
+          "--pair "
+              + String.join(",", pairs)
+              + ": one for each of "
+              + files.size()
+              + " files, in their order, as BTC-USD,ETH-USD");
+    }
+    CandlesGiven.Form form = new CandlesGiven.Form(length(), priceStep, quantityStep);
+    List<CandlesGiven> given = new ArrayList<>();
+    for (int i = 0; i < files.size(); i++) {
+      given.add(CandlesGiven.read(files.get(i), Instrument.of(pairs.get(i)), form));
+    }
+    return given;
+  }
+
+  private Optional<Timeframe> length() {
+    return Optional.ofNullable(timeframe)
+        .map(
+            label ->
+                Timeframe.parse(label)
+                    .orElseThrow(
+                        () ->
+                            new IllegalArgumentException(
+                                "--timeframe " + label + ": 1m, 5m, 15m, 1h, 4h or 1d")));
+  }
+
+  /**
+   * What trading costs.
+   *
+   * @param told the spread, where the recording has it
+   */
+  private FillModel fills(Optional<Bps> told) {
+    return new FillModel(
+        Bps.of(makerFee),
+        Bps.of(takerFee),
+        told.orElseGet(() -> Bps.of(spread == null ? SPREAD : spread)),
+        Bps.of(slippage),
+        Duration.ofMillis(100),
+        Optional.empty());
   }
 
   private List<Analyst> asked() {

@@ -3,6 +3,7 @@ package ffe.market;
 import ffe.money.Bps;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,6 +29,11 @@ public record SidedSeries(CandleSeries bid, CandleSeries ask) {
 
   public SidedCandle candle(int i) {
     return new SidedCandle(bid.candle(i), ask.candle(i));
+  }
+
+  /** The candles that were finished at an instant. */
+  public SidedSeries knowableAt(Instant instant) {
+    return new SidedSeries(bid.knowableAt(instant), ask.knowableAt(instant));
   }
 
   /** What charts show and rules see: half way between bids and asks. */

@@ -132,15 +132,15 @@ public final class Drawings {
   }
 
   /** Closes of what was traded on, with a line from each entry to its exit. */
-  public static String trades(RunChart chart, String says) {
-    List<At> closes = chart.candles().stream().map(c -> new At(c.opensAt(), c.close())).toList();
-    List<At> lows = chart.candles().stream().map(c -> new At(c.opensAt(), c.low())).toList();
-    List<At> highs = chart.candles().stream().map(Drawings::high).toList();
+  public static String trades(RunChart.Pane pane, String says) {
+    List<At> closes = pane.candles().stream().map(c -> new At(c.opensAt(), c.close())).toList();
+    List<At> lows = pane.candles().stream().map(c -> new At(c.opensAt(), c.low())).toList();
+    List<At> highs = pane.candles().stream().map(Drawings::high).toList();
     Plot plot =
         new Plot(TALL, Range.of(List.of(lows, highs)))
             .between(lows, highs, "fill:var(--ffe-muted);fill-opacity:0.2;stroke:none")
             .line(closes, stroke("var(--ffe-muted)", 1));
-    for (RunChart.Deal deal : chart.trades()) {
+    for (RunChart.Deal deal : pane.trades()) {
       String colour = deal.profit() > 0 ? "var(--ffe-up)" : "var(--ffe-down)";
       plot.line(
           List.of(new At(deal.enteredAt(), deal.entry()), new At(deal.exitedAt(), deal.exit())),

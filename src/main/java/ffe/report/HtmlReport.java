@@ -92,10 +92,18 @@ public final class HtmlReport {
         "Below the peak",
         Drawings.underWater(
             chart, "Deepest drawdown " + percent(report.account().drawdowns().depth())));
-    section("Trades on the market", Drawings.trades(chart, trades() + " on closing prices"));
+    for (RunChart.Pane pane : chart.panes()) {
+      String on = pane.instrument().isEmpty() ? "the market" : pane.instrument();
+      section(
+          "Trades on " + on,
+          Drawings.trades(pane, pane.trades().size() + " trades on closing prices"));
+    }
     section("Months", months());
     section("Returns of trades", Drawings.distribution(chart, trades() + " by their return"));
     section("Figures", table(figures()));
+    if (report.byInstrument().size() > 1) {
+      section("By instrument", table(byInstrument()));
+    }
     section("Costs", table(costs()));
     section("Trades", deals());
     section("What it was made of", table(origin()));
@@ -172,6 +180,24 @@ public final class HtmlReport {
     return rows;
   }
 
+  private List<List<String>> byInstrument() {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("", "Trades", "Win rate", "Profit", "Costs", "Price alone"));
+    report
+        .byInstrument()
+        .forEach(
+            (name, one) ->
+                rows.add(
+                    List.of(
+                        name,
+                        Integer.toString(one.trades().trades()),
+                        told(one.trades().winRate(), true),
+                        number(one.trades().profit(), 2),
+                        number(one.trades().costs(), 2),
+                        percent(one.hold()))));
+    return rows;
+  }
+
   private static void one(List<List<String>> rows, String name, String value) {
     rows.add(List.of(name, value, ""));
   }
@@ -218,12 +244,13 @@ public final class HtmlReport {
   private String deals() {
     List<RunChart.Deal> all = chart.trades();
     List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of("Entered", "Exited", "Quantity", "Entry", "Exit", "Costs", "Profit"));
+    rows.add(List.of("Entered", "Exited", "Of", "Quantity", "Entry", "Exit", "Costs", "Profit"));
     for (RunChart.Deal deal : all.subList(Math.max(0, all.size() - TRADES_MAX), all.size())) {
       rows.add(
           List.of(
               deal.enteredAt().toString(),
               deal.exitedAt().toString(),
+              deal.instrument().orElse(report.instrument()),
               digits(deal.quantity()),
               digits(deal.entry()),
               digits(deal.exit()),

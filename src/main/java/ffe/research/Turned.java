@@ -46,8 +46,7 @@ final class Turned {
             .toList();
     return new BacktestPlan(
         plan.account(),
-        plan.source(),
-        plan.fills(),
+        plan.markets(),
         analysts,
         new CycleRules(
             rules.timeframe(),

@@ -44,42 +44,92 @@ public final class CandleSource implements MarketSource {
   private final InstrumentSpec spec;
   private final CandleSeries candles;
   private final Optional<SidedSeries> sides;
-  private final int history;
+  private final Span span;
   private SourcePosition position;
+
+  /**
+   * What of its candles is fed.
+   *
+   * @param history how many come before
+   * @param start of the feed
+   * @param end of the feed, not before the last candle's
+   */
+  private record Span(int history, Instant start, Instant end) {
+
+    static Span of(CandleSeries candles, int history) {
+      if (history < 1 || history >= candles.size()) {
+        throw new IllegalArgumentException(
+            "a history of " + history + " candles leaves nothing of " + candles.size());
+      }
+      return new Span(history, candles.closesAt(history - 1), candles.lastClosesAt());
+    }
+  }
 
   /**
    * @param id stable name, {@code candles:} and what it holds
    * @param history how many candles are history; at least one, and at least one is left
    */
   public CandleSource(String id, InstrumentSpec spec, CandleSeries candles, int history) {
-    this(id, spec, candles, Optional.empty(), history);
+    this(id, spec, new Told(candles, Optional.empty()), Span.of(candles, history));
   }
 
   /** Of bids and asks: orders fill at them, everyone else is told the middle. */
   public CandleSource(String id, InstrumentSpec spec, SidedSeries sides, int history) {
-    this(id, spec, sides.middle(), Optional.of(sides), history);
+    this(id, spec, Told.of(sides), Span.of(sides.bid(), history));
   }
 
-  private CandleSource(
-      String id,
-      InstrumentSpec spec,
-      CandleSeries candles,
-      Optional<SidedSeries> sides,
-      int history) {
-    if (!candles.instrument().equals(spec.instrument())) {
-      throw new IllegalArgumentException(
-          "candles of " + candles.instrument() + ", not of " + spec.instrument());
+  /** Candles of trades, or the middle of bids and asks. */
+  private record Told(CandleSeries candles, Optional<SidedSeries> sides) {
+
+    static Told of(SidedSeries sides) {
+      return new Told(sides.middle(), Optional.of(sides));
     }
-    if (history < 1 || history >= candles.size()) {
+
+    Told until(Instant end) {
+      return new Told(candles.knowableAt(end), sides.map(s -> s.knowableAt(end)));
+    }
+  }
+
+  private CandleSource(String id, InstrumentSpec spec, Told told, Span span) {
+    if (!told.candles().instrument().equals(spec.instrument())) {
       throw new IllegalArgumentException(
-          "a history of " + history + " candles leaves nothing of " + candles.size());
+          "candles of " + told.candles().instrument() + ", not of " + spec.instrument());
     }
     this.id = id;
     this.spec = spec;
-    this.candles = candles;
-    this.sides = sides;
-    this.history = history;
-    this.position = new SourcePosition(2L * history, start());
+    this.candles = told.candles();
+    this.sides = told.sides();
+    this.span = span;
+    this.position = new SourcePosition(2L * span.history(), span.start());
+  }
+
+  /**
+   * The same recordings over the time that all of them tell: each begins where the last of them
+   * begins and ends where the first of them ends, so that none is traded while another is not.
+   *
+   * @throws IllegalArgumentException if there is no such time
+   */
+  public static List<CandleSource> together(List<CandleSource> sources) {
+    Instant from = sources.stream().map(CandleSource::start).max(Instant::compareTo).orElseThrow();
+    Instant to = sources.stream().map(CandleSource::end).min(Instant::compareTo).orElseThrow();
+    return sources.stream().map(source -> source.within(from, to)).toList();
+  }
+
+  private CandleSource within(Instant from, Instant to) {
+    Told told = new Told(candles, sides).until(to);
+    int before = candles.knowableAt(from).size();
+    if (before >= told.candles().size()) {
+      throw new IllegalArgumentException(
+          id
+              + " of "
+              + spec.instrument()
+              + " has no candle in the time that all recordings tell, from "
+              + from
+              + ", after the history of the last to begin, to "
+              + to
+              + ", where the first ends");
+    }
+    return new CandleSource(id, spec, told, new Span(before, from, to));
   }
 
   @Override
@@ -115,27 +165,27 @@ public final class CandleSource implements MarketSource {
 
   /** Where the feed begins: the end of the history. */
   public Instant start() {
-    return candles.closesAt(history - 1);
+    return span.start();
   }
 
-  /** The last candle's end; {@code Ended} carries it. */
+  /** The last candle's end, or that of recordings it is run with; {@code Ended} carries it. */
   public Instant end() {
-    return candles.lastClosesAt();
+    return span.end();
   }
 
   @Override
   public MarketBook open(Optional<SourcePosition> resumeAfter) {
-    SourcePosition at = resumeAfter.orElse(new SourcePosition(2L * history, start()));
-    if (at.sequence() < 2L * history
+    SourcePosition at = resumeAfter.orElse(new SourcePosition(2L * span.history(), start()));
+    if (at.sequence() < 2L * span.history()
         || at.sequence() > events() + 1
         || at.time().isBefore(time(Math.min(at.sequence(), events())))) {
       throw new IllegalArgumentException("not a position of " + id + ": " + at);
     }
     MarketBook book = MarketBook.ofBars(spec.instrument(), candles.opensAt(0), candles.timeframe());
-    for (int i = 0; i < history; i++) {
+    for (int i = 0; i < span.history(); i++) {
       book.recall(closed(i));
     }
-    for (long told = 2L * history + 1; told <= Math.min(at.sequence(), events()); told++) {
+    for (long told = 2L * span.history() + 1; told <= Math.min(at.sequence(), events()); told++) {
       book.apply(event(told));
     }
     if (at.sequence() > events()) {

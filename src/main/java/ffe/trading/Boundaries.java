@@ -32,15 +32,21 @@ final class Boundaries {
     return setup.source().bars().orElse(Timeframe.M1);
   }
 
-  /**
-   * The next one to be passed before an event is taken in. A candle is told at its end and is known
-   * at that boundary; a trade is not.
-   */
+  /** The next one to be passed before an event is taken in. */
   Optional<Instant> before(MarketEvent event) {
     Instant next = stride.next(passed);
-    boolean isBefore =
-        event instanceof MarketEvent.Barred ? next.isBefore(event.at()) : !next.isAfter(event.at());
-    return isBefore ? Optional.of(next) : Optional.empty();
+    return isBefore(next, event) ? Optional.of(next) : Optional.empty();
+  }
+
+  /** A candle is told at its end and is known at that boundary; a trade is not. */
+  static boolean isBefore(Instant boundary, MarketEvent event) {
+    return event instanceof MarketEvent.Barred
+        ? boundary.isBefore(event.at())
+        : !boundary.isAfter(event.at());
+  }
+
+  Instant passed() {
+    return passed;
   }
 
   boolean isPassed(Instant boundary) {

@@ -2,6 +2,7 @@ package ffe.trading;
 
 import ffe.market.Instrument;
 import ffe.market.MarketBook;
+import ffe.market.MarketEvent;
 import ffe.market.Timeframe;
 import ffe.order.ClientOrderId;
 import ffe.portfolio.Account;
@@ -18,20 +19,24 @@ import java.util.TreeSet;
 /**
  * Walks the lanes of one account through market time, over one ledger, one agent and one set of
  * limits. Recordings are told in the order of their events, so that the same ones give the same
- * session however they are read: at a minute every lane has heard what was before it. Feeds are
- * heard as they tell. One thread.
+ * session however they are read: at a minute, or where candles close, every lane has heard what was
+ * before it. Feeds are heard as they tell. One thread.
  *
  * <p>After a {@link LeaseLostException} or {@link JournalDownException} the account is ahead of its
  * journal: drop it and open a new one.
  */
 public final class TradingAccount {
 
+  /** Of the same instant a candle is told first: it is known there, what else happens is not. */
+  private static final Comparator<MarketEvent> IN_TURN =
+      Comparator.comparing(MarketEvent::at)
+          .thenComparing(event -> !(event instanceof MarketEvent.Barred));
+
   private final SortedMap<Instrument, TradingLane> lanes = new TreeMap<>();
   private final AccountMind mind;
   private final PolicyInForce policy;
   private final boolean isRecorded;
   private final Timeframe stride;
-  private final boolean isOfBars;
 
   private TradingAccount(List<LaneSetup> setups, long leaseToken, Optional<AccountSnapshot> saved) {
     LaneSetup first = setups.get(0);
@@ -49,7 +54,6 @@ public final class TradingAccount {
     this.policy = new PolicyInForce(first, books, saved.flatMap(AccountSnapshot::policy), now);
     this.mind = new AccountMind(books, policy, first.autostart(), saved);
     this.stride = Boundaries.stride(first);
-    this.isOfBars = first.source().bars().isPresent();
     this.isRecorded = setups.stream().allMatch(setup -> setup.source().isRecorded());
     TradingLane.Shared shared = new TradingLane.Shared(books, mind, policy, leaseToken);
     if (saved.isEmpty()) {
@@ -86,14 +90,14 @@ public final class TradingAccount {
     boolean isOne =
         setups.stream().map(setup -> setup.lane().account()).distinct().count() == 1
             && setups.stream().map(setup -> setup.source().isRecorded()).distinct().count() == 1
-            && (setups.size() == 1 || setups.stream().allMatch(s -> s.source().bars().isEmpty()))
+            && setups.stream().map(setup -> setup.source().bars()).distinct().count() == 1
             && setups.stream().map(setup -> setup.lane().instrument().quote()).distinct().count()
                 == 1;
     List<Instrument> instruments = setups.stream().map(s -> s.lane().instrument()).toList();
     if (!isOne || !List.copyOf(new TreeSet<>(instruments)).equals(instruments)) {
       throw new IllegalArgumentException(
-          "lanes of one account, of one kind of source and one quote currency, sorted, and a single"
-              + " one of candles: "
+          "lanes of one account, of one kind of source, of trades or of candles of one length, in"
+              + " one quote currency, sorted: "
               + setups.stream().map(LaneSetup::lane).toList());
     }
   }
@@ -109,27 +113,45 @@ public final class TradingAccount {
       return lanes.values().stream().mapToInt(lane -> lane.advance(limit, max)).max().orElse(0);
     }
     int taken = 0;
-    Optional<TradingLane> first = first(limit);
-    while (taken < max && first.isPresent()) {
-      Instant at = first.get().next(limit).orElseThrow();
-      for (Instant b = stride.next(now());
-          isOfBars ? b.isBefore(at) : !b.isAfter(at);
-          b = stride.next(b)) {
-        Instant boundary = b;
-        lanes.values().forEach(lane -> lane.pass(boundary, at));
-      }
-      first.get().takeNext();
+    while (taken < max && takeFirst(limit)) {
       taken++;
-      first = first(limit);
     }
     return taken;
   }
 
-  /** The lane with the earliest event up to a session time; of two the one that sorts first. */
-  private Optional<TradingLane> first(Instant limit) {
+  /** Takes the earliest event up to a session time in; of two the one whose lane sorts first. */
+  private boolean takeFirst(Instant limit) {
+    Optional<TradingLane> of = Optional.empty();
+    Optional<MarketEvent> first = Optional.empty();
+    for (TradingLane lane : lanes.values()) {
+      Optional<MarketEvent> next = lane.next(limit);
+      if (next.isPresent() && (first.isEmpty() || IN_TURN.compare(next.get(), first.get()) < 0)) {
+        first = next;
+        of = Optional.of(lane);
+      }
+    }
+    if (of.isPresent()) {
+      passBefore(first.orElseThrow());
+      of.get().takeNext();
+    }
+    return of.isPresent();
+  }
+
+  /** All lanes pass together what lies before an event of one of them. */
+  private void passBefore(MarketEvent event) {
+    for (Instant b = stride.next(passed()); Boundaries.isBefore(b, event); b = stride.next(b)) {
+      Instant boundary = b;
+      lanes.values().forEach(lane -> lane.pass(boundary, event.at()));
+    }
+  }
+
+  /** The boundary that every lane has passed. */
+  private Instant passed() {
     return lanes.values().stream()
-        .filter(lane -> lane.next(limit).isPresent())
-        .min(Comparator.comparing(lane -> lane.next(limit).orElseThrow()));
+        .filter(lane -> !lane.hasEnded())
+        .map(TradingLane::passed)
+        .min(Comparator.naturalOrder())
+        .orElseGet(this::furthest);
   }
 
   /** The session time every lane has come to. */

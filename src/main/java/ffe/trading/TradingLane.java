@@ -125,6 +125,11 @@ public final class TradingLane {
     return market.state() == FeedState.ENDED;
   }
 
+  /** The last boundary of market time that was passed. */
+  Instant passed() {
+    return boundaries.passed();
+  }
+
   /**
    * Takes in what the source can tell up to a session time.
    *
@@ -137,14 +142,12 @@ public final class TradingLane {
     return events.size();
   }
 
-  /** When the next event is that the source can tell up to a session time; it is not taken yet. */
-  Optional<Instant> next(Instant limit) {
+  /** The next event that the source can tell up to a session time; it is not taken yet. */
+  Optional<MarketEvent> next(Instant limit) {
     if (ahead.isEmpty() && !hasEnded()) {
       ahead.addAll(setup.source().read(limit, AHEAD_MAX));
     }
-    return Optional.ofNullable(ahead.peekFirst())
-        .map(MarketEvent::at)
-        .filter(a -> !a.isAfter(limit));
+    return Optional.ofNullable(ahead.peekFirst()).filter(event -> !event.at().isAfter(limit));
   }
 
   /** Takes the event in that {@link #next} told of. */

@@ -104,12 +104,12 @@ class BacktestTest {
 
   @Test
   void the_same_minutes_as_candles_trade_too() {
-    CandleSeries minutes = run.candles();
+    CandleSeries minutes = run.candles(Markets.PAIR);
     CandleSource source =
         new CandleSource("candles:test", TapeSource.bundled().spec(), minutes, 1_600);
     BacktestRun bars = Backtest.run(plan(source), "golden", Backtest.Watch.NOBODY).orElseThrow();
     assertThat(bars.fills()).isPositive();
-    assertThat(bars.candles().size()).isEqualTo(minutes.size() - 1_600);
+    assertThat(bars.candles(Markets.PAIR).size()).isEqualTo(minutes.size() - 1_600);
     assertThat(BacktestReport.of(bars, 1).luck().verdict()).isEqualTo(Luck.Verdict.TOO_FEW_TO_TELL);
   }
 }

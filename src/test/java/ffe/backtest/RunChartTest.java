@@ -61,14 +61,14 @@ class RunChartTest {
     assertThat(chart.candles()).hasSize(925);
     double low = Double.MAX_VALUE;
     double high = 0;
-    for (int i = 0; i < run.candles().size(); i++) {
-      low = Math.min(low, run.candles().low(i));
-      high = Math.max(high, run.candles().high(i));
+    for (int i = 0; i < run.candles(Markets.PAIR).size(); i++) {
+      low = Math.min(low, run.candles(Markets.PAIR).low(i));
+      high = Math.max(high, run.candles(Markets.PAIR).high(i));
     }
     assertThat(chart.candles().stream().mapToDouble(c -> c.low()).min()).hasValue(low);
     assertThat(chart.candles().stream().mapToDouble(c -> c.high()).max()).hasValue(high);
-    assertThat(chart.candles().get(0).open()).isEqualTo(run.candles().open(0));
-    assertThat(chart.candles().get(924).close()).isEqualTo(run.candles().lastClose());
+    assertThat(chart.candles().get(0).open()).isEqualTo(run.candles(Markets.PAIR).open(0));
+    assertThat(chart.candles().get(924).close()).isEqualTo(run.candles(Markets.PAIR).lastClose());
   }
 
   @Test

@@ -22,7 +22,11 @@ class BacktestCommandTest {
   @TempDir private Path folder;
 
   private String candles() throws IOException {
-    CandleSeries walk = Walks.of(Timeframe.H1, 700, 5);
+    return candles("walk.csv", 5);
+  }
+
+  private String candles(String name, long seed) throws IOException {
+    CandleSeries walk = Walks.of(Timeframe.H1, 700, seed);
     StringBuilder text = new StringBuilder("ts_ms,open,high,low,close,volume\n");
     for (int i = 0; i < walk.size(); i++) {
       text.append(walk.opensAt(i).toEpochMilli());
@@ -32,7 +36,7 @@ class BacktestCommandTest {
       }
       text.append('\n');
     }
-    return Files.writeString(folder.resolve("walk.csv"), text).toString();
+    return Files.writeString(folder.resolve(name), text).toString();
   }
 
   private static Typed typed(String... arguments) {
@@ -134,5 +138,45 @@ class BacktestCommandTest {
     Typed said = typed("backtest", bad.toString());
     assertThat(said.exit()).isEqualTo(6);
     assertThat(said.err()).contains("bad.csv line 2: not 6 fields");
+  }
+
+  @Test
+  void several_files_are_one_account_and_told_by_instrument() throws IOException {
+    String[] files = {candles("a.csv", 5), candles("b.csv", 6)};
+    Typed said = typed("backtest", files[0], files[1], "--pair", "ETH-USD,BTC-USD", "-o", "json");
+    assertThat(said.exit()).as(said.err()).isZero();
+    Object report = Json.read(said.out());
+    assertThat(Json.text(report, "instrument")).isEqualTo("BTC-USD, ETH-USD");
+    assertThat(said.out())
+        .contains("candles:b.csv", "candles:a.csv", "\"by_instrument\":{\"BTC-USD\"");
+    Typed turned = typed("backtest", files[1], files[0], "--pair", "BTC-USD,ETH-USD", "-o", "json");
+    assertThat(turned.out()).isEqualTo(said.out());
+    Path page = folder.resolve("both.html");
+    Typed table =
+        typed("backtest", files[0], files[1], "--pair", "ETH-USD,BTC-USD", "--to", page.toString());
+    assertThat(table.out()).contains("ETH-USD ", " in ", " trades");
+    assertThat(Files.readString(page))
+        .contains("Trades on BTC-USD", "Trades on ETH-USD", "By instrument", "a.csv", "b.csv");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "BTC-USD;one for each of 2 files, in their order",
+        "BTC-USD,BTC-USD;each instrument once",
+        "BTC-USD,ETH-EUR;does not buy ETH-EUR",
+      })
+  void files_that_are_not_told_apart_are_refused(String pairs, String why) throws IOException {
+    Typed said = typed("backtest", candles("a.csv", 5), candles("b.csv", 6), "--pair", pairs);
+    assertThat(said.exit()).isEqualTo(2);
+    assertThat(said.err()).contains(why);
+  }
+
+  @Test
+  void the_bundled_recording_is_of_one_pair() {
+    Typed said = typed("backtest", "--pair", "ETH-USD");
+    assertThat(said.exit()).isEqualTo(2);
+    assertThat(said.err()).contains("the bundled recording is of BTC-USD");
   }
 }

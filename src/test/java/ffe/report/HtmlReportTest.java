@@ -71,7 +71,7 @@ class HtmlReportTest {
             Drawings.underWater(chart, "x"),
             Drawings.growth(List.of(chart, chart), "x"),
             Drawings.distribution(chart, "x"),
-            Drawings.trades(chart, "x"))) {
+            Drawings.trades(chart.panes().get(0), "x"))) {
       DocumentBuilderFactory.newInstance()
           .newDocumentBuilder()
           .parse(new InputSource(new StringReader(svg)));

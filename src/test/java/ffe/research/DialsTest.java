@@ -41,7 +41,7 @@ class DialsTest {
     assertThat(made.rules().policy().coolDownAfterLosses()).hasHours(1);
     assertThat(made.rules().ensemble().quorum()).isEqualTo(2);
     assertThat(made.rules().ensemble().strategy()).isEqualTo("majority");
-    assertThat(made.fills()).isEqualTo(PLAN.fills());
+    assertThat(made.markets()).isEqualTo(PLAN.markets());
     assertThat(made.deposit()).isEqualTo(PLAN.deposit());
   }
 

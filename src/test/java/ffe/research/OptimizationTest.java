@@ -155,8 +155,7 @@ class OptimizationTest {
               ? made
               : new BacktestPlan(
                   made.account(),
-                  made.source(),
-                  made.fills(),
+                  made.markets(),
                   List.of(Contenders.broken()),
                   made.rules(),
                   made.deposit(),
@@ -204,8 +203,7 @@ class OptimizationTest {
               ? made
               : new BacktestPlan(
                   made.account(),
-                  made.source(),
-                  made.fills(),
+                  made.markets(),
                   List.of(new Defect()),
                   made.rules(),
                   made.deposit(),

@@ -154,4 +154,64 @@ class CandleSourceTest {
     assertThatThrownBy(() -> source.open(Optional.of(new SourcePosition(99, Instant.MAX))))
         .hasMessageContaining("not a position");
   }
+
+  private static CandleSource of(CandleSeries all, int first, int last) {
+    List<Candle> part = IntStream.range(first, last).mapToObj(all::candle).toList();
+    return source(CandleSeries.of(all.instrument(), all.timeframe(), part), 10);
+  }
+
+  @Test
+  void recordings_of_different_lengths_are_told_over_the_time_that_all_of_them_have() {
+    CandleSeries all = hours(200);
+    CandleSource young = of(all, 40, 200);
+    CandleSource old = of(all, 0, 120);
+    Instant from = young.start();
+    Instant to = old.end();
+    for (CandleSource one : CandleSource.together(List.of(old, young))) {
+      assertThat(one.start()).isEqualTo(from);
+      assertThat(one.end()).isEqualTo(to);
+      MarketBook book = one.open(Optional.empty());
+      assertThat(book.now()).isEqualTo(from);
+      assertThat(known(book, Timeframe.H1).lastClosesAt()).isEqualTo(from);
+      List<MarketEvent> told = all(one);
+      assertThat(told).allMatch(e -> e.at().isAfter(from) && !e.at().isAfter(to));
+      assertThat(told.get(told.size() - 1)).isEqualTo(new MarketEvent.Ended(to));
+      assertThat(told).hasSize(2 * (120 - 50) + 1);
+    }
+    assertThat(
+            known(
+                    CandleSource.together(List.of(old, young)).get(0).open(Optional.empty()),
+                    Timeframe.H1)
+                .size())
+        .as("what was before is history")
+        .isEqualTo(50);
+  }
+
+  @Test
+  void a_recording_that_is_closed_where_the_others_begin_or_end_is_told_to_the_same_instants() {
+    CandleSeries all = hours(200);
+    // the weekend is missing after the 21st candle: one begins within it, as a market that never
+    // closes would
+    List<Candle> always =
+        IntStream.range(0, 60)
+            .mapToObj(
+                i -> new Candle(START.plus(Duration.ofHours(20 + i)), 100, 101, 99, 100, 5, 1))
+            .toList();
+    CandleSource crypto = source(CandleSeries.of(all.instrument(), Timeframe.H1, always), 10);
+    CandleSource shares = of(all, 0, 100);
+    List<CandleSource> both = CandleSource.together(List.of(crypto, shares));
+    assertThat(both.get(1).start()).isEqualTo(both.get(0).start()).isEqualTo(crypto.start());
+    assertThat(both.get(1).end()).isEqualTo(crypto.end());
+    MarketBook book = both.get(1).open(Optional.empty());
+    assertThat(book.now()).isEqualTo(crypto.start());
+    assertThat(known(book, Timeframe.H1).lastClosesAt()).isBefore(crypto.start());
+  }
+
+  @Test
+  void recordings_without_a_common_time_are_refused_with_it() {
+    CandleSeries all = hours(200);
+    assertThatThrownBy(() -> CandleSource.together(List.of(of(all, 0, 60), of(all, 60, 200))))
+        .hasMessageContaining("has no candle in the time that all recordings tell, from")
+        .hasMessageContaining("candles:test of");
+  }
 }

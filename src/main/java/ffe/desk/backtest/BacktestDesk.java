@@ -38,8 +38,7 @@ public class BacktestDesk {
     JobDesk.need(actor, Role.TRADER);
     Plans.policy(order);
     if (!order.data().isTape()) {
-      int max = jobs.terms().candlesMax();
-      Recording.checkCount(order.data(), shelf.count(order.data(), max + 1), max);
+      int unused = Recording.count(order.data(), shelf, jobs.terms().candlesMax());
     }
     return BacktestView.of(jobs.order(JobKind.BACKTEST, actor, order));
   }

@@ -111,10 +111,8 @@ public final class BacktestForm {
 
   private BacktestOrder.Data data() {
     String source = or("source", BacktestOrder.TAPE);
-    Instrument instrument =
-        Instrument.parse(or("asset_pair", "BTC-USD"))
-            .orElseThrow(
-                () -> new RefusedOrderException("asset_pair", "asset_pair is a pair as BTC-USD"));
+    List<Instrument> instruments =
+        Arrays.stream(or("asset_pair", "BTC-USD").split(",", -1)).map(BacktestForm::pair).toList();
     Optional<Timeframe> timeframe =
         Optional.ofNullable(fields.get("timeframe"))
             .map(
@@ -124,7 +122,18 @@ public final class BacktestForm {
                             () ->
                                 new RefusedOrderException(
                                     "timeframe", "timeframe is 1m, 5m, 15m, 1h, 4h or 1d")));
-    return new BacktestOrder.Data(source, instrument, timeframe, time("from"), time("to"));
+    BacktestOrder.Data first =
+        new BacktestOrder.Data(source, instruments.get(0), timeframe, time("from"), time("to"));
+    return instruments.size() == 1 ? first : BacktestOrder.Data.of(first, instruments);
+  }
+
+  private static Instrument pair(String text) {
+    return Instrument.parse(text)
+        .orElseThrow(
+            () ->
+                new RefusedOrderException(
+                    "asset_pair",
+                    "asset_pair is a pair as BTC-USD, or several with commas between them"));
   }
 
   private List<String> names() {

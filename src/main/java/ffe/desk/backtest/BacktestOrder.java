@@ -1,11 +1,14 @@
 package ffe.desk.backtest;
 
+import ffe.backtest.BacktestPlan;
+import ffe.canon.LeftOutWhenEmpty;
 import ffe.market.Instrument;
 import ffe.market.Timeframe;
 import ffe.money.Bps;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -48,18 +51,44 @@ public record BacktestOrder(
    * What is run over.
    *
    * @param source {@value #TAPE}, or the source of stored candles
+   * @param instrument the first by name, where there are several
    * @param timeframe empty for the tape, whose trades are told one by one
    * @param from opening of the first candle; empty for the oldest there is
    * @param to opening of the first one left out; empty for all to the newest
+   * @param beside what one account trades besides, sorted
    */
   public record Data(
       String source,
       Instrument instrument,
       Optional<Timeframe> timeframe,
       Optional<Instant> from,
-      Optional<Instant> to) {
+      Optional<Instant> to,
+      @LeftOutWhenEmpty List<Instrument> beside) {
+
+    /** Of one instrument. */
+    public Data(
+        String source,
+        Instrument instrument,
+        Optional<Timeframe> timeframe,
+        Optional<Instant> from,
+        Optional<Instant> to) {
+      this(source, instrument, timeframe, from, to, List.of());
+    }
+
+    /** Of some instruments, at least one. */
+    static Data of(Data one, List<Instrument> all) {
+      List<Instrument> sorted = all.stream().sorted().toList();
+      return new Data(
+          one.source,
+          sorted.get(0),
+          one.timeframe,
+          one.from,
+          one.to,
+          sorted.subList(1, sorted.size()));
+    }
 
     public Data {
+      beside = List.copyOf(beside);
       if (source.isEmpty() || source.length() > 64) {
         throw new RefusedOrderException("source", "source has 1 to 64 characters");
       }
@@ -71,9 +100,10 @@ public record BacktestOrder(
                 ? "the tape tells trades and has no timeframe"
                 : "timeframe is 1m, 5m, 15m, 1h, 4h or 1d");
       }
-      if (isTape && !instrument.name().equals(TAPE_PAIR)) {
+      if (isTape && !(instrument.name().equals(TAPE_PAIR) && beside.isEmpty())) {
         throw new RefusedOrderException("asset_pair", "the tape is of " + TAPE_PAIR);
       }
+      check(instrument, beside);
       if (isTape && (from.isPresent() || to.isPresent())) {
         throw new RefusedOrderException(
             from.isPresent() ? "from" : "to", "the tape is run whole: leave from and to empty");
@@ -83,14 +113,53 @@ public record BacktestOrder(
       }
     }
 
+    private static void check(Instrument first, List<Instrument> beside) {
+      if (beside.size() >= BacktestPlan.MARKETS_MAX) {
+        throw new RefusedOrderException(
+            "asset_pair",
+            "a run trades at most "
+                + BacktestPlan.MARKETS_MAX
+                + " pairs, not "
+                + (beside.size() + 1));
+      }
+      Instrument before = first;
+      for (Instrument next : beside) {
+        if (next.compareTo(before) <= 0) {
+          throw new RefusedOrderException("asset_pair", "each pair once: " + next);
+        }
+        if (!next.quote().equals(first.quote())) {
+          throw new RefusedOrderException(
+              "asset_pair",
+              "pairs of one account have one currency behind the dash, as BTC-USD,ETH-USD; these"
+                  + " have "
+                  + first.quote()
+                  + " and "
+                  + next.quote());
+        }
+        before = next;
+      }
+    }
+
     public boolean isTape() {
       return timeframe.isEmpty();
+    }
+
+    /** Sorted. */
+    public List<Instrument> instruments() {
+      List<Instrument> all = new ArrayList<>(beside);
+      all.add(0, instrument);
+      return all;
+    }
+
+    /** The same of each instrument by itself. */
+    public List<Data> each() {
+      return instruments().stream().map(one -> of(this, List.of(one))).toList();
     }
 
     /** In words: {@code 1h BTC-USD of import:mine}. */
     public String words() {
       return timeframe
-          .map(t -> t.label() + " " + instrument + " of " + source)
+          .map(t -> t.label() + " " + Instrument.names(instruments()) + " of " + source)
           .orElse("the bundled recording of " + instrument);
     }
   }

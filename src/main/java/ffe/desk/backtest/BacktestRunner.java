@@ -44,7 +44,7 @@ public class BacktestRunner implements JobRunner {
     Recording recording = Recording.of(order.data(), shelf, terms.candlesMax());
     Optional<BacktestRun> run =
         Backtest.run(
-            Plans.of(order, recording.source(), rules),
+            Plans.of(order, recording, rules),
             terms.code().get(),
             (told, cycles) -> watch.goesOn(progress(recording, told, cycles, watch)));
     return run.map(

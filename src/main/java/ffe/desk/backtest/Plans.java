@@ -34,7 +34,7 @@ public final class Plans {
    * @param rules by the names an order may say
    */
   public static BacktestPlan of(
-      BacktestOrder order, MarketSource source, Function<String, Analyst> rules) {
+      BacktestOrder order, Recording recording, Function<String, Analyst> rules) {
     FillModel fills =
         new FillModel(
             order.costs().makerFee(),
@@ -43,18 +43,18 @@ public final class Plans {
             order.costs().slippage(),
             LATENCY,
             Optional.empty());
+    MarketSource first = recording.sources().get(0);
     return new BacktestPlan(
         ACCOUNT,
-        source,
-        fills,
+        recording.sources().stream().map(s -> new BacktestPlan.Market(s, fills)).toList(),
         asked(order, rules),
         new CycleRules(
-            source.bars().orElse(Timeframe.M5),
+            first.bars().orElse(Timeframe.M5),
             policy(order),
             counting(order),
             VoterWeights.EQUAL,
             fills.slippage().plus(fills.spread())),
-        new Money(order.deposit(), source.spec().instrument().quote()),
+        new Money(order.deposit(), first.spec().instrument().quote()),
         order.liftAfter());
   }
 

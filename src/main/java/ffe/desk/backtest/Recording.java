@@ -1,5 +1,6 @@
 package ffe.desk.backtest;
 
+import ffe.canon.Canon;
 import ffe.canon.Digest;
 import ffe.market.Candle;
 import ffe.market.CandleSeries;
@@ -16,15 +17,17 @@ import ffe.simulation.TapeSource;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * What a run reads.
  *
+ * @param sources of each instrument, sorted
  * @param from where cycles begin
  * @param digest of all of it, history included
  */
-public record Recording(MarketSource source, Instant from, Instant to, Digest digest) {
+public record Recording(List<MarketSource> sources, Instant from, Instant to, Digest digest) {
 
   /** What a cycle looks back on; longer timeframes warm up within the run. */
   static final int HISTORY = 300;
@@ -35,45 +38,108 @@ public record Recording(MarketSource source, Instant from, Instant to, Digest di
   private static final String LOT = "0.00000001";
   private static final int DECIMALS_MAX = 8;
 
+  public Recording {
+    sources = List.copyOf(sources);
+  }
+
   /**
    * @throws RefusedOrderException if the stored candles are too few or none
    */
   public static Recording of(BacktestOrder.Data data, CandleShelf shelf, int candlesMax) {
     if (data.isTape()) {
-      TapeSource tape = TapeSource.bundled();
-      return new Recording(tape, tape.start(), tape.end(), tape.digest());
+      return tape();
     }
-    List<Candle> stored = shelf.read(data, candlesMax + 1);
-    checkCount(data, stored.size(), candlesMax);
-    return of(data, stored);
+    List<List<Candle>> stored = new ArrayList<>();
+    int left = candlesMax;
+    for (BacktestOrder.Data one : data.each()) {
+      List<Candle> candles = shelf.read(one, left + 1);
+      if (candles.size() > left) {
+        throw tooMany(data, candlesMax);
+      }
+      checkEnough(one, candles.size());
+      left -= candles.size();
+      stored.add(candles);
+    }
+    return of(data, stored, true);
   }
 
   /** Its beginning alone: what an order can be checked by before it is run. */
   public static Recording beginning(BacktestOrder.Data data, CandleShelf shelf, int candlesMax) {
     if (data.isTape()) {
-      return of(data, shelf, candlesMax);
+      return tape();
     }
-    checkCount(data, shelf.count(data, candlesMax + 1), candlesMax);
-    return of(data, shelf.read(data, CANDLES_MIN));
+    int unused = count(data, shelf, candlesMax);
+    return of(data, data.each().stream().map(one -> shelf.read(one, CANDLES_MIN)).toList(), false);
   }
 
-  private static Recording of(BacktestOrder.Data data, List<Candle> stored) {
-    CandleSeries candles = series(data, stored);
-    CandleSource source =
-        new CandleSource("candles:" + data.source(), spec(data, stored), candles, HISTORY);
-    return new Recording(source, source.start(), source.end(), candles.digest());
+  private static Recording tape() {
+    TapeSource tape = TapeSource.bundled();
+    return new Recording(List.of(tape), tape.start(), tape.end(), tape.digest());
   }
 
-  public static void checkCount(BacktestOrder.Data data, int count, int candlesMax) {
-    if (count > candlesMax) {
-      throw new RefusedOrderException(
-          "from",
-          "a run takes at most "
-              + candlesMax
-              + " candles (ffe.backtest.candles-max); there are more "
-              + data.words()
-              + " from there to the end");
-    } else if (count < CANDLES_MIN) {
+  /**
+   * How many stored candles an order reads.
+   *
+   * @throws RefusedOrderException if they are too few or too many
+   */
+  public static int count(BacktestOrder.Data data, CandleShelf shelf, int candlesMax) {
+    int sum = 0;
+    for (BacktestOrder.Data one : data.each()) {
+      int left = candlesMax - sum;
+      int count = shelf.count(one, left + 1);
+      if (count > left) {
+        throw tooMany(data, candlesMax);
+      }
+      checkEnough(one, count);
+      sum += count;
+    }
+    return sum;
+  }
+
+  /**
+   * @param isWhole several are run over the time that all of them tell, which beginnings do not
+   *     know
+   */
+  private static Recording of(BacktestOrder.Data data, List<List<Candle>> stored, boolean isWhole) {
+    List<CandleSource> sources = new ArrayList<>();
+    List<Digest> digests = new ArrayList<>();
+    List<BacktestOrder.Data> each = data.each();
+    for (int i = 0; i < each.size(); i++) {
+      BacktestOrder.Data one = each.get(i);
+      CandleSeries candles = series(one, stored.get(i));
+      sources.add(
+          new CandleSource("candles:" + one.source(), spec(one, stored.get(i)), candles, HISTORY));
+      digests.add(candles.digest());
+    }
+    boolean isOne = sources.size() == 1;
+    List<CandleSource> common = isWhole && !isOne ? together(sources) : sources;
+    return new Recording(
+        List.copyOf(common),
+        common.get(0).start(),
+        common.get(0).end(),
+        isOne ? digests.get(0) : Digest.of(Canon.write(digests)));
+  }
+
+  private static List<CandleSource> together(List<CandleSource> sources) {
+    try {
+      return CandleSource.together(sources);
+    } catch (IllegalArgumentException e) {
+      throw new RefusedOrderException("asset_pair", String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static RefusedOrderException tooMany(BacktestOrder.Data data, int candlesMax) {
+    return new RefusedOrderException(
+        "from",
+        "a run takes at most "
+            + candlesMax
+            + " candles (ffe.backtest.candles-max); there are more "
+            + data.words()
+            + " from there to the end");
+  }
+
+  private static void checkEnough(BacktestOrder.Data one, int count) {
+    if (count < CANDLES_MIN) {
       throw new RefusedOrderException(
           count == 0 ? "source" : "from",
           "a run takes at least "
@@ -83,7 +149,7 @@ public record Recording(MarketSource source, Instant from, Instant to, Digest di
               + " are history; stored are "
               + count
               + " "
-              + data.words());
+              + one.words());
     }
   }
 

@@ -42,7 +42,7 @@ public class ChanceRunner implements JobRunner {
     String code = terms.code().get();
     Optional<BacktestRun> run =
         Backtest.run(
-            Plans.of(order.run(), recording.source(), Strategies::named),
+            Plans.of(order.run(), recording, Strategies::named),
             code,
             (told, cycles) -> {
               double share = recording.share(told);

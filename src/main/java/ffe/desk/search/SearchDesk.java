@@ -48,9 +48,9 @@ public class SearchDesk {
    */
   public JobView<SearchOrder, SearchProgress, SearchSummary> order(Actor actor, SearchOrder order) {
     JobDesk.need(actor, Role.TRADER);
-    OptimizationPlan plan = SearchPlans.of(order, beginning(order).source());
+    OptimizationPlan plan = SearchPlans.of(order, beginning(order));
     if (!order.run().data().isTape()) {
-      int candles = shelf.count(order.run().data(), jobs.terms().candlesMax());
+      int candles = Recording.count(order.run().data(), shelf, jobs.terms().candlesMax());
       SearchPlans.checkWork(SearchPlans.runs(order, plan), candles);
     }
     return jobs.order(order.kind(), actor, order);
@@ -107,7 +107,7 @@ public class SearchDesk {
     if (order.isEmpty() || result.isEmpty() || result.get().report().chosen().isEmpty()) {
       return Optional.empty();
     }
-    OptimizationPlan plan = SearchPlans.of(order.get(), beginning(order.get()).source());
+    OptimizationPlan plan = SearchPlans.of(order.get(), beginning(order.get()));
     return result
         .get()
         .report()

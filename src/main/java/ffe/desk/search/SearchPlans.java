@@ -2,8 +2,8 @@ package ffe.desk.search;
 
 import ffe.backtest.BacktestPlan;
 import ffe.desk.backtest.Plans;
+import ffe.desk.backtest.Recording;
 import ffe.desk.backtest.RefusedOrderException;
-import ffe.market.MarketSource;
 import ffe.optimization.Search;
 import ffe.optimization.Tpe;
 import ffe.optimization.WalkForward;
@@ -29,8 +29,8 @@ final class SearchPlans {
   /**
    * @throws RefusedOrderException for a space that is none, or is not searched so
    */
-  static OptimizationPlan of(SearchOrder order, MarketSource source) {
-    BacktestPlan run = Plans.of(order.run(), source, Strategies::named);
+  static OptimizationPlan of(SearchOrder order, Recording recording) {
+    BacktestPlan run = Plans.of(order.run(), recording, Strategies::named);
     Sweep sweep = naming("space", () -> Dials.read(order.space(), run));
     BigInteger size = naming("space", () -> sweep.space().lattice().size());
     if (size.compareTo(BigInteger.valueOf(SearchOrder.SPACE_MAX)) > 0) {

@@ -37,7 +37,7 @@ public class SearchRunner implements JobRunner {
 
   private Optional<JobResult> run(SearchOrder order, JobWatch watch) {
     Recording recording = Recording.of(order.run().data(), shelf, terms.candlesMax());
-    OptimizationPlan plan = SearchPlans.of(order, recording.source());
+    OptimizationPlan plan = SearchPlans.of(order, recording);
     Standing standing = new Standing(SearchPlans.runs(order, plan), watch);
     Optional<OptimizationReport> report;
     try {

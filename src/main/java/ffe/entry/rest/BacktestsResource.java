@@ -56,7 +56,8 @@ public class BacktestsResource {
           .column("adverse", d -> plain(d.adverse()))
           .column("favourable", d -> plain(d.favourable()))
           .column("regime", RunChart.Deal::regime)
-          .column("voters", d -> String.join(" ", d.voters()));
+          .column("voters", d -> String.join(" ", d.voters()))
+          .column("instrument", d -> d.instrument().orElse(""));
 
   @Inject BacktestDesk desk;
 

@@ -1,20 +1,28 @@
 package ffe.entry.rest;
 
 import ffe.desk.backtest.BacktestOrder;
+import ffe.market.Instrument;
 import ffe.market.Timeframe;
 import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** What was ordered as a job, as JSON. */
 final class Orders {
 
   private Orders() {}
 
+  /** As they are ordered. */
+  private static String names(List<Instrument> instruments) {
+    return instruments.stream().map(Instrument::name).collect(Collectors.joining(","));
+  }
+
   static JsonObjectBuilder json(BacktestOrder order) {
     BacktestOrder.Data data = order.data();
     return Json.createObjectBuilder()
         .add("source", data.source())
-        .add("asset_pair", data.instrument().name())
+        .add("asset_pair", names(data.instruments()))
         .add("timeframe", PlainJson.of(data.timeframe().map(Timeframe::label)))
         .add("from", PlainJson.of(data.from()))
         .add("to", PlainJson.of(data.to()))

@@ -22,6 +22,8 @@ import java.util.stream.Collectors;
 final class BacktestOrderForm extends Div {
 
   private final HtmlContainer source = new HtmlContainer("select");
+  private final HtmlContainer beside = Tags.of("div", "row form after");
+  private final Set<String> pairs = new TreeSet<>();
   private final Pick strategy = new Pick(BacktestForm.strategies());
   private final Map<String, Input> inputs = new LinkedHashMap<>();
   private final Set<String> analysts = new TreeSet<>(BacktestForm.usualAnalysts());
@@ -38,8 +40,12 @@ final class BacktestOrderForm extends Div {
         .getElement()
         .setAttribute("aria-label", Words.of("backtests.recording"))
         .addEventListener(
-            "change", event -> chosen = event.getEventData().getString("event.target.value"))
+            "change", event -> choose(event.getEventData().getString("event.target.value")))
         .addEventData("event.target.value");
+    beside
+        .getElement()
+        .setAttribute("role", "group")
+        .setAttribute("aria-label", Words.of("backtests.beside"));
     strategy.getElement().setAttribute("aria-label", Words.of("policy.strategy"));
     strategy.setValue(EnsemblePolicy.WEIGHTED);
     HtmlContainer counting =
@@ -59,6 +65,7 @@ final class BacktestOrderForm extends Div {
             labelled(Words.of("backtests.recording"), source),
             input("from", Words.of("backtests.from"), "2018-01-31"),
             input("to", Words.of("backtests.to"), "2018-12-31")),
+        beside,
         ticks(),
         counting,
         Tags.of(
@@ -95,24 +102,59 @@ final class BacktestOrderForm extends Div {
         .setAttribute("role", "group")
         .setAttribute("aria-label", Words.of("backtests.analysts"));
     for (String name : BacktestForm.analysts()) {
-      HtmlContainer tick = new HtmlContainer("input");
-      tick.getStyle().set("width", "auto").set("min-width", "0");
-      tick.getElement()
-          .setAttribute("type", "checkbox")
-          .setAttribute("checked", analysts.contains(name))
-          .addEventListener(
-              "change",
-              event -> {
-                if (event.getEventData().getBoolean("event.target.checked")) {
-                  analysts.add(name);
-                } else {
-                  analysts.remove(name);
-                }
-              })
-          .addEventData("event.target.checked");
-      group.add(Tags.of("label", "row", tick, Tags.span("", Format.analyst(name))));
+      group.add(tick(analysts, name, Format.analyst(name)));
     }
     return group;
+  }
+
+  private static HtmlContainer tick(Set<String> ticked, String name, String label) {
+    HtmlContainer tick = new HtmlContainer("input");
+    tick.getStyle().set("width", "auto").set("min-width", "0");
+    tick.getElement()
+        .setAttribute("type", "checkbox")
+        .setAttribute("checked", ticked.contains(name))
+        .addEventListener(
+            "change",
+            event -> {
+              if (event.getEventData().getBoolean("event.target.checked")) {
+                ticked.add(name);
+              } else {
+                ticked.remove(name);
+              }
+            })
+        .addEventData("event.target.checked");
+    return Tags.of("label", "row", tick, Tags.span("", label));
+  }
+
+  private void choose(String name) {
+    chosen = name;
+    pairs.clear();
+    offerBeside();
+  }
+
+  /** What the same account can trade besides: the same source, length and currency. */
+  private void offerBeside() {
+    beside.removeAll();
+    SeriesView first = offered.get(chosen);
+    List<String> others =
+        first == null
+            ? List.of()
+            : offered.values().stream()
+                .filter(s -> isBeside(first, s))
+                .map(s -> s.instrument().name())
+                .toList();
+    pairs.retainAll(others);
+    if (!others.isEmpty()) {
+      beside.add(Tags.span("muted", Words.of("backtests.beside")));
+      others.forEach(name -> beside.add(tick(pairs, name, name)));
+    }
+  }
+
+  private static boolean isBeside(SeriesView first, SeriesView other) {
+    return other.source().equals(first.source())
+        && other.timeframe() == first.timeframe()
+        && other.instrument().quote().equals(first.instrument().quote())
+        && !other.instrument().equals(first.instrument());
   }
 
   private HtmlContainer limits() {
@@ -150,6 +192,13 @@ final class BacktestOrderForm extends Div {
       option.getElement().setAttribute("value", name).setAttribute("selected", name.equals(chosen));
       source.add(option);
     }
+    offerBeside();
+  }
+
+  private List<String> all(String first) {
+    List<String> all = new ArrayList<>(pairs);
+    all.add(0, first);
+    return all;
   }
 
   /** As an order is read: what was typed, by field. */
@@ -161,7 +210,7 @@ final class BacktestOrderForm extends Div {
       typed.put("source", BacktestOrder.TAPE);
     } else {
       typed.put("source", series.source());
-      typed.put("asset_pair", series.instrument().name());
+      typed.put("asset_pair", String.join(",", all(series.instrument().name())));
       typed.put("timeframe", series.timeframe().label());
     }
     typed.put("strategy", strategy.getValue());

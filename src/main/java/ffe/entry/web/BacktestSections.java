@@ -7,14 +7,10 @@ import ffe.backtest.BacktestReport;
 import ffe.backtest.RunChart;
 import ffe.desk.backtest.BacktestResult;
 import ffe.desk.backtest.BacktestView;
-import ffe.market.Candle;
 import ffe.report.Drawings;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** The parts of a result's page. */
 final class BacktestSections {
@@ -32,6 +28,14 @@ final class BacktestSections {
   }
 
   List<HtmlContainer> all() {
+    List<HtmlContainer> all = new ArrayList<>(most());
+    if (report.byInstrument().size() > 1) {
+      all.add(all.size() - 2, BacktestTables.byInstrument(report.byInstrument()));
+    }
+    return all;
+  }
+
+  private List<HtmlContainer> most() {
     String equity =
         Words.of(
             "backtests.equity-told", Format.money(report.deposit()), Format.money(report.equity()));
@@ -44,7 +48,7 @@ final class BacktestSections {
             "backtests.under-water",
             Drawings.underWater(chart, Words.of("backtests.under-water-told", fall)),
             "backtests.under-water-help"),
-        market(),
+        new BacktestMarket(chart).panel(),
         months(),
         drawn(
             "backtests.distribution",
@@ -132,39 +136,6 @@ final class BacktestSections {
   /** Narrow screens scroll it, so that what stands on its scales can be read. */
   static Html svg(String svg) {
     return new Html(Drawings.framed(svg));
-  }
-
-  private HtmlContainer market() {
-    CandleChart candles = new CandleChart();
-    candles.load(chart.candles(), Optional.empty());
-    List<CandleChart.Mark> marks = new ArrayList<>();
-    for (RunChart.Deal deal : chart.trades()) {
-      marks.add(new CandleChart.Mark(candle(deal.enteredAt()), CandleChart.Kind.BUY, "", ""));
-      marks.add(new CandleChart.Mark(candle(deal.exitedAt()), CandleChart.Kind.SELL, "", ""));
-    }
-    marks.sort(Comparator.comparing(CandleChart.Mark::candle));
-    candles.mark(marks);
-    candles.describe(Words.of("backtests.market-told", chart.trades().size()));
-    candles.getElement().getStyle().set("height", "320px");
-    String told = Words.of("backtests.market-told", chart.trades().size());
-    return Tags.panel(
-        "wide",
-        Words.of("backtests.market"),
-        svg(Drawings.trades(chart, told)),
-        candles,
-        Tags.text("p", "muted after", Words.of("backtests.market-help")));
-  }
-
-  /** The drawn candle an instant belongs to. */
-  private Instant candle(Instant at) {
-    Instant opens = chart.candles().isEmpty() ? at : chart.candles().get(0).opensAt();
-    for (Candle candle : chart.candles()) {
-      if (candle.opensAt().isAfter(at)) {
-        return opens;
-      }
-      opens = candle.opensAt();
-    }
-    return opens;
   }
 
   /** A row a year, a cell a month, coloured by how much it gave or took. */

@@ -112,6 +112,34 @@ final class BacktestTables {
                 rows));
   }
 
+  /** What each brought beside its price alone. */
+  static HtmlContainer byInstrument(SortedMap<String, BacktestReport.Market> markets) {
+    List<List<Component>> rows =
+        markets.entrySet().stream()
+            .map(
+                e ->
+                    List.<Component>of(
+                        Tags.span("", e.getKey()),
+                        Tags.span("", Format.count(e.getValue().trades().trades())),
+                        Tags.span("", BacktestWords.told(e.getValue().trades().winRate(), true)),
+                        amount(e.getValue().trades().profit()),
+                        Tags.span("", Format.number(e.getValue().trades().costs(), DIGITS)),
+                        Tags.span("", BacktestWords.percent(e.getValue().hold()))))
+            .toList();
+    return Tags.panel(
+        "wide dense",
+        Words.of("backtests.by-instrument"),
+        Tags.table(
+            List.of(
+                new Tags.Column("word.instrument", "fixed"),
+                Tags.Column.number("word.trades"),
+                Tags.Column.number("analytics.win-rate"),
+                Tags.Column.number("word.profit"),
+                Tags.Column.extra("backtests.costs"),
+                Tags.Column.number("backtests.held")),
+            rows));
+  }
+
   private static Component amount(double value) {
     return Tags.span(Format.tone((int) Math.signum(value)), Format.number(value, DIGITS));
   }
@@ -125,6 +153,7 @@ final class BacktestTables {
                     List.<Component>of(
                         Tags.span("", Format.toMinuteInColumn(d.enteredAt())),
                         Tags.span("", Format.toMinuteInColumn(d.exitedAt())),
+                        Tags.span("", d.instrument().orElse(report.instrument())),
                         Tags.span("", Format.number(d.quantity(), 4)),
                         Tags.span("", Format.number(d.entry(), DIGITS)),
                         Tags.span("", Format.number(d.exit(), DIGITS)),
@@ -140,6 +169,7 @@ final class BacktestTables {
                 List.of(
                     new Tags.Column("backtests.entered", "fixed"),
                     new Tags.Column("backtests.exited", "fixed"),
+                    Tags.Column.extra("word.instrument"),
                     Tags.Column.extra("word.quantity"),
                     Tags.Column.extra("backtests.entry"),
                     Tags.Column.extra("backtests.exit"),

@@ -5,6 +5,7 @@ import ffe.backtest.Luck;
 import ffe.desk.backtest.BacktestOrder;
 import ffe.desk.backtest.BacktestView;
 import ffe.desk.backtest.JobView;
+import ffe.market.Instrument;
 import ffe.money.Percent;
 import ffe.statistics.Figure;
 import java.math.BigDecimal;
@@ -61,7 +62,7 @@ final class BacktestWords {
 
   static String data(BacktestOrder.Data data) {
     return data.timeframe()
-        .map(t -> data.instrument() + " · " + t.label() + " · " + data.source())
+        .map(t -> Instrument.names(data.instruments()) + " · " + t.label() + " · " + data.source())
         .orElseGet(() -> Words.of("backtests.tape", data.instrument()));
   }
 

@@ -3,6 +3,7 @@ package ffe.desk.backtest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ffe.canon.Canon;
 import ffe.desk.Actor;
 import ffe.desk.ConflictException;
 import ffe.desk.ControlAction;
@@ -126,5 +127,34 @@ class BacktestDeskTest {
         .isInstanceOfSatisfying(
             RefusedOrderException.class, e -> assertThat(e.field()).isEqualTo(field))
         .hasMessageContaining(words);
+  }
+
+  private static BacktestOrder both() {
+    return BacktestForm.read(
+        Map.of("source", "import:walk", "timeframe", "1h", "asset_pair", "ETH-USD,BTC-USD"));
+  }
+
+  @Test
+  void candles_of_several_pairs_are_counted_together() {
+    assertThatThrownBy(() -> desk(new Some(501)).order(TRADER, both()))
+        .isInstanceOfSatisfying(
+            RefusedOrderException.class, e -> assertThat(e.field()).isEqualTo("from"))
+        .hasMessageContaining("at most 1000 candles")
+        .hasMessageContaining("1h BTC-USD, ETH-USD of import:walk");
+    assertThatThrownBy(() -> desk(new Some(331)).order(TRADER, both()))
+        .hasMessageContaining("stored are 331 1h BTC-USD of import:walk");
+    assertThat(desk(new Some(500)).order(TRADER, both()).state()).isEqualTo(State.QUEUED);
+  }
+
+  @Test
+  void several_pairs_are_traded_by_one_account_and_come_to_the_same_again() {
+    CandleShelf shelf = new Ran.Walk(Ran.HOURS.last(450));
+    BacktestResult result = Ran.result(both(), shelf);
+    assertThat(result.report().byInstrument()).containsOnlyKeys("BTC-USD", "ETH-USD");
+    assertThat(result.report().source()).hasSize(4);
+    assertThat(result.chart().panes()).hasSize(2);
+    assertThat(result.data()).isEqualTo(Ran.result(both(), shelf).data());
+    assertThat(result.report().digest()).isEqualTo(Ran.result(both(), shelf).report().digest());
+    assertThat(Canon.read(Canon.write(result), BacktestResult.class)).isEqualTo(result);
   }
 }

@@ -1,15 +1,18 @@
 package ffe.desk.backtest;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ffe.canon.Canon;
+import ffe.market.Instrument;
 import ffe.risk.RiskPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +62,27 @@ class BacktestFormTest {
     assertThat(Canon.read(Canon.write(order), BacktestOrder.class)).isEqualTo(order);
   }
 
+  @Test
+  void several_pairs_are_one_order_whatever_their_order() {
+    BacktestOrder order = read("source=i;timeframe=1h;asset_pair=SOL-USD,btc/usd,ETH-USD");
+    assertThat(order.data().instruments())
+        .extracting(Instrument::name)
+        .containsExactly("BTC-USD", "ETH-USD", "SOL-USD");
+    assertThat(order).isEqualTo(read("source=i;timeframe=1h;asset_pair=BTC-USD,ETH-USD,SOL-USD"));
+    assertThat(Canon.read(Canon.write(order), BacktestOrder.class)).isEqualTo(order);
+    assertThat(order.words()).contains("1h BTC-USD, ETH-USD, SOL-USD of i");
+    BacktestOrder one = read("source=i;timeframe=1h;asset_pair=BTC-USD");
+    assertThat(Canon.write(one)).doesNotContain("beside");
+  }
+
+  @Test
+  void more_pairs_than_an_account_can_watch_are_refused() {
+    String many =
+        IntStream.rangeClosed(10, 30).mapToObj(n -> "C" + n + "-USD").collect(joining(","));
+    assertThatThrownBy(() -> read("source=i;timeframe=1h;asset_pair=" + many))
+        .hasMessageContaining("at most 20 pairs, not 21");
+  }
+
   @ParameterizedTest(name = "{0}")
   @CsvSource(
       delimiter = '|',
@@ -66,6 +90,10 @@ class BacktestFormTest {
         "nonsense=1                                  | nonsense",
         "asset_pair=x                                | asset_pair",
         "asset_pair=ETH-USD                          | asset_pair",
+        "asset_pair=BTC-USD,ETH-USD                  | asset_pair",
+        "source=i;timeframe=1h;asset_pair=BTC-USD,BTC/USD | asset_pair",
+        "source=i;timeframe=1h;asset_pair=BTC-USD,ETH-EUR | asset_pair",
+        "source=i;timeframe=1h;asset_pair=BTC-USD,   | asset_pair",
         "timeframe=5m                                | timeframe",
         "source=import:x                             | timeframe",
         "source=import:x;timeframe=7m                | timeframe",

@@ -40,13 +40,13 @@ public final class Ran {
 
   /** Without queue, worker and store. */
   public static BacktestResult result() {
-    BacktestOrder order = order();
-    Recording recording = Recording.of(order.data(), SHELF, 10_000);
+    return result(order(), SHELF);
+  }
+
+  static BacktestResult result(BacktestOrder order, CandleShelf shelf) {
+    Recording recording = Recording.of(order.data(), shelf, 10_000);
     return BacktestResult.of(
-        Backtest.run(
-                Plans.of(order, recording.source(), Strategies::named),
-                "code",
-                Backtest.Watch.NOBODY)
+        Backtest.run(Plans.of(order, recording, Strategies::named), "code", Backtest.Watch.NOBODY)
             .orElseThrow(),
         order.trials(),
         recording.digest().hex());
