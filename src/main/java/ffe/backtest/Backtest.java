@@ -1,5 +1,8 @@
 package ffe.backtest;
 
+import ffe.council.Asker;
+import ffe.council.Council;
+import ffe.council.UnansweredException;
 import ffe.decision.Analyst;
 import ffe.decision.Opinion;
 import ffe.market.InstrumentSpec;
@@ -11,6 +14,7 @@ import ffe.simulation.PaperVenue;
 import ffe.trading.AgentState;
 import ffe.trading.AnalystPanel;
 import ffe.trading.CycleJournal;
+import ffe.trading.CycleWatch;
 import ffe.trading.Lane;
 import ffe.trading.LaneSetup;
 import ffe.trading.SequentialPanel;
@@ -51,7 +55,7 @@ public final class Backtest {
    * @param codeVersion of the core that computes it
    * @return empty if it was stopped
    * @throws IllegalArgumentException if it makes more than {@link #DECISIONS_MAX} decisions
-   * @throws FailedAnalystException if one of the analysts fails
+   * @throws FailedAnalystException if one of the analysts fails, or a model's answer is missing
    */
   public static Optional<BacktestRun> run(BacktestPlan plan, String codeVersion, Watch watch) {
     RunJournal journal = new RunJournal(plan);
@@ -61,11 +65,12 @@ public final class Backtest {
         new Parts(
             plan,
             observation -> {
-              journal.sees(observation.regime());
+              journal.sees(observation);
               return panel.ask(observation);
             },
             journal,
-            codeVersion);
+            codeVersion,
+            plan.models().map(models -> named(models.council(), journal)));
     TradingAccount account = TradingAccount.open(parts.lanes(), TOKEN);
     Instant limit = plan.liftAfter().isPresent() ? Timeframe.D1.next(account.now()) : Instant.MAX;
     while (hasMore(account)) {
@@ -86,7 +91,11 @@ public final class Backtest {
 
   /** What the lanes of a run share. */
   private record Parts(
-      BacktestPlan plan, AnalystPanel panel, CycleJournal journal, String codeVersion) {
+      BacktestPlan plan,
+      AnalystPanel panel,
+      CycleJournal journal,
+      String codeVersion,
+      Optional<Council> council) {
 
     List<LaneSetup> lanes() {
       PaperVenue.Funds funds = new PaperVenue.Funds();
@@ -108,7 +117,9 @@ public final class Backtest {
           plan.deposit(),
           market.fills().takerFee(),
           true,
-          codeVersion);
+          codeVersion,
+          CycleWatch.NOBODY,
+          council);
     }
   }
 
@@ -128,6 +139,19 @@ public final class Backtest {
         throw new FailedAnalystException(asked.name(), observation.instant(), e);
       }
     }
+  }
+
+  /** A council of which one is named where its answer is missing. */
+  private static Council named(Council council, RunJournal journal) {
+    Asker asker =
+        requests -> {
+          try {
+            return council.asker().ask(requests);
+          } catch (UnansweredException e) {
+            throw new FailedAnalystException(e.provider(), journal.seenAt(), e);
+          }
+        };
+    return new Council(council.seating(), asker);
   }
 
   /** Does what an admin would. */

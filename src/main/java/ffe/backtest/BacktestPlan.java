@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param deposit in the quote currency of all instruments
  * @param liftAfter after how long an admin lifts a halt that only an admin ends, and starts again;
  *     empty for never
+ * @param models who is asked besides; empty for rules alone
  */
 public record BacktestPlan(
     String account,
@@ -29,7 +30,8 @@ public record BacktestPlan(
     List<Analyst> analysts,
     CycleRules rules,
     Money deposit,
-    Optional<Duration> liftAfter) {
+    Optional<Duration> liftAfter,
+    Optional<ModelPanel> models) {
 
   /** Instruments of one account. */
   public static final int MARKETS_MAX = 20;
@@ -70,10 +72,21 @@ public record BacktestPlan(
     this(account, List.of(new Market(source, fills)), analysts, rules, deposit, liftAfter);
   }
 
+  /** Of rules alone. */
+  public BacktestPlan(
+      String account,
+      List<Market> markets,
+      List<Analyst> analysts,
+      CycleRules rules,
+      Money deposit,
+      Optional<Duration> liftAfter) {
+    this(account, markets, analysts, rules, deposit, liftAfter, Optional.empty());
+  }
+
   public BacktestPlan {
     analysts = List.copyOf(analysts);
     markets = markets.stream().sorted(Comparator.comparing(Market::instrument)).toList();
-    if (analysts.isEmpty()) {
+    if (analysts.isEmpty() && models.isEmpty()) {
       throw new IllegalArgumentException("a run asks at least one analyst");
     }
     if (liftAfter.filter(d -> d.compareTo(Duration.ofDays(1)) < 0).isPresent()) {
@@ -102,6 +115,12 @@ public record BacktestPlan(
           "recordings of one run are all of trades, or all of candles of one length: "
               + markets.stream().map(market -> market.source().description()).toList());
     }
+  }
+
+  /** The same that asks models, too. */
+  public BacktestPlan with(ModelPanel panel) {
+    return new BacktestPlan(
+        account, markets, analysts, rules, deposit, liftAfter, Optional.of(panel));
   }
 
   /** In their order. */

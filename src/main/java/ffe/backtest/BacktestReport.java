@@ -44,6 +44,7 @@ import java.util.stream.Stream;
  * @param chance what else could have come of these returns; empty for too few
  * @param stressed what its trades came to at multiples of their fees
  * @param byInstrument all that were traded, also those without a trade
+ * @param models that were asked, and whether they may have known what came; empty for rules alone
  */
 public record BacktestReport(
     List<String> source,
@@ -71,7 +72,8 @@ public record BacktestReport(
     List<MonteCarlo.Stressed> stressed,
     Optional<RandomEntries> random,
     Luck luck,
-    @LeftOutWhenEmpty SortedMap<String, Market> byInstrument) {
+    @LeftOutWhenEmpty SortedMap<String, Market> byInstrument,
+    @LeftOutWhenEmpty Optional<ModelsReport> models) {
 
   /**
    * What one instrument brought.
@@ -140,7 +142,8 @@ public record BacktestReport(
                 run.halt().isPresent(),
                 random),
             trials),
-        markets(run, TradeStatistics.by(By.INSTRUMENT, closed, span), span));
+        markets(run, TradeStatistics.by(By.INSTRUMENT, closed, span), span),
+        run.plan().models().map(panel -> ModelsReport.of(panel, run.models(), span.from())));
   }
 
   private static List<String> source(List<BacktestPlan.Market> markets) {

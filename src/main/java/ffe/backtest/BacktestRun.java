@@ -66,6 +66,10 @@ public final class BacktestRun {
     return journal.roundTrips();
   }
 
+  ModelUse models() {
+    return journal.models();
+  }
+
   Fill fill(String id) {
     return journal.fill(id);
   }

@@ -8,6 +8,7 @@ import ffe.market.FinishedCandle;
 import ffe.market.Instrument;
 import ffe.market.MarketBook;
 import ffe.market.Timeframe;
+import ffe.observation.Observation;
 import ffe.observation.Regime;
 import ffe.order.ClientOrderId;
 import ffe.order.Fill;
@@ -23,6 +24,7 @@ import ffe.trading.DecisionRecord;
 import ffe.trading.Lane;
 import ffe.trading.LaneAppend;
 import ffe.trading.LaneStatus;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -44,6 +46,8 @@ final class RunJournal implements CycleJournal {
   private Optional<LaneStatus> status = Optional.empty();
   private int lifts;
   private Regime regime = Regime.WARMING_UP;
+  private Instant seenAt = Instant.EPOCH;
+  private final ModelUse models = new ModelUse();
 
   RunJournal(BacktestPlan plan) {
     this.plan = plan;
@@ -51,8 +55,19 @@ final class RunJournal implements CycleJournal {
   }
 
   /** What the market looked like to the cycle that is under way. */
-  void sees(Regime now) {
-    regime = now;
+  void sees(Observation now) {
+    regime = now.regime();
+    seenAt = now.instant();
+  }
+
+  /** When the cycle that is under way saw it. */
+  Instant seenAt() {
+    return seenAt;
+  }
+
+  /** What models were asked. */
+  ModelUse models() {
+    return models;
   }
 
   @Override
@@ -90,6 +105,7 @@ final class RunJournal implements CycleJournal {
   public void append(LaneAppend append) {
     status = Optional.of(append.status());
     append.decision().ifPresent(record -> lines.add(DecisionLine.of(record, regime)));
+    append.decision().ifPresent(models::add);
     append.orders().forEach(order -> orders.put(order.id(), order));
     events.addAll(append.events());
     for (LedgerEvent event : append.events()) {

@@ -1,6 +1,7 @@
 package ffe.cli;
 
 import ffe.backtest.BacktestReport;
+import ffe.backtest.ModelsReport;
 import ffe.statistics.Figure;
 import ffe.statistics.RunStatistics;
 import java.math.BigDecimal;
@@ -30,6 +31,7 @@ final class BacktestSheet {
     sheet.row("from", report.from().toString(), "");
     sheet.row("to", report.to().toString(), "");
     sheet.row("analysts", count(report.analysts().size()), String.join(", ", report.analysts()));
+    report.models().ifPresent(this::models);
     sheet.row("decisions", count(report.decisions().values().stream().mapToInt(n -> n).sum()), "");
     sheet.row("orders, fills", report.orders() + ", " + report.fills(), "");
     sheet.row("equity", report.equity().toString(), "");
@@ -84,6 +86,21 @@ final class BacktestSheet {
         name,
         number(of.trades().profit(), 2) + " in " + of.trades().trades() + " trades",
         percent(of.hold()));
+  }
+
+  private void models(ModelsReport models) {
+    for (ModelsReport.Voter voter : models.voters()) {
+      sheet.row(
+          "model " + voter.provider(),
+          voter.model(),
+          voter.asked()
+              + " asked, "
+              + voter.views()
+              + " views, "
+              + voter.usd().toPlainString()
+              + " USD");
+    }
+    sheet.row("knowledge", models.knowledge().words(), models.words());
   }
 
   private void both(String name, Function<RunStatistics, Figure> figure, boolean isShare) {

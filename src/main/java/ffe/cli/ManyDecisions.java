@@ -1,5 +1,6 @@
 package ffe.cli;
 
+import ffe.backtest.DecidedAnswers;
 import ffe.strategy.Strategies;
 import ffe.trading.Evidence;
 import ffe.trading.Replay.Answer;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -55,15 +57,38 @@ final class ManyDecisions {
     return many.count(Answer.OTHER_VERSION) > 0 ? Exit.OTHER_VERSION : Exit.OK;
   }
 
-  private void read(Path file) {
+  /**
+   * What models answered in them.
+   *
+   * @throws Trouble if one was changed, or the file is damaged
+   */
+  static DecidedAnswers answers(Path file) {
+    DecidedAnswers answers = new DecidedAnswers();
+    try {
+      each(file, text -> Evidence.read(text).decision().ifPresent(answers::add));
+    } catch (IOException | Evidence.BrokenException e) {
+      throw new Trouble(
+          Exit.FILE,
+          file + " is damaged or was changed: " + Sheet.clean(String.valueOf(e.getMessage())));
+    }
+    return answers;
+  }
+
+  private static void each(Path file, Consumer<String> one) throws IOException {
     try (BufferedReader lines =
         new BufferedReader(
             new InputStreamReader(
                 new GZIPInputStream(new BufferedInputStream(Files.newInputStream(file)), BUFFER),
                 StandardCharsets.UTF_8.newDecoder()))) {
       for (String text = next(lines); !text.isEmpty(); text = next(lines)) {
-        count(text);
+        one.accept(text);
       }
+    }
+  }
+
+  private void read(Path file) {
+    try {
+      each(file, this::count);
     } catch (EOFException | ZipException | CharacterCodingException e) {
       count(Answer.DIFFERENT, "", "the file is damaged or cut off here: " + e.getMessage());
     } catch (IOException e) {

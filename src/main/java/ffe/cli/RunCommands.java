@@ -4,8 +4,11 @@ import ffe.backtest.Backtest;
 import ffe.backtest.BacktestPlan;
 import ffe.backtest.BacktestReport;
 import ffe.backtest.BacktestRun;
+import ffe.backtest.CorruptAnswersException;
+import ffe.backtest.FailedAnalystException;
 import ffe.backtest.RunChart;
 import ffe.report.HtmlReport;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -32,16 +35,20 @@ final class RunCommands {
         "Runs the engine's own cycle over candles of files, or over the bundled recording of trades,",
         "without engine, database or network, and says what it came to and how likely it is luck.",
         "A file is CSV, plain or gz: ts_ms,open,high,low,close,volume, ts_ms being when a candle opens;",
-        "or bids and asks: ts_ms,bid_open,bid_high,bid_low,bid_close,ask_open,ask_high,ask_low,ask_close."
+        "or bids and asks: ts_ms,bid_open,bid_high,bid_low,bid_close,ask_open,ask_high,ask_low,ask_close.",
+        "With --record, and only then, vendors of models are asked over the network."
       },
       exitCodeList = {
         "0:the report was made, whatever it says",
+        "1:a model's answer is missing, or could not be had",
         "2:wrong usage, or a value out of range",
-        "6:the file cannot be read or is no recording"
+        "6:a file cannot be read or written, or is not what it should be"
       })
   static final class Backtests extends Asking {
 
     @Mixin private RunOptions options = new RunOptions();
+
+    @Mixin private ModelOptions models = new ModelOptions();
 
     @Option(
         names = "--trials",
@@ -65,13 +72,21 @@ final class RunCommands {
         throw new Trouble(Exit.USAGE, "--trials " + trials + ": 1 or more, this one included");
       }
       check(to);
-      BacktestPlan plan = options.checked();
-      try {
-        BacktestRun run =
-            Backtest.run(plan, CoreVersion.get(), Backtest.Watch.NOBODY).orElseThrow();
-        tell(run, BacktestReport.of(run, trials));
+      ModelOptions.Asked asked = models.checked(ffe.environment);
+      BacktestPlan rules = options.checked(asked);
+      try (ModelOptions.Answers answers = models.open(asked)) {
+        BacktestPlan plan = answers.panel().map(rules::with).orElse(rules);
+        try {
+          BacktestRun run =
+              Backtest.run(plan, CoreVersion.get(), Backtest.Watch.NOBODY).orElseThrow();
+          tell(run, BacktestReport.of(run, trials));
+        } finally {
+          answers.told().ifPresent(ffe::say);
+        }
         return Exit.OK;
-      } catch (IllegalArgumentException e) {
+      } catch (FailedAnalystException e) {
+        throw new Trouble(Exit.NO, Sheet.clean(String.valueOf(e.getMessage())));
+      } catch (IllegalArgumentException | CorruptAnswersException | UncheckedIOException e) {
         throw new Trouble(Exit.FILE, Sheet.clean(String.valueOf(e.getMessage())));
       }
     }

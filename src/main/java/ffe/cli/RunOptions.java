@@ -6,7 +6,6 @@ import ffe.backtest.BacktestPlan;
 import ffe.canon.Digest;
 import ffe.decision.Analyst;
 import ffe.decision.EnsemblePolicy;
-import ffe.decision.EnsembleStrategy;
 import ffe.decision.VoterWeights;
 import ffe.market.Instrument;
 import ffe.market.Timeframe;
@@ -14,6 +13,7 @@ import ffe.money.Bps;
 import ffe.money.Money;
 import ffe.report.HtmlReport;
 import ffe.risk.RiskPolicy;
+import ffe.setting.Refusal;
 import ffe.simulation.CandleSource;
 import ffe.simulation.CorruptTapeException;
 import ffe.simulation.FillModel;
@@ -41,6 +41,8 @@ final class RunOptions {
   private static final String PAIR = "BTC-USD";
 
   private static final String SPREAD = "2";
+
+  private static final String NOBODY = "none";
 
   @Parameters(
       arity = "0..*",
@@ -70,14 +72,17 @@ final class RunOptions {
       paramLabel = "NAME",
       description = {
         "Rules that are asked; without it those that are asked by default. One set to something",
-        "unusual is momentum:fast=5:slow=60."
+        "unusual is momentum:fast=5:slow=60. With models: none for no rule."
       })
   private List<String> analysts = List.of();
 
   @Option(
       names = "--strategy",
       paramLabel = "NAME",
-      description = "How they are counted: weighted, majority, unanimous or stacking (weighted).")
+      description = {
+        "How they are counted: weighted, majority, unanimous or stacking; of models also",
+        "debate, two-phase or local-first (weighted)."
+      })
   private String strategy = EnsemblePolicy.WEIGHTED;
 
   @Option(names = "--deposit", paramLabel = "AMOUNT", description = "Begins with it (10000).")
@@ -122,8 +127,19 @@ final class RunOptions {
    * @throws Trouble with the exit code that fits what is wrong
    */
   BacktestPlan checked() {
+    return checked(ModelOptions.NONE);
+  }
+
+  /**
+   * As {@link #checked()}, where models are asked besides.
+   *
+   * @param models whose opinions are counted, too
+   */
+  BacktestPlan checked(ModelOptions.Asked models) {
     try {
-      return plan();
+      return plan(models);
+    } catch (Refusal e) {
+      throw new Trouble(Exit.USAGE, Sheet.clean(e.what()));
     } catch (CorruptTapeException e) {
       throw new Trouble(Exit.FILE, Sheet.clean(String.valueOf(e.getMessage())));
     } catch (IllegalArgumentException e) {
@@ -161,7 +177,7 @@ final class RunOptions {
     }
   }
 
-  private BacktestPlan plan() {
+  private BacktestPlan plan(ModelOptions.Asked models) {
     List<BacktestPlan.Market> markets = files.isEmpty() ? List.of(bundled()) : markets();
     BacktestPlan.Market first = markets.get(0);
     Bps slips =
@@ -176,11 +192,12 @@ final class RunOptions {
         new CycleRules(
             first.source().bars().orElse(Timeframe.M5),
             RiskPolicy.standard(),
-            counting(),
+            models.counting(strategy, asked().size()),
             VoterWeights.EQUAL,
             slips),
         Money.of(deposit, first.instrument().quote()),
-        Optional.ofNullable(liftAfter).map(Duration::ofDays));
+        Optional.ofNullable(liftAfter).map(Duration::ofDays),
+        models.unheard());
   }
 
   private BacktestPlan.Market bundled() {
@@ -257,6 +274,9 @@ final class RunOptions {
   }
 
   private List<Analyst> asked() {
+    if (analysts.equals(List.of(NOBODY))) {
+      return List.of();
+    }
     List<Analyst> asked =
         analysts.isEmpty()
             ? Strategies.all()
@@ -266,21 +286,5 @@ final class RunOptions {
       throw new IllegalArgumentException("--analysts " + names + ": each once");
     }
     return asked;
-  }
-
-  /** No quorum above those that are asked. */
-  private EnsemblePolicy counting() {
-    EnsemblePolicy usual = EnsemblePolicy.DEFAULT.withStrategy(counted());
-    return usual.withQuorum(Math.min(usual.quorum(), asked().size()));
-  }
-
-  private String counted() {
-    return EnsembleStrategy.of(strategy)
-        .filter(s -> s.roundsMax() == 1)
-        .map(EnsembleStrategy::word)
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "--strategy " + strategy + ": weighted, majority, unanimous or stacking"));
   }
 }

@@ -1,5 +1,7 @@
 package ffe.council;
 
+import ffe.canon.Canon;
+import ffe.canon.Digest;
 import java.time.Duration;
 
 /**
@@ -41,5 +43,16 @@ public record ModelRequest(
     if (limit.isNegative() || limit.isZero() || limit.compareTo(LIMIT_MAX) > 0) {
       throw new IllegalArgumentException("an answer takes at most " + LIMIT_MAX + ": " + limit);
     }
+  }
+
+  /** What a vendor is told. */
+  record Sent(String provider, String model, String system, String user, int maxTokens) {}
+
+  /**
+   * Names what is sent: the same model asked the same for an answer of the same length. How long
+   * the answer may take is told to no vendor and is no part of it.
+   */
+  public Digest digest() {
+    return Canon.digest(new Sent(provider, model, system, user, maxTokens));
   }
 }

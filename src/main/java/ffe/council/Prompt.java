@@ -45,8 +45,9 @@ public record Prompt(Template template, String system, String user) {
     Map<Part, String> told = parts(situation);
     quoted(arguments).ifPresent(text -> told.put(Part.ARGUMENTS, text));
     Map<Part, String> missing = new EnumMap<>(Part.class);
+    Timeframe cycles = situation.seen().candles().timeframe();
     for (Part part : Part.values()) {
-      if (!told.containsKey(part) && part.isFor(template)) {
+      if (!told.containsKey(part) && part.isFor(template, cycles)) {
         missing.put(part, part.words() + " (none)");
       }
     }
@@ -87,10 +88,9 @@ public record Prompt(Template template, String system, String user) {
     market.trends().ifPresent(text -> told.put(Part.TRENDS, text));
     account.costs().ifPresent(text -> told.put(Part.COSTS, text));
     account.outcomes().ifPresent(text -> told.put(Part.OUTCOMES, text));
-    market.candles(Timeframe.H4).ifPresent(text -> told.put(Part.CANDLES_4H, text));
-    market.candles(Timeframe.H1).ifPresent(text -> told.put(Part.CANDLES_1H, text));
-    market.candles(Timeframe.M15).ifPresent(text -> told.put(Part.CANDLES_15M, text));
-    market.candles(Timeframe.M5).ifPresent(text -> told.put(Part.CANDLES_5M, text));
+    for (Part part : Part.candles(situation.seen().candles().timeframe())) {
+      market.candles(part.timeframe()).ifPresent(text -> told.put(part, text));
+    }
     quoted(situation.briefing().outside()).ifPresent(text -> told.put(Part.OUTSIDE, text));
     return told;
   }

@@ -5,7 +5,8 @@
  * {@link Tokens}; {@link Prompt}, made of a {@link Situation} by a {@link Template}; {@link
  * Answer}, which makes an opinion of a reply; {@link Council}, which asks those of an {@link
  * Agenda} on a {@link Hearing}, in two rounds at most, through the port {@link Asker}, and keeps
- * the {@link Minutes}.
+ * the {@link Minutes}; {@link AsRecorded}, an asker of the port {@link RecordedAnswers}, for runs
+ * over the past.
  *
  * <p>Rules: R1 What is sent is what is recorded: the whole request and the raw reply before any
  * parsing. (why: opinions are computed again from the replies, never asked again) R2 What a vendor
@@ -19,7 +20,8 @@
  * names. (why: a model must not take what it was not told for what did not happen) R8 Who is asked
  * in the second round follows from agenda, hearing and the replies of the first alone. (why: a
  * replay walks the same rounds and asks nobody) R9 A person's command is not kept waiting: the
- * asking ends with {@link GaveWayException} and its cycle decides nothing.
+ * asking ends with {@link GaveWayException} and its cycle decides nothing. R10 A run over the past
+ * ends where an answer is missing. (why: an abstention would be a decision that nobody made)
  *
  * <p>Not here: wire formats and keys (adapter.llm), how models are asked at once (adapter.liberty),
  * what was spent (desk.models), how opinions are counted (decision).

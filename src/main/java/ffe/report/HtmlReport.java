@@ -36,7 +36,7 @@ public final class HtmlReport {
       section{background:var(--ffe-panel);border:1px solid var(--ffe-line);border-radius:7px;\
       padding:12px 16px;margin:12px 0;overflow-x:auto}
       h1{font-size:20px}h2{font-size:15px;margin:0 0 8px}.muted{color:var(--ffe-muted)}
-      .verdict{font-size:17px;font-weight:650}.mono{font-family:ui-monospace,monospace;\
+      .verdict{font-size:17px;font-weight:650}.warn{color:var(--ffe-warn)}.mono{font-family:ui-monospace,monospace;\
       overflow-wrap:anywhere}
       table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
       th,td{text-align:left;padding:3px 10px 3px 0;border-bottom:1px solid var(--ffe-line)}
@@ -83,7 +83,11 @@ public final class HtmlReport {
         .append("</h1>");
     section(
         "What it came to",
-        "<p class=\"verdict\">" + Escaped.of(report.luck().words()) + "</p>" + table(heart()));
+        "<p class=\"verdict\">"
+            + Escaped.of(report.luck().words())
+            + "</p>"
+            + ModelSection.doubt(report)
+            + table(heart()));
     section(
         "Equity, with buy-and-hold (dashed) and where chance could have led (band)",
         Drawings.equity(
@@ -104,6 +108,9 @@ public final class HtmlReport {
     if (report.byInstrument().size() > 1) {
       section("By instrument", table(byInstrument()));
     }
+    report
+        .models()
+        .ifPresent(models -> section("Language models", table(ModelSection.rows(models))));
     section("Costs", table(costs()));
     section("Trades", deals());
     section("What it was made of", table(origin()));

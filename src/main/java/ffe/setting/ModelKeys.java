@@ -2,6 +2,8 @@ package ffe.setting;
 
 import ffe.council.Price;
 import java.net.URI;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,8 +20,20 @@ public final class ModelKeys {
           "xai", "3/0.75/15",
           "deepseek", "0.56/0.07/1.68");
 
+  /**
+   * The last day of which texts were among what the usual models learned from, as their vendors
+   * tell it; of a month its last day. xAI and DeepSeek tell none of theirs.
+   */
+  private static final Map<String, String> KNOWS =
+      Map.of(
+          "anthropic", "2025-07-31",
+          "openai", "2024-05-31",
+          "gemini", "2025-01-31",
+          "ollama", "2023-12-31");
+
   private static final int OLLAMA_PORT = 11_434;
   private static final String SCHEME = "http";
+  private static final String DAY = "20[0-9]{2}-[0-9]{2}-[0-9]{2}";
 
   /**
    * What there is to set of one vendor.
@@ -27,19 +41,29 @@ public final class ModelKeys {
    * @param id as it stands in the names
    * @param apiKey empty for one that is asked without
    * @param price empty for one that costs nothing
+   * @param knowledge the last day of which the model may know
    */
   public record Vendor(
       String id,
       Key<URI> address,
       Optional<Key<Secret>> apiKey,
       Key<String> model,
-      Optional<Key<Price>> price) {
+      Optional<Key<Price>> price,
+      Key<LocalDate> knowledge) {
 
     /** Its price where the model is the usual one, or where a price was given. */
     public Optional<Price> price(Source source) {
-      boolean isUsual = source.get(model).equals(model.fallback());
       return price.flatMap(
-          key -> source.find(key).or(() -> isUsual ? listed(id) : Optional.empty()));
+          key -> source.find(key).or(() -> isUsual(source) ? listed(id) : Optional.empty()));
+    }
+
+    /** The last day of which the model may know, where it is the usual one and tells, or given. */
+    public Optional<LocalDate> knowledge(Source source) {
+      return source.find(knowledge).or(() -> isUsual(source) ? known(id) : Optional.empty());
+    }
+
+    private boolean isUsual(Source source) {
+      return source.get(model).equals(model.fallback());
     }
 
     /** The setting without which it is absent. */
@@ -48,7 +72,12 @@ public final class ModelKeys {
     }
 
     Stream<Key<?>> keys() {
-      return Stream.of(Stream.of(address), apiKey.stream(), Stream.of(model), price.stream())
+      return Stream.of(
+              Stream.of(address),
+              apiKey.stream(),
+              Stream.of(model),
+              price.stream(),
+              Stream.of(knowledge))
           .flatMap(keys -> keys);
     }
   }
@@ -83,7 +112,8 @@ public final class ModelKeys {
               .means("where your Ollama answers; without it, it is not asked"),
           Optional.empty(),
           model("ollama", "Ollama", "llama3.2"),
-          Optional.empty());
+          Optional.empty(),
+          knowledge("ollama", "Ollama"));
 
   private ModelKeys() {}
 
@@ -100,6 +130,18 @@ public final class ModelKeys {
         .filter(vendor -> vendor.id().equals(id))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("no settings of " + id));
+  }
+
+  private static Optional<LocalDate> day(String text) {
+    try {
+      return Optional.of(text).filter(t -> t.matches(DAY)).map(LocalDate::parse);
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<LocalDate> known(String id) {
+    return Optional.ofNullable(KNOWS.get(id)).map(LocalDate::parse);
   }
 
   private static Optional<Price> listed(String id) {
@@ -130,7 +172,20 @@ public final class ModelKeys {
                     key -> key.reveal().matches("[!-~]{8,500}"))
                 .means("your key for " + title + "; without it, it is not asked")),
         model(id, title, model),
-        Optional.of(price(id, title)));
+        Optional.of(price(id, title)),
+        knowledge(id, title));
+  }
+
+  private static Key<LocalDate> knowledge(String id, String title) {
+    return Key.of(
+            "ffe.llm." + id + ".knowledge-until", "", "a day such as 2025-01-31", ModelKeys::day)
+        .means(
+            "the last day of which the model of "
+                + title
+                + " may know, for backtests"
+                + Optional.ofNullable(KNOWS.get(id))
+                    .map(d -> "; of the usual one: " + d)
+                    .orElse(""));
   }
 
   private static Key<Price> price(String id, String title) {

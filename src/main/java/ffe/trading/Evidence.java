@@ -146,6 +146,23 @@ public final class Evidence {
     return string(NAME_DIGEST);
   }
 
+  /**
+   * The decision as it was stored; empty where another version wrote it in a form of its own.
+   *
+   * @throws BrokenException if the text was changed
+   */
+  public Optional<DecisionRecord> decision() {
+    List<String> faults = faults();
+    if (!faults.isEmpty()) {
+      throw new BrokenException(String.join("; ", faults));
+    }
+    try {
+      return Optional.of(Canon.read(value(NAME_DECISION), DecisionRecord.class));
+    } catch (CanonException e) {
+      return Optional.empty();
+    }
+  }
+
   /** Never throws for what the text says. */
   public Verdict computeAgain(List<Analyst> analysts, String codeVersion) {
     boolean ours = codeVersion().equals(codeVersion);

@@ -254,12 +254,20 @@ final class House {
                     ? Set.of(CLI, "backup", "setting").contains(room(target))
                         || isCore(target)
                         || isLibraryOfCli(target)
+                        || isWayToModels(type, target)
                     : !room(target).equals(CLI);
             if (!fine) {
               violation(events, type, d.getDescription());
             }
           }
         });
+  }
+
+  /** Who records answers of models asks them as the server does. */
+  private static boolean isWayToModels(JavaClass type, JavaClass target) {
+    return type.getPackageName().equals("ffe.cli.recording")
+        && (target.getPackageName().equals("ffe.adapter.llm")
+            || target.getFullName().matches("ffe[.]desk[.]models[.]Spending([$].*)?"));
   }
 
   private static boolean isLibraryOfCli(JavaClass target) {

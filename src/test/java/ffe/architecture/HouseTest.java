@@ -56,7 +56,9 @@ class HouseTest {
         Arguments.of(
             "entry", House.entryNeverReachesInside(), List.of("ffe.entry.rest.PlantedReach")),
         Arguments.of(
-            "command line", House.commandLineStandsAlone(), List.of("ffe.cli.PlantedDesk")));
+            "command line",
+            House.commandLineStandsAlone(),
+            List.of("ffe.cli.PlantedDesk", "ffe.cli.PlantedModel")));
   }
 
   @ParameterizedTest(name = "{0}")

@@ -18,6 +18,27 @@ class CouncilValuesTest {
   }
 
   @Test
+  void a_request_is_named_by_all_that_is_sent_and_by_nothing_else() {
+    ModelRequest request = request("claude", "what now?", 9, LIMIT);
+    assertThat(request.digest().hex())
+        .isEqualTo("bd1b56935b7e8095d8f9e106df479c09324c26b6e3595b70665092daaad34be1");
+    assertThat(request("claude", "what now?", 9, LIMIT.plusMillis(1)).digest())
+        .isEqualTo(request.digest());
+    assertThat(
+            java.util.stream.Stream.of(
+                    request,
+                    request("claudf", "what now?", 9, LIMIT),
+                    request("claude", "what now!", 9, LIMIT),
+                    request("claude", "what now?", 8, LIMIT),
+                    new ModelRequest("claude", "m-2", "Be brief.", "what now?", 9, LIMIT),
+                    new ModelRequest("claude", "m-1", "Be long.", "what now?", 9, LIMIT),
+                    new ModelRequest("claude", "m-1", "Be brief.what", " now?", 9, LIMIT))
+                .map(ModelRequest::digest)
+                .distinct())
+        .hasSize(7);
+  }
+
+  @Test
   void a_request_that_cannot_be_sent_is_refused() {
     assertThat(request("claude", "?", 1, LIMIT).maxTokens()).isEqualTo(1);
     for (String provider : List.of("", "Claude", "a b", "a".repeat(41))) {

@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import ffe.canon.Digest;
+import ffe.market.Timeframe;
 import ffe.observation.Scene;
 import ffe.risk.RiskInputs;
 import ffe.risk.RiskPolicy;
@@ -99,6 +100,23 @@ class PromptTest {
   }
 
   @Test
+  void candles_are_told_of_the_lengths_that_cycles_see_and_others_are_not_missed() {
+    SortedMap<Timeframe, List<Part>> told = new TreeMap<>();
+    for (Timeframe cycles : Timeframe.values()) {
+      told.put(cycles, Part.candles(cycles));
+    }
+    assertThat(told.get(Timeframe.M5))
+        .containsExactly(Part.CANDLES_4H, Part.CANDLES_1H, Part.CANDLES_15M, Part.CANDLES_5M);
+    assertThat(told.get(Timeframe.M1))
+        .containsExactly(Part.CANDLES_1H, Part.CANDLES_15M, Part.CANDLES_5M, Part.CANDLES_1M);
+    assertThat(told.get(Timeframe.H1))
+        .containsExactly(Part.CANDLES_1D, Part.CANDLES_4H, Part.CANDLES_1H);
+    assertThat(told.get(Timeframe.D1)).containsExactly(Part.CANDLES_1D);
+    assertThat(Prompt.of(Template.TRADE_1, Situations.full(), PLENTY).user())
+        .doesNotContain("1 day", "1 minute");
+  }
+
+  @Test
   void a_smaller_budget_takes_the_least_valuable_first() {
     List<Part> before = List.of();
     for (int tokens = PLENTY; tokens >= Prompt.TOKENS_MIN; tokens -= 500) {
@@ -107,7 +125,10 @@ class PromptTest {
           Arrays.stream(Part.values())
               .filter(part -> prompt.user().contains(part.words() + " (left out for length)"))
               .toList();
-      assertThat(Part.DROPPED_FIRST.subList(0, dropped.size()))
+      assertThat(
+              Part.DROPPED_FIRST.stream()
+                  .filter(part -> part.isFor(Template.TRADE_1, Timeframe.M5))
+                  .limit(dropped.size()))
           .containsExactlyInAnyOrderElementsOf(dropped);
       assertThat(dropped).containsAll(before);
       assertThat(Prompt.tokens(prompt.system()) + Prompt.tokens(prompt.user()))

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
@@ -21,8 +22,9 @@ import java.util.regex.Pattern;
  * Five vendors on one loopback port, each in its own wire format, under {@code /VENDOR/...}. What
  * each says is set by {@code /say/VENDOR/ACTION/PROBABILITY}; {@code /say/VENDOR/DOWN/0} lets it
  * fail. {@code /say/VENDOR/VARIED/0} lets it say what the request alone decides: any action, any
- * chance, plain or wrapped, one in four unclear, broken or refused. Levels stand around the last
- * price of the prompt. Usage: FiveVendors PORT
+ * chance, plain or wrapped, one in four unclear, broken or refused; {@code FAIR} the same, but
+ * always clear; {@code SILENT} nothing at all. Levels stand around the last price of the prompt.
+ * Usage: FiveVendors PORT
  */
 public final class FiveVendors {
 
@@ -30,7 +32,12 @@ public final class FiveVendors {
   private static final String DOWN = "DOWN";
   private static final String VARIED = "VARIED";
 
+  private static final String FAIR = "FAIR";
+  private static final String SILENT = "SILENT";
+  private static final int CLEAR = 40;
+
   private final Map<String, String[]> says = new ConcurrentHashMap<>();
+  private final List<String> asked = new CopyOnWriteArrayList<>();
 
   private FiveVendors() {
     says.put("anthropic", new String[] {"BUY", "0.80"});
@@ -46,18 +53,43 @@ public final class FiveVendors {
     open(Integer.parseInt(args[0]));
   }
 
-  /** Until it is closed. */
-  static AutoCloseable open(int port) throws IOException {
+  /** Until they are closed. */
+  public record Open(FiveVendors vendors, HttpServer server, ExecutorService threads)
+      implements AutoCloseable {
+
+    public int port() {
+      return server.getAddress().getPort();
+    }
+
+    /** Bodies of the requests, in their order. */
+    public List<String> asked() {
+      return vendors.asked;
+    }
+
+    /** Every vendor from now on. */
+    public void all(String action) {
+      vendors.says.replaceAll((vendor, before) -> new String[] {action, "0.80"});
+    }
+
+    @Override
+    public void close() {
+      server.stop(0);
+      threads.shutdownNow();
+    }
+  }
+
+  /**
+   * @param port 0 for any
+   */
+  public static Open open(int port) throws IOException {
     ExecutorService threads = Executors.newFixedThreadPool(8);
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 50);
     server.setExecutor(threads);
-    server.createContext("/", new FiveVendors()::answer);
+    FiveVendors vendors = new FiveVendors();
+    server.createContext("/", vendors::answer);
     server.start();
-    return () -> {
-      server.stop(0);
-      threads.shutdownNow();
-    };
+    return new Open(vendors, server, threads);
   }
 
   private void answer(HttpExchange exchange) throws IOException {
@@ -68,21 +100,25 @@ public final class FiveVendors {
       send(exchange, 200, "{}");
       return;
     }
+    asked.add(body);
     String[] say = says.get(path[1]);
     if (say == null || say[0].equals(DOWN)) {
       send(exchange, 500, "{\"error\":{\"message\":\"down\"}}");
       return;
     }
-    if (say[0].equals(VARIED)) {
-      varied(exchange, path[1], body);
+    if (say[0].equals(VARIED) || say[0].equals(FAIR)) {
+      varied(exchange, path[1], body, say[0].equals(FAIR));
+    } else if (say[0].equals(SILENT)) {
+      send(exchange, 200, wrapped(path[1], "\"\""));
     } else {
       send(exchange, 200, wrapped(path[1], quoted(opinion(say, body))));
     }
   }
 
-  private static void varied(HttpExchange exchange, String vendor, String body) throws IOException {
+  private static void varied(HttpExchange exchange, String vendor, String body, boolean isFair)
+      throws IOException {
     SplittableRandom dice = new SplittableRandom(31L * body.hashCode() + vendor.hashCode());
-    int kind = dice.nextInt(100);
+    int kind = isFair ? CLEAR + dice.nextInt(100 - CLEAR) : dice.nextInt(100);
     if (kind < 3) {
       send(exchange, kind == 0 ? 500 : kind == 1 ? 529 : 200, "<html>not today</html>");
       return;

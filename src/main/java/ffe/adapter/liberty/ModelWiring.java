@@ -11,12 +11,10 @@ import ffe.adapter.llm.RememberedModel;
 import ffe.adapter.llm.Vendor;
 import ffe.adapter.metrics.MeteredSpending;
 import ffe.adapter.metrics.Meters;
-import ffe.council.Price;
 import ffe.desk.models.Spending;
 import ffe.setting.Key;
 import ffe.setting.ModelKeys;
 import ffe.setting.OperationKeys;
-import ffe.setting.Secret;
 import ffe.setting.Source;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Any;
@@ -24,12 +22,10 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 
 /** Makes the models of those vendors that a key or an address was given for. */
@@ -74,15 +70,7 @@ public class ModelWiring {
   static List<Endpoint> endpoints(Source source) {
     List<Endpoint> endpoints = new ArrayList<>();
     for (Vendor vendor : Vendor.values()) {
-      ModelKeys.Vendor keys = keys(vendor);
-      Optional<Secret> secret = keys.apiKey().flatMap(source::secret);
-      Optional<URI> address =
-          vendor.needsKey() ? Optional.of(source.get(keys.address())) : source.find(keys.address());
-      String model = source.get(keys.model());
-      Optional<Price> price = keys.price(source);
-      if (secret.isPresent() || !vendor.needsKey()) {
-        address.ifPresent(base -> endpoints.add(new Endpoint(vendor, base, model, secret, price)));
-      }
+      Endpoint.of(vendor, source).ifPresent(endpoints::add);
     }
     if (source.get(OperationKeys.DEMO)) {
       endpoints.add(Demo.endpoint(endpoints));

@@ -4,10 +4,6 @@ import ffe.adapter.jwt.TokenRules;
 import ffe.adapter.llm.Endpoint;
 import ffe.adapter.venue.feed.Addresses;
 import ffe.adapter.venue.feed.VenueAddresses;
-import ffe.decision.Debate;
-import ffe.decision.EnsemblePolicy;
-import ffe.decision.EnsembleStrategy;
-import ffe.decision.Escalation;
 import ffe.desk.AccountPlan;
 import ffe.desk.access.DoorPolicy;
 import ffe.desk.keeping.OldRows;
@@ -15,6 +11,7 @@ import ffe.desk.keeping.Retention;
 import ffe.market.Instrument;
 import ffe.money.Currency;
 import ffe.setting.AccessKeys;
+import ffe.setting.Counting;
 import ffe.setting.EnsembleKeys;
 import ffe.setting.Key;
 import ffe.setting.Keys;
@@ -237,48 +234,11 @@ final class SettingsReader {
     int quorum =
         source.get(EnsembleKeys.QUORUM.within("a whole number from 1 to " + most, q -> q <= most));
     return new Settings.Ensemble(
-        policy(models, quorum),
+        Counting.of(source, source.get(EnsembleKeys.STRATEGY), models, quorum),
         providers,
         models,
         Duration.ofSeconds(source.get(EnsembleKeys.TIMEOUT)),
         source.get(EnsembleKeys.BUDGET));
-  }
-
-  private EnsemblePolicy policy(List<String> models, int quorum) {
-    String strategy = source.get(EnsembleKeys.STRATEGY);
-    List<String> seats = lower(EnsembleKeys.DEBATE);
-    Escalation escalation = source.get(EnsembleKeys.ESCALATE);
-    List<String> first = lower(EnsembleKeys.FIRST);
-    if (strategy.equals(EnsembleStrategy.DEBATE.word())) {
-      return EnsemblePolicy.of(debate(seats.isEmpty() ? models : seats, models), quorum);
-    }
-    EnsemblePolicy policy = new EnsemblePolicy(strategy, quorum);
-    return policy.escalation().isEmpty()
-        ? policy
-        : policy.with(
-            new Escalation(
-                escalation.probability(), escalation.agreement(), escalation.size(), first));
-  }
-
-  private static Debate debate(List<String> seats, List<String> models) {
-    String there = models.isEmpty() ? "none" : String.join(", ", models);
-    if (models.size() < Debate.SEATS) {
-      throw new Refusal(
-          EnsembleKeys.STRATEGY.name(),
-          EnsembleStrategy.DEBATE.word(),
-          "with three models that have their key and price; there are "
-              + models.size()
-              + ": "
-              + there);
-    }
-    return Debate.of(seats)
-        .filter(debate -> models.containsAll(debate.seated()))
-        .orElseThrow(
-            () ->
-                new Refusal(
-                    EnsembleKeys.DEBATE.name(),
-                    seats.equals(models) ? "" : String.join(",", seats),
-                    "three of " + there + " as bull,bear,judge"));
   }
 
   private List<String> lower(Key<List<String>> key) {

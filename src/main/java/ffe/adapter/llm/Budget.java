@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** What all models together may cost in a day of UTC. Any thread may call. */
+/** What all models together may cost in a day of UTC, or in one run. Any thread may call. */
 public final class Budget {
 
   private static final Logger LOG = Logger.getLogger(Budget.class.getName());
@@ -23,15 +23,30 @@ public final class Budget {
   private final Spending spending;
   private final BigDecimal limit;
   private final Clock wall;
+  private final boolean isOfRun;
   private final AtomicReference<LocalDate> saidOn = new AtomicReference<>(LocalDate.MIN);
 
   /**
    * @param limit USD a day
    */
   public Budget(Spending spending, BigDecimal limit, Clock wall) {
+    this(spending, limit, wall, false);
+  }
+
+  private Budget(Spending spending, BigDecimal limit, Clock wall, boolean isOfRun) {
     this.spending = spending;
     this.limit = limit;
     this.wall = wall;
+    this.isOfRun = isOfRun;
+  }
+
+  /**
+   * Of one run, who ends it says that it is used up.
+   *
+   * @param spending knows of this run alone
+   */
+  public static Budget ofRun(Spending spending, BigDecimal limit, Clock wall) {
+    return new Budget(spending, limit, wall, true);
   }
 
   Instant now() {
@@ -58,9 +73,10 @@ public final class Budget {
         PaidModel.OUT_OF_BUDGET,
         "This call may cost "
             + call.worst().toPlainString()
-            + " USD, and less than that is left of today's "
+            + " USD, and less than that is left of "
+            + (isOfRun ? "the run's " : "today's ")
             + limit.toPlainString()
-            + " USD (ffe.ensemble.daily-budget-usd).");
+            + (isOfRun ? " USD (--budget)" : " USD (ffe.ensemble.daily-budget-usd)."));
   }
 
   /** Keeps a call that costs nothing; it is made in any case. */
@@ -90,7 +106,7 @@ public final class Budget {
   /** Once a day. */
   private void say(Spending.Opened call) {
     LocalDate today = call.at().atOffset(ZoneOffset.UTC).toLocalDate();
-    if (!saidOn.getAndSet(today).equals(today)) {
+    if (!isOfRun && !saidOn.getAndSet(today).equals(today)) {
       LOG.log(
           Level.WARNING,
           "today''s budget for models, {0} USD, is used up; rules go on (ffe.ensemble.daily-budget-usd)",

@@ -1,7 +1,9 @@
 package ffe.adapter.llm;
 
 import ffe.council.Price;
+import ffe.setting.ModelKeys;
 import ffe.setting.Secret;
+import ffe.setting.Source;
 import java.net.URI;
 import java.util.Optional;
 
@@ -25,6 +27,21 @@ public record Endpoint(
     if (vendor.needsKey() && key.isEmpty()) {
       throw new IllegalArgumentException(vendor.title() + " is not asked without a key");
     }
+  }
+
+  /** As it was configured; empty without its key, or without an address of one's own machine. */
+  public static Optional<Endpoint> of(Vendor vendor, Source source) {
+    ModelKeys.Vendor keys = ModelKeys.of(vendor.id());
+    Optional<Secret> secret = keys.apiKey().flatMap(source::secret);
+    Optional<URI> address =
+        vendor.needsKey() ? Optional.of(source.get(keys.address())) : source.find(keys.address());
+    String model = source.get(keys.model());
+    Optional<Price> price = keys.price(source);
+    // read here only to be shown, and refused where it is none
+    source.find(keys.knowledge());
+    return address
+        .filter(base -> secret.isPresent() || !vendor.needsKey())
+        .map(base -> new Endpoint(vendor, base, model, secret, price));
   }
 
   /** Without a price. */

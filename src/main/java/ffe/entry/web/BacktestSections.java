@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Html;
 import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.html.Anchor;
 import ffe.backtest.BacktestReport;
+import ffe.backtest.ModelsReport;
 import ffe.backtest.RunChart;
 import ffe.desk.backtest.BacktestResult;
 import ffe.desk.backtest.BacktestView;
@@ -98,6 +99,7 @@ final class BacktestSections {
                     facts,
                     Words.of("backtests.halted"),
                     Format.toMinute(h.since()) + ", " + h.reason()));
+    report.models().ifPresent(models -> models(facts, models));
     return Tags.panel(
         "wide",
         Tags.text("h1", "", BacktestWords.data(view.order().data())),
@@ -105,6 +107,20 @@ final class BacktestSections {
         Tags.text("p", "strong", BacktestWords.sentence(report.luck(), report.trades().trades())),
         facts,
         downloads());
+  }
+
+  private static void models(HtmlContainer facts, ModelsReport models) {
+    for (ModelsReport.Voter voter : models.voters()) {
+      Tags.fact(
+          facts,
+          voter.words(),
+          Words.of(
+              "backtests.model-told",
+              BacktestWords.knowledge(voter.knowledge()),
+              Format.count(voter.asked()),
+              Format.count(voter.views()),
+              voter.usd().toPlainString()));
+    }
   }
 
   private HtmlContainer downloads() {

@@ -2,6 +2,7 @@ package ffe.entry.web;
 
 import com.vaadin.flow.component.Component;
 import ffe.backtest.Luck;
+import ffe.backtest.ModelsReport;
 import ffe.desk.backtest.BacktestOrder;
 import ffe.desk.backtest.BacktestView;
 import ffe.desk.backtest.JobView;
@@ -105,5 +106,14 @@ final class BacktestWords {
     }
     double value = figure.number().orElseThrow();
     return isShare ? percent(value) : Format.number(value, 2);
+  }
+
+  /** Whether a model may have known what came. */
+  static String knowledge(ModelsReport.Knowledge knowledge) {
+    return switch (knowledge) {
+      case ENDS_BEFORE -> Words.of("backtests.future-not-known");
+      case NOT_KNOWN -> Words.of("backtests.future-unclear");
+      case MAY_KNOW_FUTURE -> Words.of("backtests.future-may-be-known");
+    };
   }
 }
