@@ -7,8 +7,10 @@ import ffe.statistics.Column;
 import ffe.statistics.MonteCarlo;
 import ffe.statistics.Outlook;
 import ffe.statistics.Resampling;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * What else a run could have come to, had chance dealt its returns and trades otherwise.
@@ -56,9 +58,11 @@ public record Chances(
   /**
    * Draws.
    *
+   * @param goesOn is asked between passes over the draws
+   * @return empty if it was stopped
    * @throws IllegalArgumentException if the run made no decision, or draws and values are too many
    */
-  public static Chances of(BacktestRun run, Draw draw) {
+  public static Optional<Chances> of(BacktestRun run, Draw draw, BooleanSupplier goesOn) {
     List<EquityPoint> points = run.equity();
     if (points.size() < 2) {
       throw new IllegalArgumentException(
@@ -69,18 +73,25 @@ public record Chances(
     double capital = Curve.worth(run.plan().deposit());
     Optional<Outlook> ofReturns = MonteCarlo.ofReturns(returns, draw.of(returns.size()));
     if (closed.isEmpty()) {
-      return new Chances(
-          returns.size(), 0, ofReturns, Optional.empty(), Optional.empty(), List.of());
+      return Optional.of(
+          new Chances(returns.size(), 0, ofReturns, Optional.empty(), Optional.empty(), List.of()));
     }
     Column profits = Column.of(closed.stream().mapToDouble(ClosedTrade::profit).toArray());
     Resampling trades = draw.of(closed.size());
-    return new Chances(
-        returns.size(),
-        closed.size(),
-        ofReturns,
-        MonteCarlo.ofTrades(profits, capital, trades),
-        MonteCarlo.ofTrades(
-            profits, capital, new Resampling(Blocks.shuffled(), draw.draws(), draw.seed())),
-        MonteCarlo.stressed(closed, capital, draw.multiples(), trades));
+    if (!goesOn.getAsBoolean()) {
+      return Optional.empty();
+    }
+    Optional<Outlook> ofTrades = MonteCarlo.ofTrades(profits, capital, trades);
+    Resampling order = new Resampling(Blocks.shuffled(), draw.draws(), draw.seed());
+    Optional<Outlook> inOtherOrder = MonteCarlo.ofTrades(profits, capital, order);
+    List<MonteCarlo.Stressed> stressed = new ArrayList<>();
+    for (double multiple : draw.multiples()) {
+      if (!goesOn.getAsBoolean()) {
+        return Optional.empty();
+      }
+      stressed.addAll(MonteCarlo.stressed(closed, capital, List.of(multiple), trades));
+    }
+    return Optional.of(
+        new Chances(returns.size(), closed.size(), ofReturns, ofTrades, inOtherOrder, stressed));
   }
 }

@@ -26,10 +26,13 @@ final class Commands {
         .addSubcommand(new VerifyCommand(ffe))
         .addSubcommand(new RunCommands.Backtests(ffe))
         .addSubcommand(new OptimizeCommand(ffe, Clock.systemUTC()))
-        .addSubcommand(BacktestJobs.all(ffe))
-        .addSubcommand("optimizations", JobCommands.optimizations(ffe))
-        .addSubcommand("walk-forward", JobCommands.walkForward(ffe))
-        .addSubcommand("monte-carlo", JobCommands.monteCarlo(ffe))
+        .addSubcommand(
+            "backtests",
+            JobCommands.all(
+                ffe, JobKind.backtests(), new CommandLine(new BacktestOrderCommand(ffe))))
+        .addSubcommand("optimizations", JobCommands.all(ffe, JobKind.optimizations()))
+        .addSubcommand("walk-forward", JobCommands.all(ffe, JobKind.walkForward()))
+        .addSubcommand("monte-carlo", JobCommands.all(ffe, JobKind.monteCarlo()))
         .addSubcommand(DataCommands.all(ffe))
         .addSubcommand(KeyCommands.all(ffe))
         .addSubcommand(new LoginLinkCommand(ffe, Clock.systemUTC()))

@@ -22,6 +22,10 @@ public final class Optimization {
   private final String codeVersion;
   private final Tries tries;
   private final Watch watch;
+  private List<Split> splits = List.of();
+
+  /** Returns of periods that are kept of all variants together: about 60 MB. */
+  static final long CELLS_MAX = 5_000_000;
 
   /** Is asked before each run and between its bites. */
   public interface Watch {
@@ -50,8 +54,9 @@ public final class Optimization {
    *
    * @param codeVersion of the core that computes it
    * @return empty if it was stopped
-   * @throws IllegalArgumentException where space, search, validation and recording do not go
-   *     together
+   * @throws UnfitException where validation, trials and recording do not go together; known after
+   *     the first variant
+   * @throws IllegalArgumentException where space and search do not
    */
   public static Optional<OptimizationReport> run(
       OptimizationPlan plan, String codeVersion, Watch watch) {
@@ -64,12 +69,7 @@ public final class Optimization {
       return Optional.empty();
     }
     List<Tested> tests = new ArrayList<>();
-    List<Split> splits =
-        tries.periods().map(periods -> plan.validation().splits(periods)).orElseGet(List::of);
     for (Split split : splits) {
-      if (split.train().length == 0 || split.test().length == 0) {
-        throw new IllegalArgumentException("folds: fewer, one of them has no period to test");
-      }
       Optional<Study> trained = search(Optional.of(split.train()));
       if (trained.isEmpty()) {
         return Optional.empty();
@@ -84,6 +84,36 @@ public final class Optimization {
     }
     again.ifPresent(run -> same(run, best.orElseThrow().variant()));
     return Optional.of(report(whole.get(), tests, again));
+  }
+
+  /** Looks, as soon as periods are known, at whether they can be parted as planned. */
+  private void part(Periods periods) {
+    splits = plan.validation().splits(periods);
+    for (Split split : splits) {
+      if (split.test().length == 0) {
+        throw new UnfitException("folds", "one of the tests has no period; take fewer folds");
+      } else if (split.train().length == 0) {
+        throw new UnfitException(
+            "embargo_hours",
+            "it leaves nothing to choose by before one of the tests; take a shorter one, or fewer"
+                + " folds");
+      }
+    }
+    long cells = plan.trials() * (splits.size() + 1L) * periods.count();
+    if (cells > CELLS_MAX) {
+      throw new UnfitException(
+          "trials",
+          plan.trials()
+              + " trials, "
+              + splits.size()
+              + " folds and "
+              + periods.count()
+              + " periods are "
+              + cells
+              + " returns to keep, at most "
+              + CELLS_MAX
+              + " can be; take fewer");
+    }
   }
 
   /** A run that comes to something else the second time is no result. */
@@ -109,6 +139,9 @@ public final class Optimization {
         Optional<Outcome> outcome = tries.score(ask.variant(), periods);
         if (outcome.isEmpty()) {
           return Optional.empty();
+        }
+        if (splits.isEmpty()) {
+          tries.periods().ifPresent(this::part);
         }
         study.tell(ask.number(), outcome.get());
         if (periods.isEmpty()) {

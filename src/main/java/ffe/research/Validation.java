@@ -57,14 +57,14 @@ public sealed interface Validation {
     public List<Split> splits(Periods periods) {
       Interval span = periods.span();
       Duration length = span.length().minus(embargo).dividedBy(folds + 1L);
-      if (length.compareTo(periods.step()) < 0) {
-        throw new IllegalArgumentException(
-            "folds: "
-                + folds
-                + " of them leave less than "
-                + periods.step()
-                + " each of "
-                + span.length());
+      if (embargo.compareTo(span.length()) >= 0) {
+        throw new UnfitException(
+            "embargo_hours",
+            embargo.toHours() + " hours leave nothing of the recording's " + span.length());
+      } else if (length.compareTo(periods.step()) < 0) {
+        throw new UnfitException(
+            "folds",
+            folds + " of them leave less than " + periods.step() + " each of " + span.length());
       }
       return new WalkForward(kind, length, length, length, embargo)
           .plan(span).windows().stream()
@@ -105,13 +105,21 @@ public sealed interface Validation {
       Samples samples = Samples.of(labels);
       CrossValidation parted = CrossValidation.kFold(folds, embargo);
       return IntStream.range(0, parted.folds())
-          .mapToObj(number -> parted.fold(samples, number))
+          .mapToObj(number -> fold(parted, samples, number))
           .map(
               fold ->
                   new Split(
                       fold.samples(Fold.Role.TRAIN).toArray(),
                       fold.samples(Fold.Role.TEST).toArray()))
           .toList();
+    }
+
+    private static Fold fold(CrossValidation parted, Samples samples, int number) {
+      try {
+        return parted.fold(samples, number);
+      } catch (IllegalArgumentException e) {
+        throw new UnfitException("folds", String.valueOf(e.getMessage()));
+      }
     }
 
     @Override

@@ -120,27 +120,34 @@ public final class OperationKeys {
   public static final Key<Integer> BACKTESTS_DAYS =
       add(
           Key.whole("ffe.retention.backtests-days", 90, 1, 3_650)
-              .means("backtests that ended longer ago go, with their results"));
+              .means(
+                  "backtests, searches and Monte Carlo runs that ended longer ago go, with their"
+                      + " results; of all of them the newest 500 are kept"));
 
   public static final Key<Integer> BACKTESTS_PARALLEL =
       add(
           Key.whole("ffe.backtest.parallel", 1, 0, 8)
-              .means("backtests this server runs at once; 0 leaves them to other servers"));
+              .means(
+                  "backtests, searches and Monte Carlo runs this server runs at once, together; 0"
+                      + " leaves them to other servers"));
 
   public static final Key<Integer> BACKTESTS_QUEUE =
       add(
           Key.whole("ffe.backtest.queue-max", 20, 1, 1_000)
-              .means("backtests that may wait or run, on all servers together"));
+              .means(
+                  "backtests, searches and Monte Carlo runs that may wait or run, on all servers"
+                      + " together"));
 
   public static final Key<Integer> BACKTESTS_CANDLES =
       add(
           Key.whole("ffe.backtest.candles-max", 150_000, 1_000, 1_100_000)
-              .means("candles one backtest may take; more of them need more memory"));
+              .means(
+                  "candles one backtest, or one search, may read; more of them need more memory"));
 
   public static final Key<Integer> BACKTESTS_MINUTES =
       add(
           Key.whole("ffe.backtest.minutes-max", 60, 1, 1_440)
-              .means("minutes one backtest may run"));
+              .means("minutes one backtest, search or Monte Carlo run may take"));
 
   public static final Key<Path> ANCHOR_FILE =
       add(

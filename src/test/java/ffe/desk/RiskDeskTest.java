@@ -7,18 +7,13 @@ import ffe.HeldClock;
 import ffe.risk.RefusedLimitException;
 import ffe.trading.AgentState;
 import ffe.trading.DecisionRecord;
-import ffe.trading.PolicyVersion;
 import ffe.trading.Rejudged;
-import java.lang.reflect.Proxy;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -30,66 +25,10 @@ class RiskDeskTest {
   private static final Actor TRADER = new Actor("tom", Role.TRADER, "rest");
   private static final Actor VIEWER = new Actor("vic", Role.VIEWER, "rest");
 
-  private final EngineBench bench = new EngineBench();
-  private final List<ControlAction> noted = new ArrayList<>();
-  private final RiskDesk desk =
-      new RiskDesk(new One(bench.cockpit()), new Kept(), archive(), bench.clock);
-
-  /** The one engine there is. */
-  private record One(Cockpit cockpit) implements Cockpits {
-    @Override
-    public Cockpit of(Actor actor) {
-      return cockpit;
-    }
-
-    @Override
-    public void onChange(Runnable listener) {
-      // nobody listens
-    }
-
-    @Override
-    public void removeListener(Runnable listener) {
-      // nobody listens
-    }
-  }
-
-  /** What the bench's journal holds. */
-  private final class Kept implements PolicyBook {
-    @Override
-    public List<Entry> versions(String account, int limit) {
-      List<PolicyVersion> newest = new ArrayList<>(bench.journal(account).policies());
-      Collections.reverse(newest);
-      return newest.stream().limit(limit).map(v -> new Entry(v, Instant.EPOCH)).toList();
-    }
-
-    @Override
-    public Page decisions(Span span, Optional<String> after, int limit) {
-      List<DecisionRecord> all = new ArrayList<>(bench.journal(span.account()).decisions());
-      Collections.reverse(all);
-      int from = after.map(Integer::parseInt).orElse(0);
-      int to = Math.min(all.size(), from + limit);
-      return new Page(
-          all.subList(from, to),
-          0,
-          to < all.size() ? Optional.of(Integer.toString(to)) : Optional.empty());
-    }
-  }
-
-  private Archive archive() {
-    return (Archive)
-        Proxy.newProxyInstance(
-            Archive.class.getClassLoader(),
-            new Class<?>[] {Archive.class},
-            (proxy, method, arguments) -> noted.add((ControlAction) arguments[0]));
-  }
-
-  @BeforeEach
-  void run() {
-    bench.buy();
-    bench.beats(1);
-    bench.feed().flat(Duration.ofMinutes(12), "100");
-    bench.beats(1);
-  }
+  private final RiskBench risk = new RiskBench();
+  private final EngineBench bench = risk.bench;
+  private final List<ControlAction> noted = risk.noted;
+  private final RiskDesk desk = risk.desk;
 
   private RiskDesk.Proposal proposal(int basedOn, String key, String value) {
     return new RiskDesk.Proposal(basedOn, Map.of(key, value), "calmer");

@@ -61,7 +61,7 @@ class SearchesIT {
     String id =
         Searched.ordered(
                 Searched.OPTIMIZATIONS,
-                "{\"space\":\"trend-flip.reward=2..6/0.1,trend-flip.stop-atr=1..4/0.1\",\"trials\":\"1000\"}")
+                "{\"space\":\"trend-flip.reward=2..6/0.1,trend-flip.stop-atr=1..4/0.1\",\"trials\":\"800\"}")
             .getString("id");
     String path = Searched.OPTIMIZATIONS + "/" + id;
     HttpResponse<String> early = ServerUnderTest.getAsAdmin(path + "/result");

@@ -270,13 +270,13 @@ class OptimizationTest {
     assertThatThrownBy(
             () -> new Validation.Forward(WalkForward.Kind.ROLLING, 51, Duration.ofDays(1)))
         .hasMessageContaining("folds: 1 to 50");
-    assertThatThrownBy(
-            () ->
-                run(
-                    few(
-                        new Search.Grid(),
-                        12,
-                        new Validation.Forward(WalkForward.Kind.ROLLING, 4, Duration.ofDays(30)))))
+    assertThatThrownBy(() -> run(few(new Search.Grid(), 12, after(Duration.ofHours(497)))))
         .hasMessageContaining("folds: 4 of them leave less than");
+    assertThatThrownBy(() -> run(few(new Search.Grid(), 12, after(Duration.ofDays(30)))))
+        .hasMessageContaining("embargo_hours: 720 hours leave nothing of the recording's PT499H");
+  }
+
+  private static Validation after(Duration embargo) {
+    return new Validation.Forward(WalkForward.Kind.ROLLING, 4, embargo);
   }
 }

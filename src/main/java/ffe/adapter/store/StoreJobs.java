@@ -29,11 +29,13 @@ import org.jspecify.annotations.Nullable;
 @Dependent
 public class StoreJobs implements JobQueue {
 
+  // a statement of its own: what counts the open jobs has to begin after the lock is held
+  private static final String ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(1717986820, 0)";
+
   // clock_timestamp and not now: a row may have been waited for
   private static final String OPEN =
       "INSERT INTO backtest_job (id, kind, state, order_body, ordered_by)"
-          + " SELECT ?, ?, 'QUEUED', ?, ? FROM (SELECT pg_advisory_xact_lock(1717986820, 0)) AS one_at_a_time"
-          + " WHERE (SELECT count(*) FROM backtest_job WHERE state IN ('QUEUED', 'RUNNING')) < ?";
+          + " SELECT ?, ?, 'QUEUED', ?, ? WHERE (SELECT count(*) FROM backtest_job WHERE state IN ('QUEUED', 'RUNNING')) < ?";
 
   private static final String TAKE =
       "WITH next AS MATERIALIZED (SELECT id FROM backtest_job"
@@ -104,8 +106,16 @@ public class StoreJobs implements JobQueue {
   @Override
   public boolean open(String id, JobOrder order, String actor, int openMax) {
     String kind = order.kind().name();
-    return changed("order " + kind + " " + id, OPEN, id, kind, Canon.write(order), actor, openMax)
-        == 1;
+    return transactions.run(
+        "order " + kind + " " + id,
+        tx -> {
+          try (PreparedStatement lock = tx.sql().prepareStatement(ONE_AT_A_TIME);
+              PreparedStatement insert = tx.sql().prepareStatement(OPEN)) {
+            lock.execute();
+            set(insert, id, kind, Canon.write(order), actor, openMax);
+            return insert.executeUpdate() == 1;
+          }
+        });
   }
 
   @Override

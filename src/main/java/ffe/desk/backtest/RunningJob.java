@@ -121,6 +121,7 @@ final class RunningJob implements JobWatch {
     } else if (e instanceof FailedAnalystException) {
       why = new Problem("analysts", words(e));
     } else if (e instanceof IllegalArgumentException) {
+      LOG.log(Level.INFO, name() + " does not fit its recording", e);
       why = new Problem("source", words(e));
     } else {
       LOG.log(Level.SEVERE, name() + " failed by a defect", e);

@@ -39,27 +39,34 @@ public class ChanceRunner implements JobRunner {
 
   private Optional<JobResult> run(ChanceOrder order, JobWatch watch) {
     Recording recording = Recording.of(order.run().data(), shelf, terms.candlesMax());
-    String code = terms.code().get();
     Optional<BacktestRun> run =
         Backtest.run(
             Plans.of(order.run(), recording, Strategies::named),
-            code,
+            terms.code().get(),
             (told, cycles) -> {
               double share = recording.share(told);
               return watch.goesOn(new ChanceProgress(share, watch.secondsLeft(share)));
             });
-    return run.map(
-        made -> {
-          String digest = made.digest().hex();
-          if (!digest.equals(order.digest())) {
-            throw new RefusedOrderException(
-                "backtest",
-                "run again, it came to another digest: candles or code are others now; order the"
-                    + " backtest again");
-          }
-          Chances chances = Chances.of(made, order.draw());
-          boolean unused = watch.goesOn(new ChanceProgress(1, Optional.of(0L)));
-          return ChanceResult.of(chances, digest, recording.digest().hex(), code);
-        });
+    return run.flatMap(made -> drawn(order, made, recording, watch));
+  }
+
+  private static Optional<JobResult> drawn(
+      ChanceOrder order, BacktestRun run, Recording recording, JobWatch watch) {
+    String digest = run.digest().hex();
+    if (!digest.equals(order.digest())) {
+      throw new RefusedOrderException(
+          "backtest",
+          "run again, it came to another digest: candles or code are others now; order the"
+              + " backtest again");
+    }
+    ChanceProgress over = new ChanceProgress(1, Optional.of(0L));
+    try {
+      return Chances.of(run, order.draw(), () -> watch.goesOn(over))
+          .map(
+              chances ->
+                  ChanceResult.of(chances, digest, recording.digest().hex(), run.codeVersion()));
+    } catch (IllegalArgumentException e) {
+      throw new RefusedOrderException("draws", String.valueOf(e.getMessage()));
+    }
   }
 }

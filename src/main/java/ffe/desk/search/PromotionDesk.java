@@ -30,15 +30,22 @@ public class PromotionDesk {
     this.risk = risk;
   }
 
+  /** The version of the account's policy that a promotion is based on. */
+  public int version(Actor actor) {
+    return risk.policy(actor).version().number();
+  }
+
   /**
    * Limits, strategy, quorum and weights, from the next cycle on; what rules are set to stands in a
    * setting and is not changed here.
    *
+   * @param basedOn the version that was shown when it was chosen
    * @return empty where there is no such search
-   * @throws ConflictException if there is nothing of it that a policy holds
+   * @throws ConflictException if there is nothing of it that a policy holds, or another version is
+   *     in force
    * @throws ffe.risk.RefusedLimitException for a value the account cannot have, or has already
    */
-  public Optional<PolicyView> promote(Actor actor, Aim aim, String id) {
+  public Optional<PolicyView> promote(Actor actor, Aim aim, String id, int basedOn) {
     JobDesk.need(actor, Role.ADMIN);
     Optional<SearchSummary> summary = searches.find(actor, aim, id).flatMap(view -> view.summary());
     if (summary.isEmpty()) {
@@ -54,10 +61,7 @@ public class PromotionDesk {
           "NOT_OF_THE_POLICY", "only rules varied, and they are set where the server is started");
     }
     return Optional.of(
-        risk.change(
-            actor,
-            new RiskDesk.Proposal(
-                risk.policy(actor).version().number(), values, reason(id, summary.get()))));
+        risk.change(actor, new RiskDesk.Proposal(basedOn, values, reason(id, summary.get()))));
   }
 
   private static String reason(String id, SearchSummary summary) {

@@ -15,6 +15,7 @@ import ffe.desk.search.SearchOrder.Aim;
 import ffe.research.OptimizationPlan;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,12 +49,18 @@ public class SearchDesk {
    */
   public JobView<SearchOrder, SearchProgress, SearchSummary> order(Actor actor, SearchOrder order) {
     JobDesk.need(actor, Role.TRADER);
-    OptimizationPlan plan = SearchPlans.of(order, beginning(order));
-    if (!order.run().data().isTape()) {
-      int candles = Recording.count(order.run().data(), shelf, jobs.terms().candlesMax());
-      SearchPlans.checkWork(SearchPlans.runs(order, plan), candles);
-    }
+    Recording recording = beginning(order);
+    OptimizationPlan plan = SearchPlans.of(order, recording);
+    SearchPlans.checkWork(
+        SearchPlans.runs(order, plan), candles(order, recording), jobs.terms().runMax());
     return jobs.order(order.kind(), actor, order);
+  }
+
+  /** Of the bundled recording its minutes, which are what it is traded by. */
+  private long candles(SearchOrder order, Recording recording) {
+    return order.run().data().isTape()
+        ? Duration.between(recording.from(), recording.to()).toMinutes()
+        : Recording.count(order.run().data(), shelf, jobs.terms().candlesMax());
   }
 
   private Recording beginning(SearchOrder order) {

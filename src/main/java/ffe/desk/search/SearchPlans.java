@@ -12,6 +12,7 @@ import ffe.research.Objective;
 import ffe.research.OptimizationPlan;
 import ffe.research.Sweep;
 import ffe.research.Validation;
+import ffe.statistics.Overfitting;
 import ffe.strategy.Strategies;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -23,6 +24,9 @@ final class SearchPlans {
 
   /** Candles times variants: what a search may read in all. */
   static final long WORK_MAX = 20_000_000;
+
+  /** That a slow server gets through; what it cannot end it must not begin. */
+  private static final long CANDLES_A_MINUTE = 100_000;
 
   private SearchPlans() {}
 
@@ -68,15 +72,26 @@ final class SearchPlans {
   }
 
   /**
-   * @throws RefusedOrderException where it would read too much
+   * @param runMax how long it may take
+   * @throws RefusedOrderException where it would read or keep too much
    */
-  static void checkWork(int runs, int candles) {
-    if ((long) runs * candles > WORK_MAX) {
+  static void checkWork(int runs, long candles, Duration runMax) {
+    if (runs > Overfitting.VARIANTS_MAX) {
+      throw new RefusedOrderException(
+          "trials",
+          "a search runs at most "
+              + Overfitting.VARIANTS_MAX
+              + " variants, this one "
+              + runs
+              + ": take fewer trials or folds");
+    }
+    long most = Math.min(WORK_MAX, runMax.toMinutes() * CANDLES_A_MINUTE);
+    if (runs * candles > most) {
       throw new RefusedOrderException(
           "trials",
           "a search reads at most "
-              + WORK_MAX
-              + " candles in all; "
+              + most
+              + " candles in all (ffe.backtest.minutes-max); "
               + runs
               + " variants over "
               + candles

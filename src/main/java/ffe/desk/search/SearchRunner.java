@@ -11,6 +11,7 @@ import ffe.desk.backtest.RefusedOrderException;
 import ffe.research.Optimization;
 import ffe.research.OptimizationPlan;
 import ffe.research.OptimizationReport;
+import ffe.research.UnfitException;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.Optional;
@@ -42,8 +43,8 @@ public class SearchRunner implements JobRunner {
     Optional<OptimizationReport> report;
     try {
       report = Optimization.run(plan, terms.code().get(), standing);
-    } catch (IllegalArgumentException e) {
-      throw new RefusedOrderException("validation", String.valueOf(e.getMessage()));
+    } catch (UnfitException e) {
+      throw new RefusedOrderException(e.field(), e.words());
     }
     return report.map(
         made -> {

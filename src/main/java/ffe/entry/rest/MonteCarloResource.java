@@ -28,7 +28,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.net.URI;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -105,25 +104,12 @@ public class MonteCarloResource {
 
   static JsonObject json(JobView<ChanceOrder, ChanceProgress, ChanceSummary> view) {
     ChanceOrder order = view.order();
-    return Json.createObjectBuilder()
-        .add("id", view.id())
-        .add("state", view.state().name().toLowerCase(Locale.ROOT))
-        .add(
-            "order",
-            Json.createObjectBuilder()
-                .add("backtest", order.backtest())
-                .add("run", Orders.json(order.run()))
-                .add("digest", order.digest())
-                .add("draw", PlainJson.of(order.draw())))
-        .add("actor", view.actor())
-        .add("ordered_at", view.orderedAt().toString())
-        .add("begun_at", PlainJson.of(view.begunAt()))
-        .add("ended_at", PlainJson.of(view.endedAt()))
-        .add("attempts", view.attempts())
-        .add("worker", view.worker())
-        .add("progress", PlainJson.of(view.progress()))
-        .add("problem", PlainJson.of(view.problem()))
-        .add("summary", PlainJson.of(view.summary()))
-        .build();
+    return Orders.job(
+        view,
+        Json.createObjectBuilder()
+            .add("backtest", order.backtest())
+            .add("run", Orders.json(order.run()))
+            .add("digest", order.digest())
+            .add("draw", PlainJson.of(order.draw())));
   }
 }

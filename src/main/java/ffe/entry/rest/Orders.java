@@ -1,17 +1,42 @@
 package ffe.entry.rest;
 
 import ffe.desk.backtest.BacktestOrder;
+import ffe.desk.backtest.JobView;
 import ffe.market.Instrument;
 import ffe.market.Timeframe;
 import jakarta.json.Json;
+import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** What was ordered as a job, as JSON. */
 final class Orders {
 
   private Orders() {}
+
+  /**
+   * How a job stands.
+   *
+   * @param order what was ordered
+   */
+  static JsonObject job(JobView<?, ?, ?> view, JsonObjectBuilder order) {
+    return Json.createObjectBuilder()
+        .add("id", view.id())
+        .add("state", view.state().name().toLowerCase(Locale.ROOT))
+        .add("order", order)
+        .add("actor", view.actor())
+        .add("ordered_at", view.orderedAt().toString())
+        .add("begun_at", PlainJson.of(view.begunAt()))
+        .add("ended_at", PlainJson.of(view.endedAt()))
+        .add("attempts", view.attempts())
+        .add("worker", view.worker())
+        .add("progress", PlainJson.of(view.progress()))
+        .add("problem", PlainJson.of(view.problem()))
+        .add("summary", PlainJson.of(view.summary()))
+        .build();
+  }
 
   /** As they are ordered. */
   private static String names(List<Instrument> instruments) {

@@ -18,7 +18,6 @@ import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.net.URI;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -78,20 +77,7 @@ record SearchDoor(SearchDesk desk, Aim aim, String path) {
   }
 
   private static JsonObject json(JobView<SearchOrder, SearchProgress, SearchSummary> view) {
-    return Json.createObjectBuilder()
-        .add("id", view.id())
-        .add("state", view.state().name().toLowerCase(Locale.ROOT))
-        .add("order", json(view.order()))
-        .add("actor", view.actor())
-        .add("ordered_at", view.orderedAt().toString())
-        .add("begun_at", PlainJson.of(view.begunAt()))
-        .add("ended_at", PlainJson.of(view.endedAt()))
-        .add("attempts", view.attempts())
-        .add("worker", view.worker())
-        .add("progress", PlainJson.of(view.progress()))
-        .add("problem", PlainJson.of(view.problem()))
-        .add("summary", PlainJson.of(view.summary()))
-        .build();
+    return Orders.job(view, json(view.order()));
   }
 
   private static JsonObjectBuilder json(SearchOrder order) {

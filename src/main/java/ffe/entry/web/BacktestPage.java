@@ -63,14 +63,17 @@ public class BacktestPage extends Div implements LivePage, BeforeEnterObserver {
     if (read.equals(found)) {
       return () -> {};
     }
-    read = found;
     if (view.state() != State.DONE) {
+      read = found;
       return () -> unfinished(view);
     }
     try {
       Optional<BacktestResult> result = desk.result(actor, wanted);
+      // not before: what could not be read is asked for again
+      read = found;
       return result.isPresent() ? () -> show(view, result.get()) : () -> unfinished(view);
     } catch (ConflictException e) {
+      read = found;
       return () -> alone(Words.of("nav.backtest"), e.getMessage() + ".");
     }
   }

@@ -175,7 +175,16 @@ public class OptimizationPage extends Div implements LivePage {
         new Anchor("optimization/" + view.id(), BacktestWords.data(view.order().run().data()));
     link.getElement().setAttribute("router-link", true);
     return List.of(
-        Tags.of("span", "", link, Tags.span("muted narrow-off", " " + view.order().space())),
+        Tags.of(
+            "span",
+            "",
+            link,
+            Tags.span(
+                "muted narrow-off",
+                " "
+                    + view.order().space()
+                    + " · "
+                    + SearchWords.validation(view.order().judging()))),
         Tags.span(view.state() == State.FAILED ? "bad" : "", BacktestWords.state(view.state())),
         progress(view),
         Tags.span("", SearchWords.came(view)),

@@ -68,7 +68,6 @@ final class SearchHeat {
         .distinct()
         .sorted(
             (a, b) -> isNumber ? new BigDecimal(a).compareTo(new BigDecimal(b)) : a.compareTo(b))
-        .limit(VALUES_MAX)
         .toList();
   }
 
@@ -84,17 +83,18 @@ final class SearchHeat {
       }
     }
     HtmlContainer head = Tags.of("tr", "", heading("col", y + " \\ " + x));
-    values(x)
-        .forEach(
-            a -> {
-              HtmlContainer cell = heading("col", a);
-              cell.addClassName("num");
-              head.add(cell);
-            });
+    List<String> columns = values(x).stream().limit(VALUES_MAX).toList();
+    List<String> rows = values(y).stream().limit(VALUES_MAX).toList();
+    columns.forEach(
+        a -> {
+          HtmlContainer cell = heading("col", a);
+          cell.addClassName("num");
+          head.add(cell);
+        });
     HtmlContainer body = Tags.of("tbody", "");
-    for (String b : values(y)) {
+    for (String b : rows) {
       HtmlContainer row = Tags.of("tr", "", heading("row", b));
-      values(x).forEach(a -> row.add(cell(best, a + "/" + b)));
+      columns.forEach(a -> row.add(cell(best, a + "/" + b)));
       body.add(row);
     }
     HtmlContainer scroll =
@@ -102,6 +102,18 @@ final class SearchHeat {
     scroll.getElement().setAttribute("tabindex", "0");
     map.removeAll();
     map.add(scroll);
+    if (columns.size() < values(x).size() || rows.size() < values(y).size()) {
+      map.add(
+          Tags.text(
+              "p",
+              "notice",
+              Words.of(
+                  "search.heat-shown",
+                  Format.count(columns.size()),
+                  Format.count(values(x).size()),
+                  Format.count(rows.size()),
+                  Format.count(values(y).size()))));
+    }
   }
 
   private static HtmlContainer heading(String scope, String text) {

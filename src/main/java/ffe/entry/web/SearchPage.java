@@ -1,5 +1,6 @@
 package ffe.entry.web;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -7,14 +8,14 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import ffe.desk.Actor;
 import ffe.desk.ConflictException;
+import ffe.desk.Role;
 import ffe.desk.StatusView;
 import ffe.desk.backtest.JobView;
 import ffe.desk.backtest.JobView.State;
-import ffe.desk.search.Chosen;
+import ffe.desk.backtest.RefusedOrderException;
 import ffe.desk.search.PromotionDesk;
 import ffe.desk.search.SearchDesk;
 import ffe.desk.search.SearchOrder;
-import ffe.desk.search.SearchOrder.Aim;
 import ffe.desk.search.SearchProgress;
 import ffe.desk.search.SearchResult;
 import ffe.desk.search.SearchSummary;
@@ -22,12 +23,13 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * One search: how far it is with the best so far, or what it came to and what can be done with it.
  *
  * <p>Desk calls: {@code find} (1 or 2 statements) each refresh until it has ended; {@code result}
- * and {@code chosen} (7) once.
+ * and {@code chosen} (7) once; {@code version} of the policy where a part of it was chosen.
  */
 @Dependent
 @Route(value = "optimization/:id", layout = MainLayout.class)
@@ -76,19 +78,49 @@ public class SearchPage extends Div implements LivePage, BeforeEnterObserver {
     if (read.equals(found)) {
       return () -> {};
     }
-    read = found;
     if (view.state() != State.DONE) {
+      read = found;
       return () -> unfinished(view);
     }
-    Aim aim = view.order().aim();
     try {
-      Optional<SearchResult> result = desk.result(actor, aim, wanted);
-      Optional<Chosen> chosen = desk.chosen(actor, aim, wanted);
-      return result.isPresent()
-          ? () -> show(status.account(), view, result.get(), chosen)
-          : () -> unfinished(view);
+      Optional<SearchResult> result = desk.result(actor, view.order().aim(), wanted);
+      Optional<Supplier<Component>> chosen = chosen(actor, status, view);
+      // not before: what could not be read is asked for again
+      read = found;
+      return result.isPresent() ? () -> show(view, result.get(), chosen) : () -> unfinished(view);
     } catch (ConflictException e) {
+      read = found;
       return () -> alone(Words.of("nav.search"), e.getMessage() + ".");
+    }
+  }
+
+  /** What was chosen and what can be done with it, or why that cannot be told any more. */
+  private Optional<Supplier<Component>> chosen(
+      Actor actor, StatusView status, JobView<SearchOrder, SearchProgress, SearchSummary> view) {
+    String account = status.account();
+    try {
+      return desk.chosen(actor, view.order().aim(), view.id())
+          .map(
+              chosen -> {
+                int version =
+                    chosen.policy().isEmpty()
+                        ? 0
+                        : promotion.version(actor.on(Optional.of(account)));
+                return () ->
+                    new ChosenPanel(
+                        view,
+                        chosen,
+                        new ChosenPanel.Doing(desk, promotion, errand, fault),
+                        new ChosenPanel.Shown(
+                            account,
+                            version,
+                            Permission.forbids(actor, status, Role.ADMIN),
+                            actor.role().includes(Role.TRADER)
+                                ? ""
+                                : Words.of("backtests.needs-trader")));
+              });
+    } catch (RefusedOrderException e) {
+      return Optional.of(() -> Tags.text("p", "notice warn", e.getMessage() + "."));
     }
   }
 
@@ -135,18 +167,13 @@ public class SearchPage extends Div implements LivePage, BeforeEnterObserver {
   }
 
   private void show(
-      String account,
       JobView<SearchOrder, SearchProgress, SearchSummary> view,
       SearchResult result,
-      Optional<Chosen> chosen) {
+      Optional<Supplier<Component>> chosen) {
     removeAll();
     SearchSections sections = new SearchSections(view, result);
     add(sections.verdict());
-    chosen.ifPresent(
-        c ->
-            add(
-                new ChosenPanel(
-                    view, c, new ChosenPanel.Doing(desk, promotion, errand, fault, account))));
+    chosen.ifPresent(panel -> add(panel.get()));
     sections.rest().forEach(this::add);
   }
 }

@@ -23,6 +23,7 @@ import ffe.market.Instrument;
 import ffe.market.Timeframe;
 import java.io.IOException;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -256,6 +257,38 @@ class StoreJobsTest {
     assertThat(jobs.open("c", order, "tom", 2)).isTrue();
     assertThat(jobs.list(JobKind.BACKTEST, 9).stream().map(JobView::id))
         .containsExactly("c", "b", "a");
+  }
+
+  @Test
+  void of_two_orders_at_once_only_one_gets_the_last_place() throws Exception {
+    ExecutorService both = Executors.newFixedThreadPool(2);
+    try (Connection held = TestStore.asApplication();
+        Statement lock = held.createStatement()) {
+      held.setAutoCommit(false);
+      lock.execute("SELECT pg_advisory_xact_lock(1717986820, 0)");
+      List<Future<Boolean>> opened =
+          List.of(
+              both.submit(() -> jobs.open("a", order, "tom", 1)),
+              both.submit(() -> jobs.open("b", order, "tom", 1)));
+      int waiting = 0;
+      for (int looked = 0; waiting < 2 && looked < 20_000; looked++) {
+        try (ResultSet row =
+            lock.executeQuery(
+                "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"
+                    + " AND classid = 1717986820")) {
+          row.next();
+          waiting = row.getInt(1);
+        }
+      }
+      assertThat(waiting).as("orders that wait for the lock").isEqualTo(2);
+      held.commit();
+      assertThat(
+              List.of(
+                  opened.get(0).get(9, TimeUnit.SECONDS), opened.get(1).get(9, TimeUnit.SECONDS)))
+          .containsExactlyInAnyOrder(true, false);
+    } finally {
+      both.shutdownNow();
+    }
   }
 
   @Test

@@ -1,6 +1,7 @@
 package ffe.desk.backtest;
 
 import ffe.backtest.Backtest;
+import ffe.backtest.BacktestRun;
 import ffe.backtest.Walks;
 import ffe.market.Candle;
 import ffe.market.CandleSeries;
@@ -44,11 +45,20 @@ public final class Ran {
   }
 
   static BacktestResult result(BacktestOrder order, CandleShelf shelf) {
-    Recording recording = Recording.of(order.data(), shelf, 10_000);
     return BacktestResult.of(
-        Backtest.run(Plans.of(order, recording, Strategies::named), "code", Backtest.Watch.NOBODY)
-            .orElseThrow(),
+        run(order, shelf),
         order.trials(),
-        recording.digest().hex());
+        Recording.of(order.data(), shelf, 10_000).digest().hex());
+  }
+
+  public static BacktestRun run() {
+    return run(order(), SHELF);
+  }
+
+  private static BacktestRun run(BacktestOrder order, CandleShelf shelf) {
+    Recording recording = Recording.of(order.data(), shelf, 10_000);
+    return Backtest.run(
+            Plans.of(order, recording, Strategies::named), "code", Backtest.Watch.NOBODY)
+        .orElseThrow();
   }
 }

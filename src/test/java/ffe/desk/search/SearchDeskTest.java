@@ -215,25 +215,53 @@ class SearchDeskTest {
 
   @Test
   void candles_times_runs_are_bounded() {
-    SearchPlans.checkWork(1_000, 20_000);
-    assertThatThrownBy(() -> SearchPlans.checkWork(1_000, 20_001))
+    SearchPlans.checkWork(1_000, 20_000, Duration.ofDays(1));
+    SearchPlans.checkWork(1_000, 6_000, Duration.ofHours(1));
+    isTooMuch(1_000, 20_001, Duration.ofDays(1), "at most 20000000 candles");
+    isTooMuch(1_000, 6_001, Duration.ofHours(1), "at most 6000000 candles");
+    isTooMuch(10_001, 1, Duration.ofDays(1), "at most 10000 variants");
+  }
+
+  private static void isTooMuch(int runs, long candles, Duration runMax, String words) {
+    assertThatThrownBy(() -> SearchPlans.checkWork(runs, candles, runMax))
         .isInstanceOfSatisfying(
             RefusedOrderException.class, e -> assertThat(e.field()).isEqualTo("trials"))
-        .hasMessageContaining("at most 20000000 candles");
+        .hasMessageContaining(words);
   }
 
   @Test
-  void a_recording_too_short_for_its_tests_fails_and_names_the_field() {
-    String id =
-        desk.order(TRADER, SearchForm.read(Aim.OPTIMIZATION, fields("embargo_hours", "8000"))).id();
+  void the_bundled_recording_is_bounded_by_its_minutes() {
+    String[] tape = {"source", "tape", "timeframe", "", "search", "random", "trials"};
+    String[] many = java.util.Arrays.copyOf(tape, tape.length + 3);
+    many[tape.length] = "1000";
+    many[tape.length + 1] = "space";
+    many[tape.length + 2] = "momentum.fast=2..60/1,momentum.slow=61..180/1";
+    refuses("trials", "ffe.backtest.minutes-max", Aim.OPTIMIZATION, many);
+    many[tape.length] = "100";
+    assertThat(desk.order(TRADER, SearchForm.read(Aim.OPTIMIZATION, fields(many))).isOpen())
+        .isTrue();
+  }
+
+  @Test
+  void a_recording_too_short_for_its_tests_fails_after_one_variant_and_names_the_field() {
+    String id = fails("embargo_hours", "embargo_hours", "8000");
+    fails("folds", "embargo_hours", "598");
+    fails("folds", "validation", "embargoed", "embargo_hours", "8000");
+    assertThat(bench.queue.beats)
+        .allSatisfy(beat -> assertThat(((SearchProgress) beat).tried()).isZero());
+    assertThatThrownBy(() -> desk.result(VIEWER, Aim.OPTIMIZATION, id))
+        .isInstanceOfSatisfying(
+            ConflictException.class, e -> assertThat(e.code()).isEqualTo("NO_RESULT"));
+  }
+
+  private String fails(String field, String... more) {
+    String id = desk.order(TRADER, SearchForm.read(Aim.OPTIMIZATION, fields(more))).id();
     bench.runs();
     JobView<SearchOrder, SearchProgress, SearchSummary> view =
         desk.find(VIEWER, Aim.OPTIMIZATION, id).orElseThrow();
     assertThat(view.state()).isEqualTo(JobView.State.FAILED);
-    assertThat(view.problem().orElseThrow().field()).isEqualTo("validation");
-    assertThatThrownBy(() -> desk.result(VIEWER, Aim.OPTIMIZATION, id))
-        .isInstanceOfSatisfying(
-            ConflictException.class, e -> assertThat(e.code()).isEqualTo("NO_RESULT"));
+    assertThat(view.problem().orElseThrow().field()).as("%s", view.problem()).isEqualTo(field);
+    return id;
   }
 
   @Test
