@@ -45,6 +45,11 @@ final class RecordForm {
         Arrays.stream(type.getInterfaces()).anyMatch(Class::isSealed)
             ? "\"@\":\"" + type.getSimpleName() + "\""
             : "";
+    if (isRepeated && isBare()) {
+      throw new CanonException(
+          "written as its only component, it is never remembered: drop @Repeated from "
+              + type.getName());
+    }
     try {
       this.constructor =
           type.getDeclaredConstructor(
@@ -107,6 +112,8 @@ final class RecordForm {
                     read.type().wrap())
                 .getTarget()
                 .invoke();
+      } catch (RuntimeException | Error e) {
+        throw e;
       } catch (Throwable e) {
         throw new CanonException("cannot read " + c.getName() + " of " + of.getName(), e);
       }

@@ -1,12 +1,10 @@
 package ffe.decision;
 
-import ffe.canon.Repeated;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** How much each analyst's view counts; positive and finite, 1 for an analyst that is not named. */
-@Repeated
 public record VoterWeights(SortedMap<String, Double> byAnalyst) {
 
   public static final VoterWeights EQUAL = new VoterWeights(Collections.emptySortedMap());

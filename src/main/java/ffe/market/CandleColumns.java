@@ -42,6 +42,10 @@ final class CandleColumns {
     return size;
   }
 
+  int room() {
+    return trades.length;
+  }
+
   boolean isFull() {
     return size == trades.length;
   }

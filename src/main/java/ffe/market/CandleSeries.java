@@ -10,7 +10,8 @@ import java.util.function.Function;
 
 /**
  * Finished candles of one instrument and timeframe in time order, as a stretch of columns that
- * others may share. Immutable; index 0 is the oldest.
+ * others may share. Index 0 is the oldest. Immutable to whoever reads it: what follows from the
+ * candles is kept with them once it was asked for. Safe for threads.
  */
 public final class CandleSeries {
 
@@ -23,6 +24,9 @@ public final class CandleSeries {
 
   /** A function of the candles, and what it is set to. */
   private record Derived(Class<?> kind, int setting) {}
+
+  /** Its own digest, in a place that nobody else can ask for. */
+  private record Own(Digest digest) {}
 
   /** A stretch of columns that nobody changes any more. */
   CandleSeries(
@@ -172,7 +176,7 @@ public final class CandleSeries {
 
   /** SHA-256 over all columns' bits, row by row. */
   public Digest digest() {
-    return once(Digest.class, CandleSeries::computed);
+    return once(Own.class, series -> new Own(series.computed())).digest();
   }
 
   private Digest computed() {

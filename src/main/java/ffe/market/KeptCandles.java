@@ -34,6 +34,11 @@ final class KeptCandles {
     asked = Optional.empty();
   }
 
+  /** For how many there is room, in all. */
+  int room() {
+    return columns.room();
+  }
+
   private int size() {
     return Math.min(columns.size(), max);
   }

@@ -5,8 +5,9 @@ import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
 
 /**
- * One number per candle, the oldest first, known from a warm-up on. Immutable; every value that was
- * read is finite.
+ * One number per candle, the oldest first, known from a warm-up on; every value that was read is
+ * finite. Immutable to whoever reads it: a value of a formula is kept when it is first read. Two
+ * threads may both compute it, to the same bits.
  */
 public final class Line {
 

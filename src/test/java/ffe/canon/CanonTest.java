@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -64,6 +65,21 @@ class CanonTest {
   record Rule(String name, int limit) {}
 
   record Ruled(Rule rule, int at) {}
+
+  /** Counts how often it is read. */
+  @Repeated
+  record Watched(List<Integer> reads, int limit) {
+    @Override
+    public int limit() {
+      READS.incrementAndGet();
+      return limit;
+    }
+  }
+
+  private static final AtomicInteger READS = new AtomicInteger();
+
+  @Repeated
+  record Bare(int only) {}
 
   record Loose(Object anything) {}
 
@@ -377,6 +393,24 @@ class CanonTest {
     }
     assertThat(Canon.read(Canon.write(new Ruled(one, 7)), Ruled.class))
         .isEqualTo(new Ruled(one, 7));
+  }
+
+  @Test
+  void what_is_written_again_and_again_is_read_once() {
+    Watched watched = new Watched(List.of(1), 2);
+    READS.set(0);
+    String first = Canon.write(watched);
+    assertThat(Canon.write(watched)).isEqualTo(first);
+    assertThat(READS.get()).isEqualTo(1);
+    Canon.write(new Watched(List.of(1), 2));
+    assertThat(READS.get()).as("another one, though equal").isEqualTo(2);
+  }
+
+  @Test
+  void a_record_that_would_never_be_remembered_is_not_marked_as_repeated() {
+    assertThatThrownBy(() -> Canon.write(new Bare(1)))
+        .isInstanceOf(CanonException.class)
+        .hasMessageContaining("drop @Repeated from ffe.canon.CanonTest$Bare");
   }
 
   @Test

@@ -7,6 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ffe.adapter.liberty.Settings;
 import ffe.adapter.llm.Models;
+import ffe.adapter.venue.binance.BinanceLists;
+import ffe.adapter.venue.binance.BinancePublic;
+import ffe.adapter.venue.feed.LoopbackServer;
+import ffe.adapter.venue.feed.LoopbackSocket;
+import ffe.adapter.venue.feed.VenueAddresses;
+import ffe.adapter.venue.feed.VenueException;
 import ffe.council.ModelReply;
 import ffe.council.ModelRequest;
 import ffe.desk.Breakers;
@@ -58,11 +64,15 @@ class InContainerIT {
   @Inject ServletContext context;
   @Inject Models models;
   @Inject Breakers breakers;
+  @Inject VenueAddresses venues;
+  @Inject BinancePublic binance;
+  @Inject BinanceLists lists;
 
   @Deployment
   static WebArchive engine() {
     return ShrinkWrap.createFromZipFile(WebArchive.class, new File("target/ffe.war"))
-        .addClasses(InContainerIT.class, RunnerKey.class, VendorInside.class);
+        .addClasses(InContainerIT.class, RunnerKey.class, VendorInside.class)
+        .addClasses(LoopbackServer.class, LoopbackSocket.class);
   }
 
   @Test
@@ -129,6 +139,49 @@ class InContainerIT {
       assertEquals(2, vendor.asked());
     } finally {
       threads.shutdownNow();
+    }
+  }
+
+  /** What the server's own client makes of the resources is seen nowhere else. */
+  @Test
+  void binance_is_asked_as_it_wants_and_by_nobody_before_a_wait_is_over() throws Exception {
+    int port = venues.of("binance").rest().getPort();
+    try (LoopbackServer venue =
+        new LoopbackServer(
+            port,
+            path -> LoopbackServer.Answer.json(path.contains("exchangeInfo") ? "{}" : "[]"))) {
+      binance.symbol("BTCUSDT");
+      binance.klines("BTCUSDT", "1m", Optional.empty());
+      binance.klines("BTCUSDT", "5m", Optional.of(1_772_366_400_000L));
+      binance.trades("BTCUSDT");
+      lists.symbols();
+      lists.tickers("[\"BTCUSDT\",\"ETHUSDT\"]");
+      List<String> wanted =
+          List.of(
+              "/api/v3/exchangeInfo?symbol=BTCUSDT&showPermissionSets=false",
+              "/api/v3/klines?symbol=BTCUSDT&interval=1m&limit=1000",
+              "/api/v3/klines?symbol=BTCUSDT&interval=5m&startTime=1772366400000&limit=1000",
+              "/api/v3/trades?symbol=BTCUSDT&limit=1000",
+              "/api/v3/exchangeInfo?permissions=SPOT&showPermissionSets=false",
+              "/api/v3/ticker/24hr?symbols=%5B%22BTCUSDT%22%2C%22ETHUSDT%22%5D");
+      assertTrue(venue.asked().containsAll(wanted), () -> "" + venue.asked());
+
+      String invalid = "{\"code\":-1121,\"msg\":\"Invalid symbol.\"}";
+      venue.answerWith(path -> new LoopbackServer.Answer(400, "application/json", invalid));
+      assertEquals(
+          "Binance answered with HTTP status 400: " + invalid,
+          assertThrows(VenueException.Permanent.class, () -> binance.symbol("NOPE")).getMessage());
+
+      venue.answerWith(path -> LoopbackServer.Answer.throttled(429, "60"));
+      VenueException.Throttled first =
+          assertThrows(VenueException.Throttled.class, () -> binance.trades("BTCUSDT"));
+      assertEquals(Duration.ofSeconds(60), first.after());
+      int asked = venue.asked().size();
+      VenueException.Throttled next =
+          assertThrows(VenueException.Throttled.class, () -> lists.symbols());
+      assertTrue(next.getMessage().startsWith("Binance said to wait"), next.getMessage());
+      assertEquals(asked, venue.asked().size());
+      assertEquals("closed", breakers.states().get("binance"));
     }
   }
 

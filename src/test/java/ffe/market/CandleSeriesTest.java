@@ -3,6 +3,7 @@ package ffe.market;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ffe.canon.Digest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,6 +68,7 @@ class CandleSeriesTest {
     assertThat(of(kept.last(1_000))).isEqualTo(candles(677, 777));
     assertThat(of(kept.last(3))).isEqualTo(candles(774, 777));
     assertThat(kept.last(0).isEmpty()).isTrue();
+    assertThat(kept.room()).isEqualTo(200);
   }
 
   @Test
@@ -101,6 +103,9 @@ class CandleSeriesTest {
       assertThat(series.once(Integer.class, 14, s -> ++asked[0])).isEqualTo(2);
       assertThat(series.once(String.class, s -> "of " + s.size())).isEqualTo("of 5");
     }
+    Digest digest = CandleSeries.of(BTC, Timeframe.M1, candles(0, 5)).digest();
+    assertThat(series.once(Digest.class, s -> Digest.of("mine"))).isEqualTo(Digest.of("mine"));
+    assertThat(series.digest()).isEqualTo(digest);
     assertThat(series.last(4).once(Integer.class, s -> ++asked[0])).isEqualTo(3);
   }
 

@@ -37,7 +37,11 @@ class LineTest {
       assertThat(line.size()).isEqualTo(5);
       assertThat(line.at(3)).isEqualTo(3);
       assertThatThrownBy(() -> line.at(2)).isInstanceOf(IllegalStateException.class);
-      assertThatThrownBy(() -> line.at(5)).isInstanceOf(IndexOutOfBoundsException.class);
+      for (int outside : new int[] {-1, 5}) {
+        assertThatThrownBy(() -> line.at(outside))
+            .isInstanceOf(IndexOutOfBoundsException.class)
+            .hasMessage("no value " + outside + " in a line of 5");
+      }
     }
     assertThatThrownBy(() -> Line.each(3, 3, i -> i).last())
         .isInstanceOf(IllegalStateException.class);
@@ -53,6 +57,7 @@ class LineTest {
           .hasMessageContaining("not finite");
       assertThatThrownBy(() -> Line.of(new double[] {1, odd}, 0))
           .isInstanceOf(IllegalArgumentException.class);
+      assertThat(Line.of(new double[] {odd, 1}, 1).last()).as("before it is warm").isEqualTo(1);
     }
   }
 }

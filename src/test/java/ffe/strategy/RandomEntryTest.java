@@ -7,6 +7,7 @@ import ffe.decision.Analyst;
 import ffe.decision.Opinion;
 import ffe.observation.Observation;
 import ffe.observation.Recorded;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -41,6 +42,28 @@ class RandomEntryTest {
     assertThat(count(often, Action.SELL) / warm).isBetween(0.06, 0.13);
     List<String> rarely = said(Strategies.named("random-entry:every=500:leave=1000"));
     assertThat(count(rarely, Action.BUY)).isBetween(0L, 12L);
+  }
+
+  @Test
+  void what_it_says_is_meant_for_an_hour_with_its_score_and_stop() {
+    Analyst usual = Strategies.named("random-entry");
+    Analyst told = Strategies.named("random-entry:stop-atr=2:reward=2");
+    int buys = 0;
+    for (Observation observation : seen) {
+      if (usual.opine(observation) instanceof Opinion.View view && view.action() == Action.BUY) {
+        buys++;
+        assertThat(view.probability().value()).isEqualTo(0.70);
+        assertThat(view.horizon()).isEqualTo(Duration.ofHours(1));
+        assertThat(told.opine(observation))
+            .isInstanceOfSatisfying(
+                Opinion.View.class,
+                same -> {
+                  assertThat(same.stop()).isEqualTo(view.stop());
+                  assertThat(same.target()).isEqualTo(view.target());
+                });
+      }
+    }
+    assertThat(buys).isPositive();
   }
 
   @Test

@@ -23,7 +23,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -53,7 +52,7 @@ public final class BinanceCatalogue implements Catalogue {
 
   @Override
   public Offer offer() {
-    JsonArray all = asked(() -> VenueJson.array(rest.symbols().get("symbols"), "symbols"));
+    JsonArray all = VenueAnswer.listed(BinanceDialect.VENUE, () -> VenueJson.array(rest.symbols().get("symbols"), "symbols"));
     if (all.size() > PAIRS_MAX) {
       throw new SourceAwayException(
           "Binance told of " + all.size() + " pairs, at most " + PAIRS_MAX + " are read");
@@ -123,7 +122,7 @@ public final class BinanceCatalogue implements Catalogue {
     }
     JsonArray told;
     try {
-      told = asked(() -> rest.tickers(asks));
+      told = VenueAnswer.listed(BinanceDialect.VENUE, () -> rest.tickers(asks));
     } catch (SourceAwayException e) {
       if (e.getCause() instanceof VenueException.Permanent) {
         // one of them is listed no more: the list is read again before the next quotes
@@ -170,13 +169,5 @@ public final class BinanceCatalogue implements Catalogue {
   private static Optional<Price> price(JsonObject row, String name) {
     BigDecimal value = VenueJson.decimal(row.get(name), name);
     return value.signum() > 0 ? Optional.of(new Price(value)) : Optional.empty();
-  }
-
-  private static <T> T asked(Supplier<T> call) {
-    try {
-      return VenueAnswer.guarded(BinanceDialect.VENUE, call);
-    } catch (VenueException e) {
-      throw new SourceAwayException(String.valueOf(e.getMessage()), e);
-    }
   }
 }

@@ -11,7 +11,6 @@ import ffe.market.FinishedCandle;
 import ffe.market.Instrument;
 import ffe.market.InstrumentSpec;
 import ffe.market.Timeframe;
-import ffe.money.Money;
 import ffe.money.Price;
 import ffe.money.Quantity;
 import jakarta.json.JsonArray;
@@ -47,13 +46,7 @@ public final class BinanceHistory implements VenueHistory {
 
   @Override
   public InstrumentSpec unknown() {
-    return new InstrumentSpec(
-        BinancePairs.VENUE,
-        instrument,
-        Price.of("0.00000001"),
-        Quantity.of("0.00000001"),
-        Quantity.of("0.00000001"),
-        Money.zero(instrument.quote()));
+    return VenueHistory.unknown(BinancePairs.VENUE, instrument);
   }
 
   @Override

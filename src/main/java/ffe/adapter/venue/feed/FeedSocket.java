@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,9 @@ final class FeedSocket implements WebSocket.Listener {
 
   /** A snapshot of 50 trades has about 8,000 characters. */
   static final int MESSAGE_CHARS_MAX = 1_000_000;
+
+  /** What waits to be sent; a line that takes nothing for so long is none. */
+  static final int SENDS_MAX = 8;
 
   private static final Duration CONNECT_MAX = Duration.ofSeconds(10);
 
@@ -34,6 +38,8 @@ final class FeedSocket implements WebSocket.Listener {
   private final StringBuilder parts = new StringBuilder();
   private volatile Optional<WebSocket> connection = Optional.empty();
   private volatile boolean isDropped;
+  private final AtomicInteger sending = new AtomicInteger();
+  private CompletableFuture<?> lastSent = CompletableFuture.completedFuture("");
 
   private FeedSocket(String venue, Ear ear) {
     this.venue = venue;
@@ -106,15 +112,23 @@ final class FeedSocket implements WebSocket.Listener {
     lost("the connection failed: " + words(error));
   }
 
+  /** To be called by one thread at a time. */
   void send(String text) {
     connection.ifPresent(open -> send(open, text));
   }
 
+  /** One after the other: the client takes nothing while it is sending. */
   private void send(WebSocket open, String text) {
-    CompletableFuture<WebSocket> unused =
-        open.sendText(text, true)
+    if (sending.incrementAndGet() > SENDS_MAX) {
+      lost("cannot send: " + SENDS_MAX + " messages wait");
+      return;
+    }
+    lastSent =
+        lastSent
+            .thenCompose(before -> open.sendText(text, true))
             .whenComplete(
                 (sent, failure) -> {
+                  sending.decrementAndGet();
                   if (failure != null) {
                     lost("cannot send: " + words(failure));
                   }

@@ -160,6 +160,7 @@ final class LiveFeed implements FeedSocket.Ear, GapCloser.Line {
     phase = Phase.SUBSCRIBING;
     heardAt = parts.clock().instant();
     openedAt = heardAt;
+    pingedAt = heardAt;
     talk.hello().forEach(from::send);
   }
 

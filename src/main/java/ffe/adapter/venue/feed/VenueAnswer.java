@@ -1,5 +1,6 @@
 package ffe.adapter.venue.feed;
 
+import ffe.market.SourceAwayException;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
@@ -37,6 +38,19 @@ public final class VenueAnswer {
     } catch (FaultToleranceException e) {
       throw new VenueException.Retryable(
           venue + " is not asked now: " + e.getClass().getSimpleName(), e);
+    }
+  }
+
+  /**
+   * As {@link #guarded}, for lists.
+   *
+   * @throws SourceAwayException where the venue does not give what was asked
+   */
+  public static <T> T listed(String venue, Supplier<T> call) {
+    try {
+      return guarded(venue, call);
+    } catch (VenueException e) {
+      throw new SourceAwayException(String.valueOf(e.getMessage()), e);
     }
   }
 

@@ -1,7 +1,12 @@
 package ffe.adapter.venue.feed;
 
 import ffe.market.FinishedCandle;
+import ffe.market.Instrument;
 import ffe.market.InstrumentSpec;
+import ffe.market.Venue;
+import ffe.money.Money;
+import ffe.money.Price;
+import ffe.money.Quantity;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +16,17 @@ public interface VenueHistory {
 
   /** Stands in until the venue has told the rules; the feed is not followed by it. */
   InstrumentSpec unknown();
+
+  /** Rules that allow all that can be written. */
+  static InstrumentSpec unknown(Venue venue, Instrument instrument) {
+    return new InstrumentSpec(
+        venue,
+        instrument,
+        Price.of("0.00000001"),
+        Quantity.of("0.00000001"),
+        Quantity.of("0.00000001"),
+        Money.zero(instrument.quote()));
+  }
 
   InstrumentSpec spec();
 

@@ -23,7 +23,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -53,7 +52,7 @@ public final class KrakenCatalogue implements Catalogue {
 
   @Override
   public Offer offer() {
-    JsonObject all = asked(rest::allPairs);
+    JsonObject all = VenueAnswer.listed(KrakenAnswer.VENUE, rest::allPairs);
     if (all.size() > PAIRS_MAX) {
       throw new SourceAwayException(
           "Kraken told of " + all.size() + " pairs, at most " + PAIRS_MAX + " are read");
@@ -134,7 +133,7 @@ public final class KrakenCatalogue implements Catalogue {
     }
     JsonObject told;
     try {
-      told = asked(() -> rest.ticker(asks));
+      told = VenueAnswer.listed(KrakenAnswer.VENUE, () -> rest.ticker(asks));
     } catch (SourceAwayException e) {
       if (e.getCause() instanceof VenueException.Permanent) {
         // one of them is listed no more: the list is read again before the next quotes
@@ -183,13 +182,5 @@ public final class KrakenCatalogue implements Catalogue {
   /** Zero stands where a pair has no bid, ask or trade. */
   private static Optional<Price> positive(BigDecimal value) {
     return value.signum() > 0 ? Optional.of(new Price(value)) : Optional.empty();
-  }
-
-  private static <T> T asked(Supplier<T> call) {
-    try {
-      return VenueAnswer.guarded(KrakenAnswer.VENUE, call);
-    } catch (VenueException e) {
-      throw new SourceAwayException(String.valueOf(e.getMessage()), e);
-    }
   }
 }

@@ -11,9 +11,6 @@ import ffe.market.Instrument;
 import ffe.market.InstrumentSpec;
 import ffe.market.Timeframe;
 import ffe.market.Venue;
-import ffe.money.Money;
-import ffe.money.Price;
-import ffe.money.Quantity;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
@@ -43,13 +40,7 @@ public final class KrakenHistory implements VenueHistory {
 
   @Override
   public InstrumentSpec unknown() {
-    return new InstrumentSpec(
-        VENUE,
-        instrument,
-        Price.of("0.00000001"),
-        Quantity.of("0.00000001"),
-        Quantity.of("0.00000001"),
-        Money.zero(instrument.quote()));
+    return VenueHistory.unknown(VENUE, instrument);
   }
 
   @Override

@@ -100,14 +100,6 @@ public final class LoopbackBinance implements AutoCloseable {
     server.open().forEach(LoopbackSocket::cut);
   }
 
-  /** Finished minutes of a symbol from one to another, as close, volume and count. */
-  public List<String> minutes(String symbol, Instant from, Instant to) {
-    return rows(symbol, Timeframe.M1, Instant.now()).stream()
-        .filter(c -> !c.opensAt().isBefore(from) && c.opensAt().isBefore(to))
-        .map(c -> c.opensAt() + " " + c.close() + " " + c.trades())
-        .toList();
-  }
-
   @Override
   public void close() {
     isClosed = true;

@@ -1,0 +1,81 @@
+package ffe.adapter.venue.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ffe.market.Instrument;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("unit")
+class FeedSocketTest {
+
+  private record Named(String venue) implements Dialect {
+    @Override
+    public String source() {
+      return venue;
+    }
+
+    @Override
+    public Talk talk(Instrument instrument) {
+      throw new UnsupportedOperationException("nobody talks here");
+    }
+  }
+
+  private static final class Ears implements FeedSocket.Ear {
+    private final CountDownLatch opened = new CountDownLatch(1);
+    private final List<String> losses = new ArrayList<>();
+
+    @Override
+    public void opened(FeedSocket socket) {
+      opened.countDown();
+    }
+
+    @Override
+    public void message(FeedSocket socket, String text) {}
+
+    @Override
+    public synchronized void lost(FeedSocket socket, String why) {
+      losses.add(why);
+    }
+
+    synchronized List<String> losses() {
+      return List.copyOf(losses);
+    }
+  }
+
+  @Test
+  void sends_one_message_after_the_other_however_fast_they_are_said()
+      throws IOException, InterruptedException {
+    Ears ears = new Ears();
+    try (LoopbackServer server = new LoopbackServer(0, path -> LoopbackServer.Answer.json("{}"))) {
+      FeedSocket socket =
+          FeedSocket.connect(
+              new LiveFeed.Parts(
+                  HttpClient.newHttpClient(),
+                  Runnable::run,
+                  new SteadyClock(() -> Instant.EPOCH, () -> 0),
+                  () -> 0,
+                  URI.create("ws://127.0.0.1:" + server.port() + "/"),
+                  new Named("the venue")),
+              ears);
+      assertThat(ears.opened.await(20, TimeUnit.SECONDS)).isTrue();
+      for (int i = 0; i < FeedSocket.SENDS_MAX; i++) {
+        socket.send(i + "x".repeat(500_000));
+      }
+      LoopbackSocket heard = server.next();
+      for (int i = 0; i < FeedSocket.SENDS_MAX; i++) {
+        assertThat(heard.next()).startsWith(i + "x");
+      }
+      socket.drop();
+    }
+    assertThat(ears.losses()).isEmpty();
+  }
+}
