@@ -9,8 +9,8 @@ import java.util.List;
 
 /**
  * Knows nothing: BUY at one candle of {@code every} that a die picks, and of the others SELL at one
- * of {@code leave}. It is there to be compared with: what it earns is the market, what it loses are costs, and a
- * judgement that finds skill in it is wrong.
+ * of {@code leave}. It is there to be compared with: what it earns is the market, what it loses are
+ * costs, and a judgement that finds skill in it is wrong.
  *
  * <p>The die is thrown for the candle's own time and the seed, so a replay sees the same. Stop 2
  * ATR, target twice as far. Score 0.70.

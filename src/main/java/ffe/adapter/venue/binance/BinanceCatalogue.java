@@ -52,7 +52,9 @@ public final class BinanceCatalogue implements Catalogue {
 
   @Override
   public Offer offer() {
-    JsonArray all = VenueAnswer.listed(BinanceDialect.VENUE, () -> VenueJson.array(rest.symbols().get("symbols"), "symbols"));
+    JsonArray all =
+        VenueAnswer.listed(
+            BinanceDialect.VENUE, () -> VenueJson.array(rest.symbols().get("symbols"), "symbols"));
     if (all.size() > PAIRS_MAX) {
       throw new SourceAwayException(
           "Binance told of " + all.size() + " pairs, at most " + PAIRS_MAX + " are read");
