@@ -2,18 +2,22 @@ package ffe.adapter.venue.binance;
 
 import ffe.adapter.venue.feed.VenueAddresses;
 import ffe.adapter.venue.feed.VenueConnection;
+import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 
 /** The way to Binance's REST interface, one for all who ask there. */
-@Singleton
-class BinanceConnection {
+@ApplicationScoped
+public class BinanceConnection {
 
-  private final VenueConnection<BinanceHttp> way;
+  @Inject VenueAddresses addresses;
+  private VenueConnection<BinanceHttp> way;
 
-  @Inject
-  BinanceConnection(VenueAddresses addresses) {
+  BinanceConnection() {}
+
+  @PostConstruct
+  void connect() {
     way =
         new VenueConnection<>(
             BinanceDialect.VENUE, BinanceHttp.class, addresses.of(BinanceDialect.SOURCE).rest());

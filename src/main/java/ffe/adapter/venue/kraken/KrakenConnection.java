@@ -2,18 +2,22 @@ package ffe.adapter.venue.kraken;
 
 import ffe.adapter.venue.feed.VenueAddresses;
 import ffe.adapter.venue.feed.VenueConnection;
+import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 
 /** The way to Kraken's REST interface, one for all who ask there. */
-@Singleton
-class KrakenConnection {
+@ApplicationScoped
+public class KrakenConnection {
 
-  private final VenueConnection<KrakenHttp> way;
+  @Inject VenueAddresses addresses;
+  private VenueConnection<KrakenHttp> way;
 
-  @Inject
-  KrakenConnection(VenueAddresses addresses) {
+  KrakenConnection() {}
+
+  @PostConstruct
+  void connect() {
     way =
         new VenueConnection<>(
             KrakenAnswer.VENUE, KrakenHttp.class, addresses.of(KrakenDialect.SOURCE).rest());

@@ -52,7 +52,7 @@ class FeedSocketTest {
   }
 
   @Test
-  void sends_one_message_after_the_other_however_fast_they_are_said()
+  void sends_one_message_after_the_other_until_too_many_wait()
       throws IOException, InterruptedException {
     Ears ears = new Ears();
     try (LoopbackServer server = new LoopbackServer(0, path -> LoopbackServer.Answer.json("{}"))) {
@@ -67,15 +67,23 @@ class FeedSocketTest {
                   new Named("the venue")),
               ears);
       assertThat(ears.opened.await(20, TimeUnit.SECONDS)).isTrue();
-      for (int i = 0; i < FeedSocket.SENDS_MAX; i++) {
-        socket.send(i + "x".repeat(500_000));
-      }
       LoopbackSocket heard = server.next();
+      heard.beDeaf();
+      for (int i = 0; i < FeedSocket.SENDS_MAX; i++) {
+        socket.send(i + "x".repeat(6_000_000));
+      }
+      heard.hear();
       for (int i = 0; i < FeedSocket.SENDS_MAX; i++) {
         assertThat(heard.next()).startsWith(i + "x");
       }
-      socket.drop();
+      assertThat(ears.losses()).isEmpty();
+
+      heard.beDeaf();
+      for (int i = 0; i <= FeedSocket.SENDS_MAX; i++) {
+        socket.send("x".repeat(4_000_000));
+      }
+      assertThat(ears.losses()).containsExactly("cannot send: 8 messages wait");
+      heard.hear();
     }
-    assertThat(ears.losses()).isEmpty();
   }
 }

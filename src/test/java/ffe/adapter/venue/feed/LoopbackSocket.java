@@ -14,6 +14,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** The server's end of one WebSocket (RFC 6455), with the means to misbehave. */
 public final class LoopbackSocket {
@@ -28,6 +29,7 @@ public final class LoopbackSocket {
   private final OutputStream out;
   private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
   private final CountDownLatch gone = new CountDownLatch(1);
+  private final ReentrantLock hearing = new ReentrantLock();
 
   LoopbackSocket(Socket socket, String key) throws IOException {
     this.socket = socket;
@@ -59,6 +61,8 @@ public final class LoopbackSocket {
   void listen(DataInputStream in) {
     try {
       while (true) {
+        hearing.lock();
+        hearing.unlock();
         int first = in.readUnsignedByte();
         int length = in.readUnsignedByte() & 0x7f;
         if (length == 126) {
@@ -85,6 +89,15 @@ public final class LoopbackSocket {
     } finally {
       cut();
     }
+  }
+
+  /** Hears nothing until {@link #hear} is called by the same thread. */
+  void beDeaf() {
+    hearing.lock();
+  }
+
+  void hear() {
+    hearing.unlock();
   }
 
   /** The next text of the client. */
