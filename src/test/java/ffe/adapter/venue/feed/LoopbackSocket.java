@@ -13,8 +13,8 @@ import java.util.Base64;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 
 /** The server's end of one WebSocket (RFC 6455), with the means to misbehave. */
 public final class LoopbackSocket {
@@ -29,7 +29,7 @@ public final class LoopbackSocket {
   private final OutputStream out;
   private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
   private final CountDownLatch gone = new CountDownLatch(1);
-  private final ReentrantLock hearing = new ReentrantLock();
+  private final Semaphore hearing = new Semaphore(1);
 
   LoopbackSocket(Socket socket, String key) throws IOException {
     this.socket = socket;
@@ -61,8 +61,8 @@ public final class LoopbackSocket {
   void listen(DataInputStream in) {
     try {
       while (true) {
-        hearing.lock();
-        hearing.unlock();
+        hearing.acquireUninterruptibly();
+        hearing.release();
         int first = in.readUnsignedByte();
         int length = in.readUnsignedByte() & 0x7f;
         if (length == 126) {
@@ -91,13 +91,13 @@ public final class LoopbackSocket {
     }
   }
 
-  /** Hears nothing until {@link #hear} is called by the same thread. */
+  /** Hears nothing until {@link #hear} is called. */
   void beDeaf() {
-    hearing.lock();
+    hearing.acquireUninterruptibly();
   }
 
   void hear() {
-    hearing.unlock();
+    hearing.release();
   }
 
   /** The next text of the client. */
