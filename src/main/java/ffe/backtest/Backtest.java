@@ -13,7 +13,6 @@ import ffe.risk.RiskBounds;
 import ffe.simulation.PaperVenue;
 import ffe.trading.AgentState;
 import ffe.trading.AnalystPanel;
-import ffe.trading.CycleJournal;
 import ffe.trading.CycleWatch;
 import ffe.trading.Lane;
 import ffe.trading.LaneSetup;
@@ -93,7 +92,7 @@ public final class Backtest {
   private record Parts(
       BacktestPlan plan,
       AnalystPanel panel,
-      CycleJournal journal,
+      RunJournal journal,
       String codeVersion,
       Optional<Council> council) {
 
@@ -108,7 +107,7 @@ public final class Backtest {
           new Lane(plan.account(), spec.instrument(), market.source().id()),
           new Account(plan.account(), Account.Mode.PAPER, spec.venue(), plan.deposit().currency()),
           market.source(),
-          new PaperVenue(spec, market.fills(), funds),
+          new PaperVenue(spec, market.fills(), funds, journal::paid),
           plan.analysts().stream().map(Analyst::name).sorted().toList(),
           panel,
           RiskBounds.STANDARD,

@@ -42,9 +42,11 @@ import java.util.stream.Stream;
  * @param account figures of the equity curve
  * @param hold the same of buying all at first and holding, without a fee
  * @param chance what else could have come of these returns; empty for too few
- * @param stressed what its trades came to at multiples of their fees
+ * @param stressed what its trades came to at multiples of their costs
  * @param byInstrument all that were traded, also those without a trade
  * @param models that were asked, and whether they may have known what came; empty for rules alone
+ * @param costs of all trades together, which {@link TradeStatistics#costs} sums up; empty without
+ *     one
  */
 public record BacktestReport(
     List<String> source,
@@ -73,7 +75,25 @@ public record BacktestReport(
     Optional<RandomEntries> random,
     Luck luck,
     @LeftOutWhenEmpty SortedMap<String, Market> byInstrument,
-    @LeftOutWhenEmpty Optional<ModelsReport> models) {
+    @LeftOutWhenEmpty Optional<ModelsReport> models,
+    @LeftOutWhenEmpty Optional<Costs> costs) {
+
+  /**
+   * What trades cost, on both sides. Their profit is without all of it already.
+   *
+   * @param spread by how much prices were worse than half way between bid and ask
+   * @param slippage by how much they were worse than that, rounding to the price step included
+   */
+  public record Costs(double fees, double spread, double slippage) {
+
+    double all() {
+      return fees + spread + slippage;
+    }
+
+    private Costs plus(Costs more) {
+      return new Costs(fees + more.fees, spread + more.spread, slippage + more.slippage);
+    }
+  }
 
   /**
    * What one instrument brought.
@@ -143,7 +163,8 @@ public record BacktestReport(
                 random),
             trials),
         markets(run, TradeStatistics.by(By.INSTRUMENT, closed, span), span),
-        run.plan().models().map(panel -> ModelsReport.of(panel, run.models(), span.from())));
+        run.plan().models().map(panel -> ModelsReport.of(panel, run.models(), span.from())),
+        Exit.of(run).stream().map(Exit::costs).reduce(Costs::plus));
   }
 
   private static List<String> source(List<BacktestPlan.Market> markets) {

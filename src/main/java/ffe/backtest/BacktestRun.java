@@ -9,6 +9,7 @@ import ffe.order.Order;
 import ffe.portfolio.EquityPoint;
 import ffe.portfolio.RoundTrip;
 import ffe.risk.KillSwitch;
+import ffe.simulation.Toll;
 import java.util.List;
 import java.util.Optional;
 
@@ -72,6 +73,10 @@ public final class BacktestRun {
 
   Fill fill(String id) {
     return journal.fill(id);
+  }
+
+  Toll toll(String fill) {
+    return journal.toll(fill);
   }
 
   /**

@@ -4,6 +4,7 @@ import ffe.market.Instrument;
 import ffe.order.ClientOrderId;
 import ffe.order.Fill;
 import ffe.portfolio.RoundTrip;
+import ffe.simulation.Toll;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,8 +16,9 @@ import java.util.Map;
  *
  * @param trips of the lots, at least one, in the order in which they were closed
  * @param liquidity how its first fill was made
+ * @param costs of both sides
  */
-record Exit(List<RoundTrip> trips, Fill.Liquidity liquidity) {
+record Exit(List<RoundTrip> trips, Fill.Liquidity liquidity, BacktestReport.Costs costs) {
 
   /** In the order in which they began to be closed. */
   static List<Exit> of(BacktestRun run) {
@@ -28,9 +30,24 @@ record Exit(List<RoundTrip> trips, Fill.Liquidity liquidity) {
     List<Exit> exits = new ArrayList<>();
     for (List<RoundTrip> trips : closed.values()) {
       Fill first = run.fill(trips.get(0).exitFillId());
-      exits.add(new Exit(List.copyOf(trips), first.liquidity()));
+      exits.add(new Exit(List.copyOf(trips), first.liquidity(), costs(run, trips)));
     }
     return List.copyOf(exits);
+  }
+
+  private static BacktestReport.Costs costs(BacktestRun run, List<RoundTrip> trips) {
+    double spread = 0;
+    double slippage = 0;
+    for (RoundTrip trip : trips) {
+      for (String fill : List.of(trip.entryFillId(), trip.exitFillId())) {
+        Toll toll = run.toll(fill);
+        double share = trip.quantity().asDouble() / run.fill(fill).quantity().asDouble();
+        spread += Curve.worth(toll.spread()) * share;
+        slippage += Curve.worth(toll.slippage()) * share;
+      }
+    }
+    double fees = trips.stream().mapToDouble(t -> Curve.worth(t.fees())).sum();
+    return new BacktestReport.Costs(fees, spread, slippage);
   }
 
   RoundTrip first() {
@@ -60,10 +77,6 @@ record Exit(List<RoundTrip> trips, Fill.Liquidity liquidity) {
 
   double cost() {
     return trips.stream().mapToDouble(t -> t.cost().amount().doubleValue()).sum();
-  }
-
-  double fees() {
-    return trips.stream().mapToDouble(t -> t.fees().amount().doubleValue()).sum();
   }
 
   double profit() {

@@ -83,7 +83,9 @@ public record RunChart(
    * @param adverse the worst it stood against us
    * @param favourable the best it stood for us
    * @param voters who were for it
+   * @param costs fees, spread and slippage
    * @param instrument empty where an older version did not tell it
+   * @param fees of the costs; the rest is in the prices
    */
   public record Deal(
       Instant enteredAt,
@@ -97,7 +99,8 @@ public record RunChart(
       double favourable,
       String regime,
       List<String> voters,
-      @LeftOutWhenEmpty Optional<String> instrument) {
+      @LeftOutWhenEmpty Optional<String> instrument,
+      @LeftOutWhenEmpty Optional<Double> fees) {
 
     static Deal of(Exit exit, ClosedTrade trade) {
       double quantity = exit.quantity();
@@ -113,7 +116,8 @@ public record RunChart(
           trade.favourable(),
           trade.labels().regime(),
           trade.labels().voters(),
-          Optional.of(trade.labels().instrument()));
+          Optional.of(trade.labels().instrument()),
+          Optional.of(exit.costs().fees()));
     }
   }
 

@@ -18,6 +18,7 @@ import ffe.portfolio.EquityPoint;
 import ffe.portfolio.LedgerEvent;
 import ffe.portfolio.RoundTrip;
 import ffe.risk.KillSwitch;
+import ffe.simulation.Toll;
 import ffe.trading.AccountSnapshot;
 import ffe.trading.CycleJournal;
 import ffe.trading.DecisionRecord;
@@ -42,6 +43,7 @@ final class RunJournal implements CycleJournal {
   private final List<EquityPoint> equity = new ArrayList<>();
   private final SortedMap<ClientOrderId, Order> orders = new TreeMap<>();
   private final SortedMap<String, Fill> fills = new TreeMap<>();
+  private final SortedMap<String, Toll> tolls = new TreeMap<>();
   private final SortedMap<Instrument, List<Candle>> candles = new TreeMap<>();
   private Optional<LaneStatus> status = Optional.empty();
   private int lifts;
@@ -68,6 +70,15 @@ final class RunJournal implements CycleJournal {
   /** What models were asked. */
   ModelUse models() {
     return models;
+  }
+
+  /** What a fill cost beside its fee. */
+  void paid(Fill fill, Toll toll) {
+    tolls.put(fill.id(), toll);
+  }
+
+  Toll toll(String fill) {
+    return Optional.ofNullable(tolls.get(fill)).orElseThrow();
   }
 
   @Override

@@ -73,7 +73,7 @@ final class Trades {
         exit.openedAt(),
         exit.closedAt(),
         exit.profit(),
-        exit.fees(),
+        exit.costs().all(),
         exit.cost(),
         (entry - low) * quantity,
         (high - entry) * quantity,

@@ -47,7 +47,10 @@ final class BacktestSheet {
     sheet.row("trades", count(report.trades().trades()), "");
     sheet.row("win rate", told(report.trades().winRate(), true), "");
     sheet.row("profit factor", told(report.trades().profitFactor(), false), "");
-    sheet.row("costs", number(report.trades().costs(), 2), "");
+    sheet.row(
+        "costs",
+        number(report.trades().costs(), 2),
+        report.costs().map(BacktestSheet::told).orElse(""));
     sheet.row("time in the market", percent(report.trades().exposure()), "");
     if (report.byInstrument().size() > 1) {
       report.byInstrument().forEach(this::instrument);
@@ -116,6 +119,15 @@ final class BacktestSheet {
     }
     double value = figure.number().orElseThrow();
     return isShare ? percent(value) : number(value, 2);
+  }
+
+  private static String told(BacktestReport.Costs of) {
+    return "fees "
+        + number(of.fees(), 2)
+        + ", spread "
+        + number(of.spread(), 2)
+        + ", slippage "
+        + number(of.slippage(), 2);
   }
 
   private static String words(Enum<?> one) {

@@ -221,6 +221,7 @@ public final class HtmlReport {
   private List<List<String>> costs() {
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("Costs of all trades", number(report.trades().costs(), 2)));
+    report.costs().ifPresent(of -> rows.add(List.of("Fees, spread, slippage", told(of))));
     for (MonteCarlo.Stressed one : report.stressed()) {
       rows.add(
           List.of(
@@ -286,6 +287,10 @@ public final class HtmlReport {
     }
     double value = figure.number().orElseThrow();
     return isShare ? percent(value) : number(value, 2);
+  }
+
+  private static String told(BacktestReport.Costs of) {
+    return number(of.fees(), 2) + ", " + number(of.spread(), 2) + ", " + number(of.slippage(), 2);
   }
 
   private static String percent(double share) {

@@ -24,6 +24,7 @@ public final class PaperVenue implements LaneSetup.VenueFactory {
   private final InstrumentSpec spec;
   private final FillModel model;
   private final Funds funds;
+  private final Toll.Keeper tolls;
 
   /**
    * What the venue holds for an account, whatever instrument it trades there: one for all its
@@ -39,9 +40,15 @@ public final class PaperVenue implements LaneSetup.VenueFactory {
   }
 
   public PaperVenue(InstrumentSpec spec, FillModel model, Funds funds) {
+    this(spec, model, funds, Toll.Keeper.NOBODY);
+  }
+
+  /** Whose fills' costs somebody keeps. */
+  public PaperVenue(InstrumentSpec spec, FillModel model, Funds funds, Toll.Keeper tolls) {
     this.spec = spec;
     this.model = model;
     this.funds = funds;
+    this.tolls = tolls;
   }
 
   @Override
@@ -53,7 +60,7 @@ public final class PaperVenue implements LaneSetup.VenueFactory {
     ledger.positions().stream()
         .map(position -> ledger.balance(Posting.HOLDINGS, position.instrument().base()))
         .forEach(held -> balances.merge(held.currency().code(), held.amount(), BigDecimal::add));
-    SimulatedBroker broker = new SimulatedBroker(spec, model, funds.wallet);
+    SimulatedBroker broker = new SimulatedBroker(spec, model, funds.wallet, tolls);
     broker.restore(sent.stream().filter(o -> o.state().isWorking()).toList(), balances, market);
     sent.stream()
         .filter(o -> !o.state().isWorking() && o.intendedAt().equals(market.now()))

@@ -67,6 +67,7 @@ public final class SimulatedBroker implements Broker {
   private final Map<ClientOrderId, List<Fill>> fills = new TreeMap<>();
   private final List<BrokerEvent> events = new ArrayList<>();
   private final Wallet wallet;
+  private final Toll.Keeper tolls;
   private Instant now = Instant.EPOCH;
   private Optional<Tick> last = Optional.empty();
   private boolean ended;
@@ -76,15 +77,16 @@ public final class SimulatedBroker implements Broker {
    */
   public SimulatedBroker(
       InstrumentSpec spec, FillModel model, SortedMap<String, BigDecimal> balances) {
-    this(spec, model, new Wallet(balances));
+    this(spec, model, new Wallet(balances), Toll.Keeper.NOBODY);
   }
 
   /** With a wallet that the brokers of other instruments of the account share. */
-  SimulatedBroker(InstrumentSpec spec, FillModel model, Wallet wallet) {
+  SimulatedBroker(InstrumentSpec spec, FillModel model, Wallet wallet, Toll.Keeper tolls) {
     this.spec = spec;
     this.model = model;
     this.admission = new Admission(spec, model);
     this.wallet = wallet;
+    this.tolls = tolls;
   }
 
   /**
@@ -168,19 +170,19 @@ public final class SimulatedBroker implements Broker {
     } else if (side == Side.BUY && !wallet.canPay(admission.cost(price, quantity))) {
       finish(order.become(OrderState.CANCELLED, now, "insufficient funds for " + quantity));
     } else {
-      book(order, new Execution(price, quantity, trigger.liquidity()), trigger.heard());
+      book(order, new Execution(price, quantity, trigger.liquidity()), trigger);
     }
   }
 
   /** What that does to one order. */
   private record Execution(Price price, Quantity quantity, Liquidity liquidity) {}
 
-  private void book(Order order, Execution done, String heard) {
+  private void book(Order order, Execution done, Trigger trigger) {
     Money fee =
         model.fee(done.price(), done.quantity(), done.liquidity(), spec.instrument().quote());
     Fill fill =
         new Fill(
-            order.id() + "-" + heard,
+            order.id() + "-" + trigger.heard(),
             order.id(),
             spec.instrument(),
             order.proposal().side(),
@@ -191,6 +193,7 @@ public final class SimulatedBroker implements Broker {
             now);
     wallet.settle(fill);
     fills.computeIfAbsent(order.id(), id -> new ArrayList<>()).add(fill);
+    tolls.paid(fill, trigger.toll(model, done.price(), done.quantity(), spec.instrument().quote()));
     say(new BrokerEvent.Filled(fill));
     Order after = order.filledBy(fill);
     if (after.state().isFinal()) {

@@ -2,6 +2,7 @@ package ffe.simulation;
 
 import ffe.market.MarketEvent;
 import ffe.market.Tick;
+import ffe.money.Currency;
 import ffe.money.Price;
 import ffe.money.Quantity;
 import ffe.order.Fill.Liquidity;
@@ -9,6 +10,8 @@ import ffe.order.Order;
 import ffe.order.OrderProposal;
 import ffe.order.OrderType;
 import ffe.order.Side;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -19,9 +22,17 @@ import java.util.Optional;
  * @param price at which a maker fills, or from which a taker's price is worsened
  * @param heard names the trade, or the candle, that did it; once for each order
  * @param traded its quantity
- * @param isOffered the price is what was bid or asked, the spread is in it
+ * @param halfSpread from half way to the price, where that is what was bid or asked: the spread is
+ *     in it; empty for the price of a trade
  */
-record Trigger(Price price, Liquidity liquidity, String heard, Quantity traded, boolean isOffered) {
+record Trigger(
+    Price price,
+    Liquidity liquidity,
+    String heard,
+    Quantity traded,
+    Optional<BigDecimal> halfSpread) {
+
+  private static final BigDecimal TWO = BigDecimal.valueOf(2);
 
   static Optional<Trigger> of(Order order, MarketEvent.Traded traded, Duration latency) {
     Tick tick = traded.tick();
@@ -61,7 +72,27 @@ record Trigger(Price price, Liquidity liquidity, String heard, Quantity traded, 
   private static Trigger by(MarketEvent.Traded traded, Price price, Liquidity liquidity) {
     Tick tick = traded.tick();
     String name = Long.toString(tick.sequence());
-    return new Trigger(price, liquidity, name, tick.quantity(), traded.offer().isPresent());
+    Optional<BigDecimal> half =
+        traded.offer().map(o -> half(o.ask().value().subtract(o.bid().value())));
+    return new Trigger(price, liquidity, name, tick.quantity(), half);
+  }
+
+  static BigDecimal half(BigDecimal whole) {
+    return whole.divide(TWO, MathContext.DECIMAL64);
+  }
+
+  /** What a fill of it at that price costs beside its fee. */
+  Toll toll(FillModel model, Price paid, Quantity quantity, Currency quote) {
+    BigDecimal against = paid.value().subtract(price.value()).abs();
+    BigDecimal modelled =
+        liquidity == Liquidity.MAKER
+            ? BigDecimal.ZERO
+            : half(price.value().multiply(model.spread().fraction())).min(against);
+    BigDecimal slipped = halfSpread.isPresent() ? against : against.subtract(modelled);
+    return Toll.of(
+        halfSpread.orElse(modelled).multiply(quantity.value()),
+        slipped.multiply(quantity.value()),
+        quote);
   }
 
   /** At what price the order fills. */
@@ -69,6 +100,8 @@ record Trigger(Price price, Liquidity liquidity, String heard, Quantity traded, 
     if (liquidity == Liquidity.MAKER) {
       return price;
     }
-    return isOffered ? model.slipped(price, side, tick) : model.taken(price, side, tick);
+    return halfSpread.isPresent()
+        ? model.slipped(price, side, tick)
+        : model.taken(price, side, tick);
   }
 }

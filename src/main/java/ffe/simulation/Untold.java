@@ -23,9 +23,9 @@ import java.util.Optional;
  * @param candle of trades, or of bids: what has a trigger sells
  * @param name of the fills it makes
  * @param from an order that was accepted later is not judged: the range may be older than it
- * @param isOfBids the spread is in its prices
+ * @param halfSpread where the spread is in its prices: as it was when the candle opened
  */
-record Untold(Candle candle, String name, Instant from, boolean isOfBids) {
+record Untold(Candle candle, String name, Instant from, Optional<BigDecimal> halfSpread) {
 
   private static final int VOLUME_DECIMALS = 8;
 
@@ -35,7 +35,7 @@ record Untold(Candle candle, String name, Instant from, boolean isOfBids) {
   /** Of a break of the feed. */
   static Untold missed(Candle candle) {
     String name = "missed-" + candle.opensAt().getEpochSecond();
-    return new Untold(candle, name, candle.opensAt(), false);
+    return new Untold(candle, name, candle.opensAt(), Optional.empty());
   }
 
   /** Of a recording of candles, whose first price was told before the rest. */
@@ -43,7 +43,12 @@ record Untold(Candle candle, String name, Instant from, boolean isOfBids) {
     Candle candle = barred.sides().map(SidedCandle::bid).orElse(barred.bar().candle());
     String name = "bar-" + candle.opensAt().getEpochSecond();
     Instant from = candle.opensAt().plus(CandleSource.FIRST_TRADE);
-    return new Untold(candle, name, from, barred.sides().isPresent());
+    return new Untold(candle, name, from, barred.sides().map(Untold::halfSpread));
+  }
+
+  private static BigDecimal halfSpread(SidedCandle sides) {
+    double half = (sides.ask().open() - sides.bid().open()) / 2;
+    return new BigDecimal(half).setScale(DECIMALS, RoundingMode.HALF_EVEN);
   }
 
   /** Empty when the candle does not make the order fill. */
@@ -69,7 +74,7 @@ record Untold(Candle candle, String name, Instant from, boolean isOfBids) {
   private Trigger by(Price price, Liquidity liquidity) {
     BigDecimal volume =
         new BigDecimal(candle.volume()).setScale(VOLUME_DECIMALS, RoundingMode.HALF_EVEN);
-    return new Trigger(price, liquidity, name, new Quantity(volume), isOfBids);
+    return new Trigger(price, liquidity, name, new Quantity(volume), halfSpread);
   }
 
   /** As a venue with such a step would write it. */

@@ -2,6 +2,7 @@ package ffe.backtest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import ffe.decision.EnsemblePolicy;
 import ffe.decision.VoterWeights;
@@ -19,6 +20,7 @@ import ffe.portfolio.RoundTrip;
 import ffe.risk.RiskPolicy;
 import ffe.simulation.CandleSource;
 import ffe.simulation.FillModel;
+import ffe.statistics.MonteCarlo;
 import ffe.trading.CycleRules;
 import java.time.Duration;
 import java.util.List;
@@ -49,22 +51,32 @@ class BarBacktestTest {
     return Backtest.run(plan(candles, liftAfter), "test", Backtest.Watch.NOBODY).orElseThrow();
   }
 
+  private static InstrumentSpec spec(CandleSeries candles) {
+    return new InstrumentSpec(
+        new Venue("PAPER"),
+        candles.instrument(),
+        Price.of("0.01"),
+        Quantity.of("0.00000001"),
+        Quantity.of("0.0001"),
+        Money.of("5", Currency.USD));
+  }
+
   private static BacktestPlan plan(CandleSeries candles, Optional<Duration> liftAfter) {
-    InstrumentSpec spec =
-        new InstrumentSpec(
-            new Venue("PAPER"),
-            candles.instrument(),
-            Price.of("0.01"),
-            Quantity.of("0.00000001"),
-            Quantity.of("0.0001"),
-            Money.of("5", Currency.USD));
+    return plan(
+        new CandleSource("candles:walk", spec(candles), candles, HISTORY),
+        candles.timeframe(),
+        liftAfter);
+  }
+
+  private static BacktestPlan plan(
+      CandleSource source, Timeframe timeframe, Optional<Duration> liftAfter) {
     return new BacktestPlan(
         "main",
-        new CandleSource("candles:walk", spec, candles, HISTORY),
+        source,
         FillModel.KRAKEN,
         List.of(new Coin()),
         new CycleRules(
-            candles.timeframe(),
+            timeframe,
             RiskPolicy.standard(),
             new EnsemblePolicy(EnsemblePolicy.WEIGHTED, 1),
             VoterWeights.EQUAL,
@@ -108,6 +120,32 @@ class BarBacktestTest {
       }
       assertThat(entry).isBetween(hours.open(at) * 1.0005, hours.open(at) * 1.0007);
     }
+  }
+
+  @Test
+  void costs_are_fees_and_what_spread_and_slippage_took_of_the_prices() {
+    BacktestReport report = BacktestReport.of(run, 1);
+    BacktestReport.Costs costs = report.costs().orElseThrow();
+    assertThat(costs.all()).isCloseTo(report.trades().costs(), within(1e-6));
+    // a taker pays 40 basis points, half of a spread of 2, and 5; a maker 25 and nothing else
+    assertThat(costs.slippage() / costs.spread()).isBetween(5.0, 5.2);
+    assertThat(costs.fees() / costs.spread()).isBetween(40.0, 65.0);
+    MonteCarlo.Stressed free = report.stressed().get(0);
+    assertThat(free.multiple()).isZero();
+    assertThat(free.profit())
+        .isCloseTo(report.trades().profit() + report.trades().costs(), within(1e-6));
+  }
+
+  @Test
+  void of_bids_and_asks_the_spread_there_was_is_a_cost_whatever_is_assumed() {
+    CandleSource source =
+        new CandleSource("candles:walk", spec(hours), Markets.sided(hours, 19), HISTORY);
+    BacktestPlan wide = plan(source, hours.timeframe(), Optional.of(Duration.ofDays(2)));
+    BacktestReport report =
+        BacktestReport.of(Backtest.run(wide, "test", Backtest.Watch.NOBODY).orElseThrow(), 1);
+    BacktestReport.Costs costs = report.costs().orElseThrow();
+    double sides = report.trades().costs() / report.trades().costRate().number().orElseThrow();
+    assertThat(costs.spread() / sides * 10_000).as("basis points, 1 to 5").isBetween(2.0, 4.0);
   }
 
   @Test

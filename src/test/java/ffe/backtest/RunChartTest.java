@@ -80,8 +80,11 @@ class RunChartTest {
     assertThat(chart.trades().stream().mapToDouble(RunChart.Deal::costs).sum())
         .isCloseTo(report.trades().costs(), within(1e-6));
     for (RunChart.Deal deal : chart.trades()) {
-      assertThat((deal.exit() - deal.entry()) * deal.quantity() - deal.costs())
+      double fees = deal.fees().orElseThrow();
+      assertThat((deal.exit() - deal.entry()) * deal.quantity() - fees)
+          .as("spread and slippage are in the prices")
           .isCloseTo(deal.profit(), within(1e-6));
+      assertThat(deal.costs()).isGreaterThan(fees);
     }
   }
 

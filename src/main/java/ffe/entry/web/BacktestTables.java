@@ -77,6 +77,18 @@ final class BacktestTables {
     Tags.fact(facts, Words.of("backtests.exposure"), BacktestWords.percent(trades.exposure()));
     Tags.fact(facts, Words.of("backtests.turnover"), BacktestWords.told(trades.turnover(), false));
     Tags.fact(facts, Words.of("backtests.costs"), Format.number(trades.costs(), DIGITS));
+    report
+        .costs()
+        .ifPresent(
+            of ->
+                Tags.fact(
+                    facts,
+                    Words.of("backtests.costs-of"),
+                    Format.number(of.fees(), DIGITS)
+                        + ", "
+                        + Format.number(of.spread(), DIGITS)
+                        + ", "
+                        + Format.number(of.slippage(), DIGITS)));
     for (MonteCarlo.Stressed one : report.stressed()) {
       Tags.fact(
           facts,
