@@ -102,6 +102,22 @@ class AnswersFileTest {
   }
 
   @Test
+  void nothing_is_left_of_a_torn_line_that_was_longer_than_the_next() throws IOException {
+    try (AnswersFile file = AnswersFile.append(file())) {
+      file.keep(request("one"), ModelReply.of("x".repeat(5_000), Tokens.NONE, "stop"), NOW);
+    }
+    byte[] whole = Files.readAllBytes(file());
+    Files.write(file(), Arrays.copyOf(whole, whole.length - 2));
+    try (AnswersFile file = AnswersFile.append(file())) {
+      file.keep(request("two"), REFUSED, NOW);
+    }
+    assertThat(Files.readString(file())).endsWith("}\n").doesNotContain("xx");
+    AnswersFile read = AnswersFile.read(file());
+    assertThat(read.size()).isEqualTo(1);
+    assertThat(read.to(request("two"))).contains(REFUSED);
+  }
+
+  @Test
   void an_answer_that_was_changed_is_refused_with_its_line() throws IOException {
     byte[] whole = three();
     String text = new String(whole, StandardCharsets.UTF_8);
