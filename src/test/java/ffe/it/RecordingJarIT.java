@@ -8,6 +8,8 @@ import ffe.market.Timeframe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,7 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("cli")
 class RecordingJarIT {
 
-  private static final String ALL = "anthropic,openai,gemini,xai,deepseek";
+  private static final List<String> VENDORS =
+      List.of("anthropic", "openai", "gemini", "xai", "deepseek");
 
   @TempDir Path directory;
 
@@ -43,7 +46,7 @@ class RecordingJarIT {
 
   private static Map<String, String> environment(int port) {
     Map<String, String> set = new TreeMap<>();
-    for (String vendor : ALL.split(",")) {
+    for (String vendor : VENDORS) {
       String name = "FFE_LLM_" + vendor.toUpperCase(Locale.ROOT);
       String version = vendor.equals("gemini") ? "/v1beta" : "/v1";
       set.put(name + "_API_KEY", "key-that-nobody-may-read");
@@ -53,11 +56,10 @@ class RecordingJarIT {
   }
 
   private FfeJar.Said run(Map<String, String> environment, String... more) {
-    String[] line = {"backtest", "walk.csv", "--models", ALL, "--answers", "a.jsonl", "-o", "json"};
-    String[] all = new String[line.length + more.length];
-    System.arraycopy(line, 0, all, 0, line.length);
-    System.arraycopy(more, 0, all, line.length, more.length);
-    return new FfeJar(directory, environment).run(all);
+    List<String> line = new ArrayList<>(List.of("backtest", "walk.csv", "-o", "json"));
+    line.addAll(List.of("--models", String.join(",", VENDORS), "--answers", "a.jsonl"));
+    line.addAll(List.of(more));
+    return new FfeJar(directory, environment).run(line.toArray(String[]::new));
   }
 
   @Test
