@@ -11,6 +11,7 @@ import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -65,6 +66,27 @@ class BacktestPagesIT {
     for (String picture : new String[] {"Equity from ", "Below the peak, ", "How often each "}) {
       assertThat(page.locator("svg[aria-label^='" + picture + "']")).isVisible();
     }
+    assertThat(page.locator("ffe-candle-chart canvas").first()).isVisible();
+    org.assertj.core.api.Assertions.assertThat(chromium.drainTroubles()).isEmpty();
+  }
+
+  @Test
+  void several_instruments_are_ticked_and_their_candles_chosen() {
+    String series = "page-" + UUID.randomUUID().toString().substring(0, 8);
+    BacktestsIT.keep(series, "BTC-USD", 500);
+    BacktestsIT.keep(series, "ETH-USD", 500);
+    Page page = opened("/backtests");
+    page.getByLabel("Recording").first().selectOption("BTC-USD · 5m · import:" + series);
+    page.getByLabel("ETH-USD", new Page.GetByLabelOptions().setExact(true)).check();
+    page.getByLabel("Deposit").fill("778");
+    page.getByText("Run backtest").click();
+    String id = newest("778");
+    Backtested.after(id, "queued", "running");
+    page.navigate(chromium.base() + "/backtests/" + id);
+    Locator main = page.locator("main");
+    assertThat(page.locator("main h1")).containsText("BTC-USD, ETH-USD · 5m", SOON);
+    assertThat(main).containsText("By instrument");
+    page.getByLabel("Instrument").first().selectOption("ETH-USD");
     assertThat(page.locator("ffe-candle-chart canvas").first()).isVisible();
     org.assertj.core.api.Assertions.assertThat(chromium.drainTroubles()).isEmpty();
   }

@@ -55,6 +55,10 @@ class BacktestsIT {
 
   /** Candles that go up and down, so many that a run over them takes a while. */
   private static void keep(String series, int count) {
+    keep(series, "BTC-USD", count);
+  }
+
+  static void keep(String series, String pair, int count) {
     StringBuilder rows = new StringBuilder("time,open,high,low,close,volume\n");
     Instant at = Instant.parse("2020-01-01T00:00:00Z");
     for (int i = 0; i < count; i++) {
@@ -66,7 +70,7 @@ class BacktestsIT {
     HttpResponse<String> answer =
         ServerUnderTest.send(
             ServerUnderTest.request(
-                    "/api/v1/data/imports?asset_pair=BTC-USD&timeframe=5m&series=" + series)
+                    "/api/v1/data/imports?asset_pair=" + pair + "&timeframe=5m&series=" + series)
                 .header("Authorization", "Bearer " + ServerUnderTest.adminKey())
                 .header("Content-Type", "text/csv")
                 .POST(
@@ -145,6 +149,24 @@ class BacktestsIT {
   }
 
   @Test
+  void several_pairs_of_one_source_are_one_account_and_each_is_told() {
+    keep(RUN + "-two", "BTC-USD", 900);
+    keep(RUN + "-two", "ETH-USD", 700);
+    JsonObject view =
+        Backtested.done(
+            "{\"source\":\"import:"
+                + RUN
+                + "-two\",\"timeframe\":\"5m\",\"asset_pair\":\"ETH-USD,BTC-USD\"}");
+    assertThat(view.getJsonObject("order").getString("asset_pair")).isEqualTo("BTC-USD,ETH-USD");
+    // both begin after 300 candles, and end where the shorter one does
+    assertThat(view.getJsonObject("progress").getInt("cycles")).isEqualTo(2 * (700 - 300));
+    JsonObject report =
+        Books.get(Backtested.PATH + "/" + view.getString("id") + "/result").getJsonObject("report");
+    assertThat(report.getString("instrument")).isEqualTo("BTC-USD, ETH-USD");
+    assertThat(report.getJsonObject("by_instrument")).containsOnlyKeys("BTC-USD", "ETH-USD");
+  }
+
+  @Test
   void a_run_is_cancelled_while_it_runs_and_leaves_no_result() {
     keep(RUN + "-long", 60_000);
     String id =
@@ -172,6 +194,7 @@ class BacktestsIT {
       value = {
         "{\"nonsense\":\"1\"} | 422 | nonsense",
         "{\"asset_pair\":\"x\"} | 422 | asset_pair",
+        "{\"asset_pair\":\"BTC-USD,ETH-USD\"} | 422 | asset_pair",
         "{\"source\":\"import:none\",\"timeframe\":\"1h\"} | 422 | source",
         "{\"timeframe\":\"1h\"} | 422 | timeframe",
         "{\"analysts\":\"soothsayer\"} | 422 | analysts",
