@@ -23,7 +23,12 @@ public final class VenueKeys {
   private static final List<Live> LIVE =
       List.of(
           live("kraken", Currency.USD, "https://api.kraken.com", "wss://ws.kraken.com/v2"),
-          live("binance", TETHER, "https://api.binance.com", "wss://stream.binance.com:9443/ws"));
+          live("binance", TETHER, "https://api.binance.com", "wss://stream.binance.com:9443/ws"),
+          live(
+              "coinbase",
+              Currency.USD,
+              "https://api.coinbase.com",
+              "wss://advanced-trade-ws.coinbase.com"));
 
   private VenueKeys() {}
 

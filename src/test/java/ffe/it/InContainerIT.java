@@ -9,6 +9,8 @@ import ffe.adapter.liberty.Settings;
 import ffe.adapter.llm.Models;
 import ffe.adapter.venue.binance.BinanceLists;
 import ffe.adapter.venue.binance.BinancePublic;
+import ffe.adapter.venue.coinbase.CoinbaseLists;
+import ffe.adapter.venue.coinbase.CoinbasePublic;
 import ffe.adapter.venue.feed.LoopbackServer;
 import ffe.adapter.venue.feed.LoopbackSocket;
 import ffe.adapter.venue.feed.VenueAddresses;
@@ -32,6 +34,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -67,6 +70,8 @@ class InContainerIT {
   @Inject VenueAddresses venues;
   @Inject BinancePublic binance;
   @Inject BinanceLists lists;
+  @Inject CoinbasePublic coinbase;
+  @Inject CoinbaseLists products;
 
   @Deployment
   static WebArchive engine() {
@@ -182,6 +187,38 @@ class InContainerIT {
       assertTrue(next.getMessage().startsWith("Binance said to wait"), next.getMessage());
       assertEquals(asked, venue.asked().size());
       assertEquals("closed", breakers.states().get("binance"));
+    }
+  }
+
+  @Test
+  void coinbase_is_asked_as_it_wants() throws Exception {
+    int port = venues.of("coinbase").rest().getPort();
+    try (LoopbackServer venue =
+        new LoopbackServer(port, path -> LoopbackServer.Answer.json("{}"))) {
+      coinbase.time();
+      coinbase.product("BTC-USD");
+      coinbase.candles(
+          "BTC-USD",
+          new CoinbasePublic.Span(
+              "ONE_MINUTE",
+              Instant.ofEpochSecond(1_772_366_400),
+              Instant.ofEpochSecond(1_772_370_000)));
+      coinbase.trades("BTC-USD");
+      products.products(List.of());
+      products.products(List.of("BTC-USD", "ETH-USD"));
+
+      String base = "/api/v3/brokerage";
+      assertEquals(
+          List.of(
+              base + "/time",
+              base + "/market/products/BTC-USD",
+              base
+                  + "/market/products/BTC-USD/candles?start=1772366400&end=1772370000"
+                  + "&granularity=ONE_MINUTE",
+              base + "/market/products/BTC-USD/ticker?limit=1000",
+              base + "/market/products?product_type=SPOT",
+              base + "/market/products?product_type=SPOT&product_ids=BTC-USD&product_ids=ETH-USD"),
+          venue.asked());
     }
   }
 

@@ -50,7 +50,7 @@ class MetricsIT {
 
   private static final int SCRAPES = 200;
 
-  private static final List<String> VENUES = List.of("tape", "kraken", "binance");
+  private static final List<String> VENUES = List.of("tape", "kraken", "binance", "coinbase");
 
   @BeforeAll
   static void ask_for_odd_things() {
@@ -174,6 +174,7 @@ class MetricsIT {
                 List.of(
                     "kraken",
                     "binance",
+                    "coinbase",
                     "anthropic",
                     "openai",
                     "gemini",

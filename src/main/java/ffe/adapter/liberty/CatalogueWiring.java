@@ -2,6 +2,9 @@ package ffe.adapter.liberty;
 
 import ffe.adapter.venue.binance.BinanceCatalogue;
 import ffe.adapter.venue.binance.BinanceLists;
+import ffe.adapter.venue.coinbase.CoinbaseCatalogue;
+import ffe.adapter.venue.coinbase.CoinbaseLists;
+import ffe.adapter.venue.feed.VenueCatalogue;
 import ffe.adapter.venue.kraken.KrakenCatalogue;
 import ffe.adapter.venue.kraken.KrakenLists;
 import ffe.desk.market.MarketTerms;
@@ -27,13 +30,19 @@ public class CatalogueWiring {
   @Produces
   @Singleton
   Catalogue kraken(KrakenLists rest, Clock wall) {
-    return new KrakenCatalogue(rest, wall);
+    return new VenueCatalogue(new KrakenCatalogue(rest), wall);
   }
 
   @Produces
   @Singleton
   Catalogue binance(BinanceLists rest, Clock wall) {
-    return new BinanceCatalogue(rest, wall);
+    return new VenueCatalogue(new BinanceCatalogue(rest), wall);
+  }
+
+  @Produces
+  @Singleton
+  Catalogue coinbase(CoinbaseLists rest, Clock wall) {
+    return new VenueCatalogue(new CoinbaseCatalogue(rest), wall);
   }
 
   @Produces

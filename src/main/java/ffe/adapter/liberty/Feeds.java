@@ -4,6 +4,10 @@ import ffe.adapter.venue.binance.BinanceDialect;
 import ffe.adapter.venue.binance.BinanceHistory;
 import ffe.adapter.venue.binance.BinancePublic;
 import ffe.adapter.venue.binance.BinanceRest;
+import ffe.adapter.venue.coinbase.CoinbaseDialect;
+import ffe.adapter.venue.coinbase.CoinbaseHistory;
+import ffe.adapter.venue.coinbase.CoinbasePublic;
+import ffe.adapter.venue.coinbase.CoinbaseRest;
 import ffe.adapter.venue.feed.Dialect;
 import ffe.adapter.venue.feed.LiveSource;
 import ffe.adapter.venue.feed.VenueAddresses;
@@ -35,6 +39,7 @@ public class Feeds {
       new TreeMap<>(
           Map.of(
               BinanceDialect.SOURCE, BinanceRest.class,
+              CoinbaseDialect.SOURCE, CoinbaseRest.class,
               KrakenDialect.SOURCE, KrakenRest.class));
 
   private final SecureRandom random = new SecureRandom();
@@ -42,6 +47,8 @@ public class Feeds {
   @Inject KrakenPublic kraken;
 
   @Inject BinancePublic binance;
+
+  @Inject CoinbasePublic coinbase;
 
   @Inject VenueAddresses addresses;
 
@@ -83,6 +90,8 @@ public class Feeds {
           new Way(new KrakenDialect(), new KrakenHistory(kraken, instrument));
       case BinanceDialect.SOURCE ->
           new Way(new BinanceDialect(), new BinanceHistory(binance, instrument));
+      case CoinbaseDialect.SOURCE ->
+          new Way(new CoinbaseDialect(), new CoinbaseHistory(coinbase, instrument));
       default -> throw new IllegalArgumentException("no live source " + source);
     };
   }

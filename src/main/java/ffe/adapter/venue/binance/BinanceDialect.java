@@ -2,17 +2,14 @@ package ffe.adapter.venue.binance;
 
 import ffe.adapter.venue.feed.Dialect;
 import ffe.adapter.venue.feed.Frame;
-import ffe.adapter.venue.feed.VenueException;
+import ffe.adapter.venue.feed.TradeFields;
 import ffe.adapter.venue.feed.VenueJson;
 import ffe.market.Instrument;
-import ffe.money.Price;
-import ffe.money.Quantity;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,6 +23,8 @@ public final class BinanceDialect implements Dialect {
   public static final String SOURCE = "binance";
 
   static final String VENUE = "Binance";
+
+  private static final TradeFields TRADE = new TradeFields("t", "T", "p", "q");
 
   private static final long SUBSCRIBE_ID = 1;
 
@@ -79,7 +78,7 @@ public final class BinanceDialect implements Dialect {
       String event = VenueJson.textIfAny(message, "e").orElse("");
       if (event.equals("trade")) {
         return VenueJson.text(message, "s").equals(symbol)
-            ? new Frame.Trades(false, List.of(trade(message)))
+            ? new Frame.Trades(false, List.of(TRADE.read(message)))
             : new Frame.Alive();
       }
       if (event.equals("serverShutdown")) {
@@ -108,18 +107,6 @@ public final class BinanceDialect implements Dialect {
           .filter(JsonString.class::isInstance)
           .map(name -> ((JsonString) name).getString())
           .toList();
-    }
-
-    private static Frame.Trade trade(JsonObject trade) {
-      try {
-        return new Frame.Trade(
-            VenueJson.integer(trade.get("t"), "t"),
-            Instant.ofEpochMilli(VenueJson.integer(trade.get("T"), "T")),
-            new Price(VenueJson.decimal(trade.get("p"), "p")),
-            new Quantity(VenueJson.decimal(trade.get("q"), "q")));
-      } catch (IllegalArgumentException e) {
-        throw new VenueException.Retryable("not a trade: " + VenueJson.shown(trade.toString()), e);
-      }
     }
   }
 }

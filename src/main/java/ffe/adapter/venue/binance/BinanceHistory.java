@@ -2,6 +2,7 @@ package ffe.adapter.venue.binance;
 
 import ffe.adapter.venue.feed.CandleRows;
 import ffe.adapter.venue.feed.Frame;
+import ffe.adapter.venue.feed.TradeFields;
 import ffe.adapter.venue.feed.VenueAnswer;
 import ffe.adapter.venue.feed.VenueException;
 import ffe.adapter.venue.feed.VenueHistory;
@@ -11,8 +12,6 @@ import ffe.market.FinishedCandle;
 import ffe.market.Instrument;
 import ffe.market.InstrumentSpec;
 import ffe.market.Timeframe;
-import ffe.money.Price;
-import ffe.money.Quantity;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
@@ -28,6 +27,8 @@ public final class BinanceHistory implements VenueHistory {
 
   /** Candles or trades of one answer. */
   static final int ROWS_MAX = 1_000;
+
+  private static final TradeFields TRADE = new TradeFields("id", "time", "price", "qty");
 
   /** A longer break than this, with an hour before it, is more than one answer tells in minutes. */
   private static final Duration MINUTES_REACH = Duration.ofHours(15);
@@ -70,17 +71,7 @@ public final class BinanceHistory implements VenueHistory {
   public List<Frame.Trade> recent() {
     List<Frame.Trade> trades = new ArrayList<>();
     for (JsonValue value : asked(() -> rest.trades(symbol))) {
-      JsonObject trade = VenueJson.object(value, "trade");
-      try {
-        trades.add(
-            new Frame.Trade(
-                VenueJson.integer(trade.get("id"), "id"),
-                Instant.ofEpochMilli(VenueJson.integer(trade.get("time"), "time")),
-                new Price(VenueJson.decimal(trade.get("price"), "price")),
-                new Quantity(VenueJson.decimal(trade.get("qty"), "qty"))));
-      } catch (IllegalArgumentException e) {
-        throw new VenueException.Retryable("not a trade: " + VenueJson.shown("" + trade), e);
-      }
+      trades.add(TRADE.read(VenueJson.object(value, "trade")));
     }
     return trades;
   }

@@ -25,15 +25,11 @@ public class BinanceListsRest implements BinanceLists {
 
   @Override
   public JsonObject symbols() {
-    return binance
-        .way()
-        .ask(http -> http.symbols("SPOT", false), LIST_BYTES_MAX, VenueJson::object);
+    return binance.ask(http -> http.symbols("SPOT", false), LIST_BYTES_MAX, VenueJson::object);
   }
 
   @Override
   public JsonArray tickers(String symbols) {
-    return binance
-        .way()
-        .ask(http -> http.tickers(symbols), VenueAnswer.BODY_BYTES_MAX, VenueJson::array);
+    return binance.ask(http -> http.tickers(symbols), VenueAnswer.BODY_BYTES_MAX, VenueJson::array);
   }
 }

@@ -56,6 +56,6 @@ public class BinanceRest implements BinancePublic {
   }
 
   private <T> T ask(Function<BinanceHttp, Response> call, Function<String, T> read) {
-    return binance.way().ask(call, VenueAnswer.BODY_BYTES_MAX, read);
+    return binance.ask(call, VenueAnswer.BODY_BYTES_MAX, read);
   }
 }

@@ -3,9 +3,9 @@
  *
  * <p>Offers: {@link LiveSource}, a {@link ffe.market.MarketSource} over a venue's WebSocket and
  * REST side. A venue brings a {@link Dialect}, which reads its messages into {@link Frame}s, and a
- * {@link VenueHistory}; {@link VenueConnection}, {@link CandleRows} and {@link VenueJson} help it
- * to. {@link VenueMemory} is what former runs knew, {@link VenueAddresses} where the venues are;
- * the server gives both.
+ * {@link VenueHistory}; {@link VenueConnection}, {@link VenueCatalogue}, {@link CandleRows} and
+ * {@link VenueJson} help it to. {@link VenueMemory} is what former runs knew, {@link
+ * VenueAddresses} where the venues are; the server gives both.
  *
  * <p>Rules: R1 The session clock never runs ahead of what was heard: without a frame nothing is
  * said to have passed. (why: a minute closed over an unnoticed break is a wrong candle) R2 A break

@@ -2,11 +2,10 @@ package ffe.adapter.venue.kraken;
 
 import ffe.adapter.venue.feed.Dialect;
 import ffe.adapter.venue.feed.Frame;
+import ffe.adapter.venue.feed.TradeFields;
 import ffe.adapter.venue.feed.VenueException;
 import ffe.adapter.venue.feed.VenueJson;
 import ffe.market.Instrument;
-import ffe.money.Price;
-import ffe.money.Quantity;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
@@ -19,6 +18,8 @@ import java.util.Optional;
 public final class KrakenDialect implements Dialect {
 
   public static final String SOURCE = "kraken";
+
+  private static final TradeFields TRADE = new TradeFields("trade_id", "timestamp", "price", "qty");
 
   @Override
   public String source() {
@@ -94,24 +95,12 @@ public final class KrakenDialect implements Dialect {
           throw new VenueException.Retryable("two pairs in one message: " + told + " " + its);
         }
         told = its;
-        trades.add(trade(trade));
+        trades.add(TRADE.read(trade));
       }
       boolean isSnapshot = VenueJson.text(message, "type").equals("snapshot");
       return told.isEmpty() || told.equals(symbol)
           ? new Frame.Trades(isSnapshot, trades)
           : new Frame.Alive();
-    }
-
-    private static Frame.Trade trade(JsonObject trade) {
-      try {
-        return new Frame.Trade(
-            VenueJson.integer(trade.get("trade_id"), "trade_id"),
-            VenueJson.instant(trade, "timestamp"),
-            new Price(VenueJson.decimal(trade.get("price"), "price")),
-            new Quantity(VenueJson.decimal(trade.get("qty"), "qty")));
-      } catch (IllegalArgumentException e) {
-        throw new VenueException.Retryable("not a trade: " + VenueJson.shown(trade.toString()), e);
-      }
     }
   }
 }

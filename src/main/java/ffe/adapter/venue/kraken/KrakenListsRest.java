@@ -31,6 +31,6 @@ public class KrakenListsRest implements KrakenLists {
   }
 
   private JsonObject ask(Function<KrakenHttp, Response> call, int bytesMax) {
-    return kraken.way().ask(call, bytesMax, KrakenAnswer::result);
+    return kraken.ask(call, bytesMax, KrakenAnswer::result);
   }
 }

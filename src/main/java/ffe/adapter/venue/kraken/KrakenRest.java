@@ -46,6 +46,6 @@ public class KrakenRest implements KrakenPublic {
   }
 
   private JsonObject ask(Function<KrakenHttp, Response> call) {
-    return kraken.way().ask(call, VenueAnswer.BODY_BYTES_MAX, KrakenAnswer::result);
+    return kraken.ask(call, VenueAnswer.BODY_BYTES_MAX, KrakenAnswer::result);
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ffe.adapter.venue.feed.HttpAsker;
 import ffe.adapter.venue.feed.LoopbackServer;
 import ffe.adapter.venue.feed.LoopbackServer.Answer;
+import ffe.adapter.venue.feed.VenueCatalogue;
 import ffe.market.Catalogue;
 import ffe.market.CatalogueContract;
 import ffe.market.Instrument;
@@ -32,12 +33,14 @@ class BinanceCatalogueTest extends CatalogueContract {
 
   private volatile Optional<Answer> instead = Optional.empty();
   private LoopbackServer server;
-  private BinanceCatalogue catalogue;
+  private VenueCatalogue catalogue;
 
   @BeforeEach
   void start() throws IOException {
     server = new LoopbackServer(0, path -> instead.orElseGet(() -> usual(path)));
-    catalogue = new BinanceCatalogue(new HttpBinance(HttpAsker.of("Binance", server)), () -> NOON);
+    catalogue =
+        new VenueCatalogue(
+            new BinanceCatalogue(new HttpBinance(HttpAsker.of("Binance", server))), () -> NOON);
   }
 
   private static Answer usual(String path) {

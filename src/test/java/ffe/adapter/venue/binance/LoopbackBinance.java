@@ -5,6 +5,7 @@ import ffe.adapter.venue.feed.LoopbackPrints;
 import ffe.adapter.venue.feed.LoopbackServer;
 import ffe.adapter.venue.feed.LoopbackServer.Answer;
 import ffe.adapter.venue.feed.LoopbackSocket;
+import ffe.adapter.venue.feed.LoopbackTerminal;
 import ffe.market.Candle;
 import ffe.market.Timeframe;
 import ffe.money.Price;
@@ -73,20 +74,16 @@ public final class LoopbackBinance implements AutoCloseable {
     Instant began = args.length > 2 ? Instant.parse(args[2]) : Instant.now();
     try (LoopbackBinance binance = start(port, speed, began)) {
       System.out.println("Binance's stand-in on 127.0.0.1:" + binance.port() + ", speed " + speed);
-      for (int c = 0; (c = System.in.read()) >= 0; ) {
-        // first letter of a command; the rest of the line says nothing more
-        if (c == 'c') {
-          binance.cut();
-        } else if (c == 'm' || c == 't') {
-          binance.isMute = c == 'm';
-        }
-        while (c >= 0 && c != '\n') {
-          c = System.in.read();
-        }
-      }
-      // without a terminal it runs until it is ended
-      while (!binance.isClosed) {
-        LockSupport.park();
+      LoopbackTerminal.obey(binance::told, () -> binance.isClosed);
+    }
+  }
+
+  private void told(int command) {
+    switch (command) {
+      case 'c' -> cut();
+      case 'm', 't' -> isMute = command == 'm';
+      default -> {
+        // no command
       }
     }
   }

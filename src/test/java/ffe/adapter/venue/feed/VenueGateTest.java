@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -76,6 +79,52 @@ class VenueGateTest {
     later(Duration.ofSeconds(99));
 
     assertThatThrownBy(this::ask).isInstanceOf(VenueException.Throttled.class);
+  }
+
+  @Test
+  void holds_questions_apart_and_sends_away_who_would_wait_too_long() {
+    List<Long> turns = new ArrayList<>();
+    VenueGate paced = new VenueGate("Coinbase", nanos::get, Duration.ofMillis(125), turns::add);
+    for (int i = 0; i < 33; i++) {
+      paced.ask(() -> asked++);
+    }
+    assertThat(turns).hasSize(32).startsWith(125_000_000L, 250_000_000L).endsWith(4_000_000_000L);
+
+    assertThatThrownBy(() -> paced.ask(() -> asked++))
+        .isInstanceOfSatisfying(
+            VenueException.Throttled.class,
+            e -> assertThat(e.after()).isEqualTo(Duration.ofMillis(4_125)))
+        .hasMessage("too many questions wait for Coinbase");
+    assertThat(asked).isEqualTo(33);
+    later(Duration.ofMillis(4_125));
+    paced.ask(() -> asked++);
+    assertThat(turns).hasSize(32);
+  }
+
+  @Test
+  void asks_nothing_in_its_turn_when_the_venue_said_to_wait_meanwhile() {
+    AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
+    VenueGate paced =
+        new VenueGate(
+            "Coinbase",
+            nanos::get,
+            Duration.ofMillis(125),
+            turn -> meanwhile.getAndSet(() -> {}).run());
+    paced.ask(() -> asked++);
+    meanwhile.set(
+        () ->
+            assertThatThrownBy(
+                    () ->
+                        paced.ask(
+                            () -> {
+                              throw new VenueException.Throttled(
+                                  "too often", Duration.ofSeconds(10));
+                            }))
+                .hasMessage("too often"));
+
+    assertThatThrownBy(() -> paced.ask(() -> asked++))
+        .hasMessageStartingWith("Coinbase said to wait");
+    assertThat(asked).isEqualTo(1);
   }
 
   @Test

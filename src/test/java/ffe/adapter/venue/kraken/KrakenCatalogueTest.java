@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ffe.adapter.venue.feed.HttpAsker;
 import ffe.adapter.venue.feed.LoopbackServer;
+import ffe.adapter.venue.feed.VenueCatalogue;
 import ffe.adapter.venue.kraken.LoopbackPairs.Mood;
 import ffe.market.Catalogue;
 import ffe.market.CatalogueContract;
@@ -47,7 +48,7 @@ class KrakenCatalogueTest extends CatalogueContract {
   private volatile Optional<String> instead = Optional.empty();
   private final AtomicLong nanos = new AtomicLong();
   private LoopbackServer server;
-  private KrakenCatalogue catalogue;
+  private VenueCatalogue catalogue;
 
   @BeforeEach
   void start() throws IOException {
@@ -59,7 +60,9 @@ class KrakenCatalogueTest extends CatalogueContract {
                     .map(LoopbackServer.Answer::json)
                     .orElseGet(() -> pairs.answer(path, "905.60").orElseThrow()));
     catalogue =
-        new KrakenCatalogue(new HttpKraken(HttpAsker.of("Kraken", server, nanos::get)), () -> NOON);
+        new VenueCatalogue(
+            new KrakenCatalogue(new HttpKraken(HttpAsker.of("Kraken", server, nanos::get))),
+            () -> NOON);
   }
 
   @AfterEach

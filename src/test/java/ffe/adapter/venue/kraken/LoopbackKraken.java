@@ -2,6 +2,7 @@ package ffe.adapter.venue.kraken;
 
 import ffe.adapter.venue.feed.LoopbackServer;
 import ffe.adapter.venue.feed.LoopbackSocket;
+import ffe.adapter.venue.feed.LoopbackTerminal;
 import ffe.adapter.venue.kraken.KrakenPrints.Pair;
 import ffe.adapter.venue.kraken.LoopbackPairs.Mood;
 import java.io.IOException;
@@ -74,22 +75,19 @@ public final class LoopbackKraken implements AutoCloseable {
     Instant began = args.length > 2 ? Instant.parse(args[2]) : Instant.now();
     try (LoopbackKraken kraken = start(port, speed, began)) {
       System.out.println("Kraken's stand-in on 127.0.0.1:" + kraken.port() + ", speed " + speed);
-      for (int c = 0; (c = System.in.read()) >= 0; ) {
-        // first letter of a command; the rest of the line says nothing more
-        if (c == 'c') {
-          kraken.server.open().forEach(LoopbackSocket::cut);
-        } else if (c == 'm' || c == 't') {
-          kraken.isMute = c == 'm';
-        } else if (c == 'u' || c == 'p' || c == 'f') {
-          kraken.pairs.be(c == 'u' ? Mood.UNAVAILABLE : c == 'p' ? Mood.PAGE : Mood.FINE);
-        }
-        while (c >= 0 && c != '\n') {
-          c = System.in.read();
-        }
-      }
-      // without a terminal it runs until it is ended
-      while (!kraken.isClosed) {
-        LockSupport.park();
+      LoopbackTerminal.obey(kraken::told, () -> kraken.isClosed);
+    }
+  }
+
+  private void told(int command) {
+    switch (command) {
+      case 'c' -> server.open().forEach(LoopbackSocket::cut);
+      case 'm', 't' -> isMute = command == 'm';
+      case 'u' -> pairs.be(Mood.UNAVAILABLE);
+      case 'p' -> pairs.be(Mood.PAGE);
+      case 'f' -> pairs.be(Mood.FINE);
+      default -> {
+        // no command
       }
     }
   }
