@@ -158,6 +158,7 @@ final class Published {
         parts.source().id(),
         view.map(LaneView::feed).orElse(FeedState.WARMING_UP),
         view.map(LaneView::feedReason).orElse("not opened here"),
+        parts.source().dropped(),
         market,
         wall,
         age,

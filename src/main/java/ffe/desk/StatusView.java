@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param leaseNote who holds it, when it is not this server
  * @param marketNow session time; the wall clock is wallNow
  * @param market for people: {@code recorded 25 Nov to 1 Dec 2013, 60x}
+ * @param feedDropped trades that were heard and had no room since the feed was opened; their
+ *     minutes came from the venue's history
  * @param dataAge session time since the last tick; empty before the first
  * @param sinceStart equity against deposits
  * @param holdSinceStart the same of buy-and-hold
@@ -40,6 +42,7 @@ public record StatusView(
     String sourceId,
     FeedState feed,
     String feedReason,
+    long feedDropped,
     Instant marketNow,
     Instant wallNow,
     Optional<Duration> dataAge,

@@ -84,6 +84,10 @@ public final class MarketBook implements MarketData {
     if (event instanceof MarketEvent.Traded || event instanceof MarketEvent.Restored) {
       turn(FeedState.LIVE, "");
     }
+    if (event instanceof MarketEvent.Broke broke && state == FeedState.WARMING_UP) {
+      // nothing was heard since the history, so whether anybody traded is not known
+      turn(FeedState.BROKEN, broke.why());
+    }
     List<FinishedCandle> out = advance(event.at());
     if (event instanceof MarketEvent.Traded traded) {
       take(traded.tick());

@@ -52,6 +52,11 @@ public interface MarketSource extends AutoCloseable {
     return Duration.ZERO;
   }
 
+  /** Trades that were heard and not told for want of room, ever; from any thread. */
+  default long dropped() {
+    return 0;
+  }
+
   @Override
   void close();
 }

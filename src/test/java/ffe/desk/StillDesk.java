@@ -286,6 +286,7 @@ public final class StillDesk {
         lane.source(),
         FeedState.LIVE,
         "",
+        0,
         now,
         now,
         Optional.empty(),

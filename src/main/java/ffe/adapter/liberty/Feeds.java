@@ -12,6 +12,7 @@ import ffe.adapter.venue.feed.Dialect;
 import ffe.adapter.venue.feed.LiveSource;
 import ffe.adapter.venue.feed.VenueAddresses;
 import ffe.adapter.venue.feed.VenueHistory;
+import ffe.adapter.venue.feed.VenueLine;
 import ffe.adapter.venue.kraken.KrakenDialect;
 import ffe.adapter.venue.kraken.KrakenHistory;
 import ffe.adapter.venue.kraken.KrakenPublic;
@@ -25,6 +26,7 @@ import jakarta.inject.Inject;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -54,56 +56,59 @@ public class Feeds {
 
   @Inject Remembered memory;
 
-  private final Map<Wanted, LiveSource> latest = new ConcurrentHashMap<>();
-
-  private record Wanted(String account, String source, Instrument instrument) {}
-
-  /** How a venue is spoken with about a pair. */
-  private record Way(Dialect dialect, VenueHistory history) {}
+  /** One connection to each venue, whoever asks, by the name of the source. */
+  private final Map<String, VenueLine> lines = new ConcurrentHashMap<>();
 
   @Inject Clock wall;
 
   @Resource ManagedScheduledExecutorService executor;
 
-  /** A venue's public prices of an instrument, for an account; no key. */
-  MarketSource live(String source, String account, Instrument instrument) {
-    Way way = way(source, instrument);
-    LiveSource made =
-        new LiveSource(
-            new LiveSource.Setup(
-                way.dialect(),
-                addresses.of(source).webSocket(),
-                way.history(),
-                executor,
-                wall,
-                System::nanoTime,
-                random::nextDouble,
-                memory.of(source)),
-            instrument);
-    latest.put(new Wanted(account, source, instrument), made);
-    return made;
+  /** A venue's public prices of an instrument; no key. */
+  MarketSource live(String source, Instrument instrument) {
+    return new LiveSource(
+        new LiveSource.Setup(
+            lines.computeIfAbsent(source, this::line),
+            history(source, instrument),
+            memory.of(source)),
+        instrument);
   }
 
-  private Way way(String source, Instrument instrument) {
+  private VenueLine line(String source) {
+    return new VenueLine(
+        new VenueLine.Setup(
+            dialect(source),
+            addresses.of(source).webSocket(),
+            executor,
+            wall,
+            System::nanoTime,
+            random::nextDouble));
+  }
+
+  private static Dialect dialect(String source) {
     return switch (source) {
-      case KrakenDialect.SOURCE ->
-          new Way(new KrakenDialect(), new KrakenHistory(kraken, instrument));
-      case BinanceDialect.SOURCE ->
-          new Way(new BinanceDialect(), new BinanceHistory(binance, instrument));
-      case CoinbaseDialect.SOURCE ->
-          new Way(new CoinbaseDialect(), new CoinbaseHistory(coinbase, instrument));
+      case KrakenDialect.SOURCE -> new KrakenDialect();
+      case BinanceDialect.SOURCE -> new BinanceDialect();
+      case CoinbaseDialect.SOURCE -> new CoinbaseDialect();
       default -> throw new IllegalArgumentException("no live source " + source);
     };
   }
 
-  /** An account's feeds are not asked for any more. */
-  void forget(String account) {
-    latest.keySet().removeIf(wanted -> wanted.account().equals(account));
+  private VenueHistory history(String source, Instrument instrument) {
+    return switch (source) {
+      case KrakenDialect.SOURCE -> new KrakenHistory(kraken, instrument);
+      case BinanceDialect.SOURCE -> new BinanceHistory(binance, instrument);
+      case CoinbaseDialect.SOURCE -> new CoinbaseHistory(coinbase, instrument);
+      default -> throw new IllegalArgumentException("no live source " + source);
+    };
   }
 
-  /** Whether the WebSocket of a venue's feed is open. */
+  /** Whether the WebSocket to a venue is open. */
   boolean isConnected(String source) {
-    return latest.entrySet().stream()
-        .anyMatch(e -> e.getKey().source().equals(source) && e.getValue().isConnected());
+    return Optional.ofNullable(lines.get(source)).map(VenueLine::isConnected).orElse(false);
+  }
+
+  /** Trades of a venue that had no room since this server started. */
+  long dropped(String source) {
+    return Optional.ofNullable(lines.get(source)).map(VenueLine::dropped).orElse(0L);
   }
 }

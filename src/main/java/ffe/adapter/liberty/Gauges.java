@@ -90,6 +90,12 @@ public class Gauges {
                     Metric.WEBSOCKET_CONNECTED,
                     () -> feeds.isConnected(venue) ? 1 : 0,
                     new Tag("venue", venue)));
+    Feeds.GUARDS
+        .keySet()
+        .forEach(
+            venue ->
+                meters.gauge(
+                    Metric.FEED_DROPPED, () -> feeds.dropped(venue), new Tag("venue", venue)));
     meters.gauge(
         Metric.BACKUP_LAST_SUCCESS,
         () -> keeping.lastSuccess().map(at -> at.toEpochMilli() / 1000.0).orElse(0.0));

@@ -131,7 +131,6 @@ public class Lanes implements LaneFactory {
     gauges.forget(plan);
     journals.remove(plan.name());
     traces.remove(plan.name());
-    feeds.forget(plan.name());
   }
 
   @Override
@@ -155,7 +154,7 @@ public class Lanes implements LaneFactory {
     MarketSource source =
         name.equals(TAPE)
             ? TapeSource.bundled(settings.market().tapeHistory())
-            : feeds.live(name, account, instrument);
+            : feeds.live(name, instrument);
     FillModel fills = Rules.fills(settings);
     CycleRules rules = Rules.of(settings);
     Meters meters = new Meters(metrics);

@@ -45,6 +45,9 @@ public enum Metric {
       "ffe_market_data_age_seconds",
       "Session time since the last trade; NaN where no trade is known or the source is not in use."),
   WEBSOCKET_CONNECTED("ffe_websocket_connected", "1 while the venue's WebSocket is open."),
+  FEED_DROPPED(
+      "ffe_feed_dropped_trades",
+      "Trades a venue sent that had no room here since this server started; their minutes came from REST."),
   ORDERS("ffe_orders_total", "Orders ended, by how."),
   ORDERS_UNKNOWN("ffe_orders_unknown", "Orders sent whose fate is not known."),
   ORDER_ACK("ffe_order_ack_seconds", "From claiming an order for sending to its committed answer."),

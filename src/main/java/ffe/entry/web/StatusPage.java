@@ -113,6 +113,7 @@ public class StatusPage extends Div implements LivePage {
         Words.of("word.feed"),
         Format.words(status.feed())
             + (status.feedReason().isEmpty() ? "" : ": " + status.feedReason()));
+    Tags.fact(facts, Words.of("status.feed-dropped"), Long.toString(status.feedDropped()));
     Tags.fact(
         facts,
         Words.of("word.data-age"),

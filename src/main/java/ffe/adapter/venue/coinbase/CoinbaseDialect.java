@@ -2,6 +2,7 @@ package ffe.adapter.venue.coinbase;
 
 import ffe.adapter.venue.feed.Dialect;
 import ffe.adapter.venue.feed.Frame;
+import ffe.adapter.venue.feed.Symbols;
 import ffe.adapter.venue.feed.TradeFields;
 import ffe.adapter.venue.feed.VenueJson;
 import ffe.market.Instrument;
@@ -12,7 +13,10 @@ import jakarta.json.JsonValue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Advanced Trade: channel {@code market_trades} with a snapshot, and {@code heartbeats} each second
@@ -40,31 +44,43 @@ public final class CoinbaseDialect implements Dialect {
   }
 
   @Override
-  public Talk talk(Instrument instrument) {
-    return new CoinbaseTalk(CoinbaseProducts.id(instrument));
+  public Talk talk() {
+    return new CoinbaseTalk();
   }
 
   private static final class CoinbaseTalk implements Talk {
 
-    private final String product;
-    private boolean isSubscribed;
+    private final Symbols products = new Symbols(CoinbaseProducts::id);
+    private final NavigableSet<Instrument> subscribed = new TreeSet<>();
+    private boolean hasHeartbeats;
 
     /** The number of the next message; below zero before the first one. */
     private long awaited = -1;
 
-    CoinbaseTalk(String product) {
-      this.product = product;
+    @Override
+    public List<String> subscribe(List<Instrument> pairs) {
+      String trades = request("subscribe", products.add(pairs));
+      if (hasHeartbeats) {
+        return List.of(trades);
+      }
+      hasHeartbeats = true;
+      return List.of("{\"type\":\"subscribe\",\"channel\":\"heartbeats\"}", trades);
     }
 
     @Override
-    public List<String> hello() {
-      return List.of(
-          "{\"type\":\"subscribe\",\"channel\":\"heartbeats\"}",
-          "{\"type\":\"subscribe\",\"product_ids\":[\""
-              + product
-              + "\"],\"channel\":\""
-              + TRADES
-              + "\"}");
+    public List<String> unsubscribe(List<Instrument> pairs) {
+      subscribed.removeAll(pairs);
+      return List.of(request("unsubscribe", products.remove(pairs)));
+    }
+
+    private static String request(String type, List<String> names) {
+      return "{\"type\":\""
+          + type
+          + "\",\"product_ids\":["
+          + Symbols.quoted(names)
+          + "],\"channel\":\""
+          + TRADES
+          + "\"}";
     }
 
     @Override
@@ -73,72 +89,77 @@ public final class CoinbaseDialect implements Dialect {
     }
 
     @Override
-    public Optional<String> ping(long number) {
+    public Optional<String> ping() {
       return Optional.empty();
     }
 
     @Override
-    public Frame read(String text) {
+    public List<Frame> read(String text) {
       JsonObject message = VenueJson.object(text);
       if (VenueJson.textIfAny(message, "type").orElse("").equals("error")) {
-        return new Frame.Ending(
-            "Coinbase refused: "
-                + VenueJson.shown(
-                    VenueJson.textIfAny(message, "message").orElse("no reason given")));
+        return List.of(
+            new Frame.Ending(
+                "Coinbase refused: "
+                    + VenueJson.shown(
+                        VenueJson.textIfAny(message, "message").orElse("no reason given"))));
       }
       String channel = VenueJson.textIfAny(message, "channel").orElse("");
       if (channel.isEmpty()) {
-        return new Frame.Alive();
+        return List.of();
       }
-      Frame frame =
+      List<Frame> frames =
           switch (channel) {
             case TRADES -> trades(message);
             case "subscriptions" -> subscriptions(message);
-            default -> new Frame.Alive();
+            default -> List.of();
           };
       long number = VenueJson.integer(message.get("sequence_num"), "sequence_num");
       if (awaited >= 0 && number > awaited) {
-        return new Frame.Ending("Coinbase left out messages before number " + number);
+        return List.of(new Frame.Ending("Coinbase left out messages before number " + number));
       }
       // an old number is a message that came late or twice; trades are known by their ids
       awaited = Math.max(awaited, number + 1);
-      return frame;
+      return frames;
     }
 
-    private Frame subscriptions(JsonObject message) {
-      boolean isThere =
-          events(message).stream()
-              .map(event -> VenueJson.object(event.get("subscriptions"), "subscriptions"))
-              .anyMatch(
-                  all ->
-                      all.get(TRADES) instanceof JsonArray list && names(list).contains(product));
-      if (isSubscribed && !isThere) {
-        return new Frame.Ending("Coinbase has lost the subscription");
+    /** Each answer lists all that is subscribed to. */
+    private List<Frame> subscriptions(JsonObject message) {
+      NavigableSet<Instrument> told = new TreeSet<>();
+      for (JsonObject event : events(message)) {
+        JsonObject all = VenueJson.object(event.get("subscriptions"), "subscriptions");
+        if (all.get(TRADES) instanceof JsonArray list) {
+          for (JsonValue name : list) {
+            if (name instanceof JsonString text) {
+              products.of(text.getString()).ifPresent(told::add);
+            }
+          }
+        }
       }
-      isSubscribed |= isThere;
-      return isThere ? new Frame.Subscribed() : new Frame.Alive();
+      if (!told.containsAll(subscribed)) {
+        return List.of(new Frame.Ending("Coinbase has lost the subscription"));
+      }
+      subscribed.addAll(told);
+      return told.stream().<Frame>map(Frame.Subscribed::new).toList();
     }
 
-    private static List<String> names(JsonArray list) {
-      return list.stream()
-          .filter(JsonString.class::isInstance)
-          .map(name -> ((JsonString) name).getString())
-          .toList();
-    }
-
-    private Frame trades(JsonObject message) {
-      List<Frame.Trade> trades = new ArrayList<>();
+    private List<Frame> trades(JsonObject message) {
+      TreeMap<Instrument, List<Frame.Trade>> trades = new TreeMap<>();
       boolean isSnapshot = false;
       for (JsonObject event : events(message)) {
         isSnapshot |= VenueJson.text(event, "type").equals("snapshot");
         for (JsonValue value : VenueJson.array(event.get("trades"), "trades")) {
           JsonObject trade = VenueJson.object(value, "trade");
-          if (VenueJson.text(trade, "product_id").equals(product)) {
-            trades.add(TRADE.read(trade));
-          }
+          products
+              .of(VenueJson.text(trade, "product_id"))
+              .ifPresent(
+                  pair ->
+                      trades.computeIfAbsent(pair, p -> new ArrayList<>()).add(TRADE.read(trade)));
         }
       }
-      return trades.isEmpty() ? new Frame.Alive() : new Frame.Trades(isSnapshot, trades);
+      boolean isFirst = isSnapshot;
+      return trades.entrySet().stream()
+          .<Frame>map(e -> new Frame.Trades(e.getKey(), isFirst, e.getValue()))
+          .toList();
     }
 
     private static List<JsonObject> events(JsonObject message) {

@@ -14,30 +14,34 @@ public interface Dialect {
   /** Its name for people: {@code Kraken}. */
   String venue();
 
-  /** What is said over one new connection about one pair. */
-  Talk talk(Instrument instrument);
+  /** What is said over one new connection. */
+  Talk talk();
 
   /** One connection's talk, begun anew with each; used by one thread at a time. */
   interface Talk {
 
-    /** What subscribes, once the connection is open. */
-    List<String> hello();
+    /**
+     * What subscribes to the trades of pairs, once the connection is open; a {@link
+     * Frame.Subscribed} or {@link Frame.Refused} of each is the answer.
+     *
+     * @param pairs each once, and none that is subscribed to already
+     */
+    List<String> subscribe(List<Instrument> pairs);
 
-    /** How often {@link #ping} is sent, so that something is heard of a pair nobody trades. */
+    /** What ends subscriptions. */
+    List<String> unsubscribe(List<Instrument> pairs);
+
+    /** How often {@link #ping} is sent, so that something is heard when nobody trades. */
     Duration pingEvery();
 
-    /**
-     * What is sent then; empty where the venue lets itself be heard unasked.
-     *
-     * @param number of the ping on any connection, from 1
-     */
-    Optional<String> ping(long number);
+    /** What is sent then; empty where the venue lets itself be heard unasked. */
+    Optional<String> ping();
 
     /**
-     * Reads a message.
+     * Reads a message; what means nothing here is no frame, and a sign of life.
      *
      * @throws VenueException if it is not as documented
      */
-    Frame read(String text);
+    List<Frame> read(String text);
   }
 }

@@ -46,7 +46,7 @@ final class FeedSocket implements WebSocket.Listener {
     this.ear = ear;
   }
 
-  static FeedSocket connect(LiveFeed.Parts parts, Ear ear) {
+  static FeedSocket connect(VenueLine.Parts parts, Ear ear) {
     FeedSocket socket = new FeedSocket(parts.dialect().venue(), ear);
     CompletableFuture<WebSocket> opening =
         parts

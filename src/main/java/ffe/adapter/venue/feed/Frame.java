@@ -1,12 +1,13 @@
 package ffe.adapter.venue.feed;
 
+import ffe.market.Instrument;
 import ffe.money.Price;
 import ffe.money.Quantity;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 
-/** One message of a venue, as far as it matters here. */
+/** What a venue's message says, as far as it matters here. */
 public sealed interface Frame {
 
   /**
@@ -16,20 +17,20 @@ public sealed interface Frame {
    */
   record Trade(long id, Instant stamp, Price price, Quantity quantity) {}
 
-  /** Trades of the pair in the order of their ids; a snapshot holds the last ones before now. */
-  record Trades(boolean isSnapshot, List<Trade> trades) implements Frame {
+  /** Trades of a pair in the order of their ids; a snapshot holds the last ones before now. */
+  record Trades(Instrument instrument, boolean isSnapshot, List<Trade> trades) implements Frame {
 
     public Trades {
       trades = trades.stream().sorted(Comparator.comparingLong(Trade::id)).toList();
     }
   }
 
-  /** The subscription stands. */
-  record Subscribed() implements Frame {}
+  /** The subscription of a pair stands. */
+  record Subscribed(Instrument instrument) implements Frame {}
+
+  /** The venue does not tell of a pair, in words that say who. */
+  record Refused(Instrument instrument, String why) implements Frame {}
 
   /** The venue will not go on with this connection, in words that say who. */
   record Ending(String why) implements Frame {}
-
-  /** A heartbeat, a pong, or something that was not asked for: a sign of life. */
-  record Alive() implements Frame {}
 }

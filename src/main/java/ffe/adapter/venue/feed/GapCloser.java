@@ -10,27 +10,27 @@ import java.util.Optional;
 /**
  * Closes the gap before a new subscription: asks the venue for its rules, for the trades before the
  * first one heard, and for the minutes that were missed, until the feed can be followed. It asks on
- * the executor, one thing at a time; all else happens under the feed's lock, which its callers
- * hold.
+ * the executor, one thing at a time; all else happens under the lock of the venue's line, which its
+ * callers hold.
  */
 final class GapCloser {
 
   /** The feed whose gap it is. */
   interface Line {
 
-    /** The connection before which the gap is; empty while there is none. */
-    Optional<FeedSocket> recovering();
+    /** The subscription before which the gap is; empty while there is none. */
+    Optional<Object> recovering();
 
     /** The gap is closed. */
     void follow();
   }
 
-  /** What is asked, about which connection. */
-  private record Question(FeedSocket about, Instant from, Instant minute) {}
+  /** What is asked, about which subscription. */
+  private record Question(Object about, Instant from, Instant minute) {}
 
   private final Object lock;
   private final Line line;
-  private final LiveFeed.Parts parts;
+  private final VenueLine.Parts parts;
   private final VenueHistory history;
   private final Runnable check;
   private final Inbox inbox;
@@ -40,18 +40,22 @@ final class GapCloser {
   private Instant askAt;
   private boolean isAsking;
 
-  <F extends Line> GapCloser(
-      F feed, LiveFeed.Parts parts, VenueHistory history, LiveFeed.Beginning beginning) {
-    this.lock = feed;
+  GapCloser(Line feed, VenueLine lock, VenueHistory history, LiveFeed.Beginning beginning) {
+    this.lock = lock;
     this.line = feed;
-    this.parts = parts;
+    this.parts = lock.parts();
     this.history = history;
     this.check = beginning.check();
     this.inbox = beginning.inbox();
     this.pending = new Pending(beginning.freshFrom());
-    this.backoff = new Backoff(parts.jitter());
+    this.backoff = new Backoff(lock.parts().jitter());
     this.missingFrom = beginning.missingFrom();
     this.askAt = parts.clock().instant();
+  }
+
+  /** Trades that were not kept for want of room. */
+  long dropped() {
+    return pending.dropped();
   }
 
   boolean isAsking() {
@@ -119,7 +123,8 @@ final class GapCloser {
       Instant now = now();
       if (now.plus(SteadyClock.STEP_MIN).isBefore(inbox.last())) {
         again(
-            "our clock is behind what was told: waiting for " + inbox.last(), LiveFeed.SILENCE_MAX);
+            "our clock is behind what was told: waiting for " + inbox.last(),
+            VenueLine.SILENCE_MAX);
         return Optional.empty();
       }
       return line.recovering().map(s -> new Question(s, missingFrom, Timeframe.M1.floor(now)));

@@ -1,27 +1,21 @@
 package ffe.adapter.venue.feed;
 
 import ffe.market.Instrument;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.Executor;
-import java.util.function.DoubleSupplier;
 
 /**
- * Keeps one subscription alive: connects, subscribes, closes the gap, follows; on a loss waits and
- * begins again. Moved by the socket and by {@link #beat}; nothing here waits.
+ * Keeps one pair followed over a venue's line: joins it, closes the gap, follows; when the line or
+ * its own place there is lost, begins again. Its line is its lock: all but what is synchronized
+ * here is called by the line. Nothing here waits.
  *
  * <pre>
  * WAITING -> OPENING -> SUBSCRIBING -> RECOVERING -> FOLLOWING
  *    ^----------- lost, silent, refused, unreadable ----+
  * </pre>
  */
-final class LiveFeed implements FeedSocket.Ear, GapCloser.Line {
-
-  /** Something is heard every second or two of a line that lives; silence for so long is none. */
-  static final Duration SILENCE_MAX = Duration.ofSeconds(10);
+final class LiveFeed implements GapCloser.Line {
 
   /** Whoever does not answer a subscription for so long will not. */
   static final Duration SUBSCRIBING_MAX = Duration.ofSeconds(10);
@@ -34,15 +28,6 @@ final class LiveFeed implements FeedSocket.Ear, GapCloser.Line {
     FOLLOWING
   }
 
-  /** What the feed works with; the executor runs REST calls and the client's callbacks. */
-  record Parts(
-      HttpClient client,
-      Executor executor,
-      SteadyClock clock,
-      DoubleSupplier jitter,
-      URI uri,
-      Dialect dialect) {}
-
   /**
    * Where the reader's book begins.
    *
@@ -53,161 +38,133 @@ final class LiveFeed implements FeedSocket.Ear, GapCloser.Line {
    */
   record Beginning(Inbox inbox, Instant missingFrom, Instant freshFrom, Runnable check) {}
 
-  private final Parts parts;
+  private final VenueLine line;
   private final Instrument instrument;
   private final Inbox inbox;
-  private final Backoff reconnect;
+  private final Backoff rejoin;
   private final GapCloser gap;
 
   private Phase phase = Phase.WAITING;
-  private Dialect.Talk talk;
-  private Optional<FeedSocket> socket = Optional.empty();
-  private Instant heardAt;
-  private Instant openedAt;
-  private Instant pingedAt;
-  private Instant connectAt;
-  private long pings;
+  private boolean isGuest;
   private boolean isClosed;
+  private Instant joinAt;
+  private Instant askedAt;
+  private long dropped;
 
-  LiveFeed(Parts parts, Instrument instrument, VenueHistory history, Beginning beginning) {
-    this.parts = parts;
+  /** Another one with each subscription. */
+  private Object subscription = new Object();
+
+  LiveFeed(VenueLine line, Instrument instrument, VenueHistory history, Beginning beginning) {
+    this.line = line;
     this.instrument = instrument;
-    this.talk = parts.dialect().talk(instrument);
     this.inbox = beginning.inbox();
-    this.reconnect = new Backoff(parts.jitter());
-    this.heardAt = parts.clock().instant();
-    this.openedAt = heardAt;
-    this.pingedAt = heardAt;
-    this.connectAt = heardAt;
-    this.gap = new GapCloser(this, parts, history, beginning);
+    this.rejoin = new Backoff(line.parts().jitter());
+    this.joinAt = line.parts().clock().instant();
+    this.askedAt = joinAt;
+    this.gap = new GapCloser(this, line, history, beginning);
   }
 
-  synchronized Phase phase() {
-    return phase;
+  Instrument instrument() {
+    return instrument;
+  }
+
+  Phase phase() {
+    synchronized (line) {
+      return phase;
+    }
   }
 
   /** Whether the REST side is being asked. */
-  synchronized boolean isRefilling() {
-    return gap.isAsking();
+  boolean isRefilling() {
+    synchronized (line) {
+      return gap.isAsking();
+    }
   }
 
-  synchronized Instant heardAt() {
-    return heardAt;
+  Instant heardAt() {
+    return line.heardAt();
   }
 
-  /** Looks at the clock; to be called several times a second. Never throws: it must go on. */
-  synchronized void beat() {
+  boolean isConnected() {
+    synchronized (line) {
+      return !isClosed && phase != Phase.WAITING && phase != Phase.OPENING;
+    }
+  }
+
+  void open() {
+    line.attach(this);
+  }
+
+  void close() {
+    synchronized (line) {
+      isClosed = true;
+      line.detach(this);
+    }
+  }
+
+  boolean isFollowing() {
+    return phase == Phase.FOLLOWING;
+  }
+
+  /** Trades that were heard and not kept for want of room. */
+  long dropped() {
+    return dropped + gap.dropped();
+  }
+
+  void beat(Instant now) {
     try {
-      step();
+      if (!isGuest && !now.isBefore(joinAt)) {
+        isGuest = true;
+        line.join(this);
+      } else if (phase == Phase.SUBSCRIBING
+          && Duration.between(askedAt, now).compareTo(SUBSCRIBING_MAX) > 0) {
+        lose("not subscribed within " + SUBSCRIBING_MAX.toSeconds() + " s");
+      } else if (phase == Phase.RECOVERING) {
+        gap.beat(now);
+      }
     } catch (RuntimeException e) {
       lose("the feed failed: " + e);
     }
   }
 
-  private void step() {
-    Optional<Duration> set = parts.clock().look();
-    Instant now = parts.clock().instant();
-    if (isClosed) {
-      return;
-    }
-    if (set.isPresent()) {
-      String way = set.get().isNegative() ? "back" : "forward";
-      inbox.stepped("our clock was set " + way + " by " + set.get().abs().toSeconds() + " s");
-      lose(inbox.reason());
-      // no wait may last longer or shorter for it
-      heardAt = now;
-      pingedAt = now;
-      connectAt = now;
-    }
-    if (phase == Phase.WAITING) {
-      if (!now.isBefore(connectAt)) {
-        phase = Phase.OPENING;
-        heardAt = now;
-        pingedAt = now;
-        talk = parts.dialect().talk(instrument);
-        socket = Optional.of(FeedSocket.connect(parts, this));
-      }
-    } else if (Duration.between(heardAt, now).compareTo(SILENCE_MAX) > 0) {
-      lose("nothing heard for " + SILENCE_MAX.toSeconds() + " s");
-    } else if (phase == Phase.SUBSCRIBING
-        && Duration.between(openedAt, now).compareTo(SUBSCRIBING_MAX) > 0) {
-      lose("not subscribed within " + SUBSCRIBING_MAX.toSeconds() + " s");
-    } else if (phase == Phase.RECOVERING) {
-      gap.beat(now);
-    }
-    boolean isOpen = phase != Phase.WAITING && phase != Phase.OPENING;
-    if (isOpen && Duration.between(pingedAt, now).compareTo(talk.pingEvery()) >= 0) {
-      pingedAt = now;
-      talk.ping(++pings).ifPresent(ping -> socket.ifPresent(s -> s.send(ping)));
-    }
+  /** Our clock was set; the line is lost next. */
+  void stepped(String why, Instant now) {
+    inbox.stepped(why);
+    joinAt = now;
   }
 
-  synchronized boolean isConnected() {
-    return !isClosed && phase != Phase.WAITING && phase != Phase.OPENING;
+  void connecting() {
+    phase = Phase.OPENING;
   }
 
-  synchronized void close() {
-    isClosed = true;
-    socket.ifPresent(FeedSocket::drop);
-    socket = Optional.empty();
-  }
-
-  @Override
-  public synchronized void opened(FeedSocket from) {
-    if (isClosed || phase != Phase.OPENING) {
-      return;
-    }
+  /** The subscription is asked for. */
+  void asked(Instant now) {
     phase = Phase.SUBSCRIBING;
-    heardAt = parts.clock().instant();
-    openedAt = heardAt;
-    pingedAt = heardAt;
-    talk.hello().forEach(from::send);
+    askedAt = now;
   }
 
-  @Override
-  public synchronized void lost(FeedSocket from, String why) {
-    if (isCurrent(from)) {
-      lose(why);
-    }
-  }
-
-  @Override
-  public synchronized void message(FeedSocket from, String text) {
-    if (!isCurrent(from)) {
-      return;
-    }
-    heardAt = parts.clock().instant();
-    try {
-      take(talk.read(text));
-    } catch (VenueException e) {
-      lose("unreadable message: " + e.getMessage());
-    }
-  }
-
-  private boolean isCurrent(FeedSocket from) {
-    // a connection may fail before connect() has returned it
-    return !isClosed && phase != Phase.WAITING && socket.map(s -> s == from).orElse(true);
-  }
-
-  private void take(Frame frame) {
-    if (frame instanceof Frame.Trades trades) {
-      take(trades);
-    } else if (frame instanceof Frame.Subscribed && phase == Phase.SUBSCRIBING) {
+  void subscribed(Instant now) {
+    if (phase == Phase.SUBSCRIBING) {
       phase = Phase.RECOVERING;
-      gap.subscribed(heardAt);
-    } else if (frame instanceof Frame.Ending ending) {
-      lose(ending.why());
-    } else if (phase == Phase.FOLLOWING) {
+      subscription = new Object();
+      gap.subscribed(now);
+    }
+  }
+
+  /** Something was heard over the line: time passed for the venue. */
+  void heard() {
+    if (phase == Phase.FOLLOWING) {
       inbox.heard();
     }
   }
 
-  private void take(Frame.Trades trades) {
+  void take(Frame.Trades trades) {
     if (trades.trades().isEmpty()) {
       return;
     }
     if (phase == Phase.FOLLOWING) {
       if (!inbox.put(trades.trades())) {
+        dropped += trades.trades().size();
         lose("the queue of events is full: the reader is too slow");
       }
       return;
@@ -221,28 +178,33 @@ final class LiveFeed implements FeedSocket.Ear, GapCloser.Line {
     }
   }
 
-  private void lose(String why) {
+  /** This feed alone breaks, and joins again after a while. */
+  void lose(String why) {
     // before anybody hears of it: the wait begins now
-    Instant again = parts.clock().instant().plus(reconnect.next());
-    socket.ifPresent(FeedSocket::drop);
-    socket = Optional.empty();
+    joinAt = line.parts().clock().instant().plus(rejoin.next());
+    isGuest = false;
+    line.leave(this);
+    lost(why);
+  }
+
+  /** The line is lost, or its place there. */
+  void lost(String why) {
     inbox.broke(why);
     if (phase == Phase.FOLLOWING) {
       gap.missedSince(inbox.last());
     }
     phase = Phase.WAITING;
     gap.lost();
-    connectAt = again;
   }
 
   @Override
-  public synchronized Optional<FeedSocket> recovering() {
-    return phase == Phase.RECOVERING && !isClosed ? socket : Optional.empty();
+  public Optional<Object> recovering() {
+    return phase == Phase.RECOVERING && !isClosed ? Optional.of(subscription) : Optional.empty();
   }
 
   @Override
-  public synchronized void follow() {
+  public void follow() {
     phase = Phase.FOLLOWING;
-    reconnect.reset();
+    rejoin.reset();
   }
 }

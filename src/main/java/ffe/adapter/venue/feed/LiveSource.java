@@ -10,26 +10,18 @@ import ffe.market.MarketSource;
 import ffe.market.SourceChangedException;
 import ffe.market.SourcePosition;
 import ffe.market.Timeframe;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.function.DoubleSupplier;
-import java.util.function.LongSupplier;
 
 /**
  * Live trades of one pair at a venue. The session clock is UTC now while the feed is broken, and
  * the last frame heard while it is followed: of a pair nobody trades that is as long ago as its
- * venue is silent or not asked, a second or two, and never more than {@link LiveFeed#SILENCE_MAX}.
+ * venue is silent or not asked, a second or two, and never more than {@link VenueLine#SILENCE_MAX}.
  *
  * <p>The feed is broken from {@link #open} until the subscription stands and the minutes since the
  * last one remembered are known. Opening asks the {@link VenueMemory} only, so that a lane can be
@@ -42,25 +34,13 @@ public final class LiveSource implements MarketSource {
   /** Events kept for a reader that is behind. */
   static final int EVENTS_MAX = 20_000;
 
-  private static final Duration BEAT = Duration.ofMillis(250);
-
   /**
    * What a source works with.
    *
-   * @param address of the WebSocket
+   * @param line to the venue, shared by all sources there
    * @param history of the pair
-   * @param nanos only go on
-   * @param jitter in [0, 1)
    */
-  public record Setup(
-      Dialect dialect,
-      URI address,
-      VenueHistory history,
-      ScheduledExecutorService executor,
-      InstantSource clock,
-      LongSupplier nanos,
-      DoubleSupplier jitter,
-      VenueMemory memory) {}
+  public record Setup(VenueLine line, VenueHistory history, VenueMemory memory) {}
 
   private final Setup setup;
   private final Instrument instrument;
@@ -72,7 +52,6 @@ public final class LiveSource implements MarketSource {
   private volatile boolean areRulesChecked;
   private Optional<Inbox> inbox = Optional.empty();
   private volatile Optional<LiveFeed> feed = Optional.empty();
-  private Optional<ScheduledFuture<?>> beats = Optional.empty();
 
   public LiveSource(Setup setup, Instrument instrument) {
     this(setup, instrument, EVENTS_MAX);
@@ -83,13 +62,13 @@ public final class LiveSource implements MarketSource {
     this.instrument = instrument;
     this.eventsMax = eventsMax;
     this.history = setup.history();
-    this.clock = new SteadyClock(setup.clock(), setup.nanos());
+    this.clock = setup.line().parts().clock();
     this.spec = setup.memory().spec(instrument).orElseGet(history::unknown);
   }
 
   @Override
   public String id() {
-    return setup.dialect().source();
+    return setup.line().parts().dialect().source();
   }
 
   @Override
@@ -121,11 +100,9 @@ public final class LiveSource implements MarketSource {
     MarketBook book = new MarketBook(instrument, start, remembered(start));
     book.apply(new MarketEvent.Broke(start, reason));
     Inbox queue = new Inbox(clock, eventsMax, new SourcePosition(lastId, start), reason);
-    HttpClient client = HttpClient.newBuilder().executor(setup.executor()).build();
     LiveFeed started =
         new LiveFeed(
-            new LiveFeed.Parts(
-                client, setup.executor(), clock, setup.jitter(), setup.address(), setup.dialect()),
+            setup.line(),
             instrument,
             history,
             new LiveFeed.Beginning(
@@ -135,16 +112,12 @@ public final class LiveSource implements MarketSource {
                 this::checkRules));
     inbox = Optional.of(queue);
     feed = Optional.of(started);
-    beats =
-        Optional.of(
-            setup
-                .executor()
-                .scheduleWithFixedDelay(started::beat, 0, BEAT.toMillis(), TimeUnit.MILLISECONDS));
+    started.open();
     return book;
   }
 
   private String venue() {
-    return setup.dialect().venue();
+    return setup.line().parts().dialect().venue();
   }
 
   private static Instant missingFrom(CandleSeries minutes) {
@@ -198,13 +171,24 @@ public final class LiveSource implements MarketSource {
 
   @Override
   public void close() {
-    beats.ifPresent(b -> b.cancel(false));
     feed.ifPresent(LiveFeed::close);
   }
 
   /** Whether the WebSocket is open; from any thread. */
   public boolean isConnected() {
     return feed.map(LiveFeed::isConnected).orElse(false);
+  }
+
+  /** Trades that were heard and not told for want of room; their minutes came from REST. */
+  @Override
+  public long dropped() {
+    return feed.map(f -> dropped(f)).orElse(0L);
+  }
+
+  private long dropped(LiveFeed of) {
+    synchronized (setup.line()) {
+      return of.dropped();
+    }
   }
 
   /** How the connection stands, for tests. */

@@ -27,6 +27,7 @@ final class Pending {
   private boolean hasFollowed;
 
   private int asked;
+  private long dropped;
 
   /** Of the first trade heard. */
   private long firstId = Long.MAX_VALUE;
@@ -63,13 +64,20 @@ final class Pending {
         wholeFrom = earlier(wholeFrom, trade.stamp().plusNanos(1));
       }
     }
-    if (trades.size() > TRADES_MAX) {
+    int kept = trades.size();
+    if (kept > TRADES_MAX) {
       keepFrom(Timeframe.M1.floor(now));
     }
     if (trades.size() > TRADES_MAX) {
       leaveOpenMinute(now);
     }
+    dropped += kept - trades.size();
     return trades.size() <= TRADES_MAX;
+  }
+
+  /** How many went for want of room, ever. */
+  long dropped() {
+    return dropped;
   }
 
   /** Whether to ask for the trades before the first one here; counts as asked then. */

@@ -2,8 +2,8 @@ package ffe.adapter.venue.kraken;
 
 import ffe.adapter.venue.feed.Dialect;
 import ffe.adapter.venue.feed.Frame;
+import ffe.adapter.venue.feed.Symbols;
 import ffe.adapter.venue.feed.TradeFields;
-import ffe.adapter.venue.feed.VenueException;
 import ffe.adapter.venue.feed.VenueJson;
 import ffe.market.Instrument;
 import jakarta.json.JsonArray;
@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** WebSocket v2: channel {@code trade} with a snapshot, heartbeats of a second. */
 public final class KrakenDialect implements Dialect {
@@ -32,18 +33,29 @@ public final class KrakenDialect implements Dialect {
   }
 
   @Override
-  public Talk talk(Instrument instrument) {
-    return new KrakenTalk(instrument.base() + "/" + instrument.quote());
+  public Talk talk() {
+    return new KrakenTalk();
   }
 
-  private record KrakenTalk(String symbol) implements Talk {
+  private static final class KrakenTalk implements Talk {
+
+    private final Symbols symbols = new Symbols(pair -> pair.base() + "/" + pair.quote());
+    private long pings;
 
     @Override
-    public List<String> hello() {
+    public List<String> subscribe(List<Instrument> pairs) {
       return List.of(
-          "{\"method\":\"subscribe\",\"params\":{\"channel\":\"trade\",\"symbol\":[\""
-              + symbol
-              + "\"],\"snapshot\":true}}");
+          "{\"method\":\"subscribe\",\"params\":{\"channel\":\"trade\",\"symbol\":["
+              + Symbols.quoted(symbols.add(pairs))
+              + "],\"snapshot\":true}}");
+    }
+
+    @Override
+    public List<String> unsubscribe(List<Instrument> pairs) {
+      return List.of(
+          "{\"method\":\"unsubscribe\",\"params\":{\"channel\":\"trade\",\"symbol\":["
+              + Symbols.quoted(symbols.remove(pairs))
+              + "]}}");
     }
 
     @Override
@@ -52,55 +64,67 @@ public final class KrakenDialect implements Dialect {
     }
 
     @Override
-    public Optional<String> ping(long number) {
-      return Optional.of("{\"method\":\"ping\",\"req_id\":" + number + "}");
+    public Optional<String> ping() {
+      return Optional.of("{\"method\":\"ping\",\"req_id\":" + ++pings + "}");
     }
 
     @Override
-    public Frame read(String text) {
+    public List<Frame> read(String text) {
       JsonObject message = VenueJson.object(text);
       String channel = VenueJson.textIfAny(message, "channel").orElse("");
-      if (channel.equals("trade")) {
-        return trades(message);
-      }
-      if (channel.equals("status")) {
-        return status(message);
-      }
+      return switch (channel) {
+        case "trade" -> trades(message);
+        case "status" -> status(message);
+        default ->
+            VenueJson.textIfAny(message, "method").orElse("").equals("unsubscribe")
+                ? List.of()
+                : answer(message);
+      };
+    }
+
+    private List<Frame> answer(JsonObject message) {
       if (JsonValue.FALSE.equals(message.get("success"))) {
-        return new Frame.Ending(
+        String why =
             "Kraken refused: "
-                + VenueJson.shown(VenueJson.textIfAny(message, "error").orElse("no reason given")));
+                + VenueJson.shown(VenueJson.textIfAny(message, "error").orElse("no reason given"));
+        return List.of(
+            VenueJson.textIfAny(message, "symbol")
+                .flatMap(symbols::of)
+                .<Frame>map(pair -> new Frame.Refused(pair, why))
+                .orElseGet(() -> new Frame.Ending(why)));
       }
-      return VenueJson.textIfAny(message, "method").orElse("").equals("subscribe")
-          ? new Frame.Subscribed()
-          : new Frame.Alive();
+      if (!VenueJson.textIfAny(message, "method").orElse("").equals("subscribe")) {
+        return List.of();
+      }
+      JsonObject result = VenueJson.object(message.get("result"), "result");
+      return symbols.of(VenueJson.text(result, "symbol")).stream()
+          .<Frame>map(Frame.Subscribed::new)
+          .toList();
     }
 
     /** The state of the trading engine: online, post_only, cancel_only, maintenance. */
-    private static Frame status(JsonObject message) {
+    private static List<Frame> status(JsonObject message) {
       JsonArray data = VenueJson.array(message.get("data"), "data");
       JsonObject first = VenueJson.object(data.isEmpty() ? JsonValue.NULL : data.get(0), "data");
       return VenueJson.text(first, "system").equals("maintenance")
-          ? new Frame.Ending("Kraken is in maintenance")
-          : new Frame.Alive();
+          ? List.of(new Frame.Ending("Kraken is in maintenance"))
+          : List.of();
     }
 
-    private Frame trades(JsonObject message) {
-      List<Frame.Trade> trades = new ArrayList<>();
-      String told = "";
+    private List<Frame> trades(JsonObject message) {
+      TreeMap<Instrument, List<Frame.Trade>> trades = new TreeMap<>();
       for (JsonValue value : VenueJson.array(message.get("data"), "data")) {
         JsonObject trade = VenueJson.object(value, "trade");
-        String its = VenueJson.text(trade, "symbol");
-        if (!told.isEmpty() && !told.equals(its)) {
-          throw new VenueException.Retryable("two pairs in one message: " + told + " " + its);
-        }
-        told = its;
-        trades.add(TRADE.read(trade));
+        symbols
+            .of(VenueJson.text(trade, "symbol"))
+            .ifPresent(
+                pair ->
+                    trades.computeIfAbsent(pair, p -> new ArrayList<>()).add(TRADE.read(trade)));
       }
       boolean isSnapshot = VenueJson.text(message, "type").equals("snapshot");
-      return told.isEmpty() || told.equals(symbol)
-          ? new Frame.Trades(isSnapshot, trades)
-          : new Frame.Alive();
+      return trades.entrySet().stream()
+          .<Frame>map(e -> new Frame.Trades(e.getKey(), isSnapshot, e.getValue()))
+          .toList();
     }
   }
 }

@@ -47,7 +47,7 @@ final class BinanceBench extends VenueBench {
 
   @Override
   protected String lifeSign() {
-    return BinanceWords.subscriptions("BTCUSDT", 7);
+    return BinanceWords.subscriptions(List.of("BTCUSDT"), 7);
   }
 
   @Override
@@ -56,7 +56,7 @@ final class BinanceBench extends VenueBench {
     if (!hello.equals("{\"method\":\"SUBSCRIBE\",\"params\":[\"btcusdt@trade\"],\"id\":1}")) {
       throw new AssertionError(hello);
     }
-    socket.send(BinanceWords.subscribed());
+    socket.send(BinanceWords.subscribed(1));
   }
 
   @Override

@@ -5,7 +5,9 @@ import ffe.market.Candle;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Binance's messages and answers, in the forms that its documents tell. */
 final class BinanceWords {
@@ -55,12 +57,14 @@ final class BinanceWords {
     return BigDecimal.valueOf(value).toPlainString();
   }
 
-  static String subscribed() {
-    return "{\"result\":null,\"id\":1}";
+  static String subscribed(long id) {
+    return "{\"result\":null,\"id\":" + id + "}";
   }
 
-  static String subscriptions(String symbol, long id) {
-    return "{\"result\":[\"" + symbol.toLowerCase(Locale.ROOT) + "@trade\"],\"id\":" + id + "}";
+  static String subscriptions(Collection<String> symbols, long id) {
+    return symbols.stream()
+        .map(symbol -> '"' + symbol.toLowerCase(Locale.ROOT) + "@trade\"")
+        .collect(Collectors.joining(",", "{\"result\":[", "],\"id\":" + id + "}"));
   }
 
   /** A pair as {@code exchangeInfo} tells it, shortened. */

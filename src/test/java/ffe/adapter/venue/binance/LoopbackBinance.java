@@ -45,10 +45,9 @@ public final class LoopbackBinance implements AutoCloseable {
 
   private final LoopbackServer server;
   private final Map<String, LoopbackPrints> prints = new TreeMap<>();
-  private final Map<LoopbackSocket, Heard> told = new ConcurrentHashMap<>();
 
-  /** How many prints of a symbol a connection has heard. */
-  private record Heard(String symbol, int past) {}
+  /** How many prints of which symbols a connection has heard. */
+  private final Map<LoopbackSocket, Map<String, Integer>> told = new ConcurrentHashMap<>();
 
   private volatile boolean isMute;
   private volatile boolean isClosed;
@@ -112,13 +111,17 @@ public final class LoopbackBinance implements AutoCloseable {
         if (request.isEmpty()) {
           LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
         } else if (request.contains("LIST_SUBSCRIPTIONS") && number.find()) {
-          Heard heard = told.get(client);
+          Map<String, Integer> heard = told.get(client);
           if (heard != null && !isMute) {
-            client.send(
-                BinanceWords.subscriptions(heard.symbol(), Long.parseLong(number.group(1))));
+            // what was traded before is told before, as over any one connection
+            synchronized (heard) {
+              tell(client, heard);
+              client.send(
+                  BinanceWords.subscriptions(heard.keySet(), Long.parseLong(number.group(1))));
+            }
           }
-        } else {
-          subscribe(client, request);
+        } else if (number.find(0)) {
+          subscribe(client, request, Long.parseLong(number.group(1)));
         }
       }
     } catch (UncheckedIOException e) {
@@ -126,36 +129,52 @@ public final class LoopbackBinance implements AutoCloseable {
     }
   }
 
-  private void subscribe(LoopbackSocket client, String request) {
-    prints.forEach(
-        (symbol, heard) -> {
-          if (request.contains('"' + symbol.toLowerCase(Locale.ROOT) + "@trade\"")) {
-            told.put(client, new Heard(symbol, heard.past(Instant.now())));
-          }
-        });
-    client.send(BinanceWords.subscribed());
+  private void subscribe(LoopbackSocket client, String request, long id) {
+    Map<String, Integer> heard = told.computeIfAbsent(client, c -> new ConcurrentHashMap<>());
+    synchronized (heard) {
+      prints.forEach(
+          (symbol, all) -> {
+            if (request.contains('"' + symbol.toLowerCase(Locale.ROOT) + "@trade\"")) {
+              if (request.contains("UNSUBSCRIBE")) {
+                heard.remove(symbol);
+              } else {
+                heard.put(symbol, all.past(Instant.now()));
+              }
+            }
+          });
+      client.send(BinanceWords.subscribed(id));
+    }
   }
 
   private void play() {
     while (!isClosed) {
       LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
       for (LoopbackSocket client : server.open()) {
-        Heard heard = told.get(client);
+        Map<String, Integer> heard = told.get(client);
         if (heard == null || isMute) {
           continue;
         }
-        LoopbackPrints of = of(heard.symbol());
-        int past = of.past(Instant.now());
         try {
-          of.between(heard.past(), past)
-              .forEach(p -> client.send(BinanceWords.trade(heard.symbol(), trade(p))));
-          told.put(client, new Heard(heard.symbol(), past));
+          synchronized (heard) {
+            tell(client, heard);
+          }
         } catch (UncheckedIOException e) {
           client.cut();
         }
       }
       told.keySet().removeIf(LoopbackSocket::isGone);
     }
+  }
+
+  private void tell(LoopbackSocket client, Map<String, Integer> heard) {
+    heard.replaceAll(
+        (symbol, before) -> {
+          int past = of(symbol).past(Instant.now());
+          of(symbol)
+              .between(before, past)
+              .forEach(p -> client.send(BinanceWords.trade(symbol, trade(p))));
+          return past;
+        });
   }
 
   private LoopbackPrints of(String symbol) {

@@ -134,7 +134,12 @@ public final class LoopbackCoinbase implements AutoCloseable {
   private void subscribe(LoopbackSocket client, Line line, String request) {
     if (request.contains("\"market_trades\"")) {
       for (String product : prints.keySet()) {
-        if (request.contains('"' + product + '"')) {
+        if (!request.contains('"' + product + '"')) {
+          continue;
+        }
+        if (request.contains("\"unsubscribe\"")) {
+          line.past().remove(product);
+        } else {
           int past = of(product).past(Instant.now());
           client.send(
               CoinbaseWords.trades(

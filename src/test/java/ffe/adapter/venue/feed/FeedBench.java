@@ -37,6 +37,7 @@ public abstract class FeedBench implements AutoCloseable {
 
   public final LoopbackServer server;
   public final LiveSource source;
+  final VenueLine line;
   public final List<MarketEvent> told = new ArrayList<>();
   public final List<FinishedCandle> finished = new ArrayList<>();
   private final AtomicReference<Duration> restLimit = new AtomicReference<>(WAIT_MAX);
@@ -60,19 +61,24 @@ public abstract class FeedBench implements AutoCloseable {
                 restLimit::get,
                 new VenueGate("the venue", this::nanos)));
     dialect = new Overheard(subject.dialect());
-    source =
-        new LiveSource(
-            new LiveSource.Setup(
+    line =
+        new VenueLine(
+            new VenueLine.Setup(
                 dialect,
                 URI.create("ws://127.0.0.1:" + server.port() + "/v2"),
-                new FaultyHistory(subject.history(), fault),
                 executor,
                 clock::get,
                 this::nanos,
-                terms::jitter,
-                terms.past()),
-            subject.instrument(),
-            terms.eventsMax());
+                terms::jitter));
+    source = another(terms);
+  }
+
+  /** Another reader of the same pair, over the same line. */
+  LiveSource another(Terms terms) {
+    return new LiveSource(
+        new LiveSource.Setup(line, new FaultyHistory(subject.history(), fault), terms.past()),
+        subject.instrument(),
+        terms.eventsMax());
   }
 
   /** Called while the bench is made. */
@@ -156,7 +162,7 @@ public abstract class FeedBench implements AutoCloseable {
 
   /** What is said over a connection. */
   public Dialect.Talk talk() {
-    return subject.dialect().talk(subject.instrument());
+    return subject.dialect().talk();
   }
 
   Instrument pair() {

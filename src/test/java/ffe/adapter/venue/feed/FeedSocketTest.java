@@ -2,7 +2,6 @@ package ffe.adapter.venue.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ffe.market.Instrument;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -24,7 +23,7 @@ class FeedSocketTest {
     }
 
     @Override
-    public Talk talk(Instrument instrument) {
+    public Talk talk() {
       throw new UnsupportedOperationException("nobody talks here");
     }
   }
@@ -58,7 +57,7 @@ class FeedSocketTest {
     try (LoopbackServer server = new LoopbackServer(0, path -> LoopbackServer.Answer.json("{}"))) {
       FeedSocket socket =
           FeedSocket.connect(
-              new LiveFeed.Parts(
+              new VenueLine.Parts(
                   HttpClient.newHttpClient(),
                   Runnable::run,
                   new SteadyClock(() -> Instant.EPOCH, () -> 0),

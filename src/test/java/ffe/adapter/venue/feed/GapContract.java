@@ -321,6 +321,22 @@ public abstract class GapContract {
   }
 
   @Test
+  void has_the_minutes_from_the_venue_in_which_nobody_ran_here() throws InterruptedException {
+    bench.before();
+    bench.trade("101");
+    bench.later(Duration.ofSeconds(70));
+    bench.trade("150");
+    bench.later(Duration.ofSeconds(110));
+    bench.open();
+    bench.connect();
+    bench.drain();
+
+    assertThat(bench.finishedMinutes())
+        .containsExactly(MINUTE, MINUTE.plusSeconds(60), MINUTE.plusSeconds(120));
+    bench.asTheVenueHasThem();
+  }
+
+  @Test
   void tells_a_long_break_in_every_timeframe() throws InterruptedException {
     bench.follow().cut();
     bench.until(MarketEvent.Broke.class);

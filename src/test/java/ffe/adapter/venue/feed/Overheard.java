@@ -34,12 +34,17 @@ final class Overheard implements Dialect {
   }
 
   @Override
-  public Talk talk(Instrument instrument) {
-    Talk talk = dialect.talk(instrument);
+  public Talk talk() {
+    Talk talk = dialect.talk();
     return new Talk() {
       @Override
-      public List<String> hello() {
-        return talk.hello();
+      public List<String> subscribe(List<Instrument> pairs) {
+        return talk.subscribe(pairs);
+      }
+
+      @Override
+      public List<String> unsubscribe(List<Instrument> pairs) {
+        return talk.unsubscribe(pairs);
       }
 
       @Override
@@ -48,12 +53,12 @@ final class Overheard implements Dialect {
       }
 
       @Override
-      public Optional<String> ping(long number) {
-        return talk.ping(number);
+      public Optional<String> ping() {
+        return talk.ping();
       }
 
       @Override
-      public Frame read(String text) {
+      public List<Frame> read(String text) {
         lastRead = text;
         return talk.read(text);
       }

@@ -115,9 +115,7 @@ final class KrakenVenue extends VenueBench {
         good.replace("\"trade_id\":3", "\"trade_id\":3.5"),
         good.replace("2026-03-01T", "yesterday "),
         good.replace("\"data\":[", "\"data\":[null,"),
-        KrakenBench.update(
-            KrakenBench.trade(3, "102", START),
-            KrakenBench.trade(4, "3000", START).replace("BTC/USD", "ETH/USD")),
+        KrakenBench.subscribed().replace("\"symbol\"", "\"pair\""),
         "{\"channel\":\"trade\",\"type\":\"update\"}",
         good.substring(0, good.length() / 2),
         good.replace("\"trade_id\":3", "\"trade_id\":9223372036854775808"));

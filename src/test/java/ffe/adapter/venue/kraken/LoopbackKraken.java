@@ -37,14 +37,14 @@ import java.util.regex.Pattern;
 public final class LoopbackKraken implements AutoCloseable {
 
   private static final int SNAPSHOT = 50;
+  private static final Pattern SYMBOL = Pattern.compile("\"([A-Z0-9]+/[A-Z0-9]+)\"");
 
   private final LoopbackPairs pairs = new LoopbackPairs();
   private final LoopbackServer server;
   private final Map<Pair, KrakenPrints> prints = new EnumMap<>(Pair.class);
-  private final Map<LoopbackSocket, Heard> told = new ConcurrentHashMap<>();
 
-  /** How many prints of what a connection has heard. */
-  private record Heard(KrakenPrints prints, int past) {}
+  /** How many prints of which pairs a connection has heard. */
+  private final Map<LoopbackSocket, Map<Pair, Integer>> told = new ConcurrentHashMap<>();
 
   private volatile boolean isMute;
   private volatile boolean isClosed;
@@ -118,6 +118,8 @@ public final class LoopbackKraken implements AutoCloseable {
           LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
         } else if (request.contains("\"ping\"")) {
           client.send("{\"method\":\"pong\",\"req_id\":1,\"time_in\":\"" + Instant.now() + "\"}");
+        } else if (request.contains("\"unsubscribe\"")) {
+          unsubscribe(client, request);
         } else {
           subscribe(client, request);
         }
@@ -128,24 +130,41 @@ public final class LoopbackKraken implements AutoCloseable {
   }
 
   private void subscribe(LoopbackSocket client, String request) {
-    Optional<Pair> asked =
-        Arrays.stream(Pair.values())
-            .filter(pair -> request.contains('"' + pair.symbol + '"'))
-            .findFirst();
-    if (asked.isEmpty()) {
+    Matcher symbols = SYMBOL.matcher(request);
+    Map<Pair, Integer> heard = told.computeIfAbsent(client, c -> new ConcurrentHashMap<>());
+    while (symbols.find()) {
+      String symbol = symbols.group(1);
+      Optional<Pair> asked =
+          Arrays.stream(Pair.values()).filter(pair -> pair.symbol.equals(symbol)).findFirst();
+      if (asked.isEmpty()) {
+        client.send(
+            "{\"error\":\"Currency pair not supported "
+                + symbol
+                + "\",\"method\":\"subscribe\",\"success\":false,\"symbol\":\""
+                + symbol
+                + "\"}");
+        continue;
+      }
       client.send(
-          "{\"error\":\"Currency pair not supported\",\"method\":\"subscribe\",\"success\":false}");
-      return;
+          "{\"method\":\"subscribe\",\"result\":{\"channel\":\"trade\",\"snapshot\":true,"
+              + "\"symbol\":\""
+              + symbol
+              + "\"},\"success\":true}");
+      KrakenPrints prints = of(asked.get());
+      int past = prints.past(Instant.now());
+      client.send(prints.trades("snapshot", Math.max(0, past - SNAPSHOT), past));
+      heard.put(asked.get(), past);
     }
-    client.send(
-        "{\"method\":\"subscribe\",\"result\":{\"channel\":\"trade\",\"snapshot\":true,"
-            + "\"symbol\":\""
-            + asked.get().symbol
-            + "\"},\"success\":true}");
-    KrakenPrints heard = of(asked.get());
-    int past = heard.past(Instant.now());
-    client.send(heard.trades("snapshot", Math.max(0, past - SNAPSHOT), past));
-    told.put(client, new Heard(heard, past));
+  }
+
+  private void unsubscribe(LoopbackSocket client, String request) {
+    Map<Pair, Integer> heard = told.computeIfAbsent(client, c -> new ConcurrentHashMap<>());
+    for (Pair pair : Pair.values()) {
+      if (request.contains('"' + pair.symbol + '"')) {
+        heard.remove(pair);
+      }
+    }
+    client.send("{\"method\":\"unsubscribe\",\"success\":true}");
   }
 
   private void play() {
@@ -154,16 +173,13 @@ public final class LoopbackKraken implements AutoCloseable {
       LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
       beat++;
       for (LoopbackSocket client : server.open()) {
-        Heard heard = told.get(client);
+        Map<Pair, Integer> heard = told.get(client);
         if (heard == null || isMute) {
           continue;
         }
-        int past = heard.prints().past(Instant.now());
         try {
-          if (past > heard.past()) {
-            client.send(heard.prints().trades("update", heard.past(), past));
-            told.put(client, new Heard(heard.prints(), past));
-          } else if (beat % 20 == 0) {
+          heard.replaceAll((pair, before) -> tell(client, of(pair), before));
+          if (beat % 20 == 0) {
             client.send("{\"channel\":\"heartbeat\"}");
           }
         } catch (UncheckedIOException e) {
@@ -172,6 +188,14 @@ public final class LoopbackKraken implements AutoCloseable {
       }
       told.keySet().removeIf(LoopbackSocket::isGone);
     }
+  }
+
+  private static int tell(LoopbackSocket client, KrakenPrints prints, int before) {
+    int past = prints.past(Instant.now());
+    if (past > before) {
+      client.send(prints.trades("update", before, past));
+    }
+    return past;
   }
 
   private LoopbackServer.Answer answer(String path) {

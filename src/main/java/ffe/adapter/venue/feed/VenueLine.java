@@ -1,0 +1,335 @@
+package ffe.adapter.venue.feed;
+
+import ffe.market.Instrument;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
+
+/**
+ * The one connection to a venue, shared by the feeds of all pairs and accounts: connects while a
+ * feed wants to hear, subscribes to each pair once, again after a reconnect, and hands on what is
+ * heard. Moved by the socket and by a heartbeat; nothing here waits. The line is the lock of its
+ * feeds, too.
+ *
+ * <p>What ends the connection breaks every feed; what concerns one pair or one slow reader breaks
+ * that feed alone. With the last feed the connection goes.
+ */
+public final class VenueLine implements FeedSocket.Ear {
+
+  /** Something is heard every second or two of a line that lives; silence for so long is none. */
+  static final Duration SILENCE_MAX = Duration.ofSeconds(10);
+
+  private static final Duration BEAT = Duration.ofMillis(250);
+
+  /**
+   * What a line works with.
+   *
+   * @param address of the WebSocket
+   * @param nanos only go on
+   * @param jitter in [0, 1)
+   */
+  public record Setup(
+      Dialect dialect,
+      URI address,
+      ScheduledExecutorService executor,
+      InstantSource clock,
+      LongSupplier nanos,
+      DoubleSupplier jitter) {}
+
+  /** What its feeds work with; the executor runs REST calls and the client's callbacks. */
+  record Parts(
+      HttpClient client,
+      Executor executor,
+      SteadyClock clock,
+      DoubleSupplier jitter,
+      URI uri,
+      Dialect dialect) {}
+
+  private final ScheduledExecutorService beats;
+  private final Parts parts;
+  private final Backoff reconnect;
+  private final List<LiveFeed> feeds = new ArrayList<>();
+  private final SortedMap<Instrument, List<LiveFeed>> guests = new TreeMap<>();
+
+  /** What was subscribed to over this connection, and whether it was answered. */
+  private final SortedMap<Instrument, Boolean> asked = new TreeMap<>();
+
+  private Optional<ScheduledFuture<?>> beating = Optional.empty();
+  private Optional<FeedSocket> socket = Optional.empty();
+  private Dialect.Talk talk;
+  private boolean isDialing;
+  private boolean isOpen;
+  private Instant heardAt;
+  private Instant pingedAt;
+  private Instant connectAt;
+  private long droppedBefore;
+
+  public VenueLine(Setup setup) {
+    this.beats = setup.executor();
+    this.parts =
+        new Parts(
+            HttpClient.newBuilder().executor(setup.executor()).build(),
+            setup.executor(),
+            new SteadyClock(setup.clock(), setup.nanos()),
+            setup.jitter(),
+            setup.address(),
+            setup.dialect());
+    this.reconnect = new Backoff(setup.jitter());
+    this.talk = setup.dialect().talk();
+    this.heardAt = parts.clock().instant();
+    this.pingedAt = heardAt;
+    this.connectAt = heardAt;
+  }
+
+  Parts parts() {
+    return parts;
+  }
+
+  /** Whether the WebSocket is open; from any thread. */
+  public synchronized boolean isConnected() {
+    return isOpen;
+  }
+
+  /** How many feeds share the connection. */
+  public synchronized int feeds() {
+    return feeds.size();
+  }
+
+  /** Trades that were heard and for which no feed had room; their minutes came from REST. */
+  public synchronized long dropped() {
+    return droppedBefore + feeds.stream().mapToLong(LiveFeed::dropped).sum();
+  }
+
+  synchronized Instant heardAt() {
+    return heardAt;
+  }
+
+  /** A feed begins; it joins with the next heartbeat. */
+  synchronized void attach(LiveFeed feed) {
+    feeds.add(feed);
+    if (beating.isEmpty()) {
+      beating =
+          Optional.of(
+              beats.scheduleWithFixedDelay(this::beat, 0, BEAT.toMillis(), TimeUnit.MILLISECONDS));
+    }
+  }
+
+  /** A feed ends. */
+  synchronized void detach(LiveFeed feed) {
+    if (feeds.remove(feed)) {
+      droppedBefore += feed.dropped();
+    }
+    leave(feed);
+    if (feeds.isEmpty()) {
+      beating.ifPresent(b -> b.cancel(false));
+      beating = Optional.empty();
+    }
+  }
+
+  /** A feed wants to hear of its pair. */
+  void join(LiveFeed feed) {
+    guests.computeIfAbsent(feed.instrument(), i -> new ArrayList<>()).add(feed);
+    if (socket.isPresent()) {
+      feed.connecting();
+    }
+    if (isOpen && asked.containsKey(feed.instrument())) {
+      feed.asked(parts.clock().instant());
+      if (asked.getOrDefault(feed.instrument(), false)) {
+        feed.subscribed(parts.clock().instant());
+      }
+    }
+  }
+
+  /** A feed wants to hear nothing for now. */
+  void leave(LiveFeed feed) {
+    List<LiveFeed> same = guests.getOrDefault(feed.instrument(), List.of());
+    if (!same.contains(feed)) {
+      return;
+    }
+    same.remove(feed);
+    if (same.isEmpty()) {
+      guests.remove(feed.instrument());
+    }
+    if (guests.isEmpty()) {
+      hangUp();
+      connectAt = parts.clock().instant();
+    }
+  }
+
+  /** Looks at the clock, several times a second. Never throws: it must go on. */
+  private synchronized void beat() {
+    Optional<Duration> set = parts.clock().look();
+    Instant now = parts.clock().instant();
+    try {
+      set.ifPresent(by -> stepped(by, now));
+      List.copyOf(feeds).forEach(feed -> feed.beat(now));
+      step(now);
+    } catch (RuntimeException e) {
+      lose("the connection failed: " + e);
+    }
+  }
+
+  private void stepped(Duration by, Instant now) {
+    String way = by.isNegative() ? "back" : "forward";
+    String why = "our clock was set " + way + " by " + by.abs().toSeconds() + " s";
+    feeds.forEach(feed -> feed.stepped(why, now));
+    lose(why);
+    // no wait may last longer or shorter for it
+    heardAt = now;
+    pingedAt = now;
+    connectAt = now;
+  }
+
+  private void step(Instant now) {
+    if (guests.isEmpty()) {
+      return;
+    }
+    if (socket.isEmpty()) {
+      if (!now.isBefore(connectAt)) {
+        connect(now);
+      }
+    } else if (Duration.between(heardAt, now).compareTo(SILENCE_MAX) > 0) {
+      lose("nothing heard for " + SILENCE_MAX.toSeconds() + " s");
+    } else if (isOpen) {
+      subscribe();
+      if (Duration.between(pingedAt, now).compareTo(talk.pingEvery()) >= 0) {
+        pingedAt = now;
+        talk.ping().ifPresent(this::send);
+      }
+    }
+    if (feeds.stream().anyMatch(LiveFeed::isFollowing)) {
+      reconnect.reset();
+    }
+  }
+
+  private void connect(Instant now) {
+    heardAt = now;
+    pingedAt = now;
+    talk = parts.dialect().talk();
+    asked.clear();
+    all(LiveFeed::connecting);
+    isDialing = true;
+    FeedSocket made = FeedSocket.connect(parts, this);
+    if (isDialing) {
+      socket = Optional.of(made);
+      isDialing = false;
+    }
+  }
+
+  /** Once for all pairs that came or went since the last heartbeat: venues count messages. */
+  private void subscribe() {
+    Instant now = parts.clock().instant();
+    SortedSet<Instrument> gone = new TreeSet<>(asked.keySet());
+    gone.removeAll(guests.keySet());
+    SortedSet<Instrument> come = new TreeSet<>(guests.keySet());
+    come.removeAll(asked.keySet());
+    asked.keySet().removeAll(gone);
+    for (Instrument instrument : come) {
+      asked.put(instrument, false);
+      of(instrument).forEach(feed -> feed.asked(now));
+    }
+    if (!gone.isEmpty()) {
+      talk.unsubscribe(List.copyOf(gone)).forEach(this::send);
+    }
+    if (!come.isEmpty()) {
+      talk.subscribe(List.copyOf(come)).forEach(this::send);
+    }
+  }
+
+  private void send(String text) {
+    socket.ifPresent(s -> s.send(text));
+  }
+
+  @Override
+  public synchronized void opened(FeedSocket from) {
+    if (!isCurrent(from) || isOpen) {
+      return;
+    }
+    isOpen = true;
+    socket = Optional.of(from);
+    heardAt = parts.clock().instant();
+    pingedAt = heardAt;
+    subscribe();
+  }
+
+  @Override
+  public synchronized void lost(FeedSocket from, String why) {
+    if (isCurrent(from)) {
+      lose(why);
+    }
+  }
+
+  @Override
+  public synchronized void message(FeedSocket from, String text) {
+    if (!isCurrent(from)) {
+      return;
+    }
+    heardAt = parts.clock().instant();
+    try {
+      for (Frame frame : talk.read(text)) {
+        take(frame);
+      }
+    } catch (VenueException e) {
+      lose("unreadable message: " + e.getMessage());
+    }
+    all(LiveFeed::heard);
+  }
+
+  private boolean isCurrent(FeedSocket from) {
+    // a connection may open or fail before connect() has returned it
+    return isDialing || socket.filter(s -> s == from).isPresent();
+  }
+
+  private void take(Frame frame) {
+    if (frame instanceof Frame.Trades trades) {
+      of(trades.instrument()).forEach(feed -> feed.take(trades));
+    } else if (frame instanceof Frame.Subscribed subscribed) {
+      asked.replace(subscribed.instrument(), true);
+      of(subscribed.instrument()).forEach(feed -> feed.subscribed(heardAt));
+    } else if (frame instanceof Frame.Refused refused) {
+      asked.remove(refused.instrument());
+      of(refused.instrument()).forEach(feed -> feed.lose(refused.why()));
+    } else if (frame instanceof Frame.Ending ending) {
+      lose(ending.why());
+    }
+  }
+
+  private List<LiveFeed> of(Instrument instrument) {
+    return List.copyOf(guests.getOrDefault(instrument, List.of()));
+  }
+
+  private void all(Consumer<LiveFeed> told) {
+    guests.values().stream().flatMap(List::stream).toList().forEach(told);
+  }
+
+  private void lose(String why) {
+    // before anybody hears of it: the wait begins now
+    connectAt = parts.clock().instant().plus(reconnect.next());
+    hangUp();
+    all(feed -> feed.lost(why));
+  }
+
+  private void hangUp() {
+    socket.ifPresent(FeedSocket::drop);
+    socket = Optional.empty();
+    isDialing = false;
+    isOpen = false;
+    asked.clear();
+  }
+}
