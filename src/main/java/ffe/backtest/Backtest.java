@@ -105,7 +105,12 @@ public final class Backtest {
       InstrumentSpec spec = market.source().spec();
       return new LaneSetup(
           new Lane(plan.account(), spec.instrument(), market.source().id()),
-          new Account(plan.account(), Account.Mode.PAPER, spec.venue(), plan.deposit().currency()),
+          new Account(
+              plan.account(),
+              Account.Mode.PAPER,
+              spec.venue(),
+              plan.deposit().currency(),
+              plan.margin()),
           market.source(),
           new PaperVenue(spec, market.fills(), funds, journal::paid),
           plan.analysts().stream().map(Analyst::name).sorted().toList(),

@@ -5,6 +5,7 @@ import ffe.market.Instrument;
 import ffe.market.MarketSource;
 import ffe.market.Timeframe;
 import ffe.money.Money;
+import ffe.portfolio.Margin;
 import ffe.simulation.FillModel;
 import ffe.trading.CycleRules;
 import java.time.Duration;
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param liftAfter after how long an admin lifts a halt that only an admin ends, and starts again;
  *     empty for never
  * @param models who is asked besides; empty for rules alone
+ * @param margin the terms of a margin account; empty for a cash account
  */
 public record BacktestPlan(
     String account,
@@ -31,7 +33,8 @@ public record BacktestPlan(
     CycleRules rules,
     Money deposit,
     Optional<Duration> liftAfter,
-    Optional<ModelPanel> models) {
+    Optional<ModelPanel> models,
+    Optional<Margin> margin) {
 
   /** Instruments of one account. */
   public static final int MARKETS_MAX = 20;
@@ -72,7 +75,7 @@ public record BacktestPlan(
     this(account, List.of(new Market(source, fills)), analysts, rules, deposit, liftAfter);
   }
 
-  /** Of rules alone. */
+  /** Of rules alone, with a cash account. */
   public BacktestPlan(
       String account,
       List<Market> markets,
@@ -80,7 +83,7 @@ public record BacktestPlan(
       CycleRules rules,
       Money deposit,
       Optional<Duration> liftAfter) {
-    this(account, markets, analysts, rules, deposit, liftAfter, Optional.empty());
+    this(account, markets, analysts, rules, deposit, liftAfter, Optional.empty(), Optional.empty());
   }
 
   public BacktestPlan {
@@ -120,7 +123,12 @@ public record BacktestPlan(
   /** The same that asks models, too. */
   public BacktestPlan with(ModelPanel panel) {
     return new BacktestPlan(
-        account, markets, analysts, rules, deposit, liftAfter, Optional.of(panel));
+        account, markets, analysts, rules, deposit, liftAfter, Optional.of(panel), margin);
+  }
+
+  /** The same with a margin account, or a cash account where there are no terms. */
+  public BacktestPlan on(Optional<Margin> terms) {
+    return new BacktestPlan(account, markets, analysts, rules, deposit, liftAfter, models, terms);
   }
 
   /** In their order. */

@@ -47,6 +47,7 @@ import java.util.stream.Stream;
  * @param models that were asked, and whether they may have known what came; empty for rules alone
  * @param costs of all trades together, which {@link TradeStatistics#costs} sums up; empty without
  *     one
+ * @param margin what margin did; empty for a cash account
  */
 public record BacktestReport(
     List<String> source,
@@ -76,7 +77,8 @@ public record BacktestReport(
     Luck luck,
     @LeftOutWhenEmpty SortedMap<String, Market> byInstrument,
     @LeftOutWhenEmpty Optional<ModelsReport> models,
-    @LeftOutWhenEmpty Optional<Costs> costs) {
+    @LeftOutWhenEmpty Optional<Costs> costs,
+    @LeftOutWhenEmpty Optional<OnMargin> margin) {
 
   /**
    * What trades cost, on both sides. Their profit is without all of it already.
@@ -164,7 +166,8 @@ public record BacktestReport(
             trials),
         markets(run, TradeStatistics.by(By.INSTRUMENT, closed, span), span),
         run.plan().models().map(panel -> ModelsReport.of(panel, run.models(), span.from())),
-        Exit.of(run).stream().map(Exit::costs).reduce(Costs::plus));
+        Exit.of(run).stream().map(Exit::costs).reduce(Costs::plus),
+        run.plan().margin().map(terms -> OnMargin.of(run, terms)));
   }
 
   private static List<String> source(List<BacktestPlan.Market> markets) {

@@ -7,6 +7,7 @@ import ffe.market.Timeframe;
 import ffe.order.Fill;
 import ffe.order.Order;
 import ffe.portfolio.EquityPoint;
+import ffe.portfolio.LedgerEvent;
 import ffe.portfolio.RoundTrip;
 import ffe.risk.KillSwitch;
 import ffe.simulation.Toll;
@@ -65,6 +66,14 @@ public final class BacktestRun {
   /** In the order in which they were closed. */
   public List<RoundTrip> roundTrips() {
     return journal.roundTrips();
+  }
+
+  List<KillSwitch.Halt> liquidations() {
+    return journal.liquidations();
+  }
+
+  List<LedgerEvent.Financed> financed() {
+    return journal.financed();
   }
 
   ModelUse models() {

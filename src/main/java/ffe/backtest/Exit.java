@@ -3,6 +3,7 @@ package ffe.backtest;
 import ffe.market.Instrument;
 import ffe.order.ClientOrderId;
 import ffe.order.Fill;
+import ffe.order.Side;
 import ffe.portfolio.RoundTrip;
 import ffe.simulation.Toll;
 import java.time.Instant;
@@ -15,10 +16,12 @@ import java.util.Map;
  * What one order closed, however many lots and fills it were: one trade.
  *
  * @param trips of the lots, at least one, in the order in which they were closed
+ * @param isShort what was sold first and bought back
  * @param liquidity how its first fill was made
  * @param costs of both sides
  */
-record Exit(List<RoundTrip> trips, Fill.Liquidity liquidity, BacktestReport.Costs costs) {
+record Exit(
+    List<RoundTrip> trips, boolean isShort, Fill.Liquidity liquidity, BacktestReport.Costs costs) {
 
   /** In the order in which they began to be closed. */
   static List<Exit> of(BacktestRun run) {
@@ -30,7 +33,8 @@ record Exit(List<RoundTrip> trips, Fill.Liquidity liquidity, BacktestReport.Cost
     List<Exit> exits = new ArrayList<>();
     for (List<RoundTrip> trips : closed.values()) {
       Fill first = run.fill(trips.get(0).exitFillId());
-      exits.add(new Exit(List.copyOf(trips), first.liquidity(), costs(run, trips)));
+      boolean isShort = first.side() == Side.BUY;
+      exits.add(new Exit(List.copyOf(trips), isShort, first.liquidity(), costs(run, trips)));
     }
     return List.copyOf(exits);
   }
@@ -70,13 +74,22 @@ record Exit(List<RoundTrip> trips, Fill.Liquidity liquidity, BacktestReport.Cost
     return trips.stream().mapToDouble(t -> t.quantity().asDouble()).sum();
   }
 
-  /** Mean of what was got. */
+  /** Mean of what it was closed at. */
   double price() {
-    return trips.stream().mapToDouble(t -> t.proceeds().amount().doubleValue()).sum() / quantity();
+    return (isShort ? bought() : sold()) / quantity();
   }
 
-  double cost() {
+  /** What it was opened for, without fees. */
+  double opened() {
+    return isShort ? sold() : bought();
+  }
+
+  private double bought() {
     return trips.stream().mapToDouble(t -> t.cost().amount().doubleValue()).sum();
+  }
+
+  private double sold() {
+    return trips.stream().mapToDouble(t -> t.proceeds().amount().doubleValue()).sum();
   }
 
   double profit() {

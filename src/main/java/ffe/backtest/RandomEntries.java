@@ -36,12 +36,23 @@ public record RandomEntries(
    * A trade to imitate.
    *
    * @param market candles of its instrument
-   * @param kept what both sides leave of an amount, as a fraction
+   * @param isShort what was sold first
+   * @param kept what both sides leave of an amount, as a fraction; of what is short, what both make
+   *     of it
    */
-  private record Like(CandleSeries market, int candles, double notional, double kept) {
+  private record Like(
+      CandleSeries market, int candles, boolean isShort, double notional, double kept) {
 
-    static Like of(CandleSeries market, int held, double notional, double kept) {
-      return new Like(market, Math.min(market.size(), held), notional, kept);
+    static Like of(CandleSeries market, int held, Exit exit, FillModel fills) {
+      int opens = exit.isShort() ? -1 : 1;
+      double kept =
+          side(fills, exit.liquidity(), -opens) / side(fills, Fill.Liquidity.TAKER, opens);
+      int candles = Math.min(market.size(), held);
+      return new Like(market, candles, exit.isShort(), exit.opened(), kept);
+    }
+
+    double grown(double ratio) {
+      return isShort ? 1 - ratio * kept : ratio * kept - 1;
     }
   }
 
@@ -56,8 +67,7 @@ public record RandomEntries(
       FillModel fills = run.plan().market(exit.instrument()).fills();
       CandleSeries market =
           markets.computeIfAbsent(exit.instrument(), any -> open(run, trades.candles(exit)));
-      double kept = side(fills, exit.liquidity(), -1) / side(fills, Fill.Liquidity.TAKER, 1);
-      likes.add(Like.of(market, trades.held(exit), exit.cost(), kept));
+      likes.add(Like.of(market, trades.held(exit), exit, fills));
       profit += exit.profit();
     }
     return likes.isEmpty() || markets.values().stream().anyMatch(CandleSeries::isEmpty)
@@ -95,8 +105,7 @@ public record RandomEntries(
         CandleSeries candles = like.market();
         int from = dice.below(candles.size() - like.candles() + 1);
         double exit = candles.close(from + like.candles() - 1);
-        double grown = exit / candles.open(from) * like.kept() - 1;
-        sum += like.notional() * grown;
+        sum += like.notional() * like.grown(exit / candles.open(from));
       }
       drawn[draw] = sum;
       beaten += sum < profit ? 1 : 0;

@@ -86,6 +86,7 @@ public record RunChart(
    * @param costs fees, spread and slippage
    * @param instrument empty where an older version did not tell it
    * @param fees of the costs; the rest is in the prices
+   * @param side short for what was sold first; empty for what was bought
    */
   public record Deal(
       Instant enteredAt,
@@ -100,7 +101,8 @@ public record RunChart(
       String regime,
       List<String> voters,
       @LeftOutWhenEmpty Optional<String> instrument,
-      @LeftOutWhenEmpty Optional<Double> fees) {
+      @LeftOutWhenEmpty Optional<Double> fees,
+      @LeftOutWhenEmpty Optional<String> side) {
 
     static Deal of(Exit exit, ClosedTrade trade) {
       double quantity = exit.quantity();
@@ -108,7 +110,7 @@ public record RunChart(
           trade.enteredAt(),
           trade.exitedAt(),
           quantity,
-          exit.cost() / quantity,
+          exit.opened() / quantity,
           exit.price(),
           trade.profit(),
           trade.cost(),
@@ -117,7 +119,8 @@ public record RunChart(
           trade.labels().regime(),
           trade.labels().voters(),
           Optional.of(trade.labels().instrument()),
-          Optional.of(exit.costs().fees()));
+          Optional.of(exit.costs().fees()),
+          Optional.of(trade.labels().side()).filter(any -> exit.isShort()));
     }
   }
 

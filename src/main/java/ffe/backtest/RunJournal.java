@@ -46,6 +46,7 @@ final class RunJournal implements CycleJournal {
   private final SortedMap<String, Toll> tolls = new TreeMap<>();
   private final SortedMap<Instrument, List<Candle>> candles = new TreeMap<>();
   private Optional<LaneStatus> status = Optional.empty();
+  private final List<KillSwitch.Halt> liquidations = new ArrayList<>();
   private int lifts;
   private Regime regime = Regime.WARMING_UP;
   private Instant seenAt = Instant.EPOCH;
@@ -112,8 +113,25 @@ final class RunJournal implements CycleJournal {
         .findFirst();
   }
 
+  /** Each time equity fell below the maintenance margin. */
+  List<KillSwitch.Halt> liquidations() {
+    return Collections.unmodifiableList(liquidations);
+  }
+
+  /** What holding on margin cost each day, in order. */
+  List<LedgerEvent.Financed> financed() {
+    return events.stream()
+        .filter(LedgerEvent.Financed.class::isInstance)
+        .map(LedgerEvent.Financed.class::cast)
+        .toList();
+  }
+
   @Override
   public void append(LaneAppend append) {
+    append.status().risk().killSwitch().halts().stream()
+        .filter(halt -> halt.code() == KillSwitch.Code.LIQUIDATION)
+        .filter(halt -> !liquidations.contains(halt))
+        .forEach(liquidations::add);
     status = Optional.of(append.status());
     append.decision().ifPresent(record -> lines.add(DecisionLine.of(record, regime)));
     append.decision().ifPresent(models::add);

@@ -59,7 +59,7 @@ final class Trades {
 
   private ClosedTrade closed(Exit exit) {
     double quantity = exit.quantity();
-    double entry = exit.cost() / quantity;
+    double entry = exit.opened() / quantity;
     double low = entry;
     double high = entry;
     CandleSeries candles = candles(exit);
@@ -74,11 +74,11 @@ final class Trades {
         exit.closedAt(),
         exit.profit(),
         exit.costs().all(),
-        exit.cost(),
-        (entry - low) * quantity,
-        (high - entry) * quantity,
+        exit.opened(),
+        (exit.isShort() ? high - entry : entry - low) * quantity,
+        (exit.isShort() ? entry - low : high - entry) * quantity,
         new Labels(
-            "long",
+            exit.isShort() ? "short" : "long",
             exit.instrument().toString(),
             made.map(d -> d.regime().name().toLowerCase(Locale.ROOT)).orElse(NONE),
             String.format(Locale.ROOT, "%02d", exit.openedAt().atOffset(ZoneOffset.UTC).getHour()),

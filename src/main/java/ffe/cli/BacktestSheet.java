@@ -2,6 +2,7 @@ package ffe.cli;
 
 import ffe.backtest.BacktestReport;
 import ffe.backtest.ModelsReport;
+import ffe.backtest.OnMargin;
 import ffe.statistics.Figure;
 import ffe.statistics.RunStatistics;
 import java.math.BigDecimal;
@@ -63,6 +64,7 @@ final class BacktestSheet {
                     "entries at random",
                     "beaten in " + percent(random.beaten()) + " of " + random.draws() + " draws",
                     ""));
+    report.margin().ifPresent(this::margin);
     sheet.row("halts lifted", count(report.lifts()), "");
     report
         .halt()
@@ -89,6 +91,24 @@ final class BacktestSheet {
         name,
         number(of.trades().profit(), 2) + " in " + of.trades().trades() + " trades",
         percent(of.hold()));
+  }
+
+  private void margin(OnMargin of) {
+    sheet.row(
+        "margin",
+        of.terms().leverageMax().toPlainString() + " times",
+        "maintenance "
+            + of.terms().maintenance()
+            + ", financing a year "
+            + of.terms().longFinancing()
+            + " long, "
+            + of.terms().shortFinancing()
+            + " short");
+    sheet.row("trades that were short", count(of.shorts()), "");
+    sheet.row("financing", number(of.financing(), 2), "in no trade's profit");
+    sheet.row("liquidations", count(of.liquidations().size()), "");
+    of.liquidations()
+        .forEach(halt -> sheet.row("liquidated", halt.since().toString(), halt.reason()));
   }
 
   private void models(ModelsReport models) {

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -121,6 +122,8 @@ final class RunOptions {
       description = "When a halt that only an admin ends is lifted (never).")
   private @Nullable Integer liftAfter;
 
+  @Mixin private MarginOptions margin = new MarginOptions();
+
   /**
    * What they say.
    *
@@ -155,6 +158,7 @@ final class RunOptions {
     made.add(entry("Maker fee, taker fee, slippage", makerFee + ", " + takerFee + ", " + slippage));
     String between = spread == null ? SPREAD + ", or what the file tells" : spread;
     made.add(entry("Spread", between));
+    margin.words().ifPresent(terms -> made.add(entry("Margin", terms)));
     if (files.isEmpty()) {
       return new HtmlReport.Subject("Backtest", "the bundled recording of " + PAIR, made);
     }
@@ -197,7 +201,8 @@ final class RunOptions {
             slips),
         Money.of(deposit, first.instrument().quote()),
         Optional.ofNullable(liftAfter).map(Duration::ofDays),
-        models.unheard());
+        models.unheard(),
+        margin.terms());
   }
 
   private BacktestPlan.Market bundled() {

@@ -47,33 +47,52 @@ final class AccountWords {
 
   private String position(Holding holding) {
     if (holding.isFlat()) {
-      return "none";
+      return "none" + shorting(holding);
     }
-    return holding.quantity()
+    return (holding.isShort() ? "short " : "")
+        + holding.quantity()
         + " at "
         + holding.averagePrice().map(Price::value).map(decimals::price).orElse(UNKNOWN)
         + ", open since "
-        + holding.openedAt().map(Instant::toString).orElse(UNKNOWN);
+        + holding.openedAt().map(Instant::toString).orElse(UNKNOWN)
+        + shorting(holding);
+  }
+
+  /** What BUY and SELL do in an account that may be short. */
+  private static String shorting(Holding holding) {
+    if (holding.shorting().isEmpty()) {
+      return "";
+    }
+    if (holding.isFlat()) {
+      return "; this is a margin account: SELL opens a short position";
+    }
+    return holding.isShort()
+        ? "; SELL adds to it, BUY closes it and opens nothing"
+        : "; SELL closes it and opens nothing";
   }
 
   String limits() {
-    return "A BUY is possible only with a stop "
+    boolean isMargin = risk.margin().isPresent();
+    return (isMargin ? "Opening is" : "A BUY is")
+        + " possible only with a stop "
         + Decimals.percent(policy.stopDistanceMin())
         + " to "
         + Decimals.percent(policy.stopDistanceMax())
-        + " below the price, a reward of at least "
+        + (isMargin ? " below the price, or above it for a SELL" : " below the price")
+        + ", a reward of at least "
         + Decimals.number(policy.rewardToRiskMin(), 2)
         + " times the risk, and a confidence of all analysts of at least "
         + Decimals.percent(policy.confidenceMin())
         + ".\nExposure of this instrument: "
-        + share(risk.exposureOfInstrument())
+        + share(bound(risk.exposureOfInstrument()))
         + " of at most "
         + Decimals.percent(policy.positionMax())
         + "; of all: "
-        + share(risk.exposureAll())
+        + share(bound(risk.exposureAll()))
         + " of at most "
         + Decimals.percent(policy.exposureMax())
-        + " of equity\nLoss of the day: "
+        + (isMargin ? " of equity, by the margin it binds" : " of equity")
+        + "\nLoss of the day: "
         + loss(risk.state().flatMap(RiskState::day).map(RiskState.Mark::equity))
         + ", trading halts at "
         + Decimals.percent(policy.dailyLossMax())
@@ -132,6 +151,11 @@ final class AccountWords {
 
   private static String money(Optional<Money> known) {
     return known.map(Decimals::money).orElse(UNKNOWN);
+  }
+
+  /** What an exposure takes of equity. */
+  private Optional<Money> bound(Optional<Money> exposure) {
+    return exposure.map(worth -> risk.margin().map(m -> m.bound(worth)).orElse(worth));
   }
 
   private String share(Optional<Money> part) {

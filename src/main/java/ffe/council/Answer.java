@@ -5,6 +5,7 @@ import ffe.decision.Opinion;
 import ffe.decision.Probability;
 import ffe.money.Price;
 import ffe.observation.Observation;
+import ffe.order.Side;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -205,10 +206,10 @@ public final class Answer {
     return value;
   }
 
-  /** SELL closes what is held; without a holding there is nothing to sell. */
+  /** SELL closes what is held, or opens where the account may be short; else nothing is to sell. */
   public static List<Action> legal(Observation seen) {
     List<Action> legal = new ArrayList<>(List.of(Action.BUY));
-    if (!seen.holding().isFlat()) {
+    if (!seen.holding().isFlat() || seen.holding().opens(Side.SELL)) {
       legal.add(Action.SELL);
     }
     legal.add(Action.HOLD);

@@ -7,6 +7,7 @@ import ffe.money.Money;
 import ffe.money.Percent;
 import ffe.money.Price;
 import ffe.money.Quantity;
+import ffe.order.Side;
 import ffe.risk.PositionSizer;
 import ffe.risk.RiskInputs;
 import ffe.risk.Sizing;
@@ -18,9 +19,9 @@ final class Stake {
   private Stake() {}
 
   /**
-   * What is held at the last price, and of a BUY with a stop what it could add under the limits,
-   * without slippage; in per cent of equity. Empty where equity or the instrument's rules are not
-   * known.
+   * What is held at the last price, and of what opens with a stop what it could add under the
+   * limits, without slippage; in per cent of equity. Empty where equity or the instrument's rules
+   * are not known.
    */
   static Optional<Percent> of(Situation situation, Decision decision) {
     RiskInputs risk = situation.risk();
@@ -30,18 +31,20 @@ final class Stake {
     }
     Price last = situation.seen().lastPrice();
     Quantity held = situation.seen().holding().quantity();
+    Side side = decision.action() == Action.BUY ? Side.BUY : Side.SELL;
     Quantity added =
-        decision.action() == Action.BUY
-            ? decision.stop().map(stop -> bought(situation, stop)).orElse(Quantity.ZERO)
-            : Quantity.ZERO;
+        decision
+            .stop()
+            .map(stop -> added(situation, new PositionSizer.Wanted(side, last, stop)))
+            .orElse(Quantity.ZERO);
     return Optional.of(
         Percent.ratio(
             last.value().multiply(held.value().add(added.value())), equity.get().amount()));
   }
 
-  private static Quantity bought(Situation situation, Price stop) {
+  private static Quantity added(Situation situation, PositionSizer.Wanted wanted) {
     RiskInputs risk = situation.risk();
-    return PositionSizer.Request.of(situation.seen().lastPrice(), stop, risk, Bps.ZERO)
+    return PositionSizer.Request.of(wanted, risk, Bps.ZERO)
         .map(r -> PositionSizer.size(r, situation.policy(), risk.spec().orElseThrow()))
         .map(sizing -> sizing instanceof Sizing.Sized sized ? sized.quantity() : Quantity.ZERO)
         .orElse(Quantity.ZERO);

@@ -1,6 +1,8 @@
 package ffe.decision;
 
+import ffe.money.Price;
 import ffe.observation.Observation;
+import ffe.order.Side;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -111,7 +113,9 @@ record Count(Tally tally, List<Vote> votes, Observation observation) {
   }
 
   private boolean isNothingToSell(Action action) {
-    return action == Action.SELL && observation.holding().isFlat();
+    return action == Action.SELL
+        && observation.holding().isFlat()
+        && !observation.holding().opens(Side.SELL);
   }
 
   private Decision hold(String reason, String reasoning) {
@@ -120,10 +124,7 @@ record Count(Tally tally, List<Vote> votes, Observation observation) {
   }
 
   private Decision decision(Ruling ruling, String reason, String reasoning) {
-    Protections protections =
-        ruling.action() == Action.BUY
-            ? Protections.ofBuy(ruling.by(), observation.lastPrice())
-            : Protections.NONE;
+    Protections protections = protections(ruling);
     return new Decision(
         ruling.action(),
         ruling.probability(),
@@ -135,6 +136,22 @@ record Count(Tally tally, List<Vote> votes, Observation observation) {
         Turnout.shortest(ruling.by()),
         tally.agreement(ruling.action()),
         minds(ruling.by()));
+  }
+
+  /** Of what opens or adds; in a cash account every BUY and no SELL does. */
+  private Protections protections(Ruling ruling) {
+    Price last = observation.lastPrice();
+    return switch (ruling.action()) {
+      case BUY ->
+          observation.holding().opens(Side.BUY)
+              ? Protections.ofBuy(ruling.by(), last)
+              : Protections.NONE;
+      case SELL ->
+          observation.holding().opens(Side.SELL)
+              ? Protections.ofShort(ruling.by(), last)
+              : Protections.NONE;
+      case HOLD -> Protections.NONE;
+    };
   }
 
   private String shares() {

@@ -13,8 +13,8 @@ import java.util.Optional;
  * @param reason AGREED, or JUDGED after a debate; for HOLD: ALL_HOLD, OUTVOTED, TIE, NO_MAJORITY,
  *     NOT_UNANIMOUS, UNCONVINCED, JUDGE_HOLDS, NO_QUORUM, NOTHING_TO_SELL
  * @param votes in the order of the analysts' names, abstentions included
- * @param stop for BUY, where a supporter named a usable one
- * @param target for BUY, where a supporter named a usable one
+ * @param stop for what opens or adds, where a supporter named a usable one
+ * @param target the same
  * @param horizon the shortest of the supporters; zero when nobody spoke
  * @param agreement the share of the action among all that was counted, in [0, 1]; 0 without quorum
  * @param wouldChange what would have to change for another decision
@@ -39,8 +39,8 @@ public record Decision(
     if (!(agreement >= 0 && agreement <= 1)) {
       throw new IllegalArgumentException("an agreement is 0 to 1: " + agreement);
     }
-    if (action != Action.BUY && (stop.isPresent() || target.isPresent())) {
-      throw new IllegalArgumentException("only a BUY has stop and target");
+    if (action == Action.HOLD && (stop.isPresent() || target.isPresent())) {
+      throw new IllegalArgumentException("a HOLD has neither stop nor target");
     }
   }
 

@@ -17,9 +17,10 @@ import java.util.Optional;
  *
  * <p>If two actions share the most, or nobody gives the winner a chance above 0, HOLD wins (TIE).
  * Fewer views than the quorum is HOLD (NO_QUORUM); a SELL with nothing held is HOLD
- * (NOTHING_TO_SELL). BUY with something held passes: how much may be held is the risk gate's
- * business. Where the chosen strategy lacks a judge, a side of the debate or the models it needs,
- * the rest decides by weighted vote, if it has the quorum; the decision says so ({@link Fallback}).
+ * (NOTHING_TO_SELL), unless the account may be short. BUY with something held passes: how much may
+ * be held is the risk gate's business. Where the chosen strategy lacks a judge, a side of the
+ * debate or the models it needs, the rest decides by weighted vote, if it has the quorum; the
+ * decision says so ({@link Fallback}).
  *
  * <p>Agreement is the action's share of all scores (majority, unanimous: of all views). The
  * decision's probability is the weighted mean probability of the supporters (majority, unanimous:

@@ -16,8 +16,8 @@ public sealed interface Opinion {
    * A view to act on, HOLD included.
    *
    * @param horizon how long the view is meant to hold, in market time
-   * @param stop for BUY the price at which it is wrong
-   * @param target for BUY the price at which it has been right
+   * @param stop of a BUY, or of a SELL that may open, the price at which it is wrong
+   * @param target the price at which it has been right
    * @param reason stable code
    * @param reasoning one sentence with the numbers
    * @param wouldChangeMind the concrete condition that would change it

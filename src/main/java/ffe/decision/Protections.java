@@ -6,13 +6,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Stop and target of a BUY, of those its supporters named.
+ * Stop and target of a BUY, or of a SELL that opens a short position, of those its supporters
+ * named.
  *
  * <p>A supporter counts when its stop lies 0.5 to 5 % below the last price. The stop is the highest
  * of theirs (the first price at which one of them is wrong) and the target the lowest of theirs
  * above the price (the first at which one of them is content). If each supporter's reward to risk
  * is at least r, so is the result's: the lowest target belongs to somebody whose risk is not below
- * the smallest. Without a usable stop there is none, and the risk gate will deny the entry.
+ * the smallest. Of a SELL the same holds upside down. Without a usable stop there is none, and the
+ * risk gate will deny the entry.
  */
 record Protections(Optional<Price> stop, Optional<Price> target) {
 
@@ -24,7 +26,7 @@ record Protections(Optional<Price> stop, Optional<Price> target) {
   static Protections ofBuy(List<Opinion.View> supporters, Price price) {
     List<Opinion.View> usable =
         supporters.stream()
-            .filter(v -> v.stop().filter(s -> isUsable(s, price)).isPresent())
+            .filter(v -> v.stop().filter(s -> s.isBelow(price) && isNear(s, price)).isPresent())
             .toList();
     return new Protections(
         usable.stream().flatMap(v -> v.stop().stream()).max(Price::compareTo),
@@ -34,10 +36,21 @@ record Protections(Optional<Price> stop, Optional<Price> target) {
             .min(Price::compareTo));
   }
 
-  private static boolean isUsable(Price stop, Price price) {
+  static Protections ofShort(List<Opinion.View> supporters, Price price) {
+    List<Opinion.View> usable =
+        supporters.stream()
+            .filter(v -> v.stop().filter(s -> s.isAbove(price) && isNear(s, price)).isPresent())
+            .toList();
+    return new Protections(
+        usable.stream().flatMap(v -> v.stop().stream()).min(Price::compareTo),
+        usable.stream()
+            .flatMap(v -> v.target().stream())
+            .filter(t -> t.isBelow(price))
+            .max(Price::compareTo));
+  }
+
+  private static boolean isNear(Price stop, Price price) {
     Percent distance = price.distanceTo(stop);
-    return stop.isBelow(price)
-        && !DISTANCE_MIN.isAbove(distance)
-        && !distance.isAbove(DISTANCE_MAX);
+    return !DISTANCE_MIN.isAbove(distance) && !distance.isAbove(DISTANCE_MAX);
   }
 }

@@ -1,5 +1,8 @@
 package ffe.market;
 
+import ffe.money.Price;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -17,12 +20,17 @@ public final class MarketBook implements MarketData {
   /** Candles kept per timeframe; older ones are in the store. */
   public static final int CANDLES_MAX = 2_000;
 
+  /** Finer than any step; the exact value of a double has more digits than a price may. */
+  private static final int ASK_DECIMALS = 12;
+
   private final Instrument instrument;
   private final boolean isOfBars;
   private final Map<Timeframe, CandleAssembler> assemblers = new EnumMap<>(Timeframe.class);
   private final Map<Timeframe, KeptCandles> finished = new EnumMap<>(Timeframe.class);
   private Instant now;
   private Optional<Tick> lastTick = Optional.empty();
+  private Optional<Offer> offer = Optional.empty();
+  private Optional<SidedCandle> sides = Optional.empty();
   private FeedState state = FeedState.WARMING_UP;
   private String stateReason = "no event of the feed yet";
 
@@ -91,6 +99,7 @@ public final class MarketBook implements MarketData {
     List<FinishedCandle> out = advance(event.at());
     if (event instanceof MarketEvent.Traded traded) {
       take(traded.tick());
+      offer = traded.offer();
     } else if (event instanceof MarketEvent.Broke broke) {
       turn(FeedState.BROKEN, broke.why());
     } else if (event instanceof MarketEvent.Ended) {
@@ -115,6 +124,8 @@ public final class MarketBook implements MarketData {
 
   private void take(Tick tick) {
     lastTick = Optional.of(tick);
+    offer = Optional.empty();
+    sides = Optional.empty();
     if (!isOfBars) {
       assemblers.values().forEach(a -> a.add(tick));
     }
@@ -129,6 +140,8 @@ public final class MarketBook implements MarketData {
     assemblers.values().forEach(a -> a.absorb(candle));
     out.addAll(advance(barred.at()));
     lastTick = Optional.of(barred.last());
+    offer = Optional.empty();
+    sides = barred.sides();
     return out;
   }
 
@@ -197,6 +210,15 @@ public final class MarketBook implements MarketData {
   @Override
   public Optional<Tick> lastTick(Instrument wanted) {
     return wanted.equals(instrument) ? lastTick : Optional.empty();
+  }
+
+  /** What was asked with the last tick, where the source tells it. */
+  public Optional<Price> lastAsk() {
+    return offer.map(Offer::ask).or(() -> sides.map(s -> asked(s.ask().close())));
+  }
+
+  private static Price asked(double value) {
+    return new Price(new BigDecimal(value).setScale(ASK_DECIMALS, RoundingMode.HALF_EVEN));
   }
 
   @Override

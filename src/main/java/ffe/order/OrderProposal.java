@@ -41,6 +41,11 @@ public record OrderProposal(
     }
   }
 
+  /** The side that opens, or opened, the position it is about. */
+  public Side opened() {
+    return isReduceOnly() ? side.opposite() : side;
+  }
+
   /** True when the order may only make a position smaller. */
   public boolean isReduceOnly() {
     return purpose != Purpose.ENTRY;

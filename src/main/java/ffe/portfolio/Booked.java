@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param ledger the ledger after the event
  * @param entry what was written
- * @param closed round trips the event completed, oldest lot first; empty for all but sales
+ * @param closed round trips the event completed, oldest lot first; empty for all that closes
+ *     nothing
  */
 public record Booked(Ledger ledger, LedgerEntry entry, List<RoundTrip> closed) {
 

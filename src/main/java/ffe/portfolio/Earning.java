@@ -6,17 +6,19 @@ import ffe.money.Money;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * What one fill changed in the ledger's realised result, in the reporting currency. The earnings of
- * any cut (by day, by instrument) sum exactly to those of the whole, and all of them to {@link
- * Ledger#realised()}: a fee counts when it is paid, a gain when its lot is sold.
+ * What one fill, or a day's financing, changed in the ledger's realised result, in the reporting
+ * currency. The earnings of any cut (by day, by instrument) sum exactly to those of the whole, and
+ * all of them to {@link Ledger#realised()}: a fee counts when it is paid, a gain when its lot is
+ * closed.
  *
- * @param gross proceeds less cost of what the fill sold; zero for a purchase
- * @param fees paid on the fill
+ * @param gross proceeds less cost of what the fill closed; zero where it opened
+ * @param fees paid on the fill, or for the day
  * @param trades round trips it completed
  */
 public record Earning(Instant at, Instrument instrument, Money gross, Money fees, int trades) {
@@ -37,23 +39,23 @@ public record Earning(Instant at, Instrument instrument, Money gross, Money fees
     }
   }
 
-  /** Of all fills quoted in the account's reporting currency, in their order. */
+  /** Of all that is quoted in the account's reporting currency, in their order. */
   public static List<Earning> of(Account account, List<LedgerEvent> events) {
     List<Earning> earned = new ArrayList<>();
     Ledger ledger = Ledger.empty(account);
     for (LedgerEvent event : events) {
       Booked booked = ledger.book(event);
-      if (event instanceof LedgerEvent.Filled filled
-          && filled.fill().instrument().quote().equals(account.reportingCurrency())) {
+      Optional<Instrument> of =
+          event
+              .fold(
+                  deposited -> Optional.<Instrument>empty(),
+                  filled -> Optional.of(filled.fill().instrument()),
+                  financed -> Optional.of(financed.instrument()))
+              .filter(instrument -> instrument.quote().equals(account.reportingCurrency()));
+      if (of.isPresent()) {
         Money fees = booked.ledger().fees().minus(ledger.fees());
         Money net = booked.ledger().realised().minus(ledger.realised());
-        earned.add(
-            new Earning(
-                event.at(),
-                filled.fill().instrument(),
-                net.plus(fees),
-                fees,
-                booked.closed().size()));
+        earned.add(new Earning(event.at(), of.get(), net.plus(fees), fees, booked.closed().size()));
       }
       ledger = booked.ledger();
     }

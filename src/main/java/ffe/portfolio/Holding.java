@@ -3,6 +3,8 @@ package ffe.portfolio;
 import ffe.market.Instrument;
 import ffe.money.Money;
 import ffe.money.Quantity;
+import ffe.order.Fill;
+import ffe.order.Side;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -11,12 +13,13 @@ import java.util.Optional;
 /**
  * The open lots of one instrument, the oldest first.
  *
+ * @param opened SELL where units are owed: the lots are what was sold of them
  * @param lots in order of their time; those of one instant in order of booking
  */
-record Holding(Instrument instrument, List<Lot> lots) {
+record Holding(Instrument instrument, Side opened, List<Lot> lots) {
 
-  /** What a sale leaves, and the round trips it made. */
-  record Sale(Holding rest, List<RoundTrip> closed) {}
+  /** What closing leaves, and the round trips it made. */
+  record Closing(Holding rest, List<RoundTrip> closed) {}
 
   Holding {
     lots = List.copyOf(lots);
@@ -37,35 +40,37 @@ record Holding(Instrument instrument, List<Lot> lots) {
   Optional<Position> position() {
     return lots.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Position(instrument, quantity(), cost(), lots.get(0).at()));
+        : Optional.of(new Position(instrument, opened, quantity(), cost(), lots.get(0).at()));
   }
 
-  Holding buy(Execution purchase) {
+  /** True for a fill that adds to it. */
+  boolean opens(Fill fill) {
+    return lots.isEmpty() || fill.side() == opened;
+  }
+
+  Holding open(Execution entry) {
     List<Lot> more = new ArrayList<>(lots);
     more.add(
         new Lot(
-            purchase.fill().id(),
-            purchase.fill().time(),
-            purchase.quantity(),
-            purchase.gross(),
-            purchase.fee()));
+            entry.fill().id(), entry.fill().time(), entry.quantity(), entry.gross(), entry.fee()));
     more.sort(Comparator.comparing(Lot::at));
-    return new Holding(instrument, more);
+    return new Holding(instrument, entry.fill().side(), more);
   }
 
   /**
-   * @throws IllegalStateException if the sale takes more than is held
+   * @throws IllegalStateException if it takes more than is held
    */
-  Sale sell(Execution sale) {
-    if (sale.quantity().compareTo(quantity()) > 0) {
+  Closing close(Execution exit) {
+    if (exit.quantity().compareTo(quantity()) > 0) {
       throw new IllegalStateException(
-          "a sale never exceeds the holding: "
-              + (sale.fill().id() + " takes " + sale.quantity() + " of " + instrument)
+          (opened == Side.BUY ? "a sale" : "a purchase that closes")
+              + " never exceeds the holding: "
+              + (exit.fill().id() + " takes " + exit.quantity() + " of " + instrument)
               + (", held are " + quantity()));
     }
     List<Lot> rest = new ArrayList<>(lots.size());
     List<RoundTrip> closed = new ArrayList<>();
-    Execution open = sale;
+    Execution open = exit;
     for (Lot lot : lots) {
       if (open.quantity().isZero()) {
         rest.add(lot);
@@ -73,14 +78,14 @@ record Holding(Instrument instrument, List<Lot> lots) {
       }
       Quantity taken = lot.quantity().min(open.quantity());
       Lot part = lot.part(taken);
-      Execution exit = share(open, taken);
-      closed.add(roundTrip(part, exit));
-      open = rest(open, exit);
+      Execution share = share(open, taken);
+      closed.add(roundTrip(part, share));
+      open = rest(open, share);
       if (taken.compareTo(lot.quantity()) < 0) {
         rest.add(lot.without(part));
       }
     }
-    return new Sale(new Holding(instrument, rest), List.copyOf(closed));
+    return new Closing(new Holding(instrument, opened, rest), List.copyOf(closed));
   }
 
   private static Execution share(Execution whole, Quantity taken) {
@@ -101,15 +106,17 @@ record Holding(Instrument instrument, List<Lot> lots) {
 
   private RoundTrip roundTrip(Lot entry, Execution exit) {
     Money fees = entry.fee().plus(exit.fee());
+    Money cost = opened == Side.BUY ? entry.cost() : exit.gross();
+    Money proceeds = opened == Side.BUY ? exit.gross() : entry.cost();
     return new RoundTrip(
         instrument,
         entry.at(),
         exit.fill().time(),
         entry.quantity(),
-        entry.cost(),
-        exit.gross(),
+        cost,
+        proceeds,
         fees,
-        exit.gross().minus(entry.cost()).minus(fees),
+        proceeds.minus(cost).minus(fees),
         entry.fillId(),
         exit.fill().id());
   }

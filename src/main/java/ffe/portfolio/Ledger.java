@@ -3,6 +3,7 @@ package ffe.portfolio;
 import ffe.market.Instrument;
 import ffe.money.Currency;
 import ffe.money.Money;
+import ffe.order.Fill;
 import ffe.order.Side;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The double-entry books of one cash account with first-in-first-out lots. Immutable; safe to
- * share.
+ * The double-entry books of one account with first-in-first-out lots. Immutable; safe to share.
  *
  * <p>Between any two bookings and at any prices, for an account whose events are all in its
  * reporting currency, this holds exactly:
@@ -22,12 +22,12 @@ import java.util.TreeMap;
  * where equity is cash plus the value of positions, and unrealised is that value less {@link
  * Position#cost()}, which has no fees in it. A fee is spent the moment it is paid, so {@link
  * #realised()} is already less the entry fees of lots still open: it is the sum of the profits of
- * all round trips less {@link #openFees()}.
+ * all round trips less {@link #openFees()} and less what financing has cost.
  *
- * <p>Bookings that break a rule of a cash account are bugs of the caller and throw {@link
- * IllegalStateException} with the rule and the values: an event id booked before, a sale above the
- * holding, cash below zero, a fee that is neither in the base nor in the quote currency. Nothing is
- * changed then.
+ * <p>Bookings that break a rule are bugs of the caller and throw {@link IllegalStateException} with
+ * the rule and the values: an event id booked before, a fill that closes more than is open, a fee
+ * that is neither in the base nor in the quote currency; in a cash account also a sale above the
+ * holding, cash below zero, financing. Nothing is changed then.
  */
 public final class Ledger {
 
@@ -82,11 +82,14 @@ public final class Ledger {
     return event.fold(
         deposit -> deposit(deposit, remembered),
         filled -> {
-          Execution execution = Execution.of(filled.fill());
-          return filled.fill().side() == Side.BUY
-              ? buy(execution, remembered)
-              : sell(execution, remembered);
-        });
+          Fill fill = filled.fill();
+          Execution execution = Execution.of(fill);
+          boolean mayOpen = fill.side() == Side.BUY || account.margin().isPresent();
+          return mayOpen && holding(fill.instrument()).opens(fill)
+              ? open(execution, remembered)
+              : close(execution, remembered);
+        },
+        financed -> finance(financed, remembered));
   }
 
   private Booked deposit(LedgerEvent.Deposited deposit, EventMemory remembered) {
@@ -102,32 +105,50 @@ public final class Ledger {
     return new Booked(next, entry, List.of());
   }
 
-  private Booked buy(Execution purchase, EventMemory remembered) {
-    LedgerEntry entry = purchase.entry();
-    Instrument instrument = purchase.fill().instrument();
+  private Booked finance(LedgerEvent.Financed financed, EventMemory remembered) {
+    if (account.margin().isEmpty()) {
+      throw new IllegalStateException("a cash account is not financed: " + financed.id());
+    }
+    Money amount = financed.amount();
+    LedgerEntry entry =
+        new LedgerEntry(
+            financed.id(),
+            financed.at(),
+            "financing",
+            List.of(
+                new Posting(Posting.CASH, amount.negated()),
+                new Posting(Posting.FINANCING, amount)));
+    Money noGain = Money.zero(amount.currency());
+    Ledger next = new Ledger(this, remembered, posted(entry), holdings, tallied(noGain, amount));
+    return new Booked(next, entry, List.of());
+  }
+
+  private Booked open(Execution execution, EventMemory remembered) {
+    LedgerEntry entry = execution.entry();
+    Instrument instrument = execution.fill().instrument();
     Money noGain = Money.zero(instrument.quote());
     Ledger next =
         new Ledger(
             this,
             remembered,
             posted(entry),
-            with(holding(instrument).buy(purchase)),
-            tallied(noGain, purchase.fee()));
+            with(holding(instrument).open(execution)),
+            tallied(noGain, execution.fee()));
     return new Booked(next, entry, List.of());
   }
 
-  private Booked sell(Execution execution, EventMemory remembered) {
+  private Booked close(Execution execution, EventMemory remembered) {
     LedgerEntry entry = execution.entry();
     Instrument instrument = execution.fill().instrument();
-    Holding.Sale sale = holding(instrument).sell(execution);
+    Holding.Closing closing = holding(instrument).close(execution);
     Money gain =
-        sale.closed().stream()
+        closing.closed().stream()
             .map(RoundTrip::gross)
             .reduce(Money.zero(instrument.quote()), Money::plus);
     Ledger next =
         new Ledger(
-            this, remembered, posted(entry), with(sale.rest()), tallied(gain, execution.fee()));
-    return new Booked(next, entry, sale.closed());
+            this, remembered, posted(entry), with(closing.rest()), tallied(gain, execution.fee()));
+    return new Booked(next, entry, closing.closed());
   }
 
   private SortedMap<String, Money> posted(LedgerEntry entry) {
@@ -138,7 +159,7 @@ public final class Ledger {
     for (Posting posting : entry.postings()) {
       Currency currency = posting.amount().currency();
       Money cash = next.getOrDefault(key(Posting.CASH, currency), Money.zero(currency));
-      if (cash.isNegative()) {
+      if (cash.isNegative() && account.margin().isEmpty()) {
         throw new IllegalStateException(
             "cash is never negative: " + entry.id() + " would leave " + cash);
       }
@@ -168,7 +189,7 @@ public final class Ledger {
   }
 
   private Holding holding(Instrument instrument) {
-    return holdings.getOrDefault(instrument, new Holding(instrument, List.of()));
+    return holdings.getOrDefault(instrument, new Holding(instrument, Side.BUY, List.of()));
   }
 
   private Tally tally(Currency currency) {
@@ -194,7 +215,7 @@ public final class Ledger {
     return balances.getOrDefault(key(book, currency), Money.zero(currency));
   }
 
-  /** Money that can be spent; never negative. */
+  /** Money that can be spent; below zero only where a margin account borrows it. */
   public Money cash(Currency currency) {
     return balance(Posting.CASH, currency);
   }
@@ -217,7 +238,7 @@ public final class Ledger {
     return holdings.values().stream().flatMap(held -> held.position().stream()).toList();
   }
 
-  /** Open lots, in the order in which sales will take them. */
+  /** Open lots, in the order in which they will be closed. */
   public List<Lot> lots(Instrument instrument) {
     return holding(instrument).lots();
   }
@@ -236,7 +257,7 @@ public final class Ledger {
     return tally(quote).net();
   }
 
-  /** Fees paid so far on instruments quoted in the reporting currency, stated in it. */
+  /** Fees paid so far on instruments quoted in the reporting currency, financing included. */
   public Money fees() {
     return fees(account.reportingCurrency());
   }

@@ -11,7 +11,7 @@ import java.util.TreeMap;
  * The balanced postings of one event.
  *
  * @param id the event's id
- * @param cause {@code deposit}, or the client order id of the fill
+ * @param cause {@code deposit}, {@code financing}, or the client order id of the fill
  * @param postings sum to zero in each currency
  */
 public record LedgerEntry(String id, Instant at, String cause, List<Posting> postings) {

@@ -1,5 +1,6 @@
 package ffe.portfolio;
 
+import ffe.market.Instrument;
 import ffe.money.Money;
 import ffe.order.Fill;
 import java.time.Instant;
@@ -15,7 +16,8 @@ public sealed interface LedgerEvent {
   Instant at();
 
   /** One answer per kind of event. */
-  <T> T fold(Function<Deposited, T> deposited, Function<Filled, T> filled);
+  <T> T fold(
+      Function<Deposited, T> deposited, Function<Filled, T> filled, Function<Financed, T> financed);
 
   /** Money from outside came into the account; positive, any currency. */
   record Deposited(String id, Instant at, Money amount) implements LedgerEvent {
@@ -28,7 +30,10 @@ public sealed interface LedgerEvent {
     }
 
     @Override
-    public <T> T fold(Function<Deposited, T> deposited, Function<Filled, T> filled) {
+    public <T> T fold(
+        Function<Deposited, T> deposited,
+        Function<Filled, T> filled,
+        Function<Financed, T> financed) {
       return deposited.apply(this);
     }
   }
@@ -53,8 +58,35 @@ public sealed interface LedgerEvent {
     }
 
     @Override
-    public <T> T fold(Function<Deposited, T> deposited, Function<Filled, T> filled) {
+    public <T> T fold(
+        Function<Deposited, T> deposited,
+        Function<Filled, T> filled,
+        Function<Financed, T> financed) {
       return filled.apply(this);
+    }
+  }
+
+  /**
+   * A day of holding a position was charged, or, where the amount is below zero, paid for.
+   *
+   * @param amount never zero, in the quote currency of the instrument
+   */
+  record Financed(String id, Instant at, Instrument instrument, Money amount)
+      implements LedgerEvent {
+
+    public Financed {
+      if (id.isBlank() || amount.isZero() || !amount.currency().equals(instrument.quote())) {
+        throw new IllegalArgumentException(
+            "financing has an id and an amount in the quote currency: '" + id + "' " + amount);
+      }
+    }
+
+    @Override
+    public <T> T fold(
+        Function<Deposited, T> deposited,
+        Function<Filled, T> filled,
+        Function<Financed, T> financed) {
+      return financed.apply(this);
     }
   }
 }

@@ -5,11 +5,11 @@ import ffe.money.Quantity;
 import java.time.Instant;
 
 /**
- * What remains of one purchase.
+ * What remains of one purchase, or of one short sale.
  *
- * @param fillId the fill that bought it
+ * @param fillId the fill that opened it
  * @param quantity units still held, above zero
- * @param cost what these units cost without fee, in the quote currency
+ * @param cost what these units cost, or were sold for, without fee, in the quote currency
  * @param fee these units' share of the entry fee, in the quote currency; a fee taken in the base
  *     currency counts with its value at the price of the fill
  */

@@ -11,10 +11,10 @@ import java.util.List;
  */
 public record Posting(String book, Money amount) {
 
-  /** Money that can be spent. */
+  /** Money that can be spent; on margin below zero where it is borrowed. */
   public static final String CASH = "cash";
 
-  /** Units of base assets held through trades. */
+  /** Units of base assets held through trades; below zero where they are owed. */
   public static final String HOLDINGS = "holdings";
 
   /** Clearing with the exchange: what was given is positive, what was got is negative. */
@@ -26,7 +26,11 @@ public record Posting(String book, Money amount) {
   /** Equity side: what the owner put in, as a negative balance. */
   public static final String DEPOSITS = "deposits";
 
-  public static final List<String> BOOKS = List.of(CASH, HOLDINGS, TRADING, FEES, DEPOSITS);
+  /** Paid for holding on margin so far; what was paid to the account is taken off. */
+  public static final String FINANCING = "financing";
+
+  public static final List<String> BOOKS =
+      List.of(CASH, HOLDINGS, TRADING, FEES, DEPOSITS, FINANCING);
 
   public Posting {
     if (!BOOKS.contains(book) || amount.isZero()) {

@@ -6,11 +6,12 @@ import ffe.money.Quantity;
 import java.time.Instant;
 
 /**
- * Units of one lot that were sold by one fill. All amounts are in the quote currency.
+ * Units of one lot that were closed by one fill. All amounts are in the quote currency. A lot that
+ * was sold short has its proceeds first: whichever came first, profit is one less the other.
  *
  * @param quantity units that left the lot, those taken as a fee in the base currency included
- * @param cost what the units cost, without fee
- * @param proceeds what the units were worth at the price of the sale, before fee
+ * @param cost what the units were bought for, without fee
+ * @param proceeds what the units were worth at the price of their sale, before fee
  * @param fees their share of the entry fee and of the exit fee
  * @param profit proceeds less cost less fees
  */

@@ -7,8 +7,8 @@ import ffe.money.Money;
  * What trading in one quote currency has earned and what it paid.
  *
  * @param gross proceeds less cost of everything sold, before fees
- * @param fees all fees paid, those of lots still open included; fees in a base currency at the
- *     price of their fill
+ * @param fees all fees paid, those of lots still open and financing included; fees in a base
+ *     currency at the price of their fill
  */
 public record Tally(Money gross, Money fees) {
 

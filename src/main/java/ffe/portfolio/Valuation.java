@@ -23,9 +23,9 @@ import java.util.TreeSet;
  *
  * @param at the instant the prices are of
  * @param equity cash plus exposure
- * @param exposure value of all positions
+ * @param exposure value of all positions; short ones are below zero
  * @param exposureByInstrument by instrument name
- * @param unrealised exposure less the cost of positions; fees are no part of it
+ * @param unrealised exposure less what positions were opened for; fees are no part of it
  */
 public record Valuation(
     Instant at,
@@ -43,9 +43,23 @@ public record Valuation(
     }
   }
 
-  /** Value of the position in an instrument. */
+  /** What the position in an instrument is worth, whichever way it goes; zero or more. */
   public Money of(Instrument instrument) {
-    return exposureByInstrument.getOrDefault(instrument.name(), Money.zero(exposure.currency()));
+    Money none = Money.zero(exposure.currency());
+    return unsigned(exposureByInstrument.getOrDefault(instrument.name(), none));
+  }
+
+  /** What all positions are worth, whichever way they go; zero or more. */
+  public Money atStake() {
+    Money sum = Money.zero(exposure.currency());
+    for (Money value : exposureByInstrument.values()) {
+      sum = sum.plus(unsigned(value));
+    }
+    return sum;
+  }
+
+  private static Money unsigned(Money value) {
+    return value.isNegative() ? value.negated() : value;
   }
 
   /**
@@ -67,7 +81,8 @@ public record Valuation(
       Money value = rates.inReporting(position.valueAt(rates.price(position.instrument())));
       exposures.put(position.instrument().name(), value);
       exposure = exposure.plus(value);
-      unrealised = unrealised.plus(value.minus(rates.inReporting(position.cost())));
+      Money opened = position.isShort() ? position.cost().negated() : position.cost();
+      unrealised = unrealised.plus(value.minus(rates.inReporting(opened)));
     }
     return Optional.of(
         new Valuation(at, cash.plus(exposure), cash, exposure, exposures, unrealised));

@@ -7,12 +7,13 @@
  * BuyAndHold}, {@link Drawdown}.
  *
  * <p>Rules: R1 Every entry sums to zero in each currency. R2 A cash account never sells what it
- * does not hold and never spends cash it does not have; such an event is a bug and is refused. R3
- * The state is a function of the events in their order; replaying them gives the same state. R4 A
- * fee is spent when it is paid, so at any prices {@code equity - deposits = realised + unrealised}
- * exactly. (why: a gap between the two would hide a lost or invented amount) R5 Split amounts are
- * rounded to twelve decimals and the last share takes the rest, so shares add up. R6 A missing
- * price or rate makes equity unknown, never zero. (why: limits are measured on equity)
+ * does not hold and never spends cash it does not have; one on {@link Margin} may owe both. Nothing
+ * closes more than is open. What breaks this is a bug and is refused. R3 The state is a function of
+ * the events in their order; replaying them gives the same state. R4 A fee is spent when it is
+ * paid, so at any prices {@code equity - deposits = realised + unrealised} exactly. (why: a gap
+ * between the two would hide a lost or invented amount) R5 Split amounts are rounded to twelve
+ * decimals and the last share takes the rest, so shares add up. R6 A missing price or rate makes
+ * equity unknown, never zero. (why: limits are measured on equity)
  *
  * <p>Not here: whether a trade is allowed (risk), where events are kept (adapter.store).
  */

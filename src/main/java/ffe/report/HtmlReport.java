@@ -1,6 +1,7 @@
 package ffe.report;
 
 import ffe.backtest.BacktestReport;
+import ffe.backtest.OnMargin;
 import ffe.backtest.RunChart;
 import ffe.money.Money;
 import ffe.statistics.Figure;
@@ -184,7 +185,17 @@ public final class HtmlReport {
     one(rows, "Time in the market", percent(report.trades().exposure()));
     one(rows, "Turnover", told(report.trades().turnover(), false));
     one(rows, "Halts lifted", Integer.toString(report.lifts()));
+    report.margin().ifPresent(of -> onMargin(rows, of));
     return rows;
+  }
+
+  private static void onMargin(List<List<String>> rows, OnMargin of) {
+    one(rows, "Leverage at most", of.terms().leverageMax().toPlainString());
+    one(rows, "Maintenance margin", of.terms().maintenance().toString());
+    one(rows, "Trades that were short", Integer.toString(of.shorts()));
+    one(rows, "Financing, in no trade's profit", number(of.financing(), 2));
+    one(rows, "Liquidations", Integer.toString(of.liquidations().size()));
+    of.liquidations().forEach(halt -> one(rows, halt.since().toString(), halt.reason()));
   }
 
   private List<List<String>> byInstrument() {
@@ -258,7 +269,8 @@ public final class HtmlReport {
           List.of(
               deal.enteredAt().toString(),
               deal.exitedAt().toString(),
-              deal.instrument().orElse(report.instrument()),
+              deal.instrument().orElse(report.instrument())
+                  + deal.side().map(side -> " " + side).orElse(""),
               digits(deal.quantity()),
               digits(deal.entry()),
               digits(deal.exit()),

@@ -45,17 +45,18 @@ final class Turned {
                 })
             .toList();
     return new BacktestPlan(
-        plan.account(),
-        plan.markets(),
-        analysts,
-        new CycleRules(
-            rules.timeframe(),
-            policy(rules.policy(), variant),
-            counting(rules.ensemble(), variant),
-            new VoterWeights(weights),
-            rules.slippage()),
-        plan.deposit(),
-        plan.liftAfter());
+            plan.account(),
+            plan.markets(),
+            analysts,
+            new CycleRules(
+                rules.timeframe(),
+                policy(rules.policy(), variant),
+                counting(rules.ensemble(), variant),
+                new VoterWeights(weights),
+                rules.slippage()),
+            plan.deposit(),
+            plan.liftAfter())
+        .on(plan.margin());
   }
 
   /** The rule's name without what it is set to. */

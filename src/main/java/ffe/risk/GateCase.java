@@ -9,6 +9,7 @@ import ffe.money.Price;
 import ffe.money.Quantity;
 import ffe.order.OrderProposal;
 import ffe.order.Protection;
+import ffe.order.Side;
 import ffe.risk.RiskState.Mark;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -70,6 +71,38 @@ record GateCase(
 
   Quantity held() {
     return inputs.heldQuantity().orElseThrow();
+  }
+
+  boolean isMargin() {
+    return inputs.margin().isPresent();
+  }
+
+  /** Whether what is held is owed. */
+  boolean isShort() {
+    return inputs.opened().filter(side -> side == Side.SELL).isPresent();
+  }
+
+  /** The side that makes what is held smaller. */
+  Side closing() {
+    return isShort() ? Side.BUY : Side.SELL;
+  }
+
+  /**
+   * Whether the order is about what gains when the price rises; a cash account has nothing else.
+   */
+  boolean isLong() {
+    return !isMargin() || proposal.opened() == Side.BUY;
+  }
+
+  /** How far a price lies on the losing side of another. */
+  BigDecimal behind(Price price, Price from) {
+    BigDecimal below = from.value().subtract(price.value());
+    return isLong() ? below : below.negate();
+  }
+
+  /** What positions of such worth take of equity: all of it, or their margin. */
+  BigDecimal bound(BigDecimal worth) {
+    return inputs.margin().map(margin -> margin.bound(worth)).orElse(worth);
   }
 
   Bps takerFee() {

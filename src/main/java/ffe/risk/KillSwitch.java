@@ -35,7 +35,9 @@ public record KillSwitch(List<Halt> halts) {
     /** A holding had no protective order in time. */
     UNPROTECTED,
     /** The venue and our books disagree. */
-    RECONCILIATION;
+    RECONCILIATION,
+    /** Equity fell below the maintenance margin: everything is to be closed. */
+    LIQUIDATION;
 
     /** True when only an admin ends the halt. */
     public boolean isLatched() {

@@ -7,6 +7,8 @@ import ffe.money.Money;
 import ffe.money.Percent;
 import ffe.money.Price;
 import ffe.money.Quantity;
+import ffe.order.Side;
+import ffe.portfolio.Margin;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -35,12 +37,21 @@ public final class PositionSizer {
   private PositionSizer() {}
 
   /**
+   * What is wanted.
+   *
+   * @param side SELL opens a short position
+   */
+  public record Wanted(Side side, Price entry, Price stop) {}
+
+  /**
    * What a size depends on; amounts in the quote currency.
    *
    * @param exposureOfInstrument with working entries, at the last price; so are the others
    * @param exposureCorrelated exposure that moves together, the instrument's own included
    * @param slippageAllowance expected against us, at entry and at the stop
    * @param dayRisk what the account has at risk already; empty leaves that limit to the gate
+   * @param side SELL opens a short position
+   * @param margin the terms of a margin account: positions then take of equity what they bind
    */
   public record Request(
       Price entry,
@@ -52,7 +63,36 @@ public final class PositionSizer {
       Money exposureAll,
       Bps takerFee,
       Bps slippageAllowance,
-      Optional<DayRisk> dayRisk) {
+      Optional<DayRisk> dayRisk,
+      Side side,
+      Optional<Margin> margin) {
+
+    /** Of a purchase of a cash account. */
+    public Request(
+        Price entry,
+        Price stop,
+        Money equity,
+        Money availableCash,
+        Money exposureOfInstrument,
+        Money exposureCorrelated,
+        Money exposureAll,
+        Bps takerFee,
+        Bps slippageAllowance,
+        Optional<DayRisk> dayRisk) {
+      this(
+          entry,
+          stop,
+          equity,
+          availableCash,
+          exposureOfInstrument,
+          exposureCorrelated,
+          exposureAll,
+          takerFee,
+          slippageAllowance,
+          dayRisk,
+          Side.BUY,
+          Optional.empty());
+    }
 
     /**
      * What one day of twenty may cost more than.
@@ -76,7 +116,7 @@ public final class PositionSizer {
     }
 
     /** Of what the gate may know; empty where equity, cash or the instrument's rules are not. */
-    public static Optional<Request> of(Price entry, Price stop, RiskInputs known, Bps slippage) {
+    public static Optional<Request> of(Wanted wanted, RiskInputs known, Bps slippage) {
       if (known.equity().isEmpty() || known.availableCash().isEmpty() || known.spec().isEmpty()) {
         return Optional.empty();
       }
@@ -84,8 +124,8 @@ public final class PositionSizer {
       Money working = known.workingEntriesNotional().orElse(none);
       return Optional.of(
           new Request(
-              entry,
-              stop,
+              wanted.entry(),
+              wanted.stop(),
               known.equity().get(),
               known.availableCash().get(),
               known.exposureOfInstrument().orElse(none).plus(working),
@@ -99,7 +139,23 @@ public final class PositionSizer {
                       held ->
                           known
                               .dayLoss()
-                              .map(loss -> new DayRisk(held.plus(loss.of(working)), loss)))));
+                              .map(loss -> new DayRisk(held.plus(loss.of(working)), loss))),
+              wanted.side(),
+              known.margin()));
+    }
+
+    boolean isLong() {
+      return side == Side.BUY;
+    }
+
+    /** How much of a worth may be held for so much of equity. */
+    private BigDecimal levered(BigDecimal share) {
+      return margin.map(m -> share.multiply(m.leverageMax())).orElse(share);
+    }
+
+    /** What a worth takes of equity. */
+    private BigDecimal bound(BigDecimal worth) {
+      return margin.map(m -> m.bound(worth)).orElse(worth);
     }
   }
 
@@ -160,13 +216,14 @@ public final class PositionSizer {
       throw new IllegalArgumentException(
           "equity in " + r.equity().currency() + " sizes an order in " + spec.instrument().quote());
     }
-    if (!r.stop().isBelow(r.entry())) {
+    if (r.isLong() ? !r.stop().isBelow(r.entry()) : !r.stop().isAbove(r.entry())) {
+      String behind = r.isLong() ? "below" : "above";
       return new Sizing.Refused(
           new Denial(
               "STOP_DISTANCE",
               "stop " + r.stop(),
-              "below entry " + r.entry(),
-              "The stop " + r.stop() + " is not below the entry " + r.entry() + "."));
+              behind + " entry " + r.entry(),
+              "The stop " + r.stop() + " is not " + behind + " the entry " + r.entry() + "."));
     }
     BigDecimal unitRisk = unitRisk(r);
     List<Bound> bounds = bounds(r, policy, unitRisk);
@@ -187,20 +244,25 @@ public final class PositionSizer {
     return new Sizing.Sized(quantity, new Money(risk, spec.instrument().quote()), tightest.code());
   }
 
-  /** Loss of one unit bought above the entry and sold below the stop, both with fees. */
+  /** Loss of one unit opened worse than the entry and closed worse than the stop, with fees. */
   private static BigDecimal unitRisk(Request r) {
-    BigDecimal in = worstEntry(r);
-    BigDecimal slip = BigDecimal.ONE.subtract(r.slippageAllowance().fraction());
-    BigDecimal out = r.stop().value().multiply(slip);
-    return in.subtract(out).add(in.add(out).multiply(r.takerFee().fraction()));
+    BigDecimal slip = r.slippageAllowance().fraction();
+    BigDecimal worse = r.isLong() ? slip : slip.negate();
+    BigDecimal in = r.entry().value().multiply(BigDecimal.ONE.add(worse));
+    BigDecimal out = r.stop().value().multiply(BigDecimal.ONE.subtract(worse));
+    BigDecimal lost = r.isLong() ? in.subtract(out) : out.subtract(in);
+    return lost.add(in.add(out).multiply(r.takerFee().fraction()));
   }
 
+  /** The most one unit may be worth when it is opened. */
   private static BigDecimal worstEntry(Request r) {
-    return r.entry().value().multiply(BigDecimal.ONE.add(r.slippageAllowance().fraction()));
+    BigDecimal slip = r.isLong() ? r.slippageAllowance().fraction() : BigDecimal.ZERO;
+    return r.entry().value().multiply(BigDecimal.ONE.add(slip));
   }
 
   private static List<Bound> bounds(Request r, RiskPolicy policy, BigDecimal unitRisk) {
-    BigDecimal inWithFee = worstEntry(r).multiply(BigDecimal.ONE.add(r.takerFee().fraction()));
+    BigDecimal fee = worstEntry(r).multiply(r.takerFee().fraction());
+    BigDecimal inWithFee = r.bound(worstEntry(r)).add(fee);
     BigDecimal none = BigDecimal.ZERO;
     List<Bound> bounds = new ArrayList<>();
     Collections.addAll(
@@ -247,7 +309,7 @@ public final class PositionSizer {
   }
 
   private static Bound cap(String code, String what, Percent max, Request r, Money exposure) {
-    return new Bound(code, what, capped(max, r), exposure.amount(), worstEntry(r));
+    return new Bound(code, what, r.levered(capped(max, r)), exposure.amount(), worstEntry(r));
   }
 
   private static BigDecimal capped(Percent max, Request r) {

@@ -54,7 +54,10 @@ public final class RiskGate {
    */
   public RiskVerdict judgeMove(
       OrderProposal proposal, Optional<Protection> from, RiskInputs inputs) {
-    return judge(proposal, inputs, Scope.ofMove(from, proposal.protection().orElseThrow()));
+    return judge(
+        proposal,
+        inputs,
+        Scope.ofMove(from, proposal.protection().orElseThrow(), proposal.opened()));
   }
 
   private RiskVerdict judge(OrderProposal proposal, RiskInputs inputs, Scope scope) {

@@ -8,6 +8,8 @@ import ffe.money.Money;
 import ffe.money.Percent;
 import ffe.money.Price;
 import ffe.money.Quantity;
+import ffe.order.Side;
+import ffe.portfolio.Margin;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -41,6 +43,10 @@ import java.util.Optional;
  * @param valueAtRisk what one day of twenty may cost more than, of all holdings and of the working
  *     entries of other instruments, as if all fell together
  * @param dayLoss the same of the instrument alone, in per cent of its price
+ * @param margin the terms of a margin account; exposure then counts with what it binds of equity,
+ *     and available cash is what is not bound
+ * @param opened by which side a margin account opened what it holds of the instrument; SELL is
+ *     short
  */
 public record RiskInputs(
     Optional<Instant> now,
@@ -65,7 +71,9 @@ public record RiskInputs(
     Optional<InstrumentSpec> spec,
     Optional<Bps> takerFee,
     @LeftOutWhenEmpty Optional<Money> valueAtRisk,
-    @LeftOutWhenEmpty Optional<Percent> dayLoss) {
+    @LeftOutWhenEmpty Optional<Percent> dayLoss,
+    @LeftOutWhenEmpty Optional<Margin> margin,
+    @LeftOutWhenEmpty Optional<Side> opened) {
 
   /** The same with the probability of a decision, in [0, 1]. */
   public RiskInputs withProbability(double probability) {
@@ -101,7 +109,9 @@ public record RiskInputs(
         spec,
         takerFee,
         valueAtRisk,
-        dayLoss);
+        dayLoss,
+        margin,
+        opened);
   }
 
   /** Nothing is known; fill in what is. */
@@ -134,6 +144,8 @@ public record RiskInputs(
     private Optional<Bps> takerFee = Optional.empty();
     private Optional<Money> valueAtRisk = Optional.empty();
     private Optional<Percent> dayLoss = Optional.empty();
+    private Optional<Margin> margin = Optional.empty();
+    private Optional<Side> opened = Optional.empty();
 
     private Builder() {}
 
@@ -255,6 +267,18 @@ public record RiskInputs(
       return this;
     }
 
+    /** Of a margin account. */
+    public Builder margin(Margin told) {
+      margin = Optional.of(told);
+      return this;
+    }
+
+    /** By which side what is held was opened. */
+    public Builder opened(Side told) {
+      opened = Optional.of(told);
+      return this;
+    }
+
     public RiskInputs build() {
       return new RiskInputs(
           now,
@@ -279,7 +303,9 @@ public record RiskInputs(
           spec,
           takerFee,
           valueAtRisk,
-          dayLoss);
+          dayLoss,
+          margin,
+          opened);
     }
   }
 }

@@ -2,6 +2,7 @@ package ffe.risk;
 
 import ffe.order.OrderProposal.Purpose;
 import ffe.order.Protection;
+import ffe.order.Side;
 import java.util.Optional;
 
 /** What is judged: an order by its purpose, or that a person moves the levels of a position. */
@@ -24,7 +25,7 @@ enum Scope {
     };
   }
 
-  static Scope ofMove(Optional<Protection> from, Protection to) {
-    return from.filter(levels -> !to.stop().isBelow(levels.stop())).isPresent() ? MOVE : WIDENING;
+  static Scope ofMove(Optional<Protection> from, Protection to, Side opened) {
+    return from.filter(levels -> !levels.isTighter(to, opened)).isPresent() ? MOVE : WIDENING;
   }
 }

@@ -32,7 +32,7 @@ final class ShapeGates {
 
   static Finding stopDistance(GateCase c) {
     BigDecimal last = c.lastPrice().value();
-    BigDecimal distance = last.subtract(c.protection().stop().value());
+    BigDecimal distance = c.behind(c.protection().stop(), c.lastPrice());
     BigDecimal min = last.multiply(c.policy().stopDistanceMin().fraction());
     BigDecimal max = last.multiply(c.policy().stopDistanceMax().fraction());
     boolean isNear = distance.compareTo(min) < 0;
@@ -43,24 +43,31 @@ final class ShapeGates {
         !isNear && distance.compareTo(max) <= 0,
         measured,
         limit,
-        "The stop is " + measured + " below the last price; " + limit + " is allowed.");
+        "The stop is "
+            + measured
+            + (c.isLong() ? " below" : " above")
+            + " the last price; "
+            + limit
+            + " is allowed.");
   }
 
-  /** A target behind the price would sell at once, and worse than the market. */
+  /** A target behind the price would close at once, and worse than the market. */
   static Finding targetReached(GateCase c) {
     String measured = c.protection().target().map(target -> "target " + target).orElse("no target");
-    String limit = "above " + c.lastPrice();
+    String limit = (c.isLong() ? "above " : "below ") + c.lastPrice();
     return new Finding(
-        c.protection().target().map(target -> target.isAbove(c.lastPrice())).orElse(true),
+        c.protection()
+            .target()
+            .map(target -> c.behind(target, c.lastPrice()).signum() < 0)
+            .orElse(true),
         measured,
         limit,
         "The " + measured + " is not " + limit + ", the last price.");
   }
 
   static Finding rewardToRisk(GateCase c) {
-    BigDecimal last = c.lastPrice().value();
-    BigDecimal risk = last.subtract(c.protection().stop().value());
-    BigDecimal reward = c.protection().target().orElseThrow().value().subtract(last);
+    BigDecimal risk = c.behind(c.protection().stop(), c.lastPrice());
+    BigDecimal reward = c.behind(c.protection().target().orElseThrow(), c.lastPrice()).negate();
     BigDecimal min = c.policy().rewardToRiskMin();
     boolean hasRisk = risk.signum() > 0;
     String measured = hasRisk ? Words.ratio(reward, risk, RoundingMode.FLOOR) : "no risk";
@@ -113,22 +120,28 @@ final class ShapeGates {
   }
 
   static Finding nothingToReduce(GateCase c) {
-    boolean isSell = c.proposal().side() == Side.SELL;
-    String measured = isSell ? "holding " + c.held() : "BUY";
+    boolean closes = c.proposal().side() == c.closing();
+    String measured = closes ? "holding " + c.held() : c.proposal().side().name();
     return new Finding(
-        isSell && !c.held().isZero(),
+        closes && !c.held().isZero(),
         measured,
-        "SELL of a holding",
+        c.closing() + " of a holding",
         "There is nothing this order could reduce: " + measured + ".");
   }
 
   /**
-   * A cash account never sells what it does not hold, nor what is being sold already, and opens
-   * only by buying. Protection covers the whole holding until it is gone.
+   * Nothing closes more than is held, nor what is being closed already. A cash account opens only
+   * by buying, and no entry closes what is held. Protection covers the whole holding until it is
+   * gone.
    */
   static Finding exceedsHolding(GateCase c) {
-    if (c.proposal().side() == Side.BUY) {
-      return new Finding(true, "BUY", "a cash account never shorts", "");
+    Side side = c.proposal().side();
+    if (c.isMargin() && c.proposal().purpose() == Purpose.ENTRY) {
+      return reversing(c);
+    }
+    if (side != c.closing()) {
+      String limit = c.isMargin() ? c.closing() + " closes" : "a cash account never shorts";
+      return new Finding(true, side.name(), limit, "");
     }
     if (c.proposal().purpose() == Purpose.ENTRY) {
       return new Finding(
@@ -137,18 +150,36 @@ final class ShapeGates {
           "holding " + c.held(),
           "A cash account opens positions only by buying.");
     }
-    Quantity selling =
+    boolean sells = side == Side.SELL;
+    Quantity closing =
         c.proposal().purpose() == Purpose.PROTECTION
             ? Quantity.ZERO
             : c.inputs().openSells().orElseThrow();
     String limit =
         "holding "
             + c.held()
-            + (selling.isZero() ? "" : ", of which " + selling + " is being sold");
+            + (closing.isZero()
+                ? ""
+                : ", of which " + closing + (sells ? " is being sold" : " is being bought back"));
     return new Finding(
-        c.proposal().quantity().plus(selling).compareTo(c.held()) <= 0,
-        "SELL " + c.proposal().quantity(),
+        c.proposal().quantity().plus(closing).compareTo(c.held()) <= 0,
+        side + " " + c.proposal().quantity(),
         limit,
-        "The order sells " + c.proposal().quantity() + " of a " + limit + ".");
+        "The order "
+            + (sells ? "sells " : "buys back ")
+            + c.proposal().quantity()
+            + " of a "
+            + limit
+            + ".");
+  }
+
+  /** Where something is held the other way it is closed first; opening is a later decision. */
+  private static Finding reversing(GateCase c) {
+    Side side = c.proposal().side();
+    return new Finding(
+        c.held().isZero() || side != c.closing(),
+        side + " entry " + c.proposal().quantity(),
+        "holding " + c.held() + (c.isShort() ? " short" : ""),
+        "The other side is held: it is closed first, and opening is a later decision.");
   }
 }

@@ -16,7 +16,8 @@ final class SizeGates {
   static Finding risk(GateCase c) {
     BigDecimal atStop = c.protection().stop().value().multiply(c.proposal().quantity().value());
     BigDecimal fees = c.takerFee().fraction().multiply(c.notional().add(atStop));
-    BigDecimal risk = c.notional().subtract(atStop).add(fees);
+    BigDecimal lost = c.notional().subtract(atStop);
+    BigDecimal risk = (c.isLong() ? lost : lost.negate()).add(fees);
     Percent max = c.policy().riskPerTradeMax();
     String measured = c.percentOfEquity(risk);
     return new Finding(
@@ -43,13 +44,14 @@ final class SizeGates {
   }
 
   private static Finding cap(GateCase c, Optional<Money> exposure, Percent max, String what) {
-    BigDecimal after = c.withThisOrder(exposure);
+    BigDecimal after = c.bound(c.withThisOrder(exposure));
     String measured = c.percentOfEquity(after);
+    String would =
+        c.isMargin()
+            ? " would bind " + measured + " of equity as margin; at most "
+            : " would be " + measured + " of equity; at most ";
     return new Finding(
-        c.isWithin(after, max),
-        measured,
-        max.toString(),
-        what + " would be " + measured + " of equity; at most " + max + " is allowed.");
+        c.isWithin(after, max), measured, max.toString(), what + would + max + " is allowed.");
   }
 
   /** Added up as if all fell together, which is never too little. */
@@ -73,7 +75,7 @@ final class SizeGates {
   }
 
   static Finding cash(GateCase c) {
-    BigDecimal needed = c.notional().add(c.takerFee().fraction().multiply(c.notional()));
+    BigDecimal needed = c.bound(c.notional()).add(c.takerFee().fraction().multiply(c.notional()));
     BigDecimal available = c.inputs().availableCash().orElseThrow().amount();
     String measured = Words.money(needed, c.quote(), RoundingMode.UP);
     String limit = Words.money(available, c.quote(), RoundingMode.DOWN);

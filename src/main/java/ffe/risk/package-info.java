@@ -15,7 +15,7 @@
  * goes farther away. R5 What only makes a position smaller passes every limit that stops growth,
  * but stays within the holding and on the grid. R6 A loss limit trips at or beyond its value; every
  * other limit allows exactly its value. R7 Day, week, cool-down and rate are measured on the
- * session clock.
+ * session clock. R8 On margin caps of exposure count what it binds; what may be lost counts whole.
  *
  * <p>Not here: sending orders (execution), valuing holdings (portfolio), closing what must be
  * flattened (trading).

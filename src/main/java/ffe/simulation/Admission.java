@@ -7,6 +7,7 @@ import ffe.market.Tick;
 import ffe.money.Money;
 import ffe.money.Price;
 import ffe.money.Quantity;
+import ffe.order.Fill;
 import ffe.order.Fill.Liquidity;
 import ffe.order.OrderProposal;
 import ffe.order.OrderType;
@@ -23,19 +24,22 @@ record Admission(InstrumentSpec spec, FillModel model) {
     if (!order.instrument().equals(spec.instrument())) {
       return no(RejectReason.NOT_PERMITTED, spec.instrument() + " is traded here, nothing else");
     }
-    return shape(order).or(() -> size(order, last)).or(() -> funds(order, wallet, last));
+    return shape(order, wallet).or(() -> size(order, last)).or(() -> funds(order, wallet, last));
   }
 
-  private Optional<Rejected> shape(OrderProposal order) {
+  private Optional<Rejected> shape(OrderProposal order, Wallet wallet) {
     if (order.type() == OrderType.MARKET) {
       return Optional.empty();
     }
-    if (order.side() == Side.BUY) {
+    if (order.side() == Side.BUY && !wallet.isMargin()) {
       return no(RejectReason.NOT_PERMITTED, "a " + order.type() + " order sells");
     }
     Optional<Price> target = order.protection().flatMap(Protection::target);
     if (target.isEmpty() && order.type() != OrderType.STOP) {
       return no(RejectReason.BAD_PRICE, "a " + order.type() + " order has a target");
+    }
+    if (order.protection().filter(levels -> !levels.fits(order.opened())).isPresent()) {
+      return no(RejectReason.BAD_PRICE, "its target lies on the losing side of its stop");
     }
     Optional<Price> stop = order.protection().map(Protection::stop);
     if (stop.filter(this::isOffTick).isPresent() || target.filter(this::isOffTick).isPresent()) {
@@ -67,16 +71,19 @@ record Admission(InstrumentSpec spec, FillModel model) {
         : Optional.empty();
   }
 
+  /** Whether margin is enough is seen when an order would fill: others may fill before it. */
   private Optional<Rejected> funds(OrderProposal order, Wallet wallet, Optional<Tick> last) {
-    Quantity held = wallet.held(spec.instrument());
+    String held = "held: " + wallet.of(spec.instrument().base()).toPlainString();
+    Quantity closable = wallet.closable(spec.instrument(), order.side());
     if (order.isReduceOnly()) {
-      return order.side() == Side.BUY || held.isZero()
-          ? no(RejectReason.NOTHING_TO_REDUCE, "held: " + held)
-          : Optional.empty();
+      return closable.isZero() ? no(RejectReason.NOTHING_TO_REDUCE, held) : Optional.empty();
+    }
+    if (wallet.isMargin()) {
+      return Optional.empty();
     }
     if (order.side() == Side.SELL) {
-      return held.compareTo(order.quantity()) < 0
-          ? no(RejectReason.INSUFFICIENT_FUNDS, "held: " + held)
+      return closable.compareTo(order.quantity()) < 0
+          ? no(RejectReason.INSUFFICIENT_FUNDS, held)
           : Optional.empty();
     }
     Optional<Money> cost =
@@ -86,8 +93,33 @@ record Admission(InstrumentSpec spec, FillModel model) {
         : Optional.empty();
   }
 
+  /** Why the account cannot have a fill; empty when it can. */
+  Optional<String> lack(OrderProposal order, Fill fill, Wallet wallet) {
+    if (wallet.isMargin()) {
+      return order.isReduceOnly() ? Optional.empty() : owing(fill, wallet);
+    }
+    if (fill.side() == Side.BUY) {
+      return wallet.canPay(cost(fill.price(), fill.quantity()))
+          ? Optional.empty()
+          : Optional.of("insufficient funds for " + fill.quantity());
+    }
+    Quantity held = wallet.closable(spec.instrument(), Side.SELL);
+    return held.compareTo(fill.quantity()) < 0
+        ? Optional.of("insufficient funds: held are " + held)
+        : Optional.empty();
+  }
+
+  private Optional<String> owing(Fill fill, Wallet wallet) {
+    if (!wallet.closable(spec.instrument(), fill.side()).isZero()) {
+      return Optional.of("the other side is held, and an entry closes nothing");
+    }
+    return wallet.bears(fill)
+        ? Optional.empty()
+        : Optional.of("insufficient margin for " + fill.quantity());
+  }
+
   /** What a purchase as taker takes from the wallet, fee included. */
-  Money cost(Price price, Quantity quantity) {
+  private Money cost(Price price, Quantity quantity) {
     Money fee = model.fee(price, quantity, Liquidity.TAKER, spec.instrument().quote());
     return price.times(quantity, spec.instrument().quote()).plus(fee);
   }

@@ -60,6 +60,7 @@ public final class PaperVenue implements LaneSetup.VenueFactory {
     ledger.positions().stream()
         .map(position -> ledger.balance(Posting.HOLDINGS, position.instrument().base()))
         .forEach(held -> balances.merge(held.currency().code(), held.amount(), BigDecimal::add));
+    funds.wallet.on(ledger.account().margin());
     SimulatedBroker broker = new SimulatedBroker(spec, model, funds.wallet, tolls);
     broker.restore(sent.stream().filter(o -> o.state().isWorking()).toList(), balances, market);
     sent.stream()

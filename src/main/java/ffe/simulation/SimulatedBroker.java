@@ -33,18 +33,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
- * A venue with a cash account that fills from the trades it hears. Used by one thread.
+ * A venue with a cash account, or one on margin, that fills from the trades it hears. Used by one
+ * thread.
  *
  * <p>MARKET fills at the first trade strictly after acceptance plus latency; a STOP becomes a
- * market order with the first such trade at or below its stop and fills from that trade's price,
- * gap and all; a TAKE_PROFIT fills at its target, as maker, when a trade is strictly above it; a
- * BRACKET is both, the stop first. Orders are looked at by intended time, then id. A cancellation
- * works at once, before the next trade. A purchase the cash cannot pay, or a sale of more than is
- * held, is cancelled when it would fill; a reduce-only order fills what is held and its rest is
- * cancelled. What a broken feed missed is looked at candle by candle, see {@link Untold}; so is a
- * recording of candles.
+ * market order with the first such trade at or below its stop (one that buys: at or above) and
+ * fills from that trade's price, gap and all; a TAKE_PROFIT fills at its target, as maker, when a
+ * trade is strictly above it (one that buys: below); a BRACKET is both, the stop first. Orders are
+ * looked at by intended time, then id. A cancellation works at once, before the next trade. A
+ * purchase the cash cannot pay, or a sale of more than is held, is cancelled when it would fill; on
+ * margin an entry that equity is not margin enough for, or while the other side is held. A
+ * reduce-only order fills what is held and its rest is cancelled. What a broken feed missed is
+ * looked at candle by candle, see {@link Untold}; so is a recording of candles.
  *
  * <p>The state of an order here is its {@link Order}; {@link #restore} takes the stored ones.
  */
@@ -118,6 +121,7 @@ public final class SimulatedBroker implements Broker {
     restore(orders, balances);
     now = market.now();
     last = market.lastTick(spec.instrument());
+    last.ifPresent(tick -> wallet.priced(spec.instrument(), tick.price()));
     ended = market.state() == FeedState.ENDED;
   }
 
@@ -128,15 +132,15 @@ public final class SimulatedBroker implements Broker {
     }
     now = event.at();
     if (event instanceof MarketEvent.Traded traded) {
-      last = Optional.of(traded.tick());
+      hears(traded.tick());
       List<Order> inTurn = new ArrayList<>(working.values());
       inTurn.sort(BY_INTENTION);
       inTurn.forEach(order -> consider(order, traded));
     } else if (event instanceof MarketEvent.Backfilled missed) {
-      Missed.candles(missed).forEach(c -> consider(Untold.missed(c)));
+      Missed.candles(missed).forEach(c -> consider(any -> Untold.missed(c)));
     } else if (event instanceof MarketEvent.Barred barred) {
-      last = Optional.of(barred.last());
-      consider(Untold.bar(barred));
+      hears(barred.last());
+      consider(side -> Untold.bar(barred, side));
     }
     ended |= event instanceof MarketEvent.Ended;
   }
@@ -145,11 +149,19 @@ public final class SimulatedBroker implements Broker {
     Trigger.of(order, traded, model.latency()).ifPresent(t -> execute(order, t));
   }
 
-  private void consider(Untold range) {
+  private void hears(Tick tick) {
+    last = Optional.of(tick);
+    wallet.priced(spec.instrument(), tick.price());
+  }
+
+  private void consider(Function<Side, Untold> range) {
     List<Order> inTurn = new ArrayList<>(working.values());
     inTurn.sort(BY_INTENTION);
     for (Order order : inTurn) {
-      range.trigger(order, spec.priceTick()).ifPresent(t -> execute(order, t));
+      range
+          .apply(order.proposal().side())
+          .trigger(order, spec.priceTick())
+          .ifPresent(t -> execute(order, t));
     }
   }
 
@@ -157,48 +169,51 @@ public final class SimulatedBroker implements Broker {
     OrderProposal proposal = order.proposal();
     Side side = proposal.side();
     Price price = trigger.paid(model, side, spec.priceTick());
-    Quantity held = wallet.held(spec.instrument());
+    Quantity closable = wallet.closable(spec.instrument(), side);
     Quantity open = order.remaining();
-    Quantity closable = proposal.isReduceOnly() ? open.min(held) : open;
-    if (closable.isZero()) {
+    Quantity wanted = proposal.isReduceOnly() ? open.min(closable) : open;
+    if (wanted.isZero()) {
       finish(order.become(OrderState.CANCELLED, now, "nothing left to reduce"));
       return;
     }
-    Quantity quantity = model.share(closable, trigger.traded(), spec.quantityStep());
-    if (side == Side.SELL && held.compareTo(quantity) < 0) {
-      finish(order.become(OrderState.CANCELLED, now, "insufficient funds: held are " + held));
-    } else if (side == Side.BUY && !wallet.canPay(admission.cost(price, quantity))) {
-      finish(order.become(OrderState.CANCELLED, now, "insufficient funds for " + quantity));
+    Quantity quantity = model.share(wanted, trigger.traded(), spec.quantityStep());
+    Fill fill = fill(order, new Execution(price, quantity, trigger.liquidity()), trigger);
+    Optional<String> lack = admission.lack(proposal, fill, wallet);
+    if (lack.isPresent()) {
+      finish(order.become(OrderState.CANCELLED, now, lack.get()));
     } else {
-      book(order, new Execution(price, quantity, trigger.liquidity()), trigger);
+      book(order, fill, trigger);
     }
   }
 
   /** What that does to one order. */
   private record Execution(Price price, Quantity quantity, Liquidity liquidity) {}
 
-  private void book(Order order, Execution done, Trigger trigger) {
+  private Fill fill(Order order, Execution done, Trigger trigger) {
     Money fee =
         model.fee(done.price(), done.quantity(), done.liquidity(), spec.instrument().quote());
-    Fill fill =
-        new Fill(
-            order.id() + "-" + trigger.heard(),
-            order.id(),
-            spec.instrument(),
-            order.proposal().side(),
-            done.price(),
-            done.quantity(),
-            fee,
-            done.liquidity(),
-            now);
+    return new Fill(
+        order.id() + "-" + trigger.heard(),
+        order.id(),
+        spec.instrument(),
+        order.proposal().side(),
+        done.price(),
+        done.quantity(),
+        fee,
+        done.liquidity(),
+        now);
+  }
+
+  private void book(Order order, Fill fill, Trigger trigger) {
     wallet.settle(fill);
     fills.computeIfAbsent(order.id(), id -> new ArrayList<>()).add(fill);
-    tolls.paid(fill, trigger.toll(model, done.price(), done.quantity(), spec.instrument().quote()));
+    tolls.paid(fill, trigger.toll(model, fill.price(), fill.quantity(), spec.instrument().quote()));
     say(new BrokerEvent.Filled(fill));
     Order after = order.filledBy(fill);
     if (after.state().isFinal()) {
       finish(after);
-    } else if (after.proposal().isReduceOnly() && wallet.held(spec.instrument()).isZero()) {
+    } else if (after.proposal().isReduceOnly()
+        && wallet.closable(spec.instrument(), fill.side()).isZero()) {
       finish(after.become(OrderState.CANCELLED, now, "nothing left to reduce"));
     } else {
       working.put(after.id(), after);

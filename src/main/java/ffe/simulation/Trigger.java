@@ -45,8 +45,13 @@ record Trigger(
     OrderType type = proposal.type();
     boolean stops = type == OrderType.STOP || type == OrderType.BRACKET;
     boolean running = type == OrderType.MARKET || (type == OrderType.STOP && begun);
+    boolean sells = proposal.side() == Side.SELL;
     boolean stopped =
-        stops && proposal.protection().filter(p -> !price.isAbove(p.stop())).isPresent();
+        stops
+            && proposal
+                .protection()
+                .filter(p -> sells ? !price.isAbove(p.stop()) : !price.isBelow(p.stop()))
+                .isPresent();
     if (running || stopped) {
       return Optional.of(by(traded, price, Liquidity.TAKER));
     }
@@ -55,7 +60,7 @@ record Trigger(
         : proposal
             .protection()
             .flatMap(p -> p.target())
-            .filter(price::isAbove)
+            .filter(target -> sells ? price.isAbove(target) : price.isBelow(target))
             .map(target -> by(traded, target, Liquidity.MAKER));
   }
 

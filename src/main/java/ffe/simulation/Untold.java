@@ -9,6 +9,7 @@ import ffe.order.Fill.Liquidity;
 import ffe.order.Order;
 import ffe.order.OrderType;
 import ffe.order.Protection;
+import ffe.order.Side;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -17,10 +18,10 @@ import java.util.Optional;
 /**
  * What trades did to orders with triggers when only their candle is told. Of what a candle leaves
  * open the worse is taken: a stop within its range is hit, at the stop or at the open if that is
- * lower, and before a target in the same candle. A fill becomes known with the candle and carries
+ * worse, and before a target in the same candle. A fill becomes known with the candle and carries
  * that time. A MARKET order waits for the next trade.
  *
- * @param candle of trades, or of bids: what has a trigger sells
+ * @param candle of trades, or of bids for what sells and of asks for what buys
  * @param name of the fills it makes
  * @param from an order that was accepted later is not judged: the range may be older than it
  * @param halfSpread where the spread is in its prices: as it was when the candle opened
@@ -39,8 +40,12 @@ record Untold(Candle candle, String name, Instant from, Optional<BigDecimal> hal
   }
 
   /** Of a recording of candles, whose first price was told before the rest. */
-  static Untold bar(MarketEvent.Barred barred) {
-    Candle candle = barred.sides().map(SidedCandle::bid).orElse(barred.bar().candle());
+  static Untold bar(MarketEvent.Barred barred, Side side) {
+    Candle candle =
+        barred
+            .sides()
+            .map(both -> side == Side.SELL ? both.bid() : both.ask())
+            .orElse(barred.bar().candle());
     String name = "bar-" + candle.opensAt().getEpochSecond();
     Instant from = candle.opensAt().plus(CandleSource.FIRST_TRADE);
     return new Untold(candle, name, from, barred.sides().map(Untold::halfSpread));
@@ -61,13 +66,18 @@ record Untold(Candle candle, String name, Instant from, Optional<BigDecimal> hal
     Protection levels = order.proposal().protection().get();
     boolean stops = type == OrderType.STOP || type == OrderType.BRACKET;
     boolean takes = type == OrderType.TAKE_PROFIT || type == OrderType.BRACKET;
+    boolean sells = order.proposal().side() == Side.SELL;
     Price open = price(candle.open(), tick);
-    if (stops && !price(candle.low(), tick).isAbove(levels.stop())) {
-      return Optional.of(by(open.isBelow(levels.stop()) ? open : levels.stop(), Liquidity.TAKER));
+    Price low = price(candle.low(), tick);
+    Price high = price(candle.high(), tick);
+    Price stop = levels.stop();
+    if (stops && (sells ? !low.isAbove(stop) : !high.isBelow(stop))) {
+      boolean isGap = sells ? open.isBelow(stop) : open.isAbove(stop);
+      return Optional.of(by(isGap ? open : stop, Liquidity.TAKER));
     }
     return levels
         .target()
-        .filter(target -> takes && price(candle.high(), tick).isAbove(target))
+        .filter(target -> takes && (sells ? high.isAbove(target) : low.isBelow(target)))
         .map(target -> by(target, Liquidity.MAKER));
   }
 

@@ -16,9 +16,9 @@ import java.util.Optional;
  * Goes with the breakout: a close above the highest high (BUY) or below the lowest low (SELL) of
  * the 20 candles before it.
  *
- * <p>BUY only while Choppiness-14 of the 15 minutes is at most 61.8. The signal ends when the close
- * has crossed the middle of the channel. Stop 2 ATR, target twice as far. Score 0.60, plus up to
- * 0.10 for how far (of one ATR) the close broke out, 0.08 when the market was squeezed in one of
+ * <p>Opens only while Choppiness-14 of the 15 minutes is at most 61.8. The signal ends when the
+ * close has crossed the middle of the channel. Stop 2 ATR, target twice as far. Score 0.60, plus up
+ * to 0.10 for how far (of one ATR) the close broke out, 0.08 when the market was squeezed in one of
  * the six candles before, 0.07 on 1.5 times the usual volume, less 0.02 per candle of age; at most
  * 0.85.
  */
@@ -116,12 +116,12 @@ public final class DonchianBreakout extends Rule {
     }
     CandleSeries quarters = voice.higher();
     double choppiness = Choppiness.of(quarters, set.choppiness).last();
-    if (signal.isBuy() && choppiness > set.choppinessMax) {
+    if (voice.opens(signal) && choppiness > set.choppinessMax) {
       return voice.hold(
           "TOO_CHOPPY",
           Voice.HOLD_AGAINST,
           channel.state()
-              + " It broke out upwards "
+              + (signal.isBuy() ? " It broke out upwards " : " It broke out downwards ")
               + signal.when()
               + ", but choppiness of the "
               + voice.frame(1)
@@ -130,7 +130,7 @@ public final class DonchianBreakout extends Rule {
               + ".",
           "Choppiness at most "
               + Words.plain(set.choppinessMax)
-              + ", or a close below "
+              + (signal.isBuy() ? ", or a close below " : ", or a close above ")
               + Words.level(middle)
               + ".");
     }

@@ -19,10 +19,11 @@ import java.util.Optional;
  * (6, 13, 5) histogram on the same side, and the volume of the last three candles at least 1.2
  * times that of the last twenty. The signal is the candle at which all four come together.
  *
- * <p>BUY only above EMA-50 of the 15 minutes. The signal ends when EMA-8 and EMA-21 have crossed.
- * Stop 2 ATR, target 1.8 times as far. Score 0.60, plus up to 0.10 for the distance of EMA-8 and
- * EMA-21 (of one ATR), up to 0.10 for volume between 1.2 and 2.2 times the usual, 0.05 in a market
- * that trends the same way, less 0.02 per candle of age; at most 0.85.
+ * <p>Opens by BUY only above EMA-50 of the 15 minutes, by SELL only below. The signal ends when
+ * EMA-8 and EMA-21 have crossed. Stop 2 ATR, target 1.8 times as far. Score 0.60, plus up to 0.10
+ * for the distance of EMA-8 and EMA-21 (of one ATR), up to 0.10 for volume between 1.2 and 2.2
+ * times the usual, 0.05 in a market that trends the same way, less 0.02 per candle of age; at most
+ * 0.85.
  */
 public final class Momentum extends Rule {
 
@@ -129,12 +130,19 @@ public final class Momentum extends Rule {
           push.marks());
     }
     double higher = Ema.of(voice.higher(), set.slow).last();
-    if (signal.isBuy() && candles.lastClose() <= higher) {
+    boolean isUnder = candles.lastClose() <= higher;
+    boolean isOver = candles.lastClose() >= higher;
+    if (voice.opens(signal) && (signal.isBuy() ? isUnder : isOver)) {
       return voice.hold(
           "AGAINST_HIGHER_TREND",
           Voice.HOLD_AGAINST,
-          push.state() + " It pushes up under EMA-" + set.slow + " of the " + voice.frame(1) + ".",
-          "A close above "
+          push.state()
+              + (signal.isBuy() ? " It pushes up under EMA-" : " It pushes down over EMA-")
+              + set.slow
+              + " of the "
+              + voice.frame(1)
+              + ".",
+          (signal.isBuy() ? "A close above " : "A close below ")
               + Words.level(higher)
               + ", EMA-"
               + set.slow

@@ -14,9 +14,10 @@ import java.util.Optional;
 /**
  * Follows Supertrend (10, 3): BUY where it turns up, SELL where it turns down.
  *
- * <p>BUY only when the hour does not trend down. The signal ends when it has turned again. Stop 2
- * ATR, target twice as far. Score 0.60, plus up to 0.10 for ADX-14 between 20 and 40, 0.08 when the
- * 15 minutes and 0.07 when the hour trend the same way, less 0.02 per candle of age; at most 0.85.
+ * <p>Opens only when the hour does not trend against it. The signal ends when it has turned again.
+ * Stop 2 ATR, target twice as far. Score 0.60, plus up to 0.10 for ADX-14 between 20 and 40, 0.08
+ * when the 15 minutes and 0.07 when the hour trend the same way, less 0.02 per candle of age; at
+ * most 0.85.
  */
 public final class SupertrendTurn extends Rule {
 
@@ -91,17 +92,23 @@ public final class SupertrendTurn extends Rule {
     if (signal.isCooling()) {
       return voice.coolingDown(signal);
     }
-    if (signal.isBuy() && voice.direction(2) == Pulse.Direction.DOWN) {
+    if (voice.opensAgainst(signal, 2)) {
       return voice.hold(
           "AGAINST_HIGHER_TREND",
           Voice.HOLD_AGAINST,
           state
-              + " It turned up "
+              + (signal.isBuy() ? " It turned up " : " It turned down ")
               + signal.when()
               + ", but the "
               + voice.frame(2)
-              + " trends down.",
-          "The " + voice.frame(2) + "'s EMA-9 above its EMA-21, or a close below " + line + ".");
+              + (signal.isBuy() ? " trends down." : " trends up."),
+          "The "
+              + voice.frame(2)
+              + (signal.isBuy()
+                  ? "'s EMA-9 above its EMA-21, or a close below "
+                  : "'s EMA-9 below its EMA-21, or a close above ")
+              + line
+              + ".");
     }
     double adx = Adx.of(candles, set.adx).adx().last();
     double score =

@@ -15,9 +15,9 @@ import java.util.Optional;
  * Follows the flip of a short trend: a close on the other side of EMA-9 after a run with at least
  * two whole candles on one side.
  *
- * <p>BUY only when the hour does not trend down. Stop 2 ATR, target twice as far. Score 0.60, plus
- * up to 0.10 for how far (of one ATR) the close left the EMA, 0.08 when the 15 minutes and 0.07
- * when the hour trend the same way, less 0.02 per candle of age; at most 0.85.
+ * <p>Opens only when the hour does not trend against it. Stop 2 ATR, target twice as far. Score
+ * 0.60, plus up to 0.10 for how far (of one ATR) the close left the EMA, 0.08 when the 15 minutes
+ * and 0.07 when the hour trend the same way, less 0.02 per candle of age; at most 0.85.
  */
 public final class TrendFlip extends Rule {
 
@@ -102,19 +102,21 @@ public final class TrendFlip extends Rule {
       return voice.hold(
           "SIGNAL_GONE", Voice.HOLD, state + " The flip " + signal.when() + " did not last.", turn);
     }
-    if (signal.isBuy() && voice.direction(2) == Pulse.Direction.DOWN) {
+    if (voice.opensAgainst(signal, 2)) {
       return voice.hold(
           "AGAINST_HIGHER_TREND",
           Voice.HOLD_AGAINST,
           state
-              + " It flipped up "
+              + (signal.isBuy() ? " It flipped up " : " It flipped down ")
               + signal.when()
               + ", but the "
               + voice.frame(2)
-              + " trends down.",
+              + (signal.isBuy() ? " trends down." : " trends up."),
           "The "
               + voice.frame(2)
-              + "'s EMA-9 above its EMA-21, or a close below "
+              + (signal.isBuy()
+                  ? "'s EMA-9 above its EMA-21, or a close below "
+                  : "'s EMA-9 below its EMA-21, or a close above ")
               + Words.level(ema.last())
               + ".");
     }

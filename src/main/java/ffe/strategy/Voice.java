@@ -8,6 +8,7 @@ import ffe.market.Timeframe;
 import ffe.observation.Atr;
 import ffe.observation.Observation;
 import ffe.observation.Pulse;
+import ffe.order.Side;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -37,7 +38,7 @@ record Voice(String analyst, Duration horizon, Observation observation) {
   /** What a signal says. */
   record Finding(Signal signal, double score, double scoreMax, String reason, String reasoning) {}
 
-  /** How far a BUY protects itself: the stop in ATR, the target in stop distances. */
+  /** How far what opens protects itself: the stop in ATR, the target in stop distances. */
   record Reach(double stopAtr, double rewardToRisk) {}
 
   Voice {
@@ -122,14 +123,28 @@ record Voice(String analyst, Duration horizon, Observation observation) {
         wouldChangeMind);
   }
 
-  /** A BUY with stop and target, or a SELL; a BUY whose stop would be too far abstains. */
+  /** Whether acting on it would open a position or add to one; else it can only close. */
+  boolean opens(Signal signal) {
+    return observation.holding().opens(signal.isBuy() ? Side.BUY : Side.SELL);
+  }
+
+  /** Whether it would open a position against where a longer timeframe tends. */
+  boolean opensAgainst(Signal signal, int steps) {
+    Pulse.Direction against = signal.isBuy() ? Pulse.Direction.DOWN : Pulse.Direction.UP;
+    return opens(signal) && direction(steps) == against;
+  }
+
+  /**
+   * What can only close, plainly; what opens, with stop and target, or an abstention where the stop
+   * would be too far.
+   */
   Opinion act(Finding finding, Reach reach, String wouldChangeMind) {
     double late = finding.score() - LATE * finding.signal().age();
     Probability probability = Probability.clamped(Math.min(finding.scoreMax(), late));
-    if (!finding.signal().isBuy()) {
+    if (!opens(finding.signal())) {
       return new Opinion.View(
           analyst,
-          Action.SELL,
+          finding.signal().action(),
           probability,
           horizon,
           Optional.empty(),
@@ -152,13 +167,14 @@ record Voice(String analyst, Duration horizon, Observation observation) {
               + ".");
     }
     double distance = Math.max(DISTANCE_MIN, wanted);
+    double away = finding.signal().isBuy() ? distance : -distance;
     return new Opinion.View(
         analyst,
-        Action.BUY,
+        finding.signal().action(),
         probability,
         horizon,
-        Optional.of(Words.price(price * (1 - distance))),
-        Optional.of(Words.price(price * (1 + distance * reach.rewardToRisk()))),
+        Optional.of(Words.price(price * (1 - away))),
+        Optional.of(Words.price(price * (1 + away * reach.rewardToRisk()))),
         finding.reason(),
         finding.reasoning(),
         wouldChangeMind);

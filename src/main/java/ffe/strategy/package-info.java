@@ -13,12 +13,13 @@
  * <p>Rules: R1 Stateless: a cool-down is read from the candles, not remembered. (why: the same
  * observation must give the same opinion in replay) R2 Who has too few candles, cools down, or is
  * not made for this market abstains with a code; who looked and saw nothing says HOLD and what
- * would change it. R3 A BUY names a stop 0.8 to 4.5 % away and a target at least 1.6 times as far,
- * both from the average true range. R4 A SELL closes what is held; filters of trend bind BUY only.
- * (why: leaving must not be harder than entering) R5 Thresholds are the textbook's or the
- * ancestors' plain defaults; none was fitted for profit, and a probability is an uncalibrated score
- * of how clear the signal is. R6 What a rule is set to stands in its name, unless it is as usual.
- * (why: a record names who answered, and replay asks the same again)
+ * would change it. R3 What opens a position names a stop 0.8 to 4.5 % away and a target at least
+ * 1.6 times as far, both from the average true range. R4 A SELL closes what is held, and opens only
+ * where the account may be short; filters of trend bind what opens. (why: leaving must not be
+ * harder than entering) R5 Thresholds are the textbook's or the ancestors' plain defaults; none was
+ * fitted for profit, and a probability is an uncalibrated score of how clear the signal is. R6 What
+ * a rule is set to stands in its name, unless it is as usual. (why: a record names who answered,
+ * and replay asks the same again)
  *
  * <p>Not here: the vote (decision), size and limits (risk).
  */

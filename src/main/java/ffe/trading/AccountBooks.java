@@ -15,6 +15,7 @@ import ffe.portfolio.Booked;
 import ffe.portfolio.Ledger;
 import ffe.portfolio.LedgerEntry;
 import ffe.portfolio.LedgerEvent;
+import ffe.portfolio.Position;
 import ffe.portfolio.RoundTrip;
 import ffe.portfolio.Valuation;
 import java.math.BigDecimal;
@@ -71,8 +72,8 @@ final class AccountBooks {
       return market.lastTick(instrument).map(Tick::price);
     }
 
-    /** What its entries may still cost at its last price; nothing where none is known. */
-    Money mayBuy() {
+    /** What its entries may still add at its last price; nothing where none is known. */
+    Money mayAdd() {
       return price().map(books::entryNotional).orElseGet(() -> Money.zero(instrument.quote()));
     }
   }
@@ -97,7 +98,7 @@ final class AccountBooks {
     }
   }
 
-  /** What the last sales of an instrument came to, the oldest first. */
+  /** What was last closed of an instrument, the oldest first. */
   List<RoundTrip> recent(Instrument instrument) {
     return List.copyOf(recent.getOrDefault(instrument, new ArrayDeque<>()));
   }
@@ -212,7 +213,7 @@ final class AccountBooks {
                         seat.instrument(),
                         seat.market().candles(seat.instrument(), cycle, Stakes.CANDLES),
                         valued.of(seat.instrument()),
-                        seat.mayBuy()))
+                        seat.mayAdd()))
             .toList());
   }
 
@@ -257,9 +258,31 @@ final class AccountBooks {
     beside(mine)
         .filter(seat -> !ofLiveFeeds || seat.market().state() == FeedState.LIVE)
         .forEach(
-            seat -> seat.price().ifPresent(price -> prices.put(seat.instrument().name(), price)));
-    last.ifPresent(price -> prices.put(mine.name(), price));
+            seat ->
+                seat.price()
+                    .ifPresent(
+                        price ->
+                            prices.put(
+                                seat.instrument().name(), closing(seat.instrument(), price))));
+    last.ifPresent(price -> prices.put(mine.name(), closing(mine, price)));
     return prices;
+  }
+
+  /** What is short is worth what buying it back costs, where that is told. */
+  private Price closing(Instrument instrument, Price last) {
+    return isShort(instrument)
+        ? seats.stream()
+            .filter(seat -> seat.instrument().equals(instrument))
+            .flatMap(seat -> seat.market().lastAsk().stream())
+            .filter(ask -> ask.isAbove(last))
+            .findFirst()
+            .orElse(last)
+        : last;
+  }
+
+  boolean isShort(Instrument instrument) {
+    return ledger.account().margin().isPresent()
+        && ledger.position(instrument).filter(Position::isShort).isPresent();
   }
 
   private Stream<Seat> beside(Instrument mine) {

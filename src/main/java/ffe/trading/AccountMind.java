@@ -1,10 +1,12 @@
 package ffe.trading;
 
 import ffe.money.Money;
+import ffe.portfolio.Margin;
 import ffe.portfolio.RoundTrip;
 import ffe.portfolio.Valuation;
 import ffe.risk.KillSwitch;
 import ffe.risk.RiskState;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -102,6 +104,42 @@ final class AccountMind {
       agent = AgentState.HALTED;
       agentReason = risk.killSwitch().reason(at);
     }
+    keepMargin(at, valuation);
+  }
+
+  /**
+   * Closes everything when equity is below the maintenance margin of what is held, whatever the
+   * agent is doing; a cash account has none.
+   */
+  void keepMargin(Instant told, Optional<Valuation> valuation) {
+    Optional<Margin> terms = books.ledger().account().margin();
+    if (terms.isEmpty() || valuation.isEmpty() || agent == AgentState.ENDED) {
+      return;
+    }
+    Money atStake = valuation.get().atStake();
+    Money equity = valuation.get().equity();
+    Money least = terms.get().maintained(atStake);
+    if (atStake.isPositive() && equity.compareAmount(least) < 0) {
+      Instant at = forward(told);
+      String why =
+          "equity "
+              + cents(equity)
+              + " is below the maintenance margin "
+              + cents(least)
+              + ", "
+              + terms.get().maintenance()
+              + " of positions worth "
+              + cents(atStake);
+      risk = risk.halted(KillSwitch.Code.LIQUIDATION, why, at);
+      agent = AgentState.FLATTENING;
+      agentReason = risk.killSwitch().reason(at);
+    }
+  }
+
+  private static String cents(Money amount) {
+    return amount.amount().setScale(2, RoundingMode.HALF_EVEN).toPlainString()
+        + " "
+        + amount.currency();
   }
 
   /** Lanes stand at instants of their own; the day of the limits never goes back. */

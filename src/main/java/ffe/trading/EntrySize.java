@@ -1,6 +1,5 @@
 package ffe.trading;
 
-import ffe.money.Price;
 import ffe.risk.Denial;
 import ffe.risk.PositionSizer;
 import ffe.risk.Sizing;
@@ -10,8 +9,8 @@ final class EntrySize {
 
   private EntrySize() {}
 
-  static Sizing of(CycleInputs inputs, Price entry, Price stop) {
-    return PositionSizer.Request.of(entry, stop, inputs.risk(), inputs.slippage())
+  static Sizing of(CycleInputs inputs, PositionSizer.Wanted wanted) {
+    return PositionSizer.Request.of(wanted, inputs.risk(), inputs.slippage())
         .map(
             request ->
                 PositionSizer.size(request, inputs.policy(), inputs.risk().spec().orElseThrow()))

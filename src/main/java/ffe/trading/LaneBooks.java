@@ -110,18 +110,25 @@ final class LaneBooks {
     return account.valuation(at, instrument, last);
   }
 
-  /** What entry orders that still work would cost at a price. */
+  /** What entry orders that still work would add at a price. */
   Money entryNotional(Price price) {
     return openOrders(Purpose.ENTRY).stream()
         .map(o -> price.times(o.remaining(), instrument.quote()))
         .reduce(Money.zero(instrument.quote()), Money::plus);
   }
 
-  /** What market orders may still sell, one apart. */
+  /** The side that closes what is held. */
+  Side closing() {
+    return account.isShort(instrument) ? Side.BUY : Side.SELL;
+  }
+
+  /** What market orders may still close, one apart. */
   Quantity openSells(Optional<ClientOrderId> but) {
+    Side side = closing();
     return open.values().stream()
         .filter(o -> but.filter(o.id()::equals).isEmpty())
-        .filter(o -> o.proposal().side() == Side.SELL && o.proposal().type() == OrderType.MARKET)
+        .filter(o -> o.proposal().side() == side && o.proposal().type() == OrderType.MARKET)
+        .filter(o -> o.proposal().isReduceOnly())
         .map(Order::remaining)
         .reduce(Quantity.ZERO, Quantity::plus);
   }

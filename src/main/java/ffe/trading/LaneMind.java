@@ -5,6 +5,7 @@ import ffe.money.Money;
 import ffe.money.Price;
 import ffe.order.ClientOrderId;
 import ffe.order.Protection;
+import ffe.order.Side;
 import ffe.portfolio.BuyAndHold;
 import ffe.portfolio.RoundTrip;
 import ffe.risk.RiskState;
@@ -147,13 +148,11 @@ final class LaneMind {
   }
 
   /** An entry filled: its levels protect the whole position; of two stops the nearer one counts. */
-  void protectWith(Protection levels) {
+  void protectWith(Protection levels, Side opened) {
     protection =
         protection
-            .filter(old -> old.stop().isAbove(levels.stop()))
-            .map(
-                old ->
-                    new Protection(old.stop(), levels.target().filter(t -> t.isAbove(old.stop()))))
+            .filter(old -> old.isTighter(levels, opened))
+            .map(old -> levels.tightened(old.stop(), opened))
             .or(() -> Optional.of(levels));
   }
 

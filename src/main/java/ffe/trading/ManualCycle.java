@@ -15,6 +15,7 @@ import ffe.order.OrderType;
 import ffe.order.Protection;
 import ffe.order.Side;
 import ffe.risk.Denial;
+import ffe.risk.PositionSizer;
 import ffe.risk.RiskGate;
 import ffe.risk.RiskVerdict;
 import ffe.risk.Sizing;
@@ -78,7 +79,8 @@ final class ManualCycle {
       return new Cycle(blank, Optional.empty());
     }
     if (asked instanceof ManualRequest.Trade trade) {
-      return trade.side() == Side.BUY ? buy(trade) : sell(trade);
+      boolean opens = trade.side() == Side.BUY && inputs.holding().opens(Side.BUY);
+      return opens ? buy(trade) : close(trade);
     }
     return move((ManualRequest.Move) asked);
   }
@@ -95,7 +97,8 @@ final class ManualCycle {
       if (trade.stop().isEmpty()) {
         return deny(decision, Unmade.noSizeWithoutStop());
       }
-      Sizing sizing = EntrySize.of(inputs, last, trade.stop().get());
+      Sizing sizing =
+          EntrySize.of(inputs, new PositionSizer.Wanted(Side.BUY, last, trade.stop().get()));
       if (sizing instanceof Sizing.Refused refused) {
         return deny(decision, refused.why());
       }
@@ -113,11 +116,16 @@ final class ManualCycle {
                 trade.stop().map(stop -> new Protection(stop, trade.target()))));
   }
 
-  private Cycle sell(ManualRequest.Trade trade) {
+  private Cycle close(ManualRequest.Trade trade) {
+    boolean sells = trade.side() == Side.SELL;
     Decision decision =
-        decision(Action.SELL, Optional.empty(), Optional.empty(), asked.by() + " ordered to sell.");
+        decision(
+            sells ? Action.SELL : Action.BUY,
+            Optional.empty(),
+            Optional.empty(),
+            asked.by() + (sells ? " ordered to sell." : " ordered to buy back."));
     Quantity held = inputs.holding().quantity();
-    if (held.isZero()) {
+    if (!inputs.holding().closes(trade.side())) {
       return deny(decision, Unmade.nothingHeld());
     }
     Quantity wanted =
@@ -129,7 +137,7 @@ final class ManualCycle {
         ? deny(decision, Unmade.tooSmall(trade))
         : judge(
             decision,
-            proposal(Purpose.EXIT, Side.SELL, OrderType.MARKET, wanted, Optional.empty()));
+            proposal(Purpose.EXIT, trade.side(), OrderType.MARKET, wanted, Optional.empty()));
   }
 
   private Cycle move(ManualRequest.Move move) {
@@ -148,8 +156,11 @@ final class ManualCycle {
       return deny(decision, Unmade.noLevels());
     }
     Optional<Price> target = move.target().or(() -> move.from().flatMap(Protection::target));
-    if (target.filter(t -> !t.isAbove(stop.get())).isPresent()) {
-      return deny(decision, Unmade.targetNotAbove(target.get(), stop.get()));
+    boolean isShort = inputs.holding().isShort();
+    boolean isBeyond =
+        target.filter(t -> isShort ? t.isBelow(stop.get()) : t.isAbove(stop.get())).isPresent();
+    if (target.isPresent() && !isBeyond) {
+      return deny(decision, Unmade.targetNotBeyond(target.get(), stop.get(), isShort));
     }
     Protection levels = new Protection(stop.get(), target);
     if (move.from().filter(levels::equals).isPresent()) {
@@ -160,7 +171,7 @@ final class ManualCycle {
     OrderProposal wanted =
         proposal(
             Purpose.PROTECTION,
-            Side.SELL,
+            isShort ? Side.BUY : Side.SELL,
             target.isPresent() ? OrderType.BRACKET : OrderType.STOP,
             held,
             Optional.of(levels));

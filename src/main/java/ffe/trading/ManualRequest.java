@@ -33,8 +33,12 @@ public sealed interface ManualRequest {
     stop.ifPresent(s -> new Protection(s, target));
   }
 
+  private static void checkBought(Optional<Price> stop, Optional<Price> target) {
+    stop.ifPresent(s -> new Protection(s, target).of(Side.BUY));
+  }
+
   /**
-   * Buys to open or to add, or sells of what is held.
+   * Buys to open or to add, or closes of what is held.
    *
    * @param quantity units; at most one of quantity and notional is said
    * @param notional what to buy or sell for at the last price; without both the sizer decides how
@@ -53,7 +57,7 @@ public sealed interface ManualRequest {
 
     public Trade {
       check(key, by);
-      check(stop, target);
+      checkBought(stop, target);
       if (quantity.isPresent() && notional.isPresent()) {
         throw new IllegalArgumentException("quantity or notional, not both");
       }

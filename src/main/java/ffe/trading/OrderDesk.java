@@ -18,8 +18,8 @@ import ffe.order.OrderProposal;
 import ffe.order.OrderProposal.Purpose;
 import ffe.order.OrderState;
 import ffe.order.OrderType;
-import ffe.order.Side;
 import ffe.portfolio.LedgerEvent;
+import ffe.portfolio.Margin;
 import ffe.portfolio.Position;
 import ffe.portfolio.Valuation;
 import ffe.risk.RiskInputs;
@@ -80,8 +80,15 @@ final class OrderDesk {
 
   Holding holding() {
     Optional<Position> position = books.position();
+    boolean isShort = position.filter(Position::isShort).isPresent();
     return new Holding(
-        books.held(), position.map(Position::averagePrice), position.map(Position::openedAt));
+        books.held(),
+        position.map(Position::averagePrice),
+        position.map(Position::openedAt),
+        setup
+            .account()
+            .margin()
+            .map(terms -> isShort ? Holding.Shorting.SHORT : Holding.Shorting.POSSIBLE));
   }
 
   TradingCycle.Standing standing() {
@@ -117,6 +124,10 @@ final class OrderDesk {
             .openSells(books.openSells(judged))
             .spec(setup.source().spec())
             .takerFee(setup.takerFee());
+    if (setup.account().margin().isPresent()) {
+      known.margin(setup.account().margin().get());
+      books.position().map(Position::opened).ifPresent(known::opened);
+    }
     Optional<Tick> tick = market.lastTick(instrument);
     tick.ifPresent(
         t ->
@@ -139,11 +150,21 @@ final class OrderDesk {
   private void tell(RiskInputs.Builder known, Instant now, Optional<Price> last, Money beside) {
     Instrument instrument = setup.lane().instrument();
     Money fee = new Money(beside.amount().multiply(setup.takerFee().fraction()), beside.currency());
-    known.availableCash(books.ledger().cash(instrument.quote()).minus(beside).minus(fee));
-    books
-        .account()
-        .liveValuation(now, instrument, last)
-        .ifPresent(valued -> tell(known, valued, beside));
+    Optional<Margin> margin = setup.account().margin();
+    if (margin.isEmpty()) {
+      known.availableCash(books.ledger().cash(instrument.quote()).minus(beside).minus(fee));
+    }
+    Optional<Valuation> live = books.account().liveValuation(now, instrument, last);
+    live.ifPresent(valued -> tell(known, valued, beside));
+    live.ifPresent(
+        valued ->
+            margin.ifPresent(
+                terms ->
+                    known.availableCash(
+                        valued
+                            .equity()
+                            .minus(terms.bound(valued.atStake().plus(beside)))
+                            .minus(fee))));
   }
 
   private void tell(RiskInputs.Builder known, Valuation valued, Money beside) {
@@ -151,7 +172,7 @@ final class OrderDesk {
     Stakes stakes = books.account().stakes(valued, setup.rules().timeframe());
     known
         .equity(valued.equity())
-        .exposureAll(valued.exposure().plus(beside))
+        .exposureAll(valued.atStake().plus(beside))
         .exposureCorrelated(stakes.together(instrument))
         .exposureOfInstrument(valued.of(instrument));
     stakes.valueAtRisk(instrument).ifPresent(known::valueAtRisk);
@@ -192,7 +213,7 @@ final class OrderDesk {
     books.put(order.filledBy(fill));
     mind.closed(books.book(new LedgerEvent.Filled(fill)));
     if (order.proposal().purpose() == Purpose.ENTRY) {
-      order.proposal().protection().ifPresent(mind::protectWith);
+      order.proposal().protection().ifPresent(p -> mind.protectWith(p, fill.side()));
     }
     mind.mark(fill.time(), books, Optional.of(fill.price()));
   }
@@ -258,8 +279,8 @@ final class OrderDesk {
   }
 
   /**
-   * While flattening: cancels entries, closes what is not being sold already, and halts when the
-   * books are flat. A sale of unknown fate is waited for, not repeated.
+   * While flattening: cancels entries, closes what is not being closed already, and halts when the
+   * books are flat. An order of unknown fate is waited for, not repeated.
    */
   boolean flatten() {
     if (mind.agent() != AgentState.FLATTENING) {
@@ -286,7 +307,7 @@ final class OrderDesk {
             cause,
             Purpose.FLATTEN,
             setup.lane().instrument(),
-            Side.SELL,
+            books.closing(),
             OrderType.MARKET,
             rest,
             Optional.empty());

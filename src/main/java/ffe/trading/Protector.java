@@ -8,7 +8,6 @@ import ffe.order.OrderProposal;
 import ffe.order.OrderProposal.Purpose;
 import ffe.order.OrderType;
 import ffe.order.Protection;
-import ffe.order.Side;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -92,7 +91,7 @@ final class Protector {
             cause,
             Purpose.PROTECTION,
             lane.instrument(),
-            Side.SELL,
+            books.closing(),
             levels.get().target().isPresent() ? OrderType.BRACKET : OrderType.STOP,
             held,
             levels));

@@ -37,13 +37,13 @@ record Stakes(List<Stake> all) {
    * Of one lane.
    *
    * @param candles its newest, of the cycle
-   * @param held what its position is worth
-   * @param mayBuy what its working entries may still cost
+   * @param held what its position is worth, whichever way it goes
+   * @param mayAdd what its working entries may still add
    */
-  record Stake(Instrument instrument, CandleSeries candles, Money held, Money mayBuy) {
+  record Stake(Instrument instrument, CandleSeries candles, Money held, Money mayAdd) {
 
     Money whole() {
-      return held.plus(mayBuy);
+      return held.plus(mayAdd);
     }
 
     /**

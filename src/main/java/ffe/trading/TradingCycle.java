@@ -25,6 +25,7 @@ import ffe.order.Protection;
 import ffe.order.Side;
 import ffe.portfolio.RoundTrip;
 import ffe.risk.Denial;
+import ffe.risk.PositionSizer;
 import ffe.risk.RiskGate;
 import ffe.risk.RiskInputs;
 import ffe.risk.RiskVerdict;
@@ -118,7 +119,8 @@ public final class TradingCycle {
     if (decision.action() == Action.HOLD) {
       return draft.end(DecisionRecord.Result.HELD, decision.reason());
     }
-    return decision.action() == Action.BUY ? draft.enter(decision) : draft.exit(decision);
+    Side side = decision.action() == Action.BUY ? Side.BUY : Side.SELL;
+    return inputs.holding().opens(side) ? draft.enter(decision, side) : draft.exit(decision, side);
   }
 
   /** A cycle's record in the making. */
@@ -159,40 +161,45 @@ public final class TradingCycle {
       }
     }
 
-    Cycle enter(Decision decision) {
+    Cycle enter(Decision decision, Side side) {
       Price entry = inputs.lastTick().orElseThrow().price();
-      Optional<Price> stop = decision.stop().map(this::onTick);
+      Optional<Price> stop = decision.stop().map(price -> onTick(price, side));
       if (stop.isEmpty()) {
         return deny(
             new Denial(
                 "STOP_MISSING",
                 "none",
-                "a stop below the price",
+                side == Side.BUY ? "a stop below the price" : "a stop above the price",
                 "The supporters named no stop, and an entry needs one."));
       }
-      Optional<Quantity> quantity = quantity(entry, stop.get());
+      Optional<Quantity> quantity = quantity(new PositionSizer.Wanted(side, entry, stop.get()));
       return quantity.isPresent()
           ? judge(
               Purpose.ENTRY,
-              Side.BUY,
+              side,
               quantity.get(),
-              Optional.of(new Protection(stop.get(), decision.target().map(this::onTick))),
+              Optional.of(
+                  new Protection(stop.get(), decision.target().map(price -> onTick(price, side)))),
               decision)
           : end(DecisionRecord.Result.DENIED, refusedSize.orElseThrow().code());
     }
 
-    /** Down to the venue's price step: risk is never understated, reward never overstated. */
-    private Price onTick(Price price) {
+    /**
+     * To the venue's price step, down, or up where a short position is opened: risk is never
+     * understated, reward never overstated.
+     */
+    private Price onTick(Price price, Side side) {
+      RoundingMode mode = side == Side.BUY ? RoundingMode.FLOOR : RoundingMode.CEILING;
       return inputs
           .risk()
           .spec()
-          .map(spec -> price.roundedTo(spec.priceTick(), RoundingMode.FLOOR))
+          .map(spec -> price.roundedTo(spec.priceTick(), mode))
           .orElse(price);
     }
 
-    /** Empty, with the reason kept, when nothing may be bought or an input is missing. */
-    private Optional<Quantity> quantity(Price entry, Price stop) {
-      Sizing sizing = EntrySize.of(inputs, entry, stop);
+    /** Empty, with the reason kept, when nothing may be opened or an input is missing. */
+    private Optional<Quantity> quantity(PositionSizer.Wanted wanted) {
+      Sizing sizing = EntrySize.of(inputs, wanted);
       if (sizing instanceof Sizing.Sized sized) {
         return Optional.of(sized.quantity());
       }
@@ -200,9 +207,8 @@ public final class TradingCycle {
       return Optional.empty();
     }
 
-    Cycle exit(Decision decision) {
-      return judge(
-          Purpose.EXIT, Side.SELL, inputs.holding().quantity(), Optional.empty(), decision);
+    Cycle exit(Decision decision, Side side) {
+      return judge(Purpose.EXIT, side, inputs.holding().quantity(), Optional.empty(), decision);
     }
 
     private Cycle deny(Denial why) {

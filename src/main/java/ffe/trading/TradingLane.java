@@ -43,8 +43,9 @@ public final class TradingLane {
   private final PolicyInForce policy;
   private final StepWriter step;
   private final ManualDesk byHand;
-  private final boolean isNew;
+  private final Optional<Instant> left;
   private final Boundaries boundaries;
+  private final MarginKeeper margin;
   private final Deque<MarketEvent> ahead = new ArrayDeque<>();
 
   /** What the lanes of an account share. */
@@ -56,7 +57,7 @@ public final class TradingLane {
     this.leaseToken = shared.leaseToken();
     this.policy = shared.policy();
     this.account = shared.mind();
-    this.isNew = saved.isEmpty();
+    this.left = saved.map(lane -> lane.status().position().time());
     this.boundaries = new Boundaries(setup, market.now());
     this.books =
         new LaneBooks(
@@ -70,6 +71,7 @@ public final class TradingLane {
     this.orders =
         new OrderDesk(
             setup, policy, books, account, mind, venue.broker(), market, dispatcher, leaseToken);
+    this.margin = new MarginKeeper(setup, books, account, market);
     this.step = new StepWriter(setup, books, mind, market, dispatcher, leaseToken);
     this.byHand = new ManualDesk(setup, policy, mind, orders, market);
   }
@@ -83,12 +85,14 @@ public final class TradingLane {
    * again: its orders, their consequences, and the cycle of the slot if it did not run.
    */
   void begin() {
+    boolean isNew = left.isEmpty();
     if (isNew) {
       Instant now = market.now();
       beginHolding();
       mind.mark(now, books, lastPrice());
     }
     mind.reopened(market.now());
+    left.filter(at -> margin.isMargin()).ifPresent(at -> margin.reopened(at, market.now()));
     new Takeover(setup, policy, books, orders, dispatcher, leaseToken).at(market.now());
     if (isNew || books.mustCommit()) {
       step.commit(Optional.empty());
@@ -177,6 +181,10 @@ public final class TradingLane {
     } else if (event instanceof MarketEvent.Ended) {
       end();
     }
+    if (margin.isMargin()) {
+      orders.hear();
+      margin.hear(event);
+    }
     settle();
   }
 
@@ -184,6 +192,7 @@ public final class TradingLane {
   private void minute(Instant boundary, Instant target) {
     List<FinishedCandle> finished = market.advance(boundary);
     books.addAll(finished);
+    margin.pass(boundary);
     mind.mark(boundary, books, lastPrice());
     settle();
     boolean due = boundaries.pass(boundary, finished);

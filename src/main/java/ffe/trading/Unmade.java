@@ -21,12 +21,13 @@ final class Unmade {
     return new Denial("STOP_MISSING", "none", "a stop", "The position has no stop; say one.");
   }
 
-  static Denial targetNotAbove(Price target, Price stop) {
+  static Denial targetNotBeyond(Price target, Price stop, boolean isShort) {
+    String beyond = (isShort ? "below" : "above") + " the stop " + stop;
     return new Denial(
         "TARGET_REACHED",
         "target " + target,
-        "above the stop " + stop,
-        "The target " + target + " is not above the stop " + stop + ".");
+        beyond,
+        "The target " + target + " is not " + beyond + ".");
   }
 
   static Denial unknownRules() {

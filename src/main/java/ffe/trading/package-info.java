@@ -24,6 +24,7 @@
  * before the former one goes. R10 A changed policy is committed with the place in the market from
  * which it judges. (why: who takes over judges the same candles by the same limits) R11 An append
  * is one instant of the whole account. (why: what one lane decides depends on the ledger all share)
+ * R12 Equity below the maintenance margin closes everything, whatever the agent is doing.
  *
  * <p>Not here: how analysts run in parallel (adapter.liberty), tables (adapter.store), paper venue
  * (simulation).

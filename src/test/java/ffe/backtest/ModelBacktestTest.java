@@ -267,7 +267,8 @@ class ModelBacktestTest {
             plan.rules(),
             plan.deposit(),
             plan.liftAfter(),
-            plan.models());
+            plan.models(),
+            Optional.empty());
     assertThat(BacktestReport.of(run(models), 1).analysts()).isEmpty();
     assertThatThrownBy(
             () ->

@@ -121,6 +121,11 @@ class BacktestCommandTest {
         "--deposit;much;2;",
         "--taker-fee;5000;2;0 to 1000 bp",
         "--lift-after;0;2;after a day or more",
+        "--margin;0.5;2;leverage is 1 to 50",
+        "--margin;51;2;leverage is 1 to 50",
+        "--margin;much;2;--margin much: a number such as 5 or 2.5",
+        "--maintenance;5;2;say --margin TIMES, too",
+        "--financing-short;250;2;say --margin TIMES, too",
         "--pair;BTC;2;",
       })
   void what_it_cannot_do_is_told_with_its_limit(String option, String value, int exit, String why)
@@ -128,6 +133,40 @@ class BacktestCommandTest {
     Typed said = typed("backtest", candles(), option, value);
     assertThat(said.exit()).as(said.err()).isEqualTo(exit);
     assertThat(said.err()).contains(why == null ? "ffe: " : why);
+  }
+
+  @Test
+  void a_margin_account_may_be_short_and_its_terms_are_told() throws IOException {
+    String file = candles();
+    String[] terms = {"--margin", "3", "--maintenance", "10", "--financing-short", "36500"};
+    assertThat(typed("backtest", file, "--margin", "3", "--financing-short", "36500").err())
+        .contains("financing is -10000 to 10000 bp");
+    terms[5] = "9125";
+    Path page = folder.resolve("margin.html");
+    Typed said =
+        typed(
+            "backtest",
+            file,
+            "--analysts",
+            "random-entry",
+            terms[0],
+            terms[1],
+            terms[2],
+            terms[3],
+            terms[4],
+            terms[5],
+            "--to",
+            page.toString());
+    assertThat(said.exit()).as(said.err()).isZero();
+    assertThat(said.out())
+        .contains("3 times", "maintenance 10 %, financing a year 0 bp long, 9125 bp short")
+        .containsPattern("trades that were short +[1-9]")
+        .containsPattern("financing +[1-9][0-9.]+")
+        .containsPattern("liquidations +0");
+    assertThat(Files.readString(page))
+        .contains("Maintenance margin", "Financing, in no trade", "BTC-USD short");
+    assertThat(typed("backtest", file, "--analysts", "random-entry").out())
+        .doesNotContain("were short", "liquidation", "financing");
   }
 
   @Test

@@ -8,13 +8,20 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import ffe.canon.Digest;
 import ffe.market.Timeframe;
+import ffe.money.Bps;
+import ffe.money.Price;
+import ffe.money.Quantity;
+import ffe.observation.Holding;
 import ffe.observation.Scene;
+import ffe.portfolio.Margin;
 import ffe.risk.RiskInputs;
 import ffe.risk.RiskPolicy;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -53,6 +60,58 @@ class PromptTest {
             "<outside source=\"news\" known=\"2024-01-03T01:59:00Z\">\"Miners sell.\"</outside>",
             "## Possible now\nBUY, SELL, HOLD")
         .doesNotContain("Not told");
+  }
+
+  private static Situation onMargin(Holding holding) {
+    RiskInputs risk = Situations.risk();
+    RiskInputs.Builder known =
+        RiskInputs.builder()
+            .equity(risk.equity().orElseThrow())
+            .exposureAll(Situations.usd("400"))
+            .exposureOfInstrument(Situations.usd("200"))
+            .margin(Margin.of(new BigDecimal("5"), Bps.ZERO, Bps.ZERO));
+    return new Situation(
+        new Scene(100).wiggle(600, 0.5).observe(holding),
+        known.build(),
+        RiskPolicy.standard(),
+        Situations.BRIEFING);
+  }
+
+  private static Holding of(String quantity, Holding.Shorting shorting) {
+    boolean isFlat = quantity.equals("0");
+    return new Holding(
+        Quantity.of(quantity),
+        isFlat ? Optional.empty() : Optional.of(Price.of("98.5")),
+        isFlat ? Optional.empty() : Optional.of(Scene.START.plusSeconds(600)),
+        Optional.of(shorting));
+  }
+
+  @Test
+  void on_margin_it_says_what_a_sell_does_and_what_is_bound() {
+    assertThat(user(onMargin(of("0", Holding.Shorting.POSSIBLE))))
+        .contains(
+            "Position: none; this is a margin account: SELL opens a short position",
+            "Opening is possible only with a stop 0.50 % to 5.00 % below the price, or above it for a"
+                + " SELL, a reward",
+            "Exposure of this instrument: 0.40 % of at most 20.00 %; of all: 0.81 % of at most 80.00 %"
+                + " of equity, by the margin it binds",
+            "## Possible now\nBUY, SELL, HOLD");
+    assertThat(user(onMargin(of("2", Holding.Shorting.POSSIBLE))))
+        .contains("Position: 2 at 98.50", "; SELL closes it and opens nothing");
+    assertThat(user(onMargin(of("2", Holding.Shorting.SHORT))))
+        .contains(
+            "Position: short 2 at 98.50", "; SELL adds to it, BUY closes it and opens nothing");
+  }
+
+  @Test
+  void without_margin_there_is_nothing_to_sell_while_flat() {
+    Situation flat =
+        new Situation(
+            new Scene(100).wiggle(600, 0.5).observe(Holding.FLAT),
+            Situations.risk(),
+            RiskPolicy.standard(),
+            Situations.BRIEFING);
+    assertThat(user(flat)).contains("Position: none\n", "## Possible now\nBUY, HOLD");
   }
 
   @Test

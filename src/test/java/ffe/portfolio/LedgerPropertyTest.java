@@ -188,6 +188,7 @@ class LedgerPropertyTest {
               return fill.side() == Side.BUY
                   ? List.of("BUY " + fee)
                   : List.of("SELL " + fee, "SELL " + taking);
-            });
+            },
+            financed -> List.of("financed"));
   }
 }

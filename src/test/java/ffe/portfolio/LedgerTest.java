@@ -73,7 +73,8 @@ class LedgerTest {
         .containsExactly(
             new Lot("b1", T0.plusSeconds(60), Quantity.of("2"), usd("1601"), usd("4.16")));
     assertThat(ledger.position(BTC_USD))
-        .contains(new Position(BTC_USD, Quantity.of("2"), usd("1601"), T0.plusSeconds(60)));
+        .contains(
+            new Position(BTC_USD, Side.BUY, Quantity.of("2"), usd("1601"), T0.plusSeconds(60)));
     assertThat(booked.closed()).isEmpty();
   }
 

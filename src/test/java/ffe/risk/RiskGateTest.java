@@ -319,6 +319,8 @@ class RiskGateTest {
             Stream.of(RiskInputs.class.getRecordComponents())
                 .map(c -> c.getName())
                 .filter(name -> !name.equals("feedReason"))
+                // without them the account is one that is never short, which is the narrower one
+                .filter(name -> !name.equals("margin") && !name.equals("opened"))
                 .toList());
   }
 

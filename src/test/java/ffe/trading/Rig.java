@@ -19,8 +19,10 @@ import ffe.order.Fill;
 import ffe.order.Order;
 import ffe.order.OrderProposal.Purpose;
 import ffe.order.OrderState;
+import ffe.order.Side;
 import ffe.portfolio.Account;
 import ffe.portfolio.LedgerEvent;
+import ffe.portfolio.Margin;
 import ffe.risk.RiskBounds;
 import ffe.risk.RiskPolicy;
 import ffe.simulation.FillModel;
@@ -79,6 +81,7 @@ final class Rig {
   private Optional<Council> council = Optional.empty();
   private EnsemblePolicy counting = EnsemblePolicy.DEFAULT;
   private RiskBounds bounds = WIDE;
+  private Optional<Margin> margin = Optional.empty();
   private Optional<TradingAccount> account = Optional.empty();
 
   private Rig(HandMarket market, FillModel model, boolean remembers, RiskPolicy policy) {
@@ -133,7 +136,7 @@ final class Rig {
   LaneSetup setup() {
     return new LaneSetup(
         new Lane("main", HandMarket.BTC, market.id()),
-        new Account("main", Account.Mode.PAPER, HandMarket.SPEC.venue(), Currency.USD),
+        new Account("main", Account.Mode.PAPER, HandMarket.SPEC.venue(), Currency.USD, margin),
         market,
         venue,
         List.of("ann", "bob"),
@@ -147,6 +150,12 @@ final class Rig {
         "v1",
         CycleWatch.NOBODY,
         council);
+  }
+
+  /** With a margin account, from the next time it is opened. */
+  Rig on(Margin terms) {
+    margin = Optional.of(terms);
+    return this;
   }
 
   /** Models are asked too, from the next time it is opened. */
@@ -274,14 +283,17 @@ final class Rig {
     public Opinion opine(Observation observation) {
       Action action = script.getOrDefault(observation.instant(), Action.HOLD);
       double price = observation.lastPrice().asDouble();
-      boolean buys = action == Action.BUY;
+      boolean sells = action == Action.SELL;
+      boolean opens =
+          action != Action.HOLD && observation.holding().opens(sells ? Side.SELL : Side.BUY);
+      double away = sells ? -stopDistance : stopDistance;
       return new Opinion.View(
           name,
           action,
           new Probability(0.9),
           Duration.ofMinutes(30),
-          buys ? Optional.of(price(price * (1 - stopDistance))) : Optional.empty(),
-          buys ? Optional.of(price(price * (1 + 3 * stopDistance))) : Optional.empty(),
+          opens ? Optional.of(price(price * (1 - away))) : Optional.empty(),
+          opens ? Optional.of(price(price * (1 + 3 * away))) : Optional.empty(),
           "TOLD",
           "It was told so.",
           "Another script.");

@@ -39,7 +39,7 @@ class LedgerEventRow {
     row.instrument = step.instrument();
     row.revision = step.revision();
     row.number = number;
-    row.kind = event.fold(d -> "DEPOSITED", f -> "FILLED");
+    row.kind = event.fold(d -> "DEPOSITED", f -> "FILLED", f -> "FINANCED");
     row.bookedAt = event.at();
     row.body = Canon.write(event);
     return row;

@@ -35,6 +35,7 @@ import ffe.portfolio.EquityPoint;
 import ffe.portfolio.Ledger;
 import ffe.portfolio.LedgerEntry;
 import ffe.portfolio.LedgerEvent;
+import ffe.portfolio.Margin;
 import ffe.portfolio.RoundTrip;
 import ffe.risk.Denial;
 import ffe.risk.RiskInputs;
@@ -79,6 +80,20 @@ final class Session {
   Session(String account, String source) {
     lane = new Lane(account, Instrument.of("BTC-USD"), source);
     ledger = Ledger.empty(new Account(account, Account.Mode.PAPER, new Venue("KRAKEN"), USD));
+  }
+
+  /** With a margin account; before anything was booked. */
+  Session on(Margin terms) {
+    Account cash = ledger.account();
+    ledger =
+        Ledger.empty(
+            new Account(
+                cash.name(),
+                cash.mode(),
+                cash.venue(),
+                cash.reportingCurrency(),
+                Optional.of(terms)));
+    return this;
   }
 
   Account account() {

@@ -6,15 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ffe.canon.Canon;
 import ffe.execution.OrderIntent;
 import ffe.market.Timeframe;
+import ffe.money.Bps;
+import ffe.money.Money;
 import ffe.order.Order;
 import ffe.order.OrderState;
 import ffe.order.Side;
+import ffe.portfolio.Ledger;
 import ffe.portfolio.LedgerEvent;
+import ffe.portfolio.Margin;
+import ffe.portfolio.Position;
 import ffe.trading.DecisionRecord;
 import ffe.trading.Lane;
 import ffe.trading.LaneAppend;
 import ffe.trading.LaneSnapshot;
 import ffe.trading.LeaseLostException;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -83,6 +89,29 @@ class StoreJournalTest {
     LaneSnapshot loaded = journal.load(lane).orElseThrow();
     assertThat(loaded).isEqualTo(expected);
     assertThat(Canon.write(loaded)).isEqualTo(Canon.write(expected));
+  }
+
+  @Test
+  void keeps_what_is_owed_and_what_it_cost() {
+    Session onMargin = session.on(Margin.of(new BigDecimal("5"), Bps.ZERO, Bps.of("730")));
+    OrderIntent entry = onMargin.intent("short", Session.slot(1), token, Side.SELL);
+    LedgerEvent sold = new LedgerEvent.Filled(onMargin.fill(entry, 1, "905.61", Session.slot(1)));
+    LedgerEvent day =
+        new LedgerEvent.Financed(
+            "financing-1", Session.slot(2), lane.instrument(), Money.of("0.15", Session.USD));
+    journal.append(onMargin.deposit().append(token, Session.slot(0)));
+    journal.append(
+        onMargin
+            .intend(entry)
+            .change(filled(entry, sold))
+            .book(sold)
+            .append(token, Session.slot(1)));
+    journal.append(onMargin.book(day).append(token, Session.slot(2)));
+    List<LedgerEvent> events = journal.load(lane).orElseThrow().events();
+    assertThat(events.subList(1, 3)).containsExactly(sold, day);
+    assertThat(Ledger.replay(onMargin.account(), events).position(lane.instrument()))
+        .get()
+        .matches(Position::isShort);
   }
 
   @Test
