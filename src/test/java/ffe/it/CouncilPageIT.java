@@ -29,16 +29,18 @@ class CouncilPageIT {
   private static final int TRIES = 360;
 
   private static Chromium chromium;
-  private static AutoCloseable vendors;
+  private static FiveVendors.Open vendors;
 
   @BeforeAll
   static void open() throws Exception {
     vendors = FiveVendors.open(Integer.getInteger("it.vendors.port"));
+    // a SELL is no view while nothing is held
+    vendors.say("xai", "HOLD", "0.55");
     chromium = Chromium.open(ServerUnderTest.base(), ServerUnderTest.data());
   }
 
   @AfterAll
-  static void close() throws Exception {
+  static void close() {
     chromium.close();
     vendors.close();
   }

@@ -71,6 +71,11 @@ public final class FiveVendors {
       vendors.says.replaceAll((vendor, before) -> new String[] {action, "0.80"});
     }
 
+    /** One of them from now on. */
+    public void say(String vendor, String action, String probability) {
+      vendors.says.put(vendor, new String[] {action, probability});
+    }
+
     @Override
     public void close() {
       server.stop(0);
