@@ -244,7 +244,7 @@ public final class Observation {
     return holding;
   }
 
-  /** Five-minute candles of a second instrument, as many as of this one at most. */
+  /** Candles of a second instrument, of this one's length and as many as of this one at most. */
   public Optional<CandleSeries> beside() {
     return beside;
   }

@@ -16,11 +16,12 @@ import java.util.Optional;
  * beside it is at least 1.5 standard deviations below its mean of 20 candles with RSI-14 at most
  * 45, SELL at least 1.5 above it with RSI at least 55.
  *
- * <p>Abstains where no second instrument is observed, where its candles do not stand beside ours
- * one for one, and where returns of 60 candles correlate with less than 0.4. The signal ends within
- * half a deviation. Stop 1.5 ATR, target 1.6 times as far. Score 0.60, plus up to 0.12 for
- * deviations between 1.5 and 3, up to 0.08 for correlation between 0.4 and 0.9, less 0.02 per
- * candle of age; at most 0.80.
+ * <p>The second instrument is the first other one of the account, by name. Where its newest candle
+ * is not known yet, both are looked at a candle earlier. Abstains where no second instrument is
+ * observed, where its candles do not stand beside ours one for one, and where returns of 60 candles
+ * correlate with less than 0.4. The signal ends within half a deviation. Stop 1.5 ATR, target 1.6
+ * times as far. Score 0.60, plus up to 0.12 for deviations between 1.5 and 3, up to 0.08 for
+ * correlation between 0.4 and 0.9, less 0.02 per candle of age; at most 0.80.
  */
 public final class RatioReversion extends Rule {
 
@@ -119,7 +120,7 @@ public final class RatioReversion extends Rule {
   }
 
   private Opinion beside(Voice voice, CandleSeries all) {
-    CandleSeries own = voice.observation().candles().last(set.candles());
+    CandleSeries own = upTo(all, voice.observation().candles()).last(set.candles());
     CandleSeries second = all.last(set.candles());
     if (second.size() < own.size() || !isOneForOne(own, second)) {
       return voice.abstain(
@@ -181,6 +182,15 @@ public final class RatioReversion extends Rule {
         "A ratio within "
             + (set.exit == 0.5 ? "half a deviation" : Words.plain(set.exit) + " deviations")
             + " of its mean.");
+  }
+
+  /** Ours without the newest one, where the second ends a candle earlier. */
+  private static CandleSeries upTo(CandleSeries second, CandleSeries own) {
+    boolean isBehind =
+        own.size() > 1
+            && !second.isEmpty()
+            && second.lastClosesAt().equals(own.closesAt(own.size() - 2));
+    return isBehind ? own.knowableAt(second.lastClosesAt()) : own;
   }
 
   private static boolean isOneForOne(CandleSeries own, CandleSeries second) {

@@ -112,6 +112,11 @@ public final class Strategies {
                         + catalogue().stream().map(Tunable::analyst).toList()));
   }
 
+  /** Whether an analyst of that name needs the candles of a second instrument. */
+  public static boolean looksBeside(String name) {
+    return name.split(":", 2)[0].equals(RatioReversion.KNOBS.analyst());
+  }
+
   /** Finished candles of each timeframe before which an analyst has no view. */
   public static SortedMap<Timeframe, Integer> candlesMin(String analyst) {
     return rule(analyst, Collections.emptySortedMap()).candlesMin();

@@ -9,6 +9,7 @@ import ffe.market.Tick;
 import ffe.market.Timeframe;
 import ffe.money.Money;
 import ffe.money.Price;
+import ffe.observation.Observation;
 import ffe.order.OrderProposal.Purpose;
 import ffe.portfolio.Account;
 import ffe.portfolio.Booked;
@@ -61,20 +62,24 @@ final class AccountBooks {
       Optional<PolicyVersion> policy) {}
 
   /** A lane as its neighbours see it. */
-  private record Seat(Instrument instrument, LaneBooks books, LaneMind mind, MarketBook market) {
+  private record Seat(Lane lane, LaneBooks books, LaneMind mind, MarketBook market) {
+
+    Instrument instrument() {
+      return lane.instrument();
+    }
 
     LaneStatus status() {
-      long taken = market.lastTick(instrument).map(Tick::sequence).orElse(0L);
+      long taken = market.lastTick(instrument()).map(Tick::sequence).orElse(0L);
       return mind.status(new SourcePosition(taken, market.now()));
     }
 
     Optional<Price> price() {
-      return market.lastTick(instrument).map(Tick::price);
+      return market.lastTick(instrument()).map(Tick::price);
     }
 
     /** What its entries may still add at its last price; nothing where none is known. */
     Money mayAdd() {
-      return price().map(books::entryNotional).orElseGet(() -> Money.zero(instrument.quote()));
+      return price().map(books::entryNotional).orElseGet(() -> Money.zero(instrument().quote()));
     }
   }
 
@@ -103,8 +108,26 @@ final class AccountBooks {
     return List.copyOf(recent.getOrDefault(instrument, new ArrayDeque<>()));
   }
 
-  void join(Instrument instrument, LaneBooks books, LaneMind mind, MarketBook market) {
-    seats.add(new Seat(instrument, books, mind, market));
+  void join(Lane lane, LaneBooks books, LaneMind mind, MarketBook market) {
+    seats.add(new Seat(lane, books, mind, market));
+  }
+
+  /**
+   * The first other lane, by instrument, and its newest candles as they were known at an instant;
+   * empty where there is none.
+   */
+  Optional<TradingCycle.Neighbour> neighbour(Instrument mine, Timeframe timeframe, Instant at) {
+    int count = Observation.window(timeframe).values().stream().max(Integer::compare).orElseThrow();
+    return beside(mine)
+        .findFirst()
+        .map(
+            seat ->
+                new TradingCycle.Neighbour(
+                    seat.lane(),
+                    seat.market()
+                        .candles(seat.instrument(), timeframe, MarketBook.CANDLES_MAX)
+                        .knowableAt(at)
+                        .last(count)));
   }
 
   Ledger ledger() {

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param risk what the gate may know, without the decision's own probability
  * @param slippage what sizing allows for
  * @param agenda what models are asked; empty where none has a seat
+ * @param beside candles of a second instrument; empty where no analyst looks at one
  */
 public record CycleInputs(
     String kind,
@@ -33,7 +34,8 @@ public record CycleInputs(
     EnsemblePolicy ensemble,
     VoterWeights weights,
     Bps slippage,
-    @LeftOutWhenEmpty Optional<Agenda> agenda) {
+    @LeftOutWhenEmpty Optional<Agenda> agenda,
+    @LeftOutWhenEmpty Optional<Beside> beside) {
 
   /** A cycle of the agent. */
   public static final String SLOT = "slot";
@@ -41,7 +43,7 @@ public record CycleInputs(
   /** What a person asked follows. */
   public static final String MANUAL = "manual ";
 
-  /** Without models. */
+  /** Without models, and without a second instrument. */
   public CycleInputs(
       String kind,
       List<MarketSlice> slices,
@@ -62,6 +64,7 @@ public record CycleInputs(
         ensemble,
         weights,
         slippage,
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -45,7 +45,11 @@ public final class Evidence {
     this.isSealed = isSealed;
   }
 
-  /** Candles of one timeframe, oldest first. */
+  /**
+   * Candles, oldest first.
+   *
+   * @param timeframe of the decision's own instrument; of a second one: {@code 5m of ETH-USD}
+   */
   public record Seen(String timeframe, List<Candle> candles) {}
 
   /** Written as its list. */
@@ -71,12 +75,12 @@ public final class Evidence {
    */
   public static String write(DecisionRecord stored, String storedDigest, SliceReader slices) {
     List<Seen> seen = new ArrayList<>();
-    for (MarketSlice slice : stored.inputs().slices()) {
-      CandleSeries series = Replay.read(slices, stored.lane(), slice);
-      if (!series.digest().equals(slice.digest())) {
-        throw new BrokenException(Replay.notTheSame(slice));
+    for (Beside named : Replay.all(stored)) {
+      CandleSeries series = Replay.read(slices, named.lane(), named.slice());
+      if (!series.digest().equals(named.slice().digest())) {
+        throw new BrokenException(Replay.gone(named));
       }
-      seen.add(new Seen(slice.timeframe(), candles(series)));
+      seen.add(new Seen(label(stored, named.lane(), series.timeframe().label()), candles(series)));
     }
     return text(
         List.of(
@@ -85,6 +89,11 @@ public final class Evidence {
             Canon.write(storedDigest),
             Canon.write(stored),
             Canon.write(new Carried(seen))));
+  }
+
+  /** The timeframe, and of what, where it is a second instrument. */
+  private static String label(DecisionRecord stored, Lane of, String timeframe) {
+    return of.equals(stored.lane()) ? timeframe : timeframe + " of " + of.instrument();
   }
 
   private static List<Candle> candles(CandleSeries series) {
@@ -173,8 +182,7 @@ public final class Evidence {
         return different(faults, "the decision names another code version than the file");
       }
       Replay.Result result =
-          new Replay(analysts, codeVersion(), reader(stored.inputs().slices()))
-              .of(stored, value(NAME_DECISION));
+          new Replay(analysts, codeVersion(), reader(stored)).of(stored, value(NAME_DECISION));
       if (!faults.isEmpty()) {
         return different(faults, result.firstDifference().orElse(NOTHING_ELSE));
       }
@@ -216,29 +224,39 @@ public final class Evidence {
         result.firstDifference().or(() -> Optional.of("this version decides the same")));
   }
 
-  private SliceReader reader(List<MarketSlice> slices) {
+  private SliceReader reader(DecisionRecord stored) {
     List<Seen> seen = seen();
-    List<String> carried = seen.stream().map(Evidence::named).toList();
-    List<String> named = slices.stream().map(Evidence::named).toList();
+    List<Beside> all = Replay.all(stored);
+    List<String> carried =
+        seen.stream()
+            .map(s -> named(s.timeframe(), s.candles().size(), first(s.candles())))
+            .toList();
+    List<String> named =
+        all.stream()
+            .map(
+                n ->
+                    named(
+                        label(stored, n.lane(), n.slice().timeframe()),
+                        n.slice().count(),
+                        n.slice().firstOpensAt()))
+            .toList();
     if (!carried.equals(named)) {
       throw new BrokenException("the candles are " + carried + ", the decision names " + named);
     }
-    List<String> timeframes = seen.stream().map(Seen::timeframe).toList();
+    List<String> labels = seen.stream().map(Seen::timeframe).toList();
     return (lane, timeframe, first, count) ->
         CandleSeries.of(
             lane.instrument(),
             timeframe,
-            seen.get(timeframes.indexOf(timeframe.label())).candles());
+            seen.get(labels.indexOf(label(stored, lane, timeframe.label()))).candles());
   }
 
-  private static String named(Seen seen) {
-    Optional<Instant> first = seen.candles().stream().findFirst().map(Candle::opensAt);
-    return named(new MarketSlice(seen.timeframe(), first, seen.candles().size(), Digest.of("")));
+  private static Optional<Instant> first(List<Candle> candles) {
+    return candles.stream().findFirst().map(Candle::opensAt);
   }
 
-  private static String named(MarketSlice slice) {
-    String from = slice.firstOpensAt().map(at -> " from " + at).orElse("");
-    return slice.count() + " of " + slice.timeframe() + from;
+  private static String named(String label, int count, Optional<Instant> first) {
+    return count + " of " + label + first.map(at -> " from " + at).orElse("");
   }
 
   private List<Seen> seen() {

@@ -12,6 +12,7 @@ import ffe.order.Order;
 import ffe.portfolio.Account;
 import ffe.portfolio.Ledger;
 import ffe.risk.RiskBounds;
+import ffe.strategy.Strategies;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -75,6 +76,11 @@ public record LaneSetup(
         codeVersion,
         CycleWatch.NOBODY,
         Optional.empty());
+  }
+
+  /** Whether one of the analysts looks at a second instrument. */
+  boolean looksBeside() {
+    return analysts.stream().anyMatch(Strategies::looksBeside);
   }
 
   /** What is journaled of the account that has these lanes; empty when none of them ever ran. */

@@ -92,8 +92,14 @@ final class OrderDesk {
   }
 
   TradingCycle.Standing standing() {
+    Instrument instrument = setup.lane().instrument();
     return new TradingCycle.Standing(
-        holding(), inputs(), books.account().recent(setup.lane().instrument()));
+        holding(),
+        inputs(),
+        books.account().recent(instrument),
+        setup.looksBeside()
+            ? books.account().neighbour(instrument, policy.rules().timeframe(), market.now())
+            : Optional.empty());
   }
 
   /** What the gate may know at this instant. */

@@ -67,7 +67,13 @@ public record Rejudged(DecisionRecord stored, DecisionRecord again) {
             CycleWatch.NOBODY);
     return new Rejudged(
         stored,
-        cycle.compute(stored.lane(), stored.slot(), inputs, noCandles(stored.lane())).record());
+        cycle
+            .compute(
+                stored.lane(),
+                stored.slot(),
+                inputs,
+                new TradingCycle.Seen(noCandles(stored.lane()), Optional.empty()))
+            .record());
   }
 
   /**

@@ -63,16 +63,20 @@ public final class Replay {
    * @param text the record's canonical text
    */
   Result of(DecisionRecord stored, String text) {
-    SortedMap<String, CandleSeries> candles = new TreeMap<>();
-    for (MarketSlice slice : stored.inputs().slices()) {
-      CandleSeries series = read(slices, stored.lane(), slice);
-      if (!series.digest().equals(slice.digest())) {
-        return new Result(
-            Answer.INPUT_MISSING, stored.digest().hex(), Optional.of(notTheSame(slice)));
-      }
-      candles.put(slice.timeframe(), series);
-    }
     CycleInputs inputs = stored.inputs();
+    SortedMap<String, CandleSeries> candles = new TreeMap<>();
+    Optional<CandleSeries> second = Optional.empty();
+    for (Beside named : all(stored)) {
+      CandleSeries series = read(slices, named.lane(), named.slice());
+      if (!series.digest().equals(named.slice().digest())) {
+        return new Result(Answer.INPUT_MISSING, stored.digest().hex(), Optional.of(gone(named)));
+      }
+      if (inputs.beside().equals(Optional.of(named))) {
+        second = Optional.of(series);
+      } else {
+        candles.put(named.slice().timeframe(), series);
+      }
+    }
     CycleRules rules =
         new CycleRules(
             Timeframe.M5, inputs.policy(), inputs.ensemble(), inputs.weights(), inputs.slippage());
@@ -92,7 +96,10 @@ public final class Replay {
           stored.isManual()
               ? ManualCycle.compute(stored.lane(), stored.slot(), inputs, gate, codeVersion)
                   .record()
-              : cycle.compute(stored.lane(), stored.slot(), inputs, candles).record();
+              : cycle
+                  .compute(
+                      stored.lane(), stored.slot(), inputs, new TradingCycle.Seen(candles, second))
+                  .record();
     } catch (CanonException e) {
       return new Result(
           Answer.DIFFERENT, stored.digest().hex(), Optional.of("/inputs/kind: " + e.getMessage()));
@@ -139,7 +146,16 @@ public final class Replay {
     return Council.recorded(agenda, stored.minutes().orElse(Minutes.NONE));
   }
 
-  static String notTheSame(MarketSlice slice) {
+  /** All candles a decision saw: those of its own lane, and of a second one where there is. */
+  static List<Beside> all(DecisionRecord stored) {
+    return Stream.concat(
+            stored.inputs().slices().stream().map(slice -> new Beside(stored.lane(), slice)),
+            stored.inputs().beside().stream())
+        .toList();
+  }
+
+  static String gone(Beside named) {
+    MarketSlice slice = named.slice();
     String from = slice.firstOpensAt().map(Object::toString).orElse("nowhere");
     return "candles " + slice.timeframe() + " from " + from + " are not the ones that were seen";
   }

@@ -70,7 +70,19 @@ public final class TradingCycle {
   }
 
   /** Where an account stands in an instrument, as a cycle may know it. */
-  record Standing(Holding holding, RiskInputs risk, List<RoundTrip> recent) {}
+  record Standing(
+      Holding holding, RiskInputs risk, List<RoundTrip> recent, Optional<Neighbour> beside) {}
+
+  /** Another lane of the account, and its newest candles. */
+  record Neighbour(Lane lane, CandleSeries candles) {
+
+    Beside reference() {
+      return new Beside(lane, MarketSlice.of(candles));
+    }
+  }
+
+  /** Candles by timeframe, and those of a second instrument where an analyst looks at one. */
+  record Seen(SortedMap<String, CandleSeries> candles, Optional<CandleSeries> beside) {}
 
   /** Runs the cycle of a slot on the market as known now. */
   Cycle run(Lane lane, Instant slot, String kind, MarketData market, Standing standing) {
@@ -94,22 +106,24 @@ public final class TradingCycle {
             rules.ensemble(),
             rules.weights(),
             rules.slippage(),
-            asked.council().map(council -> council.agenda(standing.recent(), rules.ensemble())));
-    Cycle done = compute(lane, slot, inputs, candles);
+            asked.council().map(council -> council.agenda(standing.recent(), rules.ensemble())),
+            standing.beside().map(Neighbour::reference));
+    Cycle done =
+        compute(lane, slot, inputs, new Seen(candles, standing.beside().map(Neighbour::candles)));
     watch.at(CycleWatch.Step.DONE);
     return done;
   }
 
   /** As {@link #run}, from recorded inputs and the candles their slices name. */
-  Cycle compute(
-      Lane lane, Instant slot, CycleInputs inputs, SortedMap<String, CandleSeries> candles) {
+  Cycle compute(Lane lane, Instant slot, CycleInputs inputs, Seen seen) {
     Draft draft = new Draft(lane, slot, inputs);
     Optional<Tick> tick = inputs.lastTick();
     if (tick.isEmpty()) {
       return draft.end(DecisionRecord.Result.NO_DECISION, "NO_TRADE_SEEN");
     }
-    Observation observation =
-        Observation.at(slot, lane.instrument(), candles, tick.get(), inputs.holding());
+    Observation alone =
+        Observation.at(slot, lane.instrument(), seen.candles(), tick.get(), inputs.holding());
+    Observation observation = seen.beside().map(alone::beside).orElse(alone);
     watch.at(CycleWatch.Step.ASK);
     draft.ask(observation);
     watch.at(CycleWatch.Step.DECIDE);

@@ -65,7 +65,7 @@ public final class TradingLane {
             setup.lane().instrument(),
             saved.map(LaneSnapshot::openOrders).orElse(List.of()));
     this.mind = new LaneMind(setup, account, saved.map(LaneSnapshot::status));
-    shared.books().join(setup.lane().instrument(), books, mind, market);
+    shared.books().join(setup.lane(), books, mind, market);
     this.venue = setup.venues().open(books.ledger(), sentOrders(), market);
     this.dispatcher = new Dispatcher(venue.broker(), setup.journal());
     this.orders =

@@ -49,7 +49,7 @@ final class Pairs {
   static final Instrument SOL = Instrument.of("SOL-USD");
 
   private static final int HISTORY = 300;
-  private static final String CODE = "pairs";
+  static final String CODE = "pairs";
 
   private Pairs() {}
 

@@ -91,8 +91,17 @@ final class RatioReversionTest {
     CandleSeries whole = other().as(Recorded.ETH_USD);
     Said.by(analyst, own().observe().beside(whole.last(60)))
         .abstains("SECOND_INSTRUMENT_INCOMPLETE", detail);
-    Said.by(analyst, own().move(1, 0).observe().beside(whole))
+    Said.by(analyst, own().move(2, 0).observe().beside(whole))
         .abstains("SECOND_INSTRUMENT_INCOMPLETE", detail);
+  }
+
+  @Test
+  void where_the_second_is_a_candle_behind_both_are_looked_at_a_candle_earlier() {
+    CandleSeries second = other().move(1, 0).as(Recorded.ETH_USD);
+    Said.by(analyst, own().move(1, -8).move(1, 0).observe().beside(second))
+        .because(
+            "BTC-USD over ETH-USD is 9.92, -4.36 deviations from its mean of 9.996. It came on the"
+                + " last candle; correlation 0.89 lets it come back.");
   }
 
   @Test

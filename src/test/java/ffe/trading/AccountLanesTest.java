@@ -251,6 +251,9 @@ class AccountLanesTest {
   private static Duo random(long seed) {
     Random random = new Random(seed);
     Duo duo = new Duo(walk(random, 100), walk(random, 40)).stopAt(0.006);
+    if (seed % 2 == 0) {
+      duo.looksBeside();
+    }
     for (int minute = 5; minute < 60; minute += 5) {
       for (var instrument : List.of(BTC, ETH)) {
         int dice = random.nextInt(4);

@@ -41,6 +41,7 @@ final class Duo {
   private final RiskPolicy policy;
   private final Map<String, Action> script = new HashMap<>();
   private double stopDistance = 0.01;
+  private String analyst = "ann";
   private List<Instrument> traded = List.of(BTC, ETH);
   private Optional<TradingAccount> account = Optional.empty();
 
@@ -68,6 +69,12 @@ final class Duo {
     return this;
   }
 
+  /** It is asked by one that looks at a second instrument. */
+  Duo looksBeside() {
+    analyst = "ratio";
+    return this;
+  }
+
   /** From the next time it is opened. */
   Duo trades(Instrument... instruments) {
     traded = List.of(instruments);
@@ -85,7 +92,7 @@ final class Duo {
               new Account("main", Account.Mode.PAPER, market.spec().venue(), Currency.USD),
               market,
               new PaperVenue(market.spec(), Rig.EXACT, funds),
-              List.of("ann"),
+              List.of(analyst),
               this::answer,
               RiskBounds.STANDARD,
               new CycleRules(
@@ -109,14 +116,14 @@ final class Duo {
     boolean buys = action == Action.BUY;
     return List.of(
         new Opinion.View(
-            "ann",
+            analyst,
             action,
             new Probability(0.9),
             Duration.ofMinutes(30),
             buys ? Optional.of(price(price * (1 - stopDistance))) : Optional.empty(),
             buys ? Optional.of(price(price * (1 + 3 * stopDistance))) : Optional.empty(),
             "TOLD",
-            "It was told so.",
+            "It was told so, beside " + seen.beside().map(s -> s.digest().brief()) + ".",
             "Another script."));
   }
 

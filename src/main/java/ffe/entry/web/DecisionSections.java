@@ -90,14 +90,15 @@ final class DecisionSections {
     HtmlContainer facts = Tags.facts();
     List<MarketSlice> shortestFirst =
         inputs.slices().stream().sorted(Comparator.comparing(DecisionSections::length)).toList();
-    for (MarketSlice slice : shortestFirst) {
-      String seen =
-          slice
-              .firstOpensAt()
-              .map(at -> Words.of("decision.candles-from", slice.count(), Format.toMinute(at)))
-              .orElseGet(() -> Words.of("decision.candles", slice.count()));
-      Tags.fact(facts, slice.timeframe(), seen);
-    }
+    shortestFirst.forEach(slice -> Tags.fact(facts, slice.timeframe(), seen(slice)));
+    inputs
+        .beside()
+        .ifPresent(
+            second ->
+                Tags.fact(
+                    facts,
+                    second.lane().instrument() + " " + second.slice().timeframe(),
+                    seen(second.slice())));
     Tags.fact(
         facts,
         Words.of("decision.last-trade"),
@@ -118,6 +119,13 @@ final class DecisionSections {
     panel.add(facts);
     facts.addClassName("after");
     return panel;
+  }
+
+  private static String seen(MarketSlice slice) {
+    return slice
+        .firstOpensAt()
+        .map(at -> Words.of("decision.candles-from", slice.count(), Format.toMinute(at)))
+        .orElseGet(() -> Words.of("decision.candles", slice.count()));
   }
 
   private static Duration length(MarketSlice slice) {
