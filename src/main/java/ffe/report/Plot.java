@@ -171,7 +171,7 @@ final class Plot {
   }
 
   /** The next of 1, 2 and 5 by a power of ten. */
-  private static double step(double least) {
+  static double step(double least) {
     double power = StrictMath.pow(10, Math.floor(StrictMath.log10(least)));
     for (double times : new double[] {1, 2, 5}) {
       if (power * times >= least) {

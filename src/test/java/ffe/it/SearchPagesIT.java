@@ -101,6 +101,27 @@ class SearchPagesIT {
   }
 
   @Test
+  void of_two_objectives_each_trial_is_a_dot_and_those_of_the_front_are_stressed() {
+    Page page = opened("/optimization");
+    assertThat(page.locator("main")).containsText("16 variants", SOON);
+    page.getByLabel("Chosen by").selectOption("sharpe,return");
+    page.getByLabel("Seed").fill("78");
+    page.getByLabel("Trials at most").fill("4");
+    page.getByLabel("Least trades of a training").fill("1");
+    button(page, "Search").click();
+    String id = newest(78);
+    Searched.ended(Searched.OPTIMIZATIONS, id);
+    JsonObject report =
+        Books.get(Searched.OPTIMIZATIONS + "/" + id + "/result").getJsonObject("report");
+    page.navigate(chromium.base() + "/optimization/" + id);
+    Locator dots = page.getByLabel("sharpe against return").locator("circle");
+    assertThat(dots).hasCount(report.getJsonArray("trials").size());
+    assertThat(page.locator("circle[style*='--ffe-accent']"))
+        .hasCount(report.getJsonArray("front").size());
+    Assertions.assertThat(chromium.drainTroubles()).isEmpty();
+  }
+
+  @Test
   void what_was_chosen_is_run_alone_and_its_page_is_linked() {
     String unusual = Searched.FEW.replace("2..3/0.5", "2.5..3.5/0.5");
     String id = Searched.done(Searched.OPTIMIZATIONS, unusual).getString("id");

@@ -43,6 +43,13 @@ public class OptimizationPage extends Div implements LivePage {
   private static final int LISTED = 50;
   private static final Duration SERIES_EVERY = Duration.ofMinutes(1);
 
+  /** One, or several of which the first chooses. */
+  private static final List<String> OBJECTIVES =
+      Stream.concat(
+              SearchForm.OBJECTIVES.stream(),
+              Stream.of("sharpe,calmar", "sharpe,return", "calmar,return", "sharpe,calmar,return"))
+          .toList();
+
   private static final List<Tags.Column> COLUMNS =
       List.of(
           new Tags.Column("search.what", ""),
@@ -102,7 +109,7 @@ public class OptimizationPage extends Div implements LivePage {
             "row form after",
             pick("search", Words.of("search.search"), SearchForm.SEARCHES, "random"),
             input("trials", Words.of("search.trials"), "50"),
-            pick("objectives", Words.of("search.objective"), SearchForm.OBJECTIVES, "sharpe"),
+            pick("objectives", Words.of("search.objective"), OBJECTIVES, "sharpe"),
             input("seed", Words.of("search.seed"), "1")),
         Tags.of(
             "div",

@@ -6,11 +6,15 @@ import ffe.desk.search.SearchOrder;
 import ffe.desk.search.SearchProgress;
 import ffe.desk.search.SearchResult;
 import ffe.desk.search.SearchSummary;
+import ffe.report.Scatter;
 import ffe.research.OptimizationReport;
+import ffe.research.OptimizationReport.Line;
 import ffe.research.OutOfSample;
 import ffe.research.Worth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** The parts of a search's page. */
 final class SearchSections {
@@ -74,6 +78,7 @@ final class SearchSections {
     if (report.space().size() > 1) {
       all.add(new SearchHeat(report).panel());
     }
+    IntStream.range(1, report.objectives().size()).forEach(i -> front(i).ifPresent(all::add));
     all.add(SearchTables.tests(report.tests(), SearchWords.validation(view.order().judging())));
     all.add(
         SearchTables.trials(
@@ -83,6 +88,46 @@ final class SearchSections {
             report.objectives()));
     all.add(origin());
     return all;
+  }
+
+  /** What was tried by its first and another objective, those of the front stressed. */
+  private Optional<HtmlContainer> front(int other) {
+    List<Scatter.Dot> dots =
+        report.trials().stream()
+            .filter(line -> !line.values().isEmpty())
+            .map(line -> dot(line, other))
+            .toList();
+    String across = report.objectives().get(0);
+    String up = report.objectives().get(other);
+    return dots.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Tags.panel(
+                "wide",
+                Words.of("search.front", across, up),
+                BacktestSections.svg(
+                    Scatter.of(
+                        dots,
+                        across,
+                        up,
+                        Words.of(
+                            "search.front-told",
+                            Format.count(dots.size()),
+                            Format.count(report.front().size())))),
+                Tags.text("p", "muted after", Words.of("search.front-drawn"))));
+  }
+
+  private Scatter.Dot dot(Line line, int other) {
+    double across = line.values().get(0);
+    double up = line.values().get(other);
+    String says =
+        Words.of(
+            "search.front-dot",
+            Format.count(line.number() + 1L),
+            SearchWords.dials(line),
+            SearchWords.value(across),
+            SearchWords.value(up));
+    return new Scatter.Dot(across, up, report.front().contains(line), says);
   }
 
   private HtmlContainer origin() {
