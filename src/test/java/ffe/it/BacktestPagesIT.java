@@ -6,6 +6,7 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import jakarta.json.JsonObject;
 import java.io.IOException;
@@ -88,6 +89,27 @@ class BacktestPagesIT {
     assertThat(main).containsText("By instrument");
     page.getByLabel("Instrument").first().selectOption("ETH-USD");
     assertThat(page.locator("ffe-candle-chart canvas").first()).isVisible();
+    org.assertj.core.api.Assertions.assertThat(chromium.drainTroubles()).isEmpty();
+  }
+
+  @Test
+  void a_run_is_drawn_again_from_its_page_and_a_wrong_number_is_said() {
+    String id = Backtested.done("{\"deposit\":\"779\"}").getString("id");
+    Page page = opened("/backtests/" + id);
+    Locator panel = page.getByLabel("What else it could have come to");
+    panel.getByLabel("Draws").fill("3");
+    panel.getByText("Draw again").click();
+    assertThat(panel.getByRole(AriaRole.ALERT))
+        .containsText("It was not ordered: draws is a whole number from", SOON);
+    panel.getByLabel("Draws").fill("200");
+    panel.getByLabel("Multiples of costs").fill("1,2.5");
+    panel.getByText("Draw again").click();
+    assertThat(panel).containsText("200 draws with seed 7", SOON);
+    assertThat(panel).containsText("Result of returns drawn again");
+    assertThat(panel).containsText("Result at 2.5");
+    assertThat(panel.getByRole(AriaRole.ALERT)).hasText("");
+    page.reload();
+    assertThat(panel).containsText("200 draws with seed 7", SOON);
     org.assertj.core.api.Assertions.assertThat(chromium.drainTroubles()).isEmpty();
   }
 

@@ -34,22 +34,25 @@ public class BacktestDesk {
    * @throws RefusedOrderException if it cannot be run as it is ordered
    * @throws ConflictException while as many as are allowed wait or run
    */
-  public BacktestView order(Actor actor, BacktestOrder order) {
+  public JobView<BacktestOrder, BacktestProgress, BacktestSummary> order(
+      Actor actor, BacktestOrder order) {
     JobDesk.need(actor, Role.TRADER);
     Plans.policy(order);
     if (!order.data().isTape()) {
       int unused = Recording.count(order.data(), shelf, jobs.terms().candlesMax());
     }
-    return BacktestView.of(jobs.order(JobKind.BACKTEST, actor, order));
+    return jobs.order(JobKind.BACKTEST, actor, order);
   }
 
   /** Newest first. */
-  public List<BacktestView> list(Actor actor, int limit) {
-    return jobs.list(JobKind.BACKTEST, actor, limit).stream().map(BacktestView::of).toList();
+  public List<JobView<BacktestOrder, BacktestProgress, BacktestSummary>> list(
+      Actor actor, int limit) {
+    return jobs.list(JobKind.BACKTEST, actor, limit);
   }
 
-  public Optional<BacktestView> find(Actor actor, String id) {
-    return jobs.find(JobKind.BACKTEST, actor, id).map(BacktestView::of);
+  public Optional<JobView<BacktestOrder, BacktestProgress, BacktestSummary>> find(
+      Actor actor, String id) {
+    return jobs.find(JobKind.BACKTEST, actor, id);
   }
 
   /**
@@ -66,7 +69,8 @@ public class BacktestDesk {
    *
    * @throws ConflictException if it has ended already
    */
-  public Optional<BacktestView> cancel(Actor actor, String id) {
-    return jobs.cancel(JobKind.BACKTEST, actor, id).map(BacktestView::of);
+  public Optional<JobView<BacktestOrder, BacktestProgress, BacktestSummary>> cancel(
+      Actor actor, String id) {
+    return jobs.cancel(JobKind.BACKTEST, actor, id);
   }
 }

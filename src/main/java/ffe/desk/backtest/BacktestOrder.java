@@ -211,8 +211,7 @@ public record BacktestOrder(
   }
 
   @Override
-  public JobKind<BacktestOrder, BacktestView.Progress, BacktestView.Summary, BacktestResult>
-      kind() {
+  public JobKind<BacktestOrder, BacktestProgress, BacktestSummary, BacktestResult> kind() {
     return JobKind.BACKTEST;
   }
 

@@ -20,8 +20,8 @@ public record BacktestResult(BacktestReport report, RunChart chart, String data)
   }
 
   @Override
-  public BacktestView.Summary summary() {
-    return new BacktestView.Summary(
+  public BacktestSummary summary() {
+    return new BacktestSummary(
         report.luck().verdict().name(),
         told(report.account().total()),
         told(report.hold().total()),

@@ -3,7 +3,6 @@ package ffe.desk.backtest;
 import ffe.backtest.Backtest;
 import ffe.backtest.BacktestRun;
 import ffe.decision.Analyst;
-import ffe.desk.backtest.BacktestView.Progress;
 import ffe.strategy.Strategies;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -50,13 +49,15 @@ public class BacktestRunner implements JobRunner {
     return run.map(
         made -> {
           int cycles = made.decisions().size();
-          boolean unused = watch.goesOn(new Progress(recording.to(), 1, cycles, Optional.of(0L)));
+          boolean unused =
+              watch.goesOn(new BacktestProgress(recording.to(), 1, cycles, Optional.of(0L)));
           return BacktestResult.of(made, order.trials(), recording.digest().hex());
         });
   }
 
-  private static Progress progress(Recording recording, Instant told, int cycles, JobWatch watch) {
+  private static BacktestProgress progress(
+      Recording recording, Instant told, int cycles, JobWatch watch) {
     double share = recording.share(told);
-    return new Progress(told, share, cycles, watch.secondsLeft(share));
+    return new BacktestProgress(told, share, cycles, watch.secondsLeft(share));
   }
 }

@@ -10,14 +10,13 @@ import java.util.Locale;
 public record JobKind<O extends JobOrder, P extends JobProgress, S, R extends JobResult>(
     String name, Class<O> order, Class<P> progress, Class<S> summary, Class<R> result) {
 
-  public static final JobKind<
-          BacktestOrder, BacktestView.Progress, BacktestView.Summary, BacktestResult>
+  public static final JobKind<BacktestOrder, BacktestProgress, BacktestSummary, BacktestResult>
       BACKTEST =
           new JobKind<>(
               "backtest",
               BacktestOrder.class,
-              BacktestView.Progress.class,
-              BacktestView.Summary.class,
+              BacktestProgress.class,
+              BacktestSummary.class,
               BacktestResult.class);
 
   /** As it stands in the list of control actions. */

@@ -2,11 +2,11 @@
  * Runs over recordings as jobs: ordered through any door, kept in the database, run by whichever
  * server is free.
  *
- * <p>Offers: {@link BacktestDesk}, where people order, watch, cancel and read ({@link
- * BacktestView}, {@link BacktestResult}); {@link BacktestForm} reads an {@link BacktestOrder} from
- * what was typed; {@link JobDesk} does so for any {@link JobKind}, {@link JobWorker} takes jobs and
- * has them run by a {@link JobRunner}; {@link Recording} and {@link Plans} make of an order what a
- * run takes. Ports: {@link JobQueue} (jobs and results), {@link CandleShelf} (stored candles).
+ * <p>Offers: {@link BacktestDesk}, where people order, watch, cancel and read ({@link JobView},
+ * {@link BacktestResult}); {@link BacktestForm} reads an {@link BacktestOrder} from what was typed;
+ * {@link JobDesk} does so for any {@link JobKind}, {@link JobWorker} takes jobs and has them run by
+ * a {@link JobRunner}; {@link Recording} and {@link Plans} make of an order what a run takes.
+ * Ports: {@link JobQueue} (jobs and results), {@link CandleShelf} (stored candles).
  *
  * <p>Rules: R1 A job is taken by one conditional update under a new token, and every later word of
  * its worker counts only under that token. (why: who lost its lease must not write) R2 A worker

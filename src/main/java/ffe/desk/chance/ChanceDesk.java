@@ -4,7 +4,9 @@ import ffe.desk.Actor;
 import ffe.desk.ConflictException;
 import ffe.desk.Role;
 import ffe.desk.backtest.BacktestDesk;
-import ffe.desk.backtest.BacktestView;
+import ffe.desk.backtest.BacktestOrder;
+import ffe.desk.backtest.BacktestProgress;
+import ffe.desk.backtest.BacktestSummary;
 import ffe.desk.backtest.JobDesk;
 import ffe.desk.backtest.JobView;
 import ffe.desk.backtest.RefusedOrderException;
@@ -41,11 +43,11 @@ public class ChanceDesk {
    */
   public JobView<ChanceOrder, ChanceProgress, ChanceSummary> order(Actor actor, ChanceForm form) {
     JobDesk.need(actor, Role.TRADER);
-    BacktestView of =
+    JobView<BacktestOrder, BacktestProgress, BacktestSummary> of =
         backtests
             .find(actor, form.backtest())
             .orElseThrow(() -> new RefusedOrderException("backtest", "there is no such backtest"));
-    BacktestView.Summary summary =
+    BacktestSummary summary =
         of.summary()
             .orElseThrow(
                 () ->

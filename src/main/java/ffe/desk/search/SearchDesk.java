@@ -5,7 +5,9 @@ import ffe.desk.Actor;
 import ffe.desk.ConflictException;
 import ffe.desk.Role;
 import ffe.desk.backtest.BacktestDesk;
-import ffe.desk.backtest.BacktestView;
+import ffe.desk.backtest.BacktestOrder;
+import ffe.desk.backtest.BacktestProgress;
+import ffe.desk.backtest.BacktestSummary;
 import ffe.desk.backtest.CandleShelf;
 import ffe.desk.backtest.JobDesk;
 import ffe.desk.backtest.JobView;
@@ -133,7 +135,8 @@ public class SearchDesk {
    * @throws ConflictException if there is nothing chosen, or it is of what no backtest is ordered
    *     by
    */
-  public Optional<BacktestView> runChosen(Actor actor, Aim aim, String id) {
+  public Optional<JobView<BacktestOrder, BacktestProgress, BacktestSummary>> runChosen(
+      Actor actor, Aim aim, String id) {
     JobDesk.need(actor, Role.TRADER);
     Optional<SearchOrder> order = find(actor, aim, id).map(JobView::order);
     if (order.isEmpty()) {

@@ -3,8 +3,11 @@ package ffe.entry.rest;
 import ffe.backtest.RunChart;
 import ffe.desk.backtest.BacktestDesk;
 import ffe.desk.backtest.BacktestForm;
+import ffe.desk.backtest.BacktestOrder;
+import ffe.desk.backtest.BacktestProgress;
 import ffe.desk.backtest.BacktestResult;
-import ffe.desk.backtest.BacktestView;
+import ffe.desk.backtest.BacktestSummary;
+import ffe.desk.backtest.JobView;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
@@ -27,7 +30,6 @@ import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.math.BigDecimal;
 import java.net.URI;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -72,7 +74,8 @@ public class BacktestsResource {
     JsonBody body = JsonBody.readOptional(text, new TreeSet<>(BacktestForm.fields()));
     Map<String, String> given = new TreeMap<>();
     BacktestForm.fields().forEach(f -> body.text(f).ifPresent(value -> given.put(f, value)));
-    BacktestView view = desk.order(Caller.of(request), BacktestForm.read(given));
+    JobView<BacktestOrder, BacktestProgress, BacktestSummary> view =
+        desk.order(Caller.of(request), BacktestForm.read(given));
     return Response.status(Response.Status.ACCEPTED)
         .location(URI.create("/api/v1/backtests/" + view.id()))
         .entity(json(view).toString())
@@ -202,20 +205,7 @@ public class BacktestsResource {
     return desk.result(Caller.of(request), id).orElseThrow(() -> ApiException.notFound("backtest"));
   }
 
-  private static JsonObject json(BacktestView view) {
-    return Json.createObjectBuilder()
-        .add("id", view.id())
-        .add("state", view.state().name().toLowerCase(Locale.ROOT))
-        .add("order", Orders.json(view.order()).build())
-        .add("actor", view.actor())
-        .add("ordered_at", view.orderedAt().toString())
-        .add("begun_at", PlainJson.of(view.begunAt()))
-        .add("ended_at", PlainJson.of(view.endedAt()))
-        .add("attempts", view.attempts())
-        .add("worker", view.worker())
-        .add("progress", PlainJson.of(view.progress()))
-        .add("problem", PlainJson.of(view.problem()))
-        .add("summary", PlainJson.of(view.summary()))
-        .build();
+  private static JsonObject json(JobView<BacktestOrder, BacktestProgress, BacktestSummary> view) {
+    return Orders.job(view, Orders.json(view.order()));
   }
 }

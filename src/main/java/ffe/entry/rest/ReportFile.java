@@ -3,8 +3,10 @@ package ffe.entry.rest;
 import static java.util.Map.entry;
 
 import ffe.desk.backtest.BacktestOrder;
+import ffe.desk.backtest.BacktestProgress;
 import ffe.desk.backtest.BacktestResult;
-import ffe.desk.backtest.BacktestView;
+import ffe.desk.backtest.BacktestSummary;
+import ffe.desk.backtest.JobView;
 import ffe.report.HtmlReport;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +17,8 @@ final class ReportFile {
 
   private ReportFile() {}
 
-  static String of(BacktestView view, BacktestResult result) {
+  static String of(
+      JobView<BacktestOrder, BacktestProgress, BacktestSummary> view, BacktestResult result) {
     BacktestOrder order = view.order();
     BacktestOrder.Costs costs = order.costs();
     List<Map.Entry<String, String>> made = new ArrayList<>();

@@ -6,8 +6,11 @@ import com.vaadin.flow.component.html.Anchor;
 import ffe.backtest.BacktestReport;
 import ffe.backtest.ModelsReport;
 import ffe.backtest.RunChart;
+import ffe.desk.backtest.BacktestOrder;
+import ffe.desk.backtest.BacktestProgress;
 import ffe.desk.backtest.BacktestResult;
-import ffe.desk.backtest.BacktestView;
+import ffe.desk.backtest.BacktestSummary;
+import ffe.desk.backtest.JobView;
 import ffe.report.Drawings;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,12 +19,13 @@ import java.util.Map;
 /** The parts of a result's page. */
 final class BacktestSections {
 
-  private final BacktestView view;
+  private final JobView<BacktestOrder, BacktestProgress, BacktestSummary> view;
   private final BacktestReport report;
   private final RunChart chart;
   private final String data;
 
-  BacktestSections(BacktestView view, BacktestResult result) {
+  BacktestSections(
+      JobView<BacktestOrder, BacktestProgress, BacktestSummary> view, BacktestResult result) {
     this.view = view;
     this.report = result.report();
     this.chart = result.chart();

@@ -4,7 +4,8 @@ import com.vaadin.flow.component.Component;
 import ffe.backtest.Luck;
 import ffe.backtest.ModelsReport;
 import ffe.desk.backtest.BacktestOrder;
-import ffe.desk.backtest.BacktestView;
+import ffe.desk.backtest.BacktestProgress;
+import ffe.desk.backtest.BacktestSummary;
 import ffe.desk.backtest.JobView;
 import ffe.market.Instrument;
 import ffe.money.Percent;
@@ -68,7 +69,7 @@ final class BacktestWords {
   }
 
   /** How far a run is and what is left of it. */
-  static String left(BacktestView view) {
+  static String left(JobView<BacktestOrder, BacktestProgress, BacktestSummary> view) {
     return view.progress()
         .map(
             p ->

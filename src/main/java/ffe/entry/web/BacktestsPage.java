@@ -12,8 +12,10 @@ import ffe.desk.Role;
 import ffe.desk.StatusView;
 import ffe.desk.backtest.BacktestDesk;
 import ffe.desk.backtest.BacktestForm;
+import ffe.desk.backtest.BacktestOrder;
+import ffe.desk.backtest.BacktestProgress;
 import ffe.desk.backtest.BacktestResult;
-import ffe.desk.backtest.BacktestView;
+import ffe.desk.backtest.BacktestSummary;
 import ffe.desk.backtest.JobView;
 import ffe.desk.backtest.JobView.State;
 import ffe.desk.files.SeriesView;
@@ -90,7 +92,10 @@ public class BacktestsPage extends Div implements LivePage {
   }
 
   /** What one refresh found. */
-  private record Found(List<BacktestView> all, List<BacktestView> beside, String forbidden) {}
+  private record Found(
+      List<JobView<BacktestOrder, BacktestProgress, BacktestSummary>> all,
+      List<JobView<BacktestOrder, BacktestProgress, BacktestSummary>> beside,
+      String forbidden) {}
 
   @Override
   public Runnable read(Actor actor, StatusView status) {
@@ -99,16 +104,17 @@ public class BacktestsPage extends Div implements LivePage {
       series = market.series(actor);
       seriesAt = Optional.of(now);
     }
-    List<BacktestView> all = desk.list(actor, LISTED);
+    List<JobView<BacktestOrder, BacktestProgress, BacktestSummary>> all = desk.list(actor, LISTED);
     List<String> wanted = chosen;
-    List<BacktestView> beside =
+    List<JobView<BacktestOrder, BacktestProgress, BacktestSummary>> beside =
         all.stream().filter(v -> wanted.contains(v.id()) && isKnown(actor, v)).toList();
     String forbidden = actor.role().includes(Role.TRADER) ? "" : Words.of("backtests.needs-trader");
     return () -> show(new Found(all, beside, forbidden));
   }
 
   /** Whether its result was read; what another version wrote is not compared. */
-  private boolean isKnown(Actor actor, BacktestView view) {
+  private boolean isKnown(
+      Actor actor, JobView<BacktestOrder, BacktestProgress, BacktestSummary> view) {
     if (view.state() != State.DONE) {
       return false;
     }
@@ -130,7 +136,7 @@ public class BacktestsPage extends Div implements LivePage {
     found.all().forEach(v -> rows.put(v.id(), row(v, found.forbidden().isEmpty())));
     Steady.show(
         list, rows.isEmpty() ? Tags.empty(Words.of("backtests.none")) : Tags.keyed(COLUMNS, rows));
-    List<String> ids = found.beside().stream().map(BacktestView::id).toList();
+    List<String> ids = found.beside().stream().map(JobView::id).toList();
     comparison.setVisible(!ids.isEmpty());
     if (!ids.equals(shown)) {
       shown = ids;
@@ -153,8 +159,9 @@ public class BacktestsPage extends Div implements LivePage {
           new Tags.Column("backtests.ordered", "narrow-off"),
           new Tags.Column("", "fixed"));
 
-  private List<Component> row(BacktestView view, boolean mayCancel) {
-    Optional<BacktestView.Summary> summary = view.summary();
+  private List<Component> row(
+      JobView<BacktestOrder, BacktestProgress, BacktestSummary> view, boolean mayCancel) {
+    Optional<BacktestSummary> summary = view.summary();
     return List.of(
         what(view),
         Tags.span(view.state() == State.FAILED ? "bad" : "", BacktestWords.state(view.state())),
@@ -165,14 +172,14 @@ public class BacktestsPage extends Div implements LivePage {
                 .map(s -> BacktestWords.verdict(s.verdict()))
                 .or(() -> view.problem().map(JobView.Problem::words))
                 .orElse("")),
-        BacktestWords.signed(summary.flatMap(BacktestView.Summary::total)),
-        BacktestWords.signed(summary.flatMap(BacktestView.Summary::held)),
+        BacktestWords.signed(summary.flatMap(BacktestSummary::total)),
+        BacktestWords.signed(summary.flatMap(BacktestSummary::held)),
         Tags.span("", summary.map(s -> Format.count(s.trades())).orElse("")),
         Tags.span("", Format.toMinute(view.orderedAt())),
         action(view, mayCancel));
   }
 
-  private static Component what(BacktestView view) {
+  private static Component what(JobView<BacktestOrder, BacktestProgress, BacktestSummary> view) {
     Anchor link = new Anchor("backtests/" + view.id(), BacktestWords.data(view.order().data()));
     link.getElement().setAttribute("router-link", true);
     return Tags.of(
@@ -182,15 +189,17 @@ public class BacktestsPage extends Div implements LivePage {
         Tags.span("muted narrow-off", " " + String.join(", ", view.order().analysts())));
   }
 
-  private static Component progress(BacktestView view) {
+  private static Component progress(
+      JobView<BacktestOrder, BacktestProgress, BacktestSummary> view) {
     if (view.state() != State.RUNNING) {
       return Tags.span("", "");
     }
-    double share = view.progress().map(BacktestView.Progress::share).orElse(0.0);
+    double share = view.progress().map(BacktestProgress::share).orElse(0.0);
     return Tags.of("span", "", Tags.bar(share), Tags.span("muted", BacktestWords.left(view)));
   }
 
-  private Component action(BacktestView view, boolean mayCancel) {
+  private Component action(
+      JobView<BacktestOrder, BacktestProgress, BacktestSummary> view, boolean mayCancel) {
     String id = view.id();
     NativeButton button;
     if (view.isOpen()) {
@@ -222,7 +231,7 @@ public class BacktestsPage extends Div implements LivePage {
     MainLayout.of(this).ifPresent(MainLayout::refresh);
   }
 
-  private void compare(List<BacktestView> views) {
+  private void compare(List<JobView<BacktestOrder, BacktestProgress, BacktestSummary>> views) {
     List<BacktestResult> all =
         views.stream().flatMap(v -> Optional.ofNullable(results.get(v.id())).stream()).toList();
     compared.add(

@@ -3,8 +3,11 @@ package ffe.entry.web;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HtmlContainer;
 import ffe.backtest.BacktestReport;
+import ffe.desk.backtest.BacktestOrder;
+import ffe.desk.backtest.BacktestProgress;
 import ffe.desk.backtest.BacktestResult;
-import ffe.desk.backtest.BacktestView;
+import ffe.desk.backtest.BacktestSummary;
+import ffe.desk.backtest.JobView;
 import ffe.report.Drawings;
 import ffe.statistics.Figure;
 import java.util.ArrayList;
@@ -21,18 +24,21 @@ final class ComparedRuns {
     this.results = results;
   }
 
-  static HtmlContainer of(List<BacktestView> views, List<BacktestResult> results) {
+  static HtmlContainer of(
+      List<JobView<BacktestOrder, BacktestProgress, BacktestSummary>> views,
+      List<BacktestResult> results) {
     return new ComparedRuns(results).table(views);
   }
 
-  private HtmlContainer table(List<BacktestView> views) {
+  private HtmlContainer table(
+      List<JobView<BacktestOrder, BacktestProgress, BacktestSummary>> views) {
     List<Component> head = new ArrayList<>();
     head.add(Tags.span("", ""));
     for (int i = 0; i < views.size(); i++) {
       HtmlContainer dot = Tags.text("span", "", "● ");
       dot.getElement().setAttribute("aria-hidden", "true");
       dot.getStyle().set("color", Drawings.COLOURS.get(i % Drawings.COLOURS.size()));
-      BacktestView view = views.get(i);
+      JobView<BacktestOrder, BacktestProgress, BacktestSummary> view = views.get(i);
       head.add(
           Tags.of(
               "span",

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ffe.canon.CanonException;
 import ffe.desk.backtest.BacktestOrder;
+import ffe.desk.backtest.BacktestProgress;
 import ffe.desk.backtest.BacktestResult;
-import ffe.desk.backtest.BacktestView;
-import ffe.desk.backtest.BacktestView.Progress;
+import ffe.desk.backtest.BacktestSummary;
 import ffe.desk.backtest.JobKind;
 import ffe.desk.backtest.JobQueue.Claim;
 import ffe.desk.backtest.JobView;
@@ -88,26 +88,27 @@ class StoreJobsTest {
     return jobs.take(worker, lease, ATTEMPTS).orElseThrow();
   }
 
-  private JobView<BacktestOrder, Progress, BacktestView.Summary> view(String id) {
+  private JobView<BacktestOrder, BacktestProgress, BacktestSummary> view(String id) {
     return jobs.find(JobKind.BACKTEST, id).orElseThrow();
   }
 
   @Test
   void keeps_what_was_ordered_and_what_came_of_it_bit_for_bit() {
     open("a");
-    JobView<BacktestOrder, Progress, BacktestView.Summary> waiting = view("a");
+    JobView<BacktestOrder, BacktestProgress, BacktestSummary> waiting = view("a");
     assertThat(waiting.state()).isEqualTo(State.QUEUED);
     assertThat(waiting.order()).isEqualTo(order);
     assertThat(waiting.actor()).isEqualTo("tom");
     Claim claim = taken("w1", LONG);
     assertThat(claim).isEqualTo(new Claim("a", order, 1, 1));
-    Progress half = new Progress(Instant.parse("2017-08-01T00:00:00Z"), 0.5, 300, Optional.of(7L));
+    BacktestProgress half =
+        new BacktestProgress(Instant.parse("2017-08-01T00:00:00Z"), 0.5, 300, Optional.of(7L));
     assertThat(jobs.beat(claim, LONG, Optional.of(half))).isTrue();
     assertThat(view("a").progress()).contains(half);
     assertThat(view("a").worker()).isEqualTo("w1");
     assertThat(jobs.result(JobKind.BACKTEST, "a")).isEmpty();
     assertThat(jobs.done(claim, result)).isTrue();
-    JobView<BacktestOrder, Progress, BacktestView.Summary> done = view("a");
+    JobView<BacktestOrder, BacktestProgress, BacktestSummary> done = view("a");
     assertThat(done.state()).isEqualTo(State.DONE);
     assertThat(done.summary()).contains(result.summary());
     assertThat(done.summary().orElseThrow().digest()).isEqualTo(result.report().digest());
@@ -166,7 +167,7 @@ class StoreJobsTest {
     assertThat(view("a").state()).isEqualTo(State.QUEUED);
     Claim next = taken("w2", LONG);
     assertThat(next).isEqualTo(new Claim("a", order, 2, 2));
-    JobView<BacktestOrder, Progress, BacktestView.Summary> before = view("a");
+    JobView<BacktestOrder, BacktestProgress, BacktestSummary> before = view("a");
     assertThat(jobs.beat(late, LONG, Optional.empty())).isFalse();
     assertThat(jobs.done(late, result)).isFalse();
     assertThat(jobs.failed(late, WHY)).isFalse();

@@ -48,13 +48,13 @@ class BacktestDeskTest {
     }
   }
 
-  private BacktestView ordered() {
+  private JobView<BacktestOrder, BacktestProgress, BacktestSummary> ordered() {
     return desk.order(TRADER, Ran.order());
   }
 
   @Test
   void what_is_ordered_is_begun_at_once_noted_and_told_to_everybody() {
-    BacktestView view = ordered();
+    JobView<BacktestOrder, BacktestProgress, BacktestSummary> view = ordered();
     assertThat(view.id()).matches("[0-9a-f]{12}");
     assertThat(view.state()).isEqualTo(State.QUEUED);
     bench.runs();

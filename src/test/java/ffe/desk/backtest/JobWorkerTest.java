@@ -177,7 +177,7 @@ class JobWorkerTest {
     assertThat(queue.beats).hasSize(2);
     assertThat(queue.beats.get(0).share()).isLessThan(1.0);
     assertThat(queue.beats.get(1).share()).isEqualTo(1.0);
-    assertThat(((BacktestView.Progress) queue.beats.get(1)).cycles()).isEqualTo(asked);
+    assertThat(((BacktestProgress) queue.beats.get(1)).cycles()).isEqualTo(asked);
     assertThat(state("b")).isEqualTo(State.DONE);
   }
 

@@ -10,8 +10,10 @@ import ffe.desk.ControlAction;
 import ffe.desk.ForbiddenException;
 import ffe.desk.Role;
 import ffe.desk.backtest.BacktestDesk;
+import ffe.desk.backtest.BacktestOrder;
+import ffe.desk.backtest.BacktestProgress;
+import ffe.desk.backtest.BacktestSummary;
 import ffe.desk.backtest.BacktestTerms;
-import ffe.desk.backtest.BacktestView;
 import ffe.desk.backtest.JobBench;
 import ffe.desk.backtest.JobDesk;
 import ffe.desk.backtest.JobView;
@@ -141,7 +143,8 @@ class SearchDeskTest {
         done(Aim.OPTIMIZATION, "space", "momentum.fast=4..8/2");
     SearchResult result = desk.result(VIEWER, Aim.OPTIMIZATION, view.id()).orElseThrow();
     assertThat(result.report().chosen()).isPresent();
-    BacktestView alone = desk.runChosen(TRADER, Aim.OPTIMIZATION, view.id()).orElseThrow();
+    JobView<BacktestOrder, BacktestProgress, BacktestSummary> alone =
+        desk.runChosen(TRADER, Aim.OPTIMIZATION, view.id()).orElseThrow();
     bench.runs();
     assertThat(alone.order().trials()).isEqualTo(result.report().worth().trials().count());
     assertThat(alone.order().analysts())

@@ -27,7 +27,8 @@ import ffe.desk.TicketView;
 import ffe.desk.TradingDesk;
 import ffe.desk.arena.ArenaView;
 import ffe.desk.backtest.BacktestOrder;
-import ffe.desk.backtest.BacktestView;
+import ffe.desk.backtest.BacktestProgress;
+import ffe.desk.backtest.BacktestSummary;
 import ffe.desk.backtest.JobView;
 import ffe.desk.chain.ChainProof;
 import ffe.desk.chain.ChainView;
@@ -96,8 +97,8 @@ class DocumentTest {
           Backups.Kept.class,
           BacktestOrder.Costs.class,
           BacktestReport.class,
-          BacktestView.Progress.class,
-          BacktestView.Summary.class,
+          BacktestProgress.class,
+          BacktestSummary.class,
           ChainProof.class,
           ChainView.class,
           ChanceProgress.class,

@@ -2,8 +2,10 @@ package ffe.entry.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ffe.desk.backtest.BacktestOrder;
+import ffe.desk.backtest.BacktestProgress;
 import ffe.desk.backtest.BacktestResult;
-import ffe.desk.backtest.BacktestView;
+import ffe.desk.backtest.BacktestSummary;
 import ffe.desk.backtest.JobView;
 import ffe.desk.backtest.Ran;
 import java.time.Instant;
@@ -18,8 +20,8 @@ class ReportFileTest {
   void tells_what_the_run_was_made_of() {
     BacktestResult result = Ran.result();
     Instant at = Instant.parse("2024-01-01T00:00:00Z");
-    BacktestView view =
-        new BacktestView(
+    JobView<BacktestOrder, BacktestProgress, BacktestSummary> view =
+        new JobView<>(
             "0123456789ab",
             Ran.order(),
             "tom",
