@@ -104,7 +104,8 @@ public final class Decided {
                 : Optional.of(
                     new Agenda(
                         Seating.of(seats, Duration.ofSeconds(30)),
-                        new Briefing(List.of(), List.of()))));
+                        new Briefing(List.of(), List.of()))),
+            Optional.empty());
     Decision decision =
         Ensemble.decide(
             opinions, inputs.weights(), inputs.ensemble(), observed(slot, tick, inputs.holding()));
