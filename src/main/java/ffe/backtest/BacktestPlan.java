@@ -57,6 +57,14 @@ public record BacktestPlan(
       return source.spec().instrument();
     }
 
+    private Market apart() {
+      return new Market(
+          source
+              .another()
+              .orElseThrow(() -> new IllegalStateException(source.id() + " has one reader")),
+          fills);
+    }
+
     /** How long the shortest candles are that are kept of it. */
     Timeframe stride() {
       return source.bars().orElse(Timeframe.M1);
@@ -129,6 +137,18 @@ public record BacktestPlan(
   /** The same with a margin account, or a cash account where there are no terms. */
   public BacktestPlan on(Optional<Margin> terms) {
     return new BacktestPlan(account, markets, analysts, rules, deposit, liftAfter, models, terms);
+  }
+
+  /** The same over recordings of its own, to be run while this one runs. */
+  public BacktestPlan apart() {
+    return new BacktestPlan(
+        account,
+        markets.stream().map(Market::apart).toList(),
+        analysts,
+        rules,
+        deposit,
+        liftAfter,
+        models);
   }
 
   /** In their order. */

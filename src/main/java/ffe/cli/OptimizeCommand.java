@@ -111,6 +111,14 @@ final class OptimizeCommand extends Asking {
       description = "Ends without a report when they are over (60).")
   private int minutes = 60;
 
+  @Option(
+      names = "--threads",
+      paramLabel = "COUNT",
+      description =
+          "Variants run at once (as many as there are cores, 8 at most); fewer take less memory, and"
+              + " the report is the same.")
+  private int threads = Threads.usual();
+
   @Option(names = "--to", paramLabel = "FILE", description = "Where the report goes, as JSON.")
   private @Nullable Path to;
 
@@ -130,7 +138,9 @@ final class OptimizeCommand extends Asking {
     Instant end = clock.instant().plus(Duration.ofMinutes(minutes));
     Optional<OptimizationReport> report;
     try {
-      report = Optimization.run(plan, CoreVersion.get(), ran -> clock.instant().isBefore(end));
+      report =
+          Optimization.run(
+              plan, CoreVersion.get(), ran -> clock.instant().isBefore(end), new Threads(threads));
     } catch (IllegalArgumentException e) {
       throw new Trouble(Exit.USAGE, Sheet.clean(String.valueOf(e.getMessage())));
     }
@@ -150,6 +160,9 @@ final class OptimizeCommand extends Asking {
     try {
       if (minutes < 1 || minutes > MINUTES_MAX) {
         throw new IllegalArgumentException("--minutes " + minutes + ": 1 to " + MINUTES_MAX);
+      }
+      if (threads < 1 || threads > Threads.MAX) {
+        throw new IllegalArgumentException("--threads " + threads + ": 1 to " + Threads.MAX);
       }
       if (embargo < 0) {
         throw new IllegalArgumentException("--embargo " + embargo + ": 0 hours or more");

@@ -57,6 +57,11 @@ public interface MarketSource extends AutoCloseable {
     return 0;
   }
 
+  /** The same recording for another reader, at its start; empty for a feed. */
+  default Optional<MarketSource> another() {
+    return Optional.empty();
+  }
+
   @Override
   void close();
 }

@@ -27,7 +27,7 @@ public final class Optimization {
   /** Returns of periods that are kept of all variants together: about 60 MB. */
   static final long CELLS_MAX = 5_000_000;
 
-  /** Is asked before each run and between its bites. */
+  /** Is asked before each run and between its bites, by whoever of the crew is at it. */
   public interface Watch {
 
     Watch NOBODY = ran -> true;
@@ -42,10 +42,10 @@ public final class Optimization {
     default void tried(Trial trial) {}
   }
 
-  private Optimization(OptimizationPlan plan, String codeVersion, Watch watch) {
+  private Optimization(OptimizationPlan plan, String codeVersion, Watch watch, Crew crew) {
     this.plan = plan;
     this.codeVersion = codeVersion;
-    this.tries = new Tries(plan, codeVersion, watch);
+    this.tries = new Tries(plan, codeVersion, watch, crew);
     this.watch = watch;
   }
 
@@ -60,7 +60,16 @@ public final class Optimization {
    */
   public static Optional<OptimizationReport> run(
       OptimizationPlan plan, String codeVersion, Watch watch) {
-    return new Optimization(plan, codeVersion, watch).searched();
+    return run(plan, codeVersion, watch, Crew.ALONE);
+  }
+
+  /**
+   * As {@link #run(OptimizationPlan, String, Watch)}, several variants at once where the search
+   * does not wait for the outcome of one; the report is the same.
+   */
+  public static Optional<OptimizationReport> run(
+      OptimizationPlan plan, String codeVersion, Watch watch, Crew crew) {
+    return new Optimization(plan, codeVersion, watch, crew).searched();
   }
 
   private Optional<OptimizationReport> searched() {
@@ -135,7 +144,9 @@ public final class Optimization {
                 plan.trials(),
                 plan.seed()));
     while (!study.isOver()) {
-      for (Study.Ask ask : study.ask(1)) {
+      List<Study.Ask> asks = study.ask(tries.atOnce());
+      tries.run(asks.stream().map(Study.Ask::variant).toList());
+      for (Study.Ask ask : asks) {
         Optional<Outcome> outcome = tries.score(ask.variant(), periods);
         if (outcome.isEmpty()) {
           return Optional.empty();

@@ -13,8 +13,12 @@ import ffe.statistics.Trials;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** Every variant that was run, once each. Used by one thread. */
 final class Tries {
@@ -24,6 +28,7 @@ final class Tries {
   private final OptimizationPlan plan;
   private final String codeVersion;
   private final Optimization.Watch watch;
+  private final Crew crew;
   private final SortedMap<String, Tried> tried = new TreeMap<>();
   private final List<Earned> ran = new ArrayList<>();
   private Optional<Periods> periods = Optional.empty();
@@ -31,10 +36,14 @@ final class Tries {
   /** What became of a variant: what it earned, or what stood in its way. */
   private record Tried(Optional<Earned> earned, Optional<Outcome> obstacle) {}
 
-  Tries(OptimizationPlan plan, String codeVersion, Optimization.Watch watch) {
+  /** How a run ended: what it came to, or why it could not be made. */
+  private record Attempt(Optional<BacktestRun> run, Optional<Outcome> obstacle) {}
+
+  Tries(OptimizationPlan plan, String codeVersion, Optimization.Watch watch, Crew crew) {
     this.plan = plan;
     this.codeVersion = codeVersion;
     this.watch = watch;
+    this.crew = crew;
   }
 
   int count() {
@@ -50,6 +59,50 @@ final class Tries {
     return Optional.ofNullable(tried.get(variant.text())).flatMap(Tried::earned);
   }
 
+  /** How many to run at once; one as long as nothing is known of the recording. */
+  int atOnce() {
+    return periods.isEmpty() ? 1 : crew.size();
+  }
+
+  /** Runs side by side those that were not run yet; stops where the watch does. */
+  void run(List<Variant> variants) {
+    List<Variant> fresh =
+        variants.stream()
+            .filter(variant -> !tried.containsKey(variant.text()))
+            .filter(once())
+            .toList();
+    if (fresh.size() > 1 && watch.goesOn(count())) {
+      List<Supplier<Optional<Attempt>>> work =
+          fresh.stream()
+              .<Supplier<Optional<Attempt>>>map(variant -> () -> attempt(variant))
+              .toList();
+      List<Optional<Attempt>> done = crew.all(work);
+      for (int i = 0; i < fresh.size(); i++) {
+        String name = fresh.get(i).text();
+        done.get(i).ifPresent(attempt -> keep(name, attempt));
+      }
+    }
+  }
+
+  private static Predicate<Variant> once() {
+    Set<String> seen = new TreeSet<>();
+    return variant -> seen.add(variant.text());
+  }
+
+  private void keep(String name, Attempt attempt) {
+    Tried done = settled(attempt);
+    tried.put(name, done);
+    done.earned().ifPresent(ran::add);
+  }
+
+  private Tried settled(Attempt attempt) {
+    try {
+      return new Tried(attempt.run().map(this::earned), attempt.obstacle());
+    } catch (IllegalArgumentException e) {
+      return new Tried(Optional.empty(), Optional.of(new Outcome.Failed(why(e))));
+    }
+  }
+
   /**
    * What came of a variant in some periods, run if it was not yet.
    *
@@ -58,30 +111,32 @@ final class Tries {
    */
   Optional<Outcome> score(Variant variant, Optional<int[]> chosen) {
     if (!tried.containsKey(variant.text())) {
-      Optional<Tried> now = watch.goesOn(count()) ? run(variant) : Optional.empty();
+      Optional<Attempt> now = watch.goesOn(count()) ? attempt(variant) : Optional.empty();
       if (now.isEmpty()) {
         return Optional.empty();
       }
-      tried.put(variant.text(), now.get());
-      now.get().earned().ifPresent(ran::add);
+      keep(variant.text(), now.get());
     }
     Tried known = Optional.ofNullable(tried.get(variant.text())).orElseThrow();
     return Optional.of(
         known.obstacle().orElseGet(() -> outcome(known.earned().orElseThrow(), chosen)));
   }
 
-  private Optional<Tried> run(Variant variant) {
+  /** Touches nothing that another attempt does; empty if it was stopped. */
+  private Optional<Attempt> attempt(Variant variant) {
     BacktestPlan made;
     try {
       made = plan.sweep().plan().of(variant);
     } catch (IllegalArgumentException e) {
-      return Optional.of(new Tried(Optional.empty(), Optional.of(new Outcome.Infeasible(why(e)))));
+      return Optional.of(
+          new Attempt(Optional.empty(), Optional.of(new Outcome.Infeasible(why(e)))));
     }
     try {
-      return run(made).map(run -> new Tried(Optional.of(earned(run)), Optional.empty()));
+      return run(crew.size() > 1 ? made.apart() : made)
+          .map(run -> new Attempt(Optional.of(run), Optional.empty()));
     } catch (IllegalArgumentException | FailedAnalystException e) {
       // what cannot be run is a trial like any other; a defect of ours ends the search
-      return Optional.of(new Tried(Optional.empty(), Optional.of(new Outcome.Failed(why(e)))));
+      return Optional.of(new Attempt(Optional.empty(), Optional.of(new Outcome.Failed(why(e)))));
     }
   }
 

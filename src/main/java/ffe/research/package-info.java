@@ -11,8 +11,8 @@
  * not look ahead earned in each stretch what it would have earned without the later ones) R3 What
  * is chosen is chosen by its training alone. R4 Every variant that was run counts as a trial,
  * whatever came of it and however many stretches it was tried on. R5 The chosen one is run again
- * before it is shown, and has to come to the same digest. R6 The same plan gives the same report.
- * R7 What was stopped gives no report.
+ * before it is shown, and has to come to the same digest. R6 The same plan gives the same report,
+ * however many hands of a {@link Crew} run it. R7 What was stopped gives no report.
  *
  * <p>Not here: which variant is asked next (optimization), what figures mean (statistics), jobs and
  * pages (desk, entry).

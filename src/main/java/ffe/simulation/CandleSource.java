@@ -263,6 +263,11 @@ public final class CandleSource implements MarketSource {
   }
 
   @Override
+  public Optional<MarketSource> another() {
+    return Optional.of(new CandleSource(id, spec, new Told(candles, sides), span));
+  }
+
+  @Override
   public void close() {
     // nothing is held open
   }

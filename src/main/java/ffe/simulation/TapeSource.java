@@ -56,16 +56,24 @@ public final class TapeSource implements MarketSource {
    *     floored to the minute and must lie inside the recording
    */
   public TapeSource(String id, InstrumentSpec spec, Tape tape, Duration history) {
+    this(id, spec, tape, start(tape, history));
+  }
+
+  private static Instant start(Tape tape, Duration history) {
     Instant at = Timeframe.M1.floor(tape.first().plus(history));
     if (history.isNegative() || at.isAfter(tape.last())) {
       throw new IllegalArgumentException(
           "a history of " + history + " leaves nothing of " + tape.first() + " to " + tape.last());
     }
+    return at;
+  }
+
+  private TapeSource(String id, InstrumentSpec spec, Tape tape, Instant start) {
     this.id = id;
     this.spec = spec;
     this.tape = tape;
-    this.start = at;
-    this.historyRows = tape.countBefore(at);
+    this.start = start;
+    this.historyRows = tape.countBefore(start);
     this.position = new SourcePosition(historyRows, start);
   }
 
@@ -210,6 +218,11 @@ public final class TapeSource implements MarketSource {
     passed = Optional.of(limit);
     position = new SourcePosition(position.sequence(), limit);
     return Optional.of(new MarketEvent.Passed(limit));
+  }
+
+  @Override
+  public Optional<MarketSource> another() {
+    return Optional.of(new TapeSource(id, spec, tape, start));
   }
 
   @Override

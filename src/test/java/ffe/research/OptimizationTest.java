@@ -19,6 +19,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -231,6 +233,43 @@ class OptimizationTest {
     assertThat(report.verdict()).isEqualTo(Verdict.NOTHING_TO_CHOOSE);
     assertThat(report.chosen()).isEmpty();
     assertThat(report.tally().infeasible()).isEqualTo(12);
+  }
+
+  /** Three hands. */
+  private static final Crew THREE =
+      new Crew() {
+        @Override
+        public int size() {
+          return 3;
+        }
+
+        @Override
+        public <T> List<T> all(List<Supplier<T>> work) {
+          return work.parallelStream().map(Supplier::get).toList();
+        }
+      };
+
+  @Test
+  void many_hands_come_to_the_same_report() {
+    for (Search search : List.of(new Search.Grid(), new Search.Draw(), Tpe.usual())) {
+      OptimizationPlan plan = few(search, 12, FORWARD);
+      assertThat(Optimization.run(plan, "test", Optimization.Watch.NOBODY, THREE))
+          .as("by %s", search)
+          .contains(run(plan));
+    }
+  }
+
+  @Test
+  void many_hands_stop_when_they_are_told() {
+    AtomicInteger asked = new AtomicInteger();
+    assertThat(
+            Optimization.run(
+                few(new Search.Grid(), 12, FORWARD),
+                "test",
+                ran -> asked.incrementAndGet() < 6,
+                THREE))
+        .isEqualTo(Optional.empty());
+    assertThat(asked.get()).isLessThan(12);
   }
 
   @Test
