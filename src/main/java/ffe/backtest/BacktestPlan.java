@@ -148,7 +148,8 @@ public record BacktestPlan(
         rules,
         deposit,
         liftAfter,
-        models);
+        models,
+        margin);
   }
 
   /** In their order. */
