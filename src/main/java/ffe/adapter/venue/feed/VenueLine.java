@@ -9,15 +9,10 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 
@@ -65,10 +60,7 @@ public final class VenueLine implements FeedSocket.Ear {
   private final Parts parts;
   private final Backoff reconnect;
   private final List<LiveFeed> feeds = new ArrayList<>();
-  private final SortedMap<Instrument, List<LiveFeed>> guests = new TreeMap<>();
-
-  /** What was subscribed to over this connection, and whether it was answered. */
-  private final SortedMap<Instrument, Boolean> asked = new TreeMap<>();
+  private final Guests guests = new Guests();
 
   private Optional<ScheduledFuture<?>> beating = Optional.empty();
   private Optional<FeedSocket> socket = Optional.empty();
@@ -144,13 +136,13 @@ public final class VenueLine implements FeedSocket.Ear {
 
   /** A feed wants to hear of its pair. */
   void join(LiveFeed feed) {
-    guests.computeIfAbsent(feed.instrument(), i -> new ArrayList<>()).add(feed);
+    guests.add(feed);
     if (socket.isPresent()) {
       feed.connecting();
     }
-    if (isOpen && asked.containsKey(feed.instrument())) {
+    if (isOpen && guests.isAsked(feed.instrument())) {
       feed.asked(parts.clock().instant());
-      if (asked.getOrDefault(feed.instrument(), false)) {
+      if (guests.isAnswered(feed.instrument())) {
         feed.subscribed(parts.clock().instant());
       }
     }
@@ -158,15 +150,7 @@ public final class VenueLine implements FeedSocket.Ear {
 
   /** A feed wants to hear nothing for now. */
   void leave(LiveFeed feed) {
-    List<LiveFeed> same = guests.getOrDefault(feed.instrument(), List.of());
-    if (!same.contains(feed)) {
-      return;
-    }
-    same.remove(feed);
-    if (same.isEmpty()) {
-      guests.remove(feed.instrument());
-    }
-    if (guests.isEmpty()) {
+    if (guests.remove(feed) && guests.isEmpty()) {
       hangUp();
       connectAt = parts.clock().instant();
     }
@@ -222,8 +206,7 @@ public final class VenueLine implements FeedSocket.Ear {
     heardAt = now;
     pingedAt = now;
     talk = parts.dialect().talk();
-    asked.clear();
-    all(LiveFeed::connecting);
+    guests.all().forEach(LiveFeed::connecting);
     isDialing = true;
     FeedSocket made = FeedSocket.connect(parts, this);
     if (isDialing) {
@@ -235,20 +218,16 @@ public final class VenueLine implements FeedSocket.Ear {
   /** Once for all pairs that came or went since the last heartbeat: venues count messages. */
   private void subscribe() {
     Instant now = parts.clock().instant();
-    SortedSet<Instrument> gone = new TreeSet<>(asked.keySet());
-    gone.removeAll(guests.keySet());
-    SortedSet<Instrument> come = new TreeSet<>(guests.keySet());
-    come.removeAll(asked.keySet());
-    asked.keySet().removeAll(gone);
+    List<Instrument> gone = guests.gone();
+    List<Instrument> come = guests.come();
     for (Instrument instrument : come) {
-      asked.put(instrument, false);
-      of(instrument).forEach(feed -> feed.asked(now));
+      guests.of(instrument).forEach(feed -> feed.asked(now));
     }
     if (!gone.isEmpty()) {
-      talk.unsubscribe(List.copyOf(gone)).forEach(this::send);
+      talk.unsubscribe(gone).forEach(this::send);
     }
     if (!come.isEmpty()) {
-      talk.subscribe(List.copyOf(come)).forEach(this::send);
+      talk.subscribe(come).forEach(this::send);
     }
   }
 
@@ -288,7 +267,7 @@ public final class VenueLine implements FeedSocket.Ear {
     } catch (VenueException e) {
       lose("unreadable message: " + e.getMessage());
     }
-    all(LiveFeed::heard);
+    guests.all().forEach(LiveFeed::heard);
   }
 
   private boolean isCurrent(FeedSocket from) {
@@ -298,31 +277,23 @@ public final class VenueLine implements FeedSocket.Ear {
 
   private void take(Frame frame) {
     if (frame instanceof Frame.Trades trades) {
-      of(trades.instrument()).forEach(feed -> feed.take(trades));
+      guests.of(trades.instrument()).forEach(feed -> feed.take(trades));
     } else if (frame instanceof Frame.Subscribed subscribed) {
-      asked.replace(subscribed.instrument(), true);
-      of(subscribed.instrument()).forEach(feed -> feed.subscribed(heardAt));
+      guests.answered(subscribed.instrument());
+      guests.of(subscribed.instrument()).forEach(feed -> feed.subscribed(heardAt));
     } else if (frame instanceof Frame.Refused refused) {
-      asked.remove(refused.instrument());
-      of(refused.instrument()).forEach(feed -> feed.lose(refused.why()));
+      guests.refused(refused.instrument());
+      guests.of(refused.instrument()).forEach(feed -> feed.lose(refused.why()));
     } else if (frame instanceof Frame.Ending ending) {
       lose(ending.why());
     }
-  }
-
-  private List<LiveFeed> of(Instrument instrument) {
-    return List.copyOf(guests.getOrDefault(instrument, List.of()));
-  }
-
-  private void all(Consumer<LiveFeed> told) {
-    guests.values().stream().flatMap(List::stream).toList().forEach(told);
   }
 
   private void lose(String why) {
     // before anybody hears of it: the wait begins now
     connectAt = parts.clock().instant().plus(reconnect.next());
     hangUp();
-    all(feed -> feed.lost(why));
+    guests.all().forEach(feed -> feed.lost(why));
   }
 
   private void hangUp() {
@@ -330,6 +301,6 @@ public final class VenueLine implements FeedSocket.Ear {
     socket = Optional.empty();
     isDialing = false;
     isOpen = false;
-    asked.clear();
+    guests.begin();
   }
 }
