@@ -32,6 +32,7 @@ public final class Backtest {
   private static final int BITE = 1_000;
 
   private static final long TOKEN = 1;
+  private static final String SKETCH = "sketch";
 
   private Backtest() {}
 
@@ -57,9 +58,8 @@ public final class Backtest {
    * @throws FailedAnalystException if one of the analysts fails, or a model's answer is missing
    */
   public static Optional<BacktestRun> run(BacktestPlan plan, String codeVersion, Watch watch) {
-    RunJournal journal = new RunJournal(plan);
-    SequentialPanel panel =
-        new SequentialPanel(plan.analysts().stream().<Analyst>map(Named::new).toList());
+    RunJournal journal = new RunJournal(plan, false);
+    SequentialPanel panel = new SequentialPanel(named(plan.analysts()));
     Parts parts =
         new Parts(
             plan,
@@ -70,22 +70,56 @@ public final class Backtest {
             journal,
             codeVersion,
             plan.models().map(models -> named(models.council(), journal)));
+    return walk(parts, watch)
+        ? Optional.of(new BacktestRun(plan, codeVersion, journal))
+        : Optional.empty();
+  }
+
+  /**
+   * Runs the plan for its books alone: lane, gate, ledger and venue are the same, but a cycle that
+   * comes to nothing is not recorded and is found out at a glance. What is found by it is run again
+   * whole.
+   *
+   * @param seen of the same recordings by whoever was run over them before
+   * @return empty if it was stopped
+   * @throws IllegalArgumentException as {@link #run}, and if models are asked
+   * @throws FailedAnalystException if one of the analysts fails
+   */
+  public static Optional<Sketch> sketch(BacktestPlan plan, Glances seen, Watch watch) {
+    if (plan.models().isPresent()) {
+      throw new IllegalArgumentException("models are asked in whole runs only");
+    }
+    RunJournal journal = new RunJournal(plan, true);
+    Parts parts =
+        new Parts(
+            plan, seen.panel(plan, named(plan.analysts())), journal, SKETCH, Optional.empty());
+    return walk(parts, watch) ? Optional.of(Sketch.of(journal)) : Optional.empty();
+  }
+
+  private static List<Analyst> named(List<Analyst> analysts) {
+    return analysts.stream().<Analyst>map(Named::new).toList();
+  }
+
+  /** False if it was stopped. */
+  private static boolean walk(Parts parts, Watch watch) {
+    BacktestPlan plan = parts.plan();
+    RunJournal journal = parts.journal();
     TradingAccount account = TradingAccount.open(parts.lanes(), TOKEN);
     Instant limit = plan.liftAfter().isPresent() ? Timeframe.D1.next(account.now()) : Instant.MAX;
     while (hasMore(account)) {
-      if (!watch.goesOn(account.now(), journal.lines().size())) {
-        return Optional.empty();
+      if (!watch.goesOn(account.now(), journal.cycles())) {
+        return false;
       }
       if (account.advance(limit, BITE) < BITE && plan.liftAfter().isPresent()) {
         lift(account, limit.minus(plan.liftAfter().get()), journal);
         limit = Timeframe.D1.next(limit);
       }
-      if (journal.lines().size() > DECISIONS_MAX) {
+      if (journal.cycles() > DECISIONS_MAX) {
         throw new IllegalArgumentException(
             "a run makes at most " + DECISIONS_MAX + " decisions; take a shorter recording");
       }
     }
-    return Optional.of(new BacktestRun(plan, codeVersion, journal));
+    return true;
   }
 
   /** What the lanes of a run share. */
@@ -123,7 +157,8 @@ public final class Backtest {
           true,
           codeVersion,
           CycleWatch.NOBODY,
-          council);
+          council,
+          journal.isSketch());
     }
   }
 

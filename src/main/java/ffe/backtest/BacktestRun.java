@@ -40,6 +40,11 @@ public final class BacktestRun {
     return journal.digest();
   }
 
+  /** What a sketch of the same plan comes to. */
+  public Sketch sketch() {
+    return Sketch.of(journal);
+  }
+
   /** In the order of their slots. */
   public List<DecisionLine> decisions() {
     return journal.lines();

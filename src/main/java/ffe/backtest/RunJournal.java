@@ -33,10 +33,14 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The journal of one run: a line of each decision, and the books whole. One thread. */
+/**
+ * The journal of one run: a line of each decision, and the books whole; of a sketch the books
+ * alone. One thread.
+ */
 final class RunJournal implements CycleJournal {
 
   private final BacktestPlan plan;
+  private final boolean isSketch;
   private final List<DecisionLine> lines = new ArrayList<>();
   private final List<LedgerEvent> events = new ArrayList<>();
   private final List<RoundTrip> roundTrips = new ArrayList<>();
@@ -52,9 +56,14 @@ final class RunJournal implements CycleJournal {
   private Instant seenAt = Instant.EPOCH;
   private final ModelUse models = new ModelUse();
 
-  RunJournal(BacktestPlan plan) {
+  RunJournal(BacktestPlan plan, boolean isSketch) {
     this.plan = plan;
+    this.isSketch = isSketch;
     plan.instruments().forEach(instrument -> candles.put(instrument, new ArrayList<>()));
+  }
+
+  boolean isSketch() {
+    return isSketch;
   }
 
   /** What the market looked like to the cycle that is under way. */
@@ -133,8 +142,6 @@ final class RunJournal implements CycleJournal {
         .filter(halt -> !liquidations.contains(halt))
         .forEach(liquidations::add);
     status = Optional.of(append.status());
-    append.decision().ifPresent(record -> lines.add(DecisionLine.of(record, regime)));
-    append.decision().ifPresent(models::add);
     append.orders().forEach(order -> orders.put(order.id(), order));
     events.addAll(append.events());
     for (LedgerEvent event : append.events()) {
@@ -144,6 +151,14 @@ final class RunJournal implements CycleJournal {
     }
     roundTrips.addAll(append.roundTrips());
     equity.addAll(append.equity());
+    if (!isSketch) {
+      keepMore(append);
+    }
+  }
+
+  private void keepMore(LaneAppend append) {
+    append.decision().ifPresent(record -> lines.add(DecisionLine.of(record, regime)));
+    append.decision().ifPresent(models::add);
     for (FinishedCandle finished : append.candles()) {
       if (finished.timeframe() == stride()) {
         kept(finished.instrument()).add(finished.candle());
@@ -159,6 +174,11 @@ final class RunJournal implements CycleJournal {
     }
     orders.put(order.id(), stored.become(OrderState.SENDING, stored.changedAt(), ""));
     return true;
+  }
+
+  /** Cycles so far; of a sketch slots, which are as many where nothing is halted. */
+  int cycles() {
+    return isSketch ? equity.size() : lines.size();
   }
 
   List<DecisionLine> lines() {
@@ -197,6 +217,15 @@ final class RunJournal implements CycleJournal {
 
   private List<Candle> kept(Instrument instrument) {
     return Optional.ofNullable(candles.get(instrument)).orElseThrow();
+  }
+
+  /** Of every event of the ledger and every point of equity, in order. */
+  Digest books() {
+    StringBuilder all = new StringBuilder();
+    events.forEach(event -> all.append(Canon.digest(event)).append('\n'));
+    equity.forEach(
+        point -> all.append(point.at()).append(' ').append(point.equity().amount()).append('\n'));
+    return Digest.of(all.toString());
   }
 
   /** As {@link ffe.simulation.MemoryJournal#sessionDigest}. */

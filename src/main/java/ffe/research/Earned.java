@@ -1,5 +1,6 @@
 package ffe.research;
 
+import ffe.canon.Digest;
 import java.util.Arrays;
 
 /** What a variant came to, period by period. */
@@ -7,21 +8,21 @@ final class Earned {
 
   private final double[] returns;
   private final int[] trades;
-  private final String digest;
+  private final Digest books;
 
   /**
    * @param returns of each period
    * @param trades closed in each period
-   * @param digest of its run
+   * @param books digest of them
    */
-  Earned(double[] returns, int[] trades, String digest) {
+  Earned(double[] returns, int[] trades, Digest books) {
     this.returns = returns;
     this.trades = trades;
-    this.digest = digest;
+    this.books = books;
   }
 
-  String digest() {
-    return digest;
+  Digest books() {
+    return books;
   }
 
   double[] returns() {

@@ -2,6 +2,7 @@ package ffe.research;
 
 import ffe.backtest.BacktestReport;
 import ffe.backtest.BacktestRun;
+import ffe.canon.Digest;
 import ffe.optimization.Outcome;
 import ffe.optimization.Study;
 import ffe.optimization.StudyPlan;
@@ -125,12 +126,12 @@ public final class Optimization {
     }
   }
 
-  /** A run that comes to something else the second time is no result. */
+  /** What comes to other books when it is run whole is no result. */
   private void same(BacktestRun again, Variant variant) {
-    String before = tries.earned(variant).orElseThrow().digest();
-    if (!again.digest().hex().equals(before)) {
+    Digest before = tries.earned(variant).orElseThrow().books();
+    if (!again.sketch().books().equals(before)) {
       throw new IllegalStateException(
-          "run again, " + variant.text() + " came to another digest: " + before);
+          "run whole, " + variant.text() + " came to other books than " + before);
     }
   }
 

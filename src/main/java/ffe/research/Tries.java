@@ -4,12 +4,15 @@ import ffe.backtest.Backtest;
 import ffe.backtest.BacktestPlan;
 import ffe.backtest.BacktestRun;
 import ffe.backtest.FailedAnalystException;
+import ffe.backtest.Glances;
+import ffe.backtest.Sketch;
 import ffe.optimization.Outcome;
 import ffe.optimization.Variant;
 import ffe.statistics.Column;
 import ffe.statistics.Figure;
 import ffe.statistics.Overfitting;
 import ffe.statistics.Trials;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +32,7 @@ final class Tries {
   private final String codeVersion;
   private final Optimization.Watch watch;
   private final Crew crew;
+  private final Glances seen = new Glances();
   private final SortedMap<String, Tried> tried = new TreeMap<>();
   private final List<Earned> ran = new ArrayList<>();
   private Optional<Periods> periods = Optional.empty();
@@ -37,7 +41,7 @@ final class Tries {
   private record Tried(Optional<Earned> earned, Optional<Outcome> obstacle) {}
 
   /** How a run ended: what it came to, or why it could not be made. */
-  private record Attempt(Optional<BacktestRun> run, Optional<Outcome> obstacle) {}
+  private record Attempt(Optional<Sketch> run, Optional<Outcome> obstacle) {}
 
   Tries(OptimizationPlan plan, String codeVersion, Optimization.Watch watch, Crew crew) {
     this.plan = plan;
@@ -132,7 +136,7 @@ final class Tries {
           new Attempt(Optional.empty(), Optional.of(new Outcome.Infeasible(why(e)))));
     }
     try {
-      return run(crew.size() > 1 ? made.apart() : made)
+      return Backtest.sketch(crew.size() > 1 ? made.apart() : made, seen, this::goesOn)
           .map(run -> new Attempt(Optional.of(run), Optional.empty()));
     } catch (IllegalArgumentException | FailedAnalystException e) {
       // what cannot be run is a trial like any other; a defect of ours ends the search
@@ -140,14 +144,19 @@ final class Tries {
     }
   }
 
+  /** Runs one whole. */
   Optional<BacktestRun> run(BacktestPlan made) {
-    return Backtest.run(made, codeVersion, (told, cycles) -> watch.goesOn(count()));
+    return Backtest.run(made, codeVersion, this::goesOn);
   }
 
-  private Earned earned(BacktestRun run) {
+  private boolean goesOn(Instant told, int cycles) {
+    return watch.goesOn(count());
+  }
+
+  private Earned earned(Sketch run) {
     Periods all = periods.orElseGet(() -> Periods.of(run.equity()));
     periods = Optional.of(all);
-    return new Earned(all.returns(run.equity()), all.trades(run.roundTrips()), run.digest().hex());
+    return new Earned(all.returns(run.equity()), all.trades(run.roundTrips()), run.books());
   }
 
   private static String why(RuntimeException e) {

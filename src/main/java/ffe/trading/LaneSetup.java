@@ -27,6 +27,8 @@ import java.util.function.Consumer;
  * @param takerFee what sizing reckons with
  * @param watch is told how far each cycle has come
  * @param council the models that are asked; empty where none has a seat
+ * @param isSketch whether a cycle of the agent that comes to nothing leaves no record: for
+ *     searches, whose find is run again whole
  */
 public record LaneSetup(
     Lane lane,
@@ -43,7 +45,44 @@ public record LaneSetup(
     boolean autostart,
     String codeVersion,
     CycleWatch watch,
-    Optional<Council> council) {
+    Optional<Council> council,
+    boolean isSketch) {
+
+  /** With a record of every cycle. */
+  public LaneSetup(
+      Lane lane,
+      Account account,
+      MarketSource source,
+      VenueFactory venues,
+      List<String> analysts,
+      AnalystPanel panel,
+      RiskBounds bounds,
+      CycleRules rules,
+      CycleJournal journal,
+      Money deposit,
+      Bps takerFee,
+      boolean autostart,
+      String codeVersion,
+      CycleWatch watch,
+      Optional<Council> council) {
+    this(
+        lane,
+        account,
+        source,
+        venues,
+        analysts,
+        panel,
+        bounds,
+        rules,
+        journal,
+        deposit,
+        takerFee,
+        autostart,
+        codeVersion,
+        watch,
+        council,
+        false);
+  }
 
   /** With nobody watching and no models. */
   public LaneSetup(

@@ -94,12 +94,21 @@ final class OrderDesk {
   TradingCycle.Standing standing() {
     Instrument instrument = setup.lane().instrument();
     return new TradingCycle.Standing(
-        holding(),
-        inputs(),
-        books.account().recent(instrument),
-        setup.looksBeside()
-            ? books.account().neighbour(instrument, policy.rules().timeframe(), market.now())
-            : Optional.empty());
+        holding(), inputs(), books.account().recent(instrument), beside());
+  }
+
+  /** What a cycle may know before anything is to be done. */
+  TradingCycle.Glimpse glimpse() {
+    return new TradingCycle.Glimpse(holding(), beside(), this::standing);
+  }
+
+  /** The second instrument, where an analyst looks at one. */
+  private Optional<TradingCycle.Neighbour> beside() {
+    return setup.looksBeside()
+        ? books
+            .account()
+            .neighbour(setup.lane().instrument(), policy.rules().timeframe(), market.now())
+        : Optional.empty();
   }
 
   /** What the gate may know at this instant. */

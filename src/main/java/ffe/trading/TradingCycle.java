@@ -33,13 +33,11 @@ import ffe.risk.Sizing;
 import ffe.risk.VerdictRecord;
 import java.math.RoundingMode;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * Observe, orient, decide, judge: from what is known at one instant to a record and, where there is
@@ -84,34 +82,89 @@ public final class TradingCycle {
   /** Candles by timeframe, and those of a second instrument where an analyst looks at one. */
   record Seen(SortedMap<String, CandleSeries> candles, Optional<CandleSeries> beside) {}
 
+  /**
+   * Runs the cycle of a slot for what is done by it alone: its record names no candles. Without
+   * models.
+   *
+   * @return empty for HOLD
+   */
+  Optional<Cycle> sketch(Lane lane, Instant slot, MarketData market, Glimpse glimpse) {
+    Optional<Tick> tick = market.lastTick(lane.instrument());
+    if (tick.isEmpty()) {
+      return Optional.empty();
+    }
+    Seen seen = new Seen(window(lane, market), glimpse.beside().map(Neighbour::candles));
+    Observation observation = observation(lane, slot, seen, tick.get(), glimpse.holding());
+    List<Opinion> opinions = asked.panel().ask(observation);
+    boolean isHold =
+        opinions.stream().noneMatch(TradingCycle::acts)
+            || Ensemble.decide(opinions, rules.weights(), rules.ensemble(), observation).action()
+                == Action.HOLD;
+    return isHold
+        ? Optional.empty()
+        : Optional.of(
+            compute(
+                lane,
+                slot,
+                inputs(CycleInputs.SLOT, List.of(), tick, glimpse.whole().get()),
+                seen));
+  }
+
+  /** What a sketch knows of where an account stands, and how it learns the rest. */
+  record Glimpse(Holding holding, Optional<Neighbour> beside, Supplier<Standing> whole) {}
+
+  private static boolean acts(Opinion opinion) {
+    return opinion instanceof Opinion.View view && view.action() != Action.HOLD;
+  }
+
+  private SortedMap<String, CandleSeries> window(Lane lane, MarketData market) {
+    SortedMap<String, CandleSeries> candles = new TreeMap<>();
+    Observation.window(rules.timeframe())
+        .forEach(
+            (label, count) ->
+                candles.put(
+                    label,
+                    market.candles(
+                        lane.instrument(), Timeframe.parse(label).orElseThrow(), count)));
+    return candles;
+  }
+
+  private static Observation observation(
+      Lane lane, Instant slot, Seen seen, Tick tick, Holding holding) {
+    Observation alone = Observation.at(slot, lane.instrument(), seen.candles(), tick, holding);
+    return seen.beside().map(alone::beside).orElse(alone);
+  }
+
   /** Runs the cycle of a slot on the market as known now. */
   Cycle run(Lane lane, Instant slot, String kind, MarketData market, Standing standing) {
     watch.at(CycleWatch.Step.OBSERVE);
-    SortedMap<String, CandleSeries> candles = new TreeMap<>();
-    List<MarketSlice> slices = new ArrayList<>();
-    for (Map.Entry<String, Integer> window : Observation.window(rules.timeframe()).entrySet()) {
-      Timeframe timeframe = Timeframe.parse(window.getKey()).orElseThrow();
-      CandleSeries series = market.candles(lane.instrument(), timeframe, window.getValue());
-      candles.put(window.getKey(), series);
-      slices.add(MarketSlice.of(series));
-    }
+    SortedMap<String, CandleSeries> candles = window(lane, market);
     CycleInputs inputs =
-        new CycleInputs(
+        inputs(
             kind,
-            Collections.unmodifiableList(slices),
+            candles.values().stream().map(MarketSlice::of).toList(),
             market.lastTick(lane.instrument()),
-            standing.holding(),
-            standing.risk(),
-            rules.policy(),
-            rules.ensemble(),
-            rules.weights(),
-            rules.slippage(),
-            asked.council().map(council -> council.agenda(standing.recent(), rules.ensemble())),
-            standing.beside().map(Neighbour::reference));
+            standing);
     Cycle done =
         compute(lane, slot, inputs, new Seen(candles, standing.beside().map(Neighbour::candles)));
     watch.at(CycleWatch.Step.DONE);
     return done;
+  }
+
+  private CycleInputs inputs(
+      String kind, List<MarketSlice> slices, Optional<Tick> tick, Standing standing) {
+    return new CycleInputs(
+        kind,
+        slices,
+        tick,
+        standing.holding(),
+        standing.risk(),
+        rules.policy(),
+        rules.ensemble(),
+        rules.weights(),
+        rules.slippage(),
+        asked.council().map(council -> council.agenda(standing.recent(), rules.ensemble())),
+        standing.beside().map(Neighbour::reference));
   }
 
   /** As {@link #run}, from recorded inputs and the candles their slices name. */
@@ -121,9 +174,7 @@ public final class TradingCycle {
     if (tick.isEmpty()) {
       return draft.end(DecisionRecord.Result.NO_DECISION, "NO_TRADE_SEEN");
     }
-    Observation alone =
-        Observation.at(slot, lane.instrument(), seen.candles(), tick.get(), inputs.holding());
-    Observation observation = seen.beside().map(alone::beside).orElse(alone);
+    Observation observation = observation(lane, slot, seen, tick.get(), inputs.holding());
     watch.at(CycleWatch.Step.ASK);
     draft.ask(observation);
     watch.at(CycleWatch.Step.DECIDE);

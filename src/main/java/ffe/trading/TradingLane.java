@@ -14,6 +14,7 @@ import ffe.order.Order;
 import ffe.order.OrderProposal.Purpose;
 import ffe.order.OrderState;
 import ffe.portfolio.EquityPoint;
+import ffe.risk.ApprovedOrder;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -215,21 +216,30 @@ public final class TradingLane {
 
   private void runCycle(Instant slot) {
     mind.cycleAt(slot);
-    Cycle done;
+    Optional<Cycle> done;
     try {
-      done =
-          policy.cycle(setup).run(setup.lane(), slot, CycleInputs.SLOT, market, orders.standing());
+      done = cycle(slot);
     } catch (GaveWayException e) {
       step.commit(Optional.empty());
       return;
     }
     mark(slot);
-    done.order().ifPresent(order -> books.intend(OrderIntent.of(order, leaseToken)));
-    if (done.order().isPresent()) {
-      mind.ordered(slot);
-    }
-    step.commit(Optional.of(done.record()));
+    done.flatMap(Cycle::order).ifPresent(order -> intend(order, slot));
+    step.commit(done.map(Cycle::record));
     settle();
+  }
+
+  /** Empty where a sketch comes to nothing. */
+  private Optional<Cycle> cycle(Instant slot) {
+    TradingCycle cycle = policy.cycle(setup);
+    return setup.isSketch()
+        ? cycle.sketch(setup.lane(), slot, market, orders.glimpse())
+        : Optional.of(cycle.run(setup.lane(), slot, CycleInputs.SLOT, market, orders.standing()));
+  }
+
+  private void intend(ApprovedOrder order, Instant slot) {
+    books.intend(OrderIntent.of(order, leaseToken));
+    mind.ordered(slot);
   }
 
   private Optional<EquityPoint> equityPoint(Instant at) {

@@ -35,7 +35,7 @@ class SecondInstrumentTest {
   private static final RiskPolicy STANDARD = RiskPolicy.standard();
 
   /** Two that go the same way, now one ahead and now the other. */
-  private static List<MarketSource> related() {
+  static List<MarketSource> related() {
     CandleSeries walk = Walks.of(Timeframe.H1, 900, 9);
     List<Candle> other = new ArrayList<>();
     for (int i = 0; i < walk.size(); i++) {

@@ -4,7 +4,7 @@ import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.ThreadMXBean;
 import ffe.backtest.Backtest;
 import ffe.backtest.BacktestPlan;
-import ffe.decision.Analyst;
+import ffe.backtest.Glances;
 import ffe.decision.EnsemblePolicy;
 import ffe.decision.VoterWeights;
 import ffe.market.Candle;
@@ -45,6 +45,8 @@ public final class KernelBench {
   private static final int SHORT = 100_000;
   private static final int SETS = 1_000;
   private static final int FULL = 3_000;
+  private static final int SKETCHED = 20_000;
+  private static final int HISTORY = 300;
   private static final double SAMPLE_SECONDS = 0.4;
   private static final CrossRule RULE = new CrossRule(12, 26, 14, 70, 14, 2, 3, 0.001);
 
@@ -71,6 +73,12 @@ public final class KernelBench {
     cases.add(
         new Case("ta4j 0.17, 1 set, 50,000 candles", () -> Ta4jCross.run(part, 50_000, RULE)));
     cases.add(new Case("full path, four rules, cycles", () -> cycles(FULL)));
+    Glances seen = new Glances();
+    CandleSeries sketched = series(SKETCHED + HISTORY);
+    cases.add(
+        new Case(
+            "the same as a sketch, nothing seen before", () -> sketch(sketched, new Glances())));
+    cases.add(new Case("the same as a sketch, all seen before", () -> sketch(sketched, seen)));
     plain.run();
     core.run();
     System.out.printf(
@@ -143,7 +151,20 @@ public final class KernelBench {
   }
 
   private static int cycles(int count) {
-    CandleSeries candles = series(count + 300);
+    return Backtest.run(plan(series(count + HISTORY)), "bench", Backtest.Watch.NOBODY)
+        .orElseThrow()
+        .decisions()
+        .size();
+  }
+
+  private static int sketch(CandleSeries candles, Glances seen) {
+    return Backtest.sketch(plan(candles), seen, Backtest.Watch.NOBODY)
+        .orElseThrow()
+        .equity()
+        .size();
+  }
+
+  private static BacktestPlan plan(CandleSeries candles) {
     InstrumentSpec spec =
         new InstrumentSpec(
             new Venue("PAPER"),
@@ -152,22 +173,19 @@ public final class KernelBench {
             Quantity.of("0.00000001"),
             Quantity.of("0.0001"),
             Money.of("5", Currency.USD));
-    List<Analyst> four = Strategies.all();
-    BacktestPlan plan =
-        new BacktestPlan(
-            "main",
-            new CandleSource("candles:bench", spec, candles, 300),
-            FillModel.KRAKEN,
-            four,
-            new CycleRules(
-                Timeframe.M1,
-                RiskPolicy.standard(),
-                EnsemblePolicy.DEFAULT,
-                VoterWeights.EQUAL,
-                Bps.of("7")),
-            Money.of("10000", Currency.USD),
-            Optional.of(Duration.ofDays(1)));
-    return Backtest.run(plan, "bench", Backtest.Watch.NOBODY).orElseThrow().decisions().size();
+    return new BacktestPlan(
+        "main",
+        new CandleSource("candles:bench", spec, candles, HISTORY),
+        FillModel.KRAKEN,
+        Strategies.all(),
+        new CycleRules(
+            Timeframe.M1,
+            RiskPolicy.standard(),
+            EnsemblePolicy.DEFAULT,
+            VoterWeights.EQUAL,
+            Bps.of("7")),
+        Money.of("10000", Currency.USD),
+        Optional.of(Duration.ofDays(1)));
   }
 
   /** The walk that the loop in C makes too. */

@@ -85,7 +85,7 @@ final class Contenders {
   /** Knows nothing: what it says is thrown from the time and its number alone. */
   static Analyst coin(int number) {
     return new Said(
-        "coin",
+        "coin:number=" + number,
         seen -> {
           long seed = seen.instant().getEpochSecond() * 1_000 + number;
           int thrown = new SplittableRandom(seed).nextInt(12);
@@ -105,7 +105,7 @@ final class Contenders {
   /** Buys at one hour of the day and sells twelve hours later. */
   static Analyst clock(int hour) {
     return new Said(
-        "clock",
+        "clock:hour=" + hour,
         seen -> {
           int now = (int) (seen.instant().getEpochSecond() / 3600 % 24);
           return now == hour ? Action.BUY : now == (hour + 12) % 24 ? Action.SELL : Action.HOLD;
