@@ -57,6 +57,11 @@ public interface MarketSource extends AutoCloseable {
     return 0;
   }
 
+  /** The order book as known now, from any thread; empty where the source never has one. */
+  default Optional<Depth> depth() {
+    return Optional.empty();
+  }
+
   /** The same recording for another reader, at its start; empty for a feed. */
   default Optional<MarketSource> another() {
     return Optional.empty();

@@ -12,6 +12,7 @@ import ffe.execution.VenueReport;
 import ffe.market.Instrument;
 import ffe.market.InstrumentSpec;
 import ffe.market.MarketEvent;
+import ffe.market.Offer;
 import ffe.market.Tick;
 import ffe.market.Venue;
 import ffe.money.Bps;
@@ -186,6 +187,26 @@ class SimulatedBrokerTest extends BrokerContract {
                 Liquidity.TAKER,
                 START.plusSeconds(1)));
     assertThat(broker.balances()).isEqualTo(balances("9598.15904", "0.5"));
+  }
+
+  private void trade(String price, Offer offer) {
+    now = now.plusSeconds(1);
+    sequence++;
+    Tick tick = new Tick(now, Price.of(price), Quantity.of("10"), sequence);
+    broker.onEvent(new MarketEvent.Traded(tick, Optional.of(offer)));
+  }
+
+  /** 801 + 5 bp = 801.4005, up to 801.41; 799 - 5 bp = 798.6005, down to 798.60. */
+  @Test
+  void where_a_book_is_known_a_purchase_pays_what_is_asked_and_a_sale_gets_what_is_bid() {
+    use(FillModel.KRAKEN, "10000", "0.5");
+    Offer offer = new Offer(Price.of("799"), Price.of("801"));
+    send(entry(HALF));
+    trade("800", offer);
+    assertThat(onlyFill().price()).isEqualTo(Price.of("801.41"));
+    send(exit(HALF));
+    trade("800", offer);
+    assertThat(onlyFill().price()).isEqualTo(Price.of("798.6"));
   }
 
   /** 801.01 - 6 bp = 800.529394, down to 800.52; 400.26 less 40 bp, 1.60104. */

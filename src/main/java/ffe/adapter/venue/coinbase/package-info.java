@@ -1,10 +1,10 @@
 /**
  * How Coinbase speaks: live public prices of Advanced Trade's spot market, without a key.
  *
- * <p>Offers: {@link CoinbaseDialect}, the channels {@code market_trades} and {@code heartbeats};
- * {@link CoinbaseHistory}, rules, candles and last trades of a product over REST; {@link
- * CoinbaseCatalogue}, all products and their quotes; {@link CoinbaseRest}, the bean that asks the
- * REST side for what is traded by.
+ * <p>Offers: {@link CoinbaseDialect}, the channels {@code market_trades}, {@code level2} and {@code
+ * heartbeats}; {@link CoinbaseHistory}, rules, candles and last trades of a product over REST;
+ * {@link CoinbaseCatalogue}, all products and their quotes; {@link CoinbaseRest}, the bean that
+ * asks the REST side for what is traded by.
  *
  * <p>Rules: R1 Prices and quantities are read from their text. R2 A message that cannot be read is
  * an exception; a product or quote that cannot be read is left out and counted. R3 A number left

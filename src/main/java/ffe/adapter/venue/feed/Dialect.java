@@ -17,12 +17,18 @@ public interface Dialect {
   /** What is said over one new connection. */
   Talk talk();
 
+  /** No message is longer. */
+  default int messageCharsMax() {
+    return FeedSocket.MESSAGE_CHARS_MAX;
+  }
+
   /** One connection's talk, begun anew with each; used by one thread at a time. */
   interface Talk {
 
     /**
-     * What subscribes to the trades of pairs, once the connection is open; a {@link
-     * Frame.Subscribed} or {@link Frame.Refused} of each is the answer.
+     * What subscribes to the trades and the order books of pairs, once the connection is open; a
+     * {@link Frame.Subscribed} or {@link Frame.Refused} of each is the answer. A book comes later,
+     * and where it is refused or lost the trades go on.
      *
      * @param pairs each once, and none that is subscribed to already
      */
@@ -36,6 +42,16 @@ public interface Dialect {
 
     /** What is sent then; empty where the venue lets itself be heard unasked. */
     Optional<String> ping();
+
+    /** What is to be said besides, asked for at each heartbeat of a quarter of a second. */
+    default List<String> due() {
+      return List.of();
+    }
+
+    /** The order book of a pair is not believed any more: it is to be asked for again. */
+    default void doubt(Instrument pair) {
+      // where there are no books there is none to ask for
+    }
 
     /**
      * Reads a message; what means nothing here is no frame, and a sign of life.

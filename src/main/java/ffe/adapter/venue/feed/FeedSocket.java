@@ -34,6 +34,7 @@ final class FeedSocket implements WebSocket.Listener {
   }
 
   private final String venue;
+  private final int charsMax;
   private final Ear ear;
   private final StringBuilder parts = new StringBuilder();
   private volatile Optional<WebSocket> connection = Optional.empty();
@@ -41,13 +42,14 @@ final class FeedSocket implements WebSocket.Listener {
   private final AtomicInteger sending = new AtomicInteger();
   private CompletableFuture<?> lastSent = CompletableFuture.completedFuture("");
 
-  private FeedSocket(String venue, Ear ear) {
-    this.venue = venue;
+  private FeedSocket(Dialect dialect, Ear ear) {
+    this.venue = dialect.venue();
+    this.charsMax = dialect.messageCharsMax();
     this.ear = ear;
   }
 
   static FeedSocket connect(VenueLine.Parts parts, Ear ear) {
-    FeedSocket socket = new FeedSocket(parts.dialect().venue(), ear);
+    FeedSocket socket = new FeedSocket(parts.dialect(), ear);
     CompletableFuture<WebSocket> opening =
         parts
             .client()
@@ -79,8 +81,8 @@ final class FeedSocket implements WebSocket.Listener {
 
   @Override
   public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence data, boolean isLast) {
-    if (parts.length() + data.length() > MESSAGE_CHARS_MAX) {
-      lost("a message above " + MESSAGE_CHARS_MAX + " characters");
+    if (parts.length() + data.length() > charsMax) {
+      lost("a message above " + charsMax + " characters");
       return null;
     }
     parts.append(data);

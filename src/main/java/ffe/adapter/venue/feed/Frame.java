@@ -1,6 +1,7 @@
 package ffe.adapter.venue.feed;
 
 import ffe.market.Instrument;
+import ffe.market.OrderBook;
 import ffe.money.Price;
 import ffe.money.Quantity;
 import java.time.Instant;
@@ -24,6 +25,13 @@ public sealed interface Frame {
       trades = trades.stream().sorted(Comparator.comparingLong(Trade::id)).toList();
     }
   }
+
+  /** What waits for a pair, best first: the whole of it as the venue tells it now. */
+  record Booked(Instrument instrument, List<OrderBook.Level> bids, List<OrderBook.Level> asks)
+      implements Frame {}
+
+  /** The order book of a pair is not known any more; it will be asked for again. */
+  record BookLost(Instrument instrument, String why) implements Frame {}
 
   /** The subscription of a pair stands. */
   record Subscribed(Instrument instrument) implements Frame {}

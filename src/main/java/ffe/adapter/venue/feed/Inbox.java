@@ -2,6 +2,7 @@ package ffe.adapter.venue.feed;
 
 import ffe.market.FinishedCandle;
 import ffe.market.MarketEvent;
+import ffe.market.Offer;
 import ffe.market.SourcePosition;
 import ffe.market.Tick;
 import ffe.market.Timeframe;
@@ -62,8 +63,12 @@ final class Inbox {
     heardAt = later(heardAt, now());
   }
 
-  /** Puts trades in; false, and nothing has changed, when the queue has no room for them. */
-  synchronized boolean put(List<Frame.Trade> trades) {
+  /**
+   * Puts trades in; false, and nothing has changed, when the queue has no room for them.
+   *
+   * @param offer what was bid and asked when they were heard, where that is known
+   */
+  synchronized boolean put(List<Frame.Trade> trades, Optional<Offer> offer) {
     if (events.size() + trades.size() > eventsMax) {
       return false;
     }
@@ -73,7 +78,8 @@ final class Inbox {
         lastId = trade.id();
         last = later(last, earlier(trade.stamp(), heardAt));
         events.add(
-            new MarketEvent.Traded(new Tick(last, trade.price(), trade.quantity(), trade.id())));
+            new MarketEvent.Traded(
+                new Tick(last, trade.price(), trade.quantity(), trade.id()), offer));
       }
     }
     return true;
@@ -126,7 +132,8 @@ final class Inbox {
     reason = "";
     events.add(new MarketEvent.Backfilled(at, candles));
     events.add(new MarketEvent.Restored(at));
-    put(open);
+    // what was offered when they happened nobody kept
+    put(open, Optional.empty());
     return Optional.empty();
   }
 

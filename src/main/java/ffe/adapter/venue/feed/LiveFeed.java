@@ -1,5 +1,6 @@
 package ffe.adapter.venue.feed;
 
+import ffe.market.Depth;
 import ffe.market.Instrument;
 import java.time.Duration;
 import java.time.Instant;
@@ -85,6 +86,11 @@ final class LiveFeed implements GapCloser.Line {
     return line.heardAt();
   }
 
+  /** The order book of its pair, as the line hears it. */
+  Depth depth() {
+    return line.books().of(instrument);
+  }
+
   boolean isConnected() {
     synchronized (line) {
       return !isClosed && phase != Phase.WAITING && phase != Phase.OPENING;
@@ -163,7 +169,7 @@ final class LiveFeed implements GapCloser.Line {
       return;
     }
     if (phase == Phase.FOLLOWING) {
-      if (!inbox.put(trades.trades())) {
+      if (!inbox.put(trades.trades(), line.books().offer(instrument))) {
         dropped += trades.trades().size();
         lose("the queue of events is full: the reader is too slow");
       }

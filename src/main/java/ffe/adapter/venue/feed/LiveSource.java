@@ -2,6 +2,7 @@ package ffe.adapter.venue.feed;
 
 import ffe.market.Candle;
 import ffe.market.CandleSeries;
+import ffe.market.Depth;
 import ffe.market.Instrument;
 import ffe.market.InstrumentSpec;
 import ffe.market.MarketBook;
@@ -189,6 +190,11 @@ public final class LiveSource implements MarketSource {
     synchronized (setup.line()) {
       return of.dropped();
     }
+  }
+
+  @Override
+  public Optional<Depth> depth() {
+    return feed.map(LiveFeed::depth);
   }
 
   /** How the connection stands, for tests. */

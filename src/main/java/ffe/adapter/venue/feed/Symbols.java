@@ -37,6 +37,11 @@ public final class Symbols {
     return Optional.ofNullable(known.get(name));
   }
 
+  /** Its name; empty where it was not asked for. */
+  public Optional<String> nameOf(Instrument pair) {
+    return Optional.of(naming.apply(pair)).filter(known::containsKey);
+  }
+
   public Collection<Instrument> all() {
     return List.copyOf(known.values());
   }

@@ -61,6 +61,7 @@ public final class VenueLine implements FeedSocket.Ear {
   private final Backoff reconnect;
   private final List<LiveFeed> feeds = new ArrayList<>();
   private final Guests guests = new Guests();
+  private final LineBooks books;
 
   private Optional<ScheduledFuture<?>> beating = Optional.empty();
   private Optional<FeedSocket> socket = Optional.empty();
@@ -83,6 +84,7 @@ public final class VenueLine implements FeedSocket.Ear {
             setup.address(),
             setup.dialect());
     this.reconnect = new Backoff(setup.jitter());
+    this.books = new LineBooks(setup.dialect().venue());
     this.talk = setup.dialect().talk();
     this.heardAt = parts.clock().instant();
     this.pingedAt = heardAt;
@@ -91,6 +93,15 @@ public final class VenueLine implements FeedSocket.Ear {
 
   Parts parts() {
     return parts;
+  }
+
+  LineBooks books() {
+    return books;
+  }
+
+  /** Order books that were dropped, ever; from any thread. */
+  public long lostBooks() {
+    return books.lost();
   }
 
   /** Whether the WebSocket is open; from any thread. */
@@ -192,6 +203,8 @@ public final class VenueLine implements FeedSocket.Ear {
       lose("nothing heard for " + SILENCE_MAX.toSeconds() + " s");
     } else if (isOpen) {
       subscribe();
+      books.deaf(now).forEach(talk::doubt);
+      talk.due().forEach(this::send);
       if (Duration.between(pingedAt, now).compareTo(talk.pingEvery()) >= 0) {
         pingedAt = now;
         talk.ping().ifPresent(this::send);
@@ -224,6 +237,7 @@ public final class VenueLine implements FeedSocket.Ear {
       guests.of(instrument).forEach(feed -> feed.asked(now));
     }
     if (!gone.isEmpty()) {
+      books.left(gone);
       talk.unsubscribe(gone).forEach(this::send);
     }
     if (!come.isEmpty()) {
@@ -278,6 +292,11 @@ public final class VenueLine implements FeedSocket.Ear {
   private void take(Frame frame) {
     if (frame instanceof Frame.Trades trades) {
       guests.of(trades.instrument()).forEach(feed -> feed.take(trades));
+      books.traded(trades.instrument(), heardAt);
+    } else if (frame instanceof Frame.Booked booked) {
+      books.told(booked, heardAt);
+    } else if (frame instanceof Frame.BookLost lost) {
+      books.lost(lost);
     } else if (frame instanceof Frame.Subscribed subscribed) {
       guests.answered(subscribed.instrument());
       guests.of(subscribed.instrument()).forEach(feed -> feed.subscribed(heardAt));
@@ -301,6 +320,7 @@ public final class VenueLine implements FeedSocket.Ear {
     socket = Optional.empty();
     isDialing = false;
     isOpen = false;
+    books.end();
     guests.begin();
   }
 }

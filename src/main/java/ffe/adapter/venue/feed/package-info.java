@@ -18,7 +18,9 @@
  * it saw) R7 A step of our clock is a break with its reason; no time passes by it. R8 A venue's
  * REST side is asked through one {@link VenueGate}, and its WebSocket is one {@link VenueLine}: who
  * is told to wait makes all wait, and a slow reader none. (why: limits are counted by address) R9 A
- * minute is not over before its last trades have had time to come.
+ * minute is not over before its last trades have had time to come. R10 A book that is wrong or
+ * cannot be read is dropped, said, counted and asked for again; trades go on. (why: a stop must not
+ * wait for a book)
  *
  * <p>Not here: how a venue writes (its own room), how candles are joined after a break ({@link
  * ffe.market.MarketBook}).

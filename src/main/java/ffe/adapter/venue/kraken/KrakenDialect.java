@@ -7,6 +7,7 @@ import ffe.adapter.venue.feed.TradeFields;
 import ffe.adapter.venue.feed.VenueJson;
 import ffe.market.Instrument;
 import jakarta.json.JsonArray;
+import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.time.Duration;
@@ -15,7 +16,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** WebSocket v2: channel {@code trade} with a snapshot, heartbeats of a second. */
+/**
+ * WebSocket v2: channels {@code trade} and {@code book}, each with a snapshot, and heartbeats of a
+ * second. Requests about books carry a number, so that their answers are not taken for those about
+ * trades.
+ */
 public final class KrakenDialect implements Dialect {
 
   public static final String SOURCE = "kraken";
@@ -40,22 +45,38 @@ public final class KrakenDialect implements Dialect {
   private static final class KrakenTalk implements Talk {
 
     private final Symbols symbols = new Symbols(pair -> pair.base() + "/" + pair.quote());
+    private final KrakenBooks books = new KrakenBooks(symbols);
     private long pings;
 
     @Override
     public List<String> subscribe(List<Instrument> pairs) {
+      List<String> names = symbols.add(pairs);
       return List.of(
           "{\"method\":\"subscribe\",\"params\":{\"channel\":\"trade\",\"symbol\":["
-              + Symbols.quoted(symbols.add(pairs))
-              + "],\"snapshot\":true}}");
+              + Symbols.quoted(names)
+              + "],\"snapshot\":true}}",
+          KrakenBooks.subscribe(names));
     }
 
     @Override
     public List<String> unsubscribe(List<Instrument> pairs) {
+      books.forget(pairs);
+      List<String> names = symbols.remove(pairs);
       return List.of(
           "{\"method\":\"unsubscribe\",\"params\":{\"channel\":\"trade\",\"symbol\":["
-              + Symbols.quoted(symbols.remove(pairs))
-              + "]}}");
+              + Symbols.quoted(names)
+              + "]}}",
+          KrakenBooks.unsubscribe(names));
+    }
+
+    @Override
+    public List<String> due() {
+      return books.due();
+    }
+
+    @Override
+    public void doubt(Instrument pair) {
+      books.drop(pair);
     }
 
     @Override
@@ -74,6 +95,7 @@ public final class KrakenDialect implements Dialect {
       String channel = VenueJson.textIfAny(message, "channel").orElse("");
       return switch (channel) {
         case "trade" -> trades(message);
+        case "book" -> books.read(message);
         case "status" -> status(message);
         default ->
             VenueJson.textIfAny(message, "method").orElse("").equals("unsubscribe")
@@ -83,10 +105,14 @@ public final class KrakenDialect implements Dialect {
     }
 
     private List<Frame> answer(JsonObject message) {
-      if (JsonValue.FALSE.equals(message.get("success"))) {
-        String why =
-            "Kraken refused: "
-                + VenueJson.shown(VenueJson.textIfAny(message, "error").orElse("no reason given"));
+      boolean isRefused = JsonValue.FALSE.equals(message.get("success"));
+      String why =
+          "Kraken refused: "
+              + VenueJson.shown(VenueJson.textIfAny(message, "error").orElse("no reason given"));
+      if (message.get("req_id") instanceof JsonNumber id && id.longValue() == KrakenBooks.REQUEST) {
+        return books.answer(message, isRefused ? why : "");
+      }
+      if (isRefused) {
         return List.of(
             VenueJson.textIfAny(message, "symbol")
                 .flatMap(symbols::of)
@@ -97,6 +123,9 @@ public final class KrakenDialect implements Dialect {
         return List.of();
       }
       JsonObject result = VenueJson.object(message.get("result"), "result");
+      if (VenueJson.textIfAny(result, "channel").orElse("").equals("book")) {
+        return List.of();
+      }
       return symbols.of(VenueJson.text(result, "symbol")).stream()
           .<Frame>map(Frame.Subscribed::new)
           .toList();

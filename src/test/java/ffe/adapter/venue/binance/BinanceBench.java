@@ -6,6 +6,7 @@ import ffe.adapter.venue.feed.LoopbackServer;
 import ffe.adapter.venue.feed.LoopbackServer.Answer;
 import ffe.adapter.venue.feed.LoopbackSocket;
 import ffe.adapter.venue.feed.VenueBench;
+import ffe.adapter.venue.feed.VenueOrders;
 import ffe.market.Instrument;
 import ffe.market.InstrumentSpec;
 import ffe.market.Timeframe;
@@ -36,6 +37,8 @@ final class BinanceBench extends VenueBench {
   private static final Frame.Trade SOME =
       new Frame.Trade(28457, START, Price.of("4.000001"), Quantity.of("12"));
 
+  private long books;
+
   BinanceBench() throws IOException {
     super(SPEC);
   }
@@ -52,11 +55,21 @@ final class BinanceBench extends VenueBench {
 
   @Override
   protected void welcome(LoopbackSocket socket, String first) throws InterruptedException {
-    String hello = socket.next();
-    if (!hello.equals("{\"method\":\"SUBSCRIBE\",\"params\":[\"btcusdt@trade\"],\"id\":1}")) {
+    List<String> hello = List.of(socket.next(), socket.next());
+    if (!hello.equals(
+        List.of(
+            "{\"method\":\"SET_PROPERTY\",\"params\":[\"combined\",true],\"id\":1}",
+            "{\"method\":\"SUBSCRIBE\",\"params\":[\"btcusdt@trade\","
+                + "\"btcusdt@depth20@100ms\"],\"id\":2}"))) {
       throw new AssertionError(hello);
     }
     socket.send(BinanceWords.subscribed(1));
+    socket.send(BinanceWords.subscribed(2));
+  }
+
+  @Override
+  protected String book(VenueOrders orders) {
+    return BinanceWords.depth("BTCUSDT", orders, ++books);
   }
 
   @Override

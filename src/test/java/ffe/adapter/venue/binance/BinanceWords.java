@@ -1,11 +1,13 @@
 package ffe.adapter.venue.binance;
 
 import ffe.adapter.venue.feed.Frame;
+import ffe.adapter.venue.feed.VenueOrders;
 import ffe.market.Candle;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -57,13 +59,34 @@ final class BinanceWords {
     return BigDecimal.valueOf(value).toPlainString();
   }
 
+  /** A book as the combined stream tells it. */
+  static String depth(String symbol, VenueOrders orders, long id) {
+    return "{\"stream\":\""
+        + symbol.toLowerCase(Locale.ROOT)
+        + "@depth20@100ms\",\"data\":{\"lastUpdateId\":"
+        + id
+        + ",\"bids\":"
+        + levels(orders.bids(20))
+        + ",\"asks\":"
+        + levels(orders.asks(20))
+        + "}}";
+  }
+
+  private static String levels(List<VenueOrders.Line> lines) {
+    return lines.stream()
+        .map(
+            l -> "[\"" + l.price().toPlainString() + "\",\"" + l.quantity().toPlainString() + "\"]")
+        .collect(Collectors.joining(",", "[", "]"));
+  }
+
   static String subscribed(long id) {
     return "{\"result\":null,\"id\":" + id + "}";
   }
 
   static String subscriptions(Collection<String> symbols, long id) {
     return symbols.stream()
-        .map(symbol -> '"' + symbol.toLowerCase(Locale.ROOT) + "@trade\"")
+        .map(symbol -> symbol.toLowerCase(Locale.ROOT))
+        .map(name -> '"' + name + "@trade\",\"" + name + "@depth20@100ms\"")
         .collect(Collectors.joining(",", "{\"result\":[", "],\"id\":" + id + "}"));
   }
 

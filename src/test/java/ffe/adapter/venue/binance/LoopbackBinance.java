@@ -6,6 +6,7 @@ import ffe.adapter.venue.feed.LoopbackServer;
 import ffe.adapter.venue.feed.LoopbackServer.Answer;
 import ffe.adapter.venue.feed.LoopbackSocket;
 import ffe.adapter.venue.feed.LoopbackTerminal;
+import ffe.adapter.venue.feed.VenueOrders;
 import ffe.market.Candle;
 import ffe.market.Timeframe;
 import ffe.money.Price;
@@ -173,6 +174,10 @@ public final class LoopbackBinance implements AutoCloseable {
           of(symbol)
               .between(before, past)
               .forEach(p -> client.send(BinanceWords.trade(symbol, trade(p))));
+          if (past > before) {
+            String last = of(symbol).lastPrice(Instant.now());
+            client.send(BinanceWords.depth(symbol, VenueOrders.around(last, past), past));
+          }
           return past;
         });
   }

@@ -5,6 +5,7 @@ import ffe.adapter.venue.feed.HttpAsker;
 import ffe.adapter.venue.feed.LoopbackServer.Answer;
 import ffe.adapter.venue.feed.LoopbackSocket;
 import ffe.adapter.venue.feed.VenueBench;
+import ffe.adapter.venue.feed.VenueOrders;
 import ffe.market.Candle;
 import ffe.market.Instrument;
 import ffe.market.InstrumentSpec;
@@ -87,7 +88,13 @@ final class CoinbaseBench extends VenueBench {
     number.set(0);
     socket.send(CoinbaseWords.subscriptions(number.getAndIncrement()));
     socket.send(CoinbaseWords.trades(number.getAndIncrement(), "snapshot", "BTC-USD", recent(100)));
-    socket.send(CoinbaseWords.subscriptions(number.getAndIncrement(), "BTC-USD"));
+    socket.send(CoinbaseWords.both(number.getAndIncrement(), "BTC-USD"));
+  }
+
+  @Override
+  protected String book(VenueOrders orders) {
+    return CoinbaseWords.level2(
+        number.getAndIncrement(), "snapshot", orders.bids(99), orders.asks(99));
   }
 
   @Override

@@ -77,10 +77,44 @@ class CoinbaseDialectTest {
     assertThat(talk.unsubscribe(List.of(ETH)))
         .containsExactly(
             "{\"type\":\"unsubscribe\",\"product_ids\":[\"ETH-USD\"],"
-                + "\"channel\":\"market_trades\"}");
+                + "\"channel\":\"market_trades\"}",
+            "{\"type\":\"unsubscribe\",\"product_ids\":[\"ETH-USD\"],\"channel\":\"level2\"}");
     assertThat(talk.read(CoinbaseWords.subscriptions(1, "BTC-USD")))
         .containsExactly(new Frame.Subscribed(BTC));
     assertThat(talk.read(CoinbaseWords.subscriptions(2)))
         .containsExactly(new Frame.Ending("Coinbase has lost the subscription"));
+  }
+
+  @Test
+  void asks_for_books_of_what_stands_and_loses_them_alone_when_they_are_refused() {
+    talk.subscribe(List.of(BTC, ETH));
+    assertThat(talk.due()).isEmpty();
+    talk.read(CoinbaseWords.subscriptions(0, "BTC-USD", "ETH-USD"));
+
+    assertThat(talk.due())
+        .containsExactly(
+            "{\"type\":\"subscribe\",\"product_ids\":[\"BTC-USD\",\"ETH-USD\"],"
+                + "\"channel\":\"level2\"}");
+    assertThat(talk.due()).isEmpty();
+    assertThat(talk.read("{\"type\":\"error\",\"message\":\"no\"}"))
+        .containsExactly(
+            new Frame.BookLost(BTC, "Coinbase refused: no"),
+            new Frame.BookLost(ETH, "Coinbase refused: no"));
+  }
+
+  @Test
+  void refuses_the_one_pair_that_is_not_answered_yet_and_finds_it_among_several() {
+    talk.subscribe(List.of(BTC));
+    talk.read(CoinbaseWords.subscriptions(0, "BTC-USD"));
+    talk.subscribe(List.of(ETH, Instrument.of("SOL-USD")));
+    String no = "{\"type\":\"error\",\"message\":\"not a valid product\"}";
+
+    assertThat(talk.read(no)).isEmpty();
+    assertThat(talk.due().get(0)).contains("\"ETH-USD\"").contains("market_trades");
+    assertThat(talk.read(no))
+        .containsExactly(new Frame.Refused(ETH, "Coinbase refused: not a valid product"));
+    assertThat(talk.due().get(0)).contains("\"SOL-USD\"");
+    assertThat(talk.read(CoinbaseWords.subscriptions(1, "BTC-USD", "SOL-USD"))).hasSize(2);
+    assertThat(talk.read(CoinbaseWords.heartbeat(2))).isEmpty();
   }
 }

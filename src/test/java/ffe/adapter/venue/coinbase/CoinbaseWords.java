@@ -1,12 +1,14 @@
 package ffe.adapter.venue.coinbase;
 
 import ffe.adapter.venue.feed.Frame;
+import ffe.adapter.venue.feed.VenueOrders;
 import ffe.market.Candle;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Coinbase's messages and answers, in the forms that its documents tell. */
 final class CoinbaseWords {
@@ -55,6 +57,49 @@ final class CoinbaseWords {
         number,
         "{\"current_time\":\"2026-03-01 12:00:20.121961769 +0000 UTC m=+91717.525857105\","
             + "\"heartbeat_counter\":\"3049\"}");
+  }
+
+  /** A book, or its changes, of bitcoin. */
+  static String level2(
+      long number, String type, List<VenueOrders.Line> bids, List<VenueOrders.Line> asks) {
+    return level2(number, type, "BTC-USD", bids, asks);
+  }
+
+  static String level2(
+      long number,
+      String type,
+      String product,
+      List<VenueOrders.Line> bids,
+      List<VenueOrders.Line> asks) {
+    return message(
+        "l2_data",
+        number,
+        "{\"type\":\""
+            + type
+            + "\",\"product_id\":\""
+            + product
+            + "\",\"updates\":["
+            + Stream.concat(
+                    bids.stream().map(line -> update("bid", line)),
+                    asks.stream().map(line -> update("offer", line)))
+                .collect(Collectors.joining(","))
+            + "]}");
+  }
+
+  private static String update(String side, VenueOrders.Line line) {
+    return "{\"side\":\""
+        + side
+        + "\",\"event_time\":\"2026-03-01T12:00:20.121961769Z\",\"price_level\":\""
+        + line.price().toPlainString()
+        + "\",\"new_quantity\":\""
+        + line.quantity().toPlainString()
+        + "\"}";
+  }
+
+  /** As {@link #subscriptions(long, String...)}, trades and books. */
+  static String both(long number, String... products) {
+    return subscriptions(number, products)
+        .replaceFirst("\"market_trades\":(\\[[^\\]]*\\])", "$0,\"level2\":$1");
   }
 
   /** What is subscribed to, besides heartbeats. */

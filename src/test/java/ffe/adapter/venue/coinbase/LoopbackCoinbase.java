@@ -6,6 +6,7 @@ import ffe.adapter.venue.feed.LoopbackServer;
 import ffe.adapter.venue.feed.LoopbackServer.Answer;
 import ffe.adapter.venue.feed.LoopbackSocket;
 import ffe.adapter.venue.feed.LoopbackTerminal;
+import ffe.adapter.venue.feed.VenueOrders;
 import ffe.market.Candle;
 import ffe.market.Timeframe;
 import ffe.money.Price;
@@ -18,6 +19,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -63,7 +65,7 @@ public final class LoopbackCoinbase implements AutoCloseable {
   private volatile boolean isClosed;
 
   /** What a connection was told: the number of its next message, and prints by product. */
-  private record Line(AtomicLong number, Map<String, AtomicInteger> past) {}
+  private record Line(AtomicLong number, Map<String, AtomicInteger> past, Set<String> books) {}
 
   private LoopbackCoinbase(int port, double speed, Instant began) throws IOException {
     prints.put("BTC-USD", LoopbackPrints.restamped("1", speed, began));
@@ -113,7 +115,8 @@ public final class LoopbackCoinbase implements AutoCloseable {
   }
 
   private void welcome(LoopbackSocket client) {
-    Line line = new Line(new AtomicLong(), new ConcurrentHashMap<>());
+    Line line =
+        new Line(new AtomicLong(), new ConcurrentHashMap<>(), ConcurrentHashMap.newKeySet());
     try {
       while (!client.isGone()) {
         String request = client.nextIfAny();
@@ -148,6 +151,19 @@ public final class LoopbackCoinbase implements AutoCloseable {
                   product,
                   trades(of(product).between(Math.max(0, past - SNAPSHOT), past))));
           line.past().put(product, new AtomicInteger(past));
+        }
+      }
+    }
+    if (request.contains("\"level2\"")) {
+      for (String product : line.past().keySet()) {
+        if (!request.contains('"' + product + '"')) {
+          continue;
+        }
+        if (request.contains("\"unsubscribe\"")) {
+          line.books().remove(product);
+        } else {
+          line.books().add(product);
+          book(client, line, product);
         }
       }
     }
@@ -187,12 +203,32 @@ public final class LoopbackCoinbase implements AutoCloseable {
                         "update",
                         product,
                         trades(of(product).between(heard.get(), past))));
+                if (line.books().contains(product)) {
+                  book(client, line, product);
+                }
                 heard.set(past);
               }
             });
     if (isHeartbeat) {
       client.send(CoinbaseWords.heartbeat(line.number().getAndIncrement()));
     }
+  }
+
+  /** The whole of it each time, which a venue may do at any time. */
+  private void book(LoopbackSocket client, Line line, String product) {
+    VenueOrders orders = around(product);
+    client.send(
+        CoinbaseWords.level2(
+            line.number().getAndIncrement(),
+            "snapshot",
+            product,
+            orders.bids(99),
+            orders.asks(99)));
+  }
+
+  private VenueOrders around(String product) {
+    Instant now = Instant.now();
+    return VenueOrders.around(of(product).lastPrice(now), of(product).past(now));
   }
 
   private LoopbackPrints of(String product) {

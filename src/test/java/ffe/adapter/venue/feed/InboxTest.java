@@ -13,6 +13,7 @@ import ffe.money.Quantity;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -51,7 +52,7 @@ class InboxTest {
             for (int k = random.nextInt(12); k >= 0; k--) {
               trades.add(trade(++id, clock.get().plusMillis(random.nextInt(4_000) - 2_000)));
             }
-            if (!inbox.put(trades)) {
+            if (!inbox.put(trades, Optional.empty())) {
               inbox.broke("full");
               isBroken = true;
             }

@@ -34,6 +34,11 @@ final class Overheard implements Dialect {
   }
 
   @Override
+  public int messageCharsMax() {
+    return dialect.messageCharsMax();
+  }
+
+  @Override
   public Talk talk() {
     Talk talk = dialect.talk();
     return new Talk() {
@@ -55,6 +60,16 @@ final class Overheard implements Dialect {
       @Override
       public Optional<String> ping() {
         return talk.ping();
+      }
+
+      @Override
+      public List<String> due() {
+        return talk.due();
+      }
+
+      @Override
+      public void doubt(Instrument pair) {
+        talk.doubt(pair);
       }
 
       @Override

@@ -56,6 +56,9 @@ public abstract class VenueBench extends FeedBench {
   /** Trades as the stream tells them. */
   protected abstract List<String> messages(List<Frame.Trade> trades);
 
+  /** The whole order book as the stream tells it. */
+  protected abstract String book(VenueOrders orders);
+
   /** What the venue may say that cannot be read. */
   protected abstract List<String> unreadable();
 

@@ -52,6 +52,7 @@ final class KrakenBench extends FeedBench {
   @Override
   protected void welcome(LoopbackSocket socket, String first) throws InterruptedException {
     socket.next();
+    socket.next();
     socket.send(subscribed());
     socket.send(first);
   }

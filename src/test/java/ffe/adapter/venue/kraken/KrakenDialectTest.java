@@ -35,7 +35,10 @@ class KrakenDialectTest {
     assertThat(talk.subscribe(List.of(BTC, ETH)))
         .containsExactly(
             "{\"method\":\"subscribe\",\"params\":{\"channel\":\"trade\","
-                + "\"symbol\":[\"BTC/USD\",\"ETH/USD\"],\"snapshot\":true}}");
+                + "\"symbol\":[\"BTC/USD\",\"ETH/USD\"],\"snapshot\":true}}",
+            "{\"method\":\"subscribe\",\"params\":{\"channel\":\"book\","
+                + "\"symbol\":[\"BTC/USD\",\"ETH/USD\"],\"depth\":25,\"snapshot\":true},"
+                + "\"req_id\":1000000000}");
 
     assertThat(talk.read(KrakenBench.subscribed())).containsExactly(new Frame.Subscribed(BTC));
     assertThat(
@@ -66,9 +69,28 @@ class KrakenDialectTest {
     assertThat(talk.unsubscribe(List.of(ETH)))
         .containsExactly(
             "{\"method\":\"unsubscribe\",\"params\":{\"channel\":\"trade\","
-                + "\"symbol\":[\"ETH/USD\"]}}");
+                + "\"symbol\":[\"ETH/USD\"]}}",
+            "{\"method\":\"unsubscribe\",\"params\":{\"channel\":\"book\","
+                + "\"symbol\":[\"ETH/USD\"],\"depth\":25},\"req_id\":1000000000}");
     assertThat(talk.read("{\"method\":\"unsubscribe\",\"success\":false,\"error\":\"x\"}"))
         .isEmpty();
     assertThat(talk.read(KrakenBench.update(told(7, "ETH/USD")))).isEmpty();
+  }
+
+  @Test
+  void takes_an_answer_about_a_book_for_none_about_trades() {
+    talk.subscribe(List.of(BTC, ETH));
+    String stands =
+        "{\"method\":\"subscribe\",\"result\":{\"channel\":\"book\",\"depth\":25,"
+            + "\"symbol\":\"BTC/USD\"},\"success\":true";
+    String no =
+        "{\"error\":\"Depth not supported\",\"method\":\"subscribe\",\"req_id\":1000000000,"
+            + "\"success\":false";
+
+    assertThat(talk.read(stands + ",\"req_id\":1000000000}")).isEmpty();
+    assertThat(talk.read(stands + "}")).isEmpty();
+    assertThat(talk.read(no + ",\"symbol\":\"ETH/USD\"}"))
+        .containsExactly(new Frame.BookLost(ETH, "Kraken refused: Depth not supported"));
+    assertThat(talk.read(no + "}")).hasSize(2).allMatch(Frame.BookLost.class::isInstance);
   }
 }

@@ -59,6 +59,7 @@ class KrakenTroubleTest {
     bench.beat();
     LoopbackSocket socket = bench.server.next();
     socket.next();
+    socket.next();
     socket.send(answer);
 
     MarketEvent.Broke broke = bench.until(MarketEvent.Broke.class);

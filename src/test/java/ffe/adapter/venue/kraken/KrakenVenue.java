@@ -5,6 +5,7 @@ import ffe.adapter.venue.feed.HttpAsker;
 import ffe.adapter.venue.feed.LoopbackServer.Answer;
 import ffe.adapter.venue.feed.LoopbackSocket;
 import ffe.adapter.venue.feed.VenueBench;
+import ffe.adapter.venue.feed.VenueOrders;
 import ffe.market.Candle;
 import ffe.market.Timeframe;
 import java.io.IOException;
@@ -40,6 +41,7 @@ final class KrakenVenue extends VenueBench {
   @Override
   protected void welcome(LoopbackSocket socket, String first) throws InterruptedException {
     socket.next();
+    socket.next();
     socket.send(KrakenBench.subscribed());
     socket.send(KrakenBench.snapshot(words(recent(50))));
   }
@@ -48,6 +50,11 @@ final class KrakenVenue extends VenueBench {
     return trades.stream()
         .map(t -> KrakenBench.trade(t.id(), t.price().toString(), t.stamp()))
         .toArray(String[]::new);
+  }
+
+  @Override
+  protected String book(VenueOrders orders) {
+    return KrakenBookWords.snapshot("BTC/USD", orders);
   }
 
   @Override

@@ -3,6 +3,7 @@ package ffe.adapter.venue.kraken;
 import ffe.adapter.venue.feed.LoopbackServer;
 import ffe.adapter.venue.feed.LoopbackSocket;
 import ffe.adapter.venue.feed.LoopbackTerminal;
+import ffe.adapter.venue.feed.VenueOrders;
 import ffe.adapter.venue.kraken.KrakenPrints.Pair;
 import ffe.adapter.venue.kraken.LoopbackPairs.Mood;
 import java.io.IOException;
@@ -45,6 +46,9 @@ public final class LoopbackKraken implements AutoCloseable {
 
   /** How many prints of which pairs a connection has heard. */
   private final Map<LoopbackSocket, Map<Pair, Integer>> told = new ConcurrentHashMap<>();
+
+  /** What a connection knows of which books. */
+  private final Map<LoopbackSocket, Map<Pair, VenueOrders>> books = new ConcurrentHashMap<>();
 
   private volatile boolean isMute;
   private volatile boolean isClosed;
@@ -130,6 +134,10 @@ public final class LoopbackKraken implements AutoCloseable {
   }
 
   private void subscribe(LoopbackSocket client, String request) {
+    if (request.contains("\"channel\":\"book\"")) {
+      books(client, request);
+      return;
+    }
     Matcher symbols = SYMBOL.matcher(request);
     Map<Pair, Integer> heard = told.computeIfAbsent(client, c -> new ConcurrentHashMap<>());
     while (symbols.find()) {
@@ -157,7 +165,49 @@ public final class LoopbackKraken implements AutoCloseable {
     }
   }
 
+  private void books(LoopbackSocket client, String request) {
+    for (Pair pair : Pair.values()) {
+      if (request.contains('"' + pair.symbol + '"')) {
+        client.send(
+            "{\"method\":\"subscribe\",\"result\":{\"channel\":\"book\",\"depth\":25,"
+                + "\"snapshot\":true,\"symbol\":\""
+                + pair.symbol
+                + "\"},\"success\":true,\"req_id\":1000000000}");
+        VenueOrders now = around(pair);
+        client.send(KrakenBookWords.snapshot(pair.symbol, now));
+        books.computeIfAbsent(client, c -> new ConcurrentHashMap<>()).put(pair, now);
+      }
+    }
+  }
+
+  private VenueOrders around(Pair pair) {
+    Instant now = Instant.now();
+    return VenueOrders.around(of(pair).lastPrice(now), of(pair).past(now));
+  }
+
+  private void changeBooks(LoopbackSocket client) {
+    books
+        .getOrDefault(client, new ConcurrentHashMap<>())
+        .replaceAll(
+            (pair, before) -> {
+              VenueOrders now = around(pair);
+              if (!now.bids(1).equals(before.bids(1))) {
+                client.send(KrakenBookWords.update(pair.symbol, before, now));
+                return now;
+              }
+              return before;
+            });
+  }
+
   private void unsubscribe(LoopbackSocket client, String request) {
+    if (request.contains("\"channel\":\"book\"")) {
+      books
+          .getOrDefault(client, new ConcurrentHashMap<>())
+          .keySet()
+          .removeIf(pair -> request.contains('"' + pair.symbol + '"'));
+      client.send("{\"method\":\"unsubscribe\",\"success\":true,\"req_id\":1000000000}");
+      return;
+    }
     Map<Pair, Integer> heard = told.computeIfAbsent(client, c -> new ConcurrentHashMap<>());
     for (Pair pair : Pair.values()) {
       if (request.contains('"' + pair.symbol + '"')) {
@@ -179,6 +229,7 @@ public final class LoopbackKraken implements AutoCloseable {
         }
         try {
           heard.replaceAll((pair, before) -> tell(client, of(pair), before));
+          changeBooks(client);
           if (beat % 20 == 0) {
             client.send("{\"channel\":\"heartbeat\"}");
           }
@@ -187,6 +238,7 @@ public final class LoopbackKraken implements AutoCloseable {
         }
       }
       told.keySet().removeIf(LoopbackSocket::isGone);
+      books.keySet().removeIf(LoopbackSocket::isGone);
     }
   }
 
