@@ -79,6 +79,7 @@ public final class Calls {
     say("tellBotV1", agent.tellBotV1("resume", MAIN).getState());
     say("botCancel", agent.botCancel(null).getCancelledEntries());
     say("symbols", market.symbols(null).getSeries().size());
+    say("orderBook", market.orderBook("tape", "BTC-USD", 5, null).getTrouble());
     say("instruments", market.instruments("tape", "btc", 5, null, null).getCount());
     WatchRequest btc = new WatchRequest().source(WatchRequest.SourceEnum.TAPE).assetPair("BTC-USD");
     say("watch", market.watch(btc, null).getInstrument());

@@ -1,6 +1,7 @@
 package ffe.desk;
 
 import ffe.council.GaveWayException;
+import ffe.market.Depth;
 import ffe.market.Instrument;
 import ffe.market.SourceChangedException;
 import ffe.trading.DecisionRecord;
@@ -202,6 +203,11 @@ public final class Engine {
       throw new ConflictException(
           "POSITION_OPEN", "a position or order would be left alone: close it first");
     }
+  }
+
+  /** The order book of one of its instruments as the source knows it now; never waits. */
+  public Optional<Depth> depth(Instrument instrument) {
+    return published.depth(instrument);
   }
 
   /** Why the lane does not run; empty text when it does. */

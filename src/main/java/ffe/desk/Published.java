@@ -1,6 +1,7 @@
 package ffe.desk;
 
 import ffe.market.Candle;
+import ffe.market.Depth;
 import ffe.market.FeedState;
 import ffe.market.Instrument;
 import ffe.market.Tick;
@@ -99,6 +100,13 @@ final class Published {
         .findFirst()
         .orElseThrow(
             () -> new ConflictException("STARTING", trouble.orElse("the engine is starting")));
+  }
+
+  Optional<Depth> depth(Instrument instrument) {
+    return setups.stream()
+        .filter(parts -> parts.lane().instrument().equals(instrument))
+        .findFirst()
+        .flatMap(parts -> parts.source().depth());
   }
 
   ConflictException notTrading() {

@@ -29,6 +29,22 @@ public record Quote(
   private static final BigDecimal TWO = BigDecimal.valueOf(2);
   private static final BigDecimal BPS = BigDecimal.valueOf(10_000);
 
+  /**
+   * What a book says now, and for the rest what was listed; the last trade and the day's figures
+   * are as old as the list.
+   */
+  public static Quote of(OrderBook book, Optional<Quote> listed) {
+    return new Quote(
+        book.instrument(),
+        book.bid(),
+        book.ask(),
+        listed.flatMap(Quote::last),
+        listed.flatMap(Quote::dayOpen),
+        listed.flatMap(Quote::low),
+        listed.flatMap(Quote::high),
+        book.at());
+  }
+
   /** Ask less bid in basis points of the middle, to two decimals; empty when they are crossed. */
   public Optional<Bps> spread() {
     if (bid.isEmpty() || ask.isEmpty() || ask.get().isBelow(bid.get())) {

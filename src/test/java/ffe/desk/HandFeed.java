@@ -1,5 +1,6 @@
 package ffe.desk;
 
+import ffe.market.Depth;
 import ffe.market.Instrument;
 import ffe.market.InstrumentSpec;
 import ffe.market.MarketBook;
@@ -35,6 +36,7 @@ public final class HandFeed implements MarketSource {
   private long ticks;
   private boolean isClosed;
   private boolean refuses;
+  private Optional<Depth> told = Optional.empty();
 
   public HandFeed(String id) {
     this(id, BTC);
@@ -63,6 +65,11 @@ public final class HandFeed implements MarketSource {
           new MarketEvent.Traded(new Tick(at, Price.of(price), Quantity.of("1000"), ++ticks)));
     }
     return this;
+  }
+
+  /** What it says of its order book from now on. */
+  public void tell(Depth depth) {
+    told = Optional.of(depth);
   }
 
   public void failWith(RuntimeException e) {
@@ -130,6 +137,11 @@ public final class HandFeed implements MarketSource {
       position = new SourcePosition(ticks, out.get(out.size() - 1).at());
     }
     return out;
+  }
+
+  @Override
+  public Optional<Depth> depth() {
+    return told;
   }
 
   @Override

@@ -114,6 +114,7 @@ class RolesIT {
         Arguments.of("viewer", "GET", "/api/v1/market/symbols", ""),
         Arguments.of("viewer", "GET", "/api/v1/market/candles", ""),
         Arguments.of("viewer", "GET", "/api/v1/market/instruments?source=tape", ""),
+        Arguments.of("viewer", "GET", "/api/v1/market/orderbook", ""),
         Arguments.of("viewer", "GET", "/api/v1/market/watchlist", ""),
         Arguments.of("viewer", "GET", "/api/v1/bot/status", ""),
         Arguments.of("viewer", "GET", "/api/bot/config", ""),

@@ -111,4 +111,9 @@ public class Feeds {
   long dropped(String source) {
     return Optional.ofNullable(lines.get(source)).map(VenueLine::dropped).orElse(0L);
   }
+
+  /** Order books of a venue that were dropped since this server started. */
+  long lostBooks(String source) {
+    return Optional.ofNullable(lines.get(source)).map(VenueLine::lostBooks).orElse(0L);
+  }
 }

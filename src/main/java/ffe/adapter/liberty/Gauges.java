@@ -96,6 +96,12 @@ public class Gauges {
             venue ->
                 meters.gauge(
                     Metric.FEED_DROPPED, () -> feeds.dropped(venue), new Tag("venue", venue)));
+    Feeds.GUARDS
+        .keySet()
+        .forEach(
+            venue ->
+                meters.gauge(
+                    Metric.BOOKS_LOST, () -> feeds.lostBooks(venue), new Tag("venue", venue)));
     meters.gauge(
         Metric.BACKUP_LAST_SUCCESS,
         () -> keeping.lastSuccess().map(at -> at.toEpochMilli() / 1000.0).orElse(0.0));

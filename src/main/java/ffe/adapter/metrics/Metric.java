@@ -48,6 +48,9 @@ public enum Metric {
   FEED_DROPPED(
       "ffe_feed_dropped_trades",
       "Trades a venue sent that had no room here since this server started; their minutes came from REST."),
+  BOOKS_LOST(
+      "ffe_books_lost",
+      "Order books of a venue that were dropped since this server started; trades went on."),
   ORDERS("ffe_orders_total", "Orders ended, by how."),
   ORDERS_UNKNOWN("ffe_orders_unknown", "Orders sent whose fate is not known."),
   ORDER_ACK("ffe_order_ack_seconds", "From claiming an order for sending to its committed answer."),

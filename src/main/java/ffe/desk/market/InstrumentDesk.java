@@ -13,6 +13,7 @@ import ffe.desk.Listings;
 import ffe.desk.Role;
 import ffe.desk.RowPage;
 import ffe.market.Catalogue;
+import ffe.market.Depth;
 import ffe.market.Instrument;
 import ffe.market.Listing;
 import ffe.market.Quote;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -218,17 +220,65 @@ public class InstrumentDesk implements Listings {
 
   /** Quotes of a source as known now; these are asked for next. */
   Kept.Answer<Map<Instrument, Quote>> quotes(String source, Collection<Instrument> wanted) {
-    return board(source).quotes(wanted);
+    Kept.Answer<Map<Instrument, Quote>> told = board(source).quotes(wanted);
+    Map<Instrument, Quote> all = new TreeMap<>(told.value().orElse(Map.of()));
+    for (Instrument one : wanted) {
+      heard(source, one, Optional.ofNullable(all.get(one))).ifPresent(q -> all.put(one, q));
+    }
+    return all.isEmpty() ? told : new Kept.Answer<>(Optional.of(all), told.at(), told.trouble());
   }
 
   private ListingView view(String source, Listing listing, Map<Instrument, Quote> quotes) {
     return new ListingView(
         source,
         judged(source, listing),
-        Optional.ofNullable(quotes.get(listing.instrument())),
+        heard(source, listing.instrument(), Optional.ofNullable(quotes.get(listing.instrument()))),
         traders(source, listing.instrument())
             .map(e -> new ListingView.Trader(e.plan().name(), warmth.left(e, listing.instrument())))
             .toList());
+  }
+
+  /**
+   * The order book that a live feed of this server hears, or why there is none: for a recording, or
+   * where no account here follows the instrument. Waits for nobody.
+   */
+  public Depth depth(Actor actor, String source, Instrument instrument) {
+    need(actor);
+    return depth(source, instrument)
+        .orElseGet(
+            () ->
+                new Depth(
+                    Optional.empty(),
+                    "no account of this server follows " + instrument + " live at " + source,
+                    0));
+  }
+
+  /** The same, empty where no feed of this server could ever hear one. */
+  public Optional<Depth> hears(Actor actor, String source, Instrument instrument) {
+    need(actor);
+    return depth(source, instrument);
+  }
+
+  /**
+   * Of several accounts all hear the same; one that knows the book speaks for those that do not.
+   */
+  private Optional<Depth> depth(String source, Instrument instrument) {
+    List<Depth> told =
+        traders(source, instrument).flatMap(e -> e.depth(instrument).stream()).toList();
+    return told.stream()
+        .filter(d -> d.book().isPresent())
+        .findFirst()
+        .or(() -> told.stream().findFirst());
+  }
+
+  /** With what is bid and asked now, where a feed hears it; the venue's lists are seconds old. */
+  private Optional<Quote> heard(String source, Instrument instrument, Optional<Quote> listed) {
+    Optional<Quote> heard =
+        depth(source, instrument)
+            .flatMap(Depth::book)
+            .map(book -> Quote.of(book, listed))
+            .filter(q -> listed.map(l -> !l.at().isAfter(q.at())).orElse(true));
+    return heard.or(() -> listed);
   }
 
   /** Engines of the accounts that trade an instrument of a source. */

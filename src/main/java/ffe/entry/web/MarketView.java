@@ -56,6 +56,7 @@ public class MarketView extends Div implements LivePage {
   private final HtmlContainer told = Tags.text("p", "muted", "");
   private final HtmlContainer tools = Tags.of("div", "row");
   private final WatchPanel watch;
+  private final BookPanel book;
   private final Map<String, NativeButton> toggles = new LinkedHashMap<>();
   private Timeframe timeframe = Timeframe.M5;
   private Optional<SeriesView> shown = Optional.empty();
@@ -75,6 +76,7 @@ public class MarketView extends Div implements LivePage {
     this.desk = desk;
     this.market = market;
     watch = new WatchPanel(watched, instruments);
+    book = new BookPanel(instruments);
     HtmlContainer frames = group(Words.of("market.frames"));
     for (Timeframe one : Timeframe.values()) {
       frames.add(toggle(one.label(), one.label(), () -> choose(one)));
@@ -96,7 +98,7 @@ public class MarketView extends Div implements LivePage {
     HtmlContainer head =
         Tags.of("div", "title", Tags.text("h1", "", Words.of("word.market")), choice);
     add(Tags.panel("market-page", head, Words.of("word.market"), tools, empty, chart, said, told));
-    add(Tags.panel("wide after", Words.of("market.watchlist"), watch));
+    add(book, Tags.panel("wide after", Words.of("market.watchlist"), watch));
     mark();
     visible(false);
     chart.onDecision(this::open);
@@ -227,9 +229,11 @@ public class MarketView extends Div implements LivePage {
   @Override
   public Runnable read(Actor actor, StatusView status) {
     Runnable watched = watch.read(actor);
+    Runnable booked = book.read(actor, status);
     Runnable candles = candles(actor, status);
     return () -> {
       watched.run();
+      booked.run();
       candles.run();
     };
   }

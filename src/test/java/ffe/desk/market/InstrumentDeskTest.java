@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ffe.desk.HandFeed;
+import ffe.market.Depth;
 import ffe.market.Instrument;
+import ffe.market.OrderBook;
+import ffe.market.Quote;
 import ffe.market.SourceAwayException;
+import ffe.money.Price;
+import ffe.money.Quantity;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -176,5 +181,49 @@ class InstrumentDeskTest {
     bench.beat();
     assertThat(desk.sourceOf(VIEWER)).isEqualTo("kraken");
     assertThat(desk.facts(VIEWER, BTC)).hasSize(2);
+  }
+
+  @Test
+  void tells_what_a_feed_hears_before_what_the_venue_listed() {
+    bench.engines.look();
+    bench.beat();
+    assertThat(desk.depth(VIEWER, "tape", BTC).trouble())
+        .isEqualTo("no account of this server follows BTC-USD live at tape");
+    assertThat(desk.hears(VIEWER, "tape", BTC)).isEmpty();
+    page("kraken", "btc", 10, "");
+    Quote listed = quoted();
+    assertThat(listed.bid()).contains(Price.of("99"));
+
+    bench.bench.made.forEach(
+        feed ->
+            feed.tell(
+                new Depth(
+                    Optional.of(
+                        new OrderBook(
+                            BTC,
+                            List.of(level("99.5")),
+                            List.of(level("99.6")),
+                            bench.bench.clock.instant())),
+                    "",
+                    3)));
+
+    Quote heard = quoted();
+    assertThat(heard.bid()).contains(Price.of("99.5"));
+    assertThat(heard.ask()).contains(Price.of("99.6"));
+    assertThat(heard.last()).isEqualTo(listed.last());
+    assertThat(heard.at()).isEqualTo(bench.bench.clock.instant());
+    assertThat(desk.depth(VIEWER, "kraken", BTC).lost()).isEqualTo(3);
+  }
+
+  private Quote quoted() {
+    return page("kraken", "btc", 10, "").page().rows().stream()
+        .filter(row -> row.listing().instrument().equals(BTC))
+        .flatMap(row -> row.quote().stream())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static OrderBook.Level level(String price) {
+    return new OrderBook.Level(Price.of(price), Quantity.of("1"));
   }
 }
