@@ -12,7 +12,6 @@ import ffe.market.Timeframe;
 import ffe.money.Bps;
 import ffe.money.Money;
 import ffe.report.HtmlReport;
-import ffe.risk.RiskPolicy;
 import ffe.setting.Refusal;
 import ffe.simulation.CandleSource;
 import ffe.simulation.CorruptTapeException;
@@ -124,6 +123,8 @@ final class RunOptions {
 
   @Mixin private MarginOptions margin = new MarginOptions();
 
+  @Mixin private LimitOptions limits = new LimitOptions();
+
   /**
    * What they say.
    *
@@ -159,6 +160,7 @@ final class RunOptions {
     String between = spread == null ? SPREAD + ", or what the file tells" : spread;
     made.add(entry("Spread", between));
     margin.words().ifPresent(terms -> made.add(entry("Margin", terms)));
+    limits.words().ifPresent(behind -> made.add(entry("Trailing stop", behind)));
     if (files.isEmpty()) {
       return new HtmlReport.Subject("Backtest", "the bundled recording of " + PAIR, made);
     }
@@ -195,7 +197,7 @@ final class RunOptions {
         asked(),
         new CycleRules(
             first.source().bars().orElse(Timeframe.M5),
-            RiskPolicy.standard(),
+            limits.policy(),
             models.counting(strategy, asked().size()),
             VoterWeights.EQUAL,
             slips),

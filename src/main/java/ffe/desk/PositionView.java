@@ -7,7 +7,12 @@ import ffe.money.Quantity;
 import java.time.Instant;
 import java.util.Optional;
 
-/** An open position with its protection. */
+/**
+ * An open position with its protection.
+ *
+ * @param trailingStop how far behind the best price the stop follows; empty where it does not
+ * @param bestPrice what it follows; empty until a price was told
+ */
 public record PositionView(
     String instrument,
     Quantity quantity,
@@ -20,4 +25,6 @@ public record PositionView(
     boolean isProtected,
     Optional<Money> riskAtStop,
     Optional<Percent> riskAtStopOfEquity,
+    Optional<Percent> trailingStop,
+    Optional<Price> bestPrice,
     Instant openedAt) {}

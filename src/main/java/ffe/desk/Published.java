@@ -21,6 +21,7 @@ import ffe.trading.LaneSetup;
 import ffe.trading.LaneSnapshot;
 import ffe.trading.LaneView;
 import ffe.trading.LeaseView;
+import ffe.trading.Trail;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -285,6 +286,8 @@ final class Published {
         view.isCovered(),
         risk,
         risk.flatMap(x -> view.valuation().map(v -> x.percentOf(v.equity()))),
+        view.policy().policy().risk().trailingStop(),
+        view.status().trail().map(Trail::best),
         p.openedAt());
   }
 

@@ -91,6 +91,11 @@ public enum Limit {
       "0.01 50 10",
       "Stop distance, most",
       "farthest allowed stop, of the last price"),
+  TRAILING_STOP(
+      Unit.PERCENT,
+      "0.1 100 100",
+      "Trailing stop",
+      "how far behind the best price of a position its stop follows; 100 is not at all"),
   DATA_AGE_CANDLES_MAX(
       Unit.COUNT, "1 100 5", "Data age", "age of the newest data, in candles of the cycle");
 
@@ -195,12 +200,18 @@ public enum Limit {
       case REWARD_TO_RISK_MIN -> p.rewardToRiskMin();
       case STOP_DISTANCE_MIN -> p.stopDistanceMin().value();
       case STOP_DISTANCE_MAX -> p.stopDistanceMax().value();
+      case TRAILING_STOP -> p.trailingStop().map(Percent::value).orElse(loosest);
       case DATA_AGE_CANDLES_MAX -> BigDecimal.valueOf(p.dataAgeCandlesMax());
     };
   }
 
   boolean isLooser(BigDecimal value, BigDecimal than) {
     return isLooseAbove() ? value.compareTo(than) > 0 : value.compareTo(than) < 0;
+  }
+
+  /** Whether it limits nothing. */
+  boolean isLoosest(BigDecimal value) {
+    return value.compareTo(loosest) == 0;
   }
 
   /** Its value in a policy, as it is written. */

@@ -22,7 +22,8 @@ public record RiskBounds(SortedMap<Limit, BigDecimal> loosest) {
           List.of(Limit.DAILY_LOSS_MAX, Limit.WEEKLY_LOSS_MAX),
           List.of(Limit.DRAWDOWN_HALT, Limit.DRAWDOWN_FLATTEN),
           List.of(Limit.COOL_DOWN_AFTER_LOSS, Limit.COOL_DOWN_AFTER_LOSSES),
-          List.of(Limit.STOP_DISTANCE_MIN, Limit.STOP_DISTANCE_MAX));
+          List.of(Limit.STOP_DISTANCE_MIN, Limit.STOP_DISTANCE_MAX),
+          List.of(Limit.STOP_DISTANCE_MIN, Limit.TRAILING_STOP));
 
   /** Where the configuration names no others. */
   public static final RiskBounds STANDARD = of(Collections.emptySortedMap());

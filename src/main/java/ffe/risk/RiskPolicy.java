@@ -41,6 +41,8 @@ import java.util.regex.Pattern;
  * @param dayZone zone of that time, for example {@code UTC} or {@code America/New_York}
  * @param valueAtRiskMax what one day of twenty may cost more than, new order included, in per cent
  *     of equity; empty in policies from before there was this limit, which is no limit
+ * @param trailingStop how far behind the best price of a position its stop follows, in per cent of
+ *     that price; empty where it stays where it is
  */
 @Repeated
 public record RiskPolicy(
@@ -65,7 +67,8 @@ public record RiskPolicy(
     int dataAgeCandlesMax,
     String dayStartsAt,
     String dayZone,
-    @LeftOutWhenEmpty Optional<Percent> valueAtRiskMax) {
+    @LeftOutWhenEmpty Optional<Percent> valueAtRiskMax,
+    @LeftOutWhenEmpty Optional<Percent> trailingStop) {
 
   private static final Duration COOL_DOWN_MAX = Duration.ofDays(7);
   private static final Pattern VERSION = Pattern.compile("[A-Za-z0-9._-]{1,64}");
@@ -100,6 +103,11 @@ public record RiskPolicy(
     ordered("dailyLossMax", dailyLossMax, "weeklyLossMax", weeklyLossMax);
     ordered("drawdownHalt", drawdownHalt, "drawdownFlatten", drawdownFlatten);
     ordered("stopDistanceMin", stopDistanceMin, "stopDistanceMax", stopDistanceMax);
+    trailingStop.ifPresent(
+        behind -> {
+          above0("trailingStop", behind, 100);
+          ordered("stopDistanceMin", stopDistanceMin, "trailingStop", behind);
+        });
     if (coolDownAfterLoss.compareTo(coolDownAfterLosses) > 0) {
       throw new IllegalArgumentException("coolDownAfterLoss is above coolDownAfterLosses");
     }
@@ -135,7 +143,8 @@ public record RiskPolicy(
         2,
         "00:00",
         "UTC",
-        Optional.of(Percent.of("5")));
+        Optional.of(Percent.of("5")),
+        Optional.empty());
   }
 
   /**
@@ -168,7 +177,10 @@ public record RiskPolicy(
         of.apply(Limit.DATA_AGE_CANDLES_MAX).intValueExact(),
         dayStartsAt,
         dayZone,
-        Optional.of(percent.apply(Limit.VALUE_AT_RISK_MAX)));
+        Optional.of(percent.apply(Limit.VALUE_AT_RISK_MAX)),
+        Limit.TRAILING_STOP.isLoosest(of.apply(Limit.TRAILING_STOP))
+            ? Optional.empty()
+            : Optional.of(percent.apply(Limit.TRAILING_STOP)));
   }
 
   /** The same limits, counted in days that start at another time. */
@@ -195,7 +207,8 @@ public record RiskPolicy(
         dataAgeCandlesMax,
         time,
         zone,
-        valueAtRiskMax);
+        valueAtRiskMax,
+        trailingStop);
   }
 
   /** The risk day and week these limits count in. */

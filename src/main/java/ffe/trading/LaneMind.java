@@ -25,6 +25,7 @@ final class LaneMind {
   private Optional<Protection> protection;
   private Optional<Instant> unprotectedSince;
   private Optional<Instant> lastCycleAt;
+  private Optional<Trail> trail;
   private final SortedSet<ClientOrderId> tried = new TreeSet<>();
   private Instant triedAt;
 
@@ -36,6 +37,7 @@ final class LaneMind {
     this.protection = saved.flatMap(LaneStatus::protection);
     this.unprotectedSince = saved.flatMap(LaneStatus::unprotectedSince);
     this.lastCycleAt = saved.flatMap(LaneStatus::lastCycleAt);
+    this.trail = saved.flatMap(LaneStatus::trail);
     this.tried.addAll(saved.map(LaneStatus::tried).orElse(List.of()));
     this.triedAt = saved.map(s -> s.position().time()).orElse(Instant.MIN);
   }
@@ -82,7 +84,8 @@ final class LaneMind {
         protection,
         unprotectedSince,
         lastCycleAt,
-        triedAt.equals(position.time()) ? List.copyOf(tried) : List.of());
+        triedAt.equals(position.time()) ? List.copyOf(tried) : List.of(),
+        trail);
   }
 
   boolean mustCommit() {
@@ -158,6 +161,7 @@ final class LaneMind {
 
   void flat() {
     protection = Optional.empty();
+    trail = Optional.empty();
     unprotectedSince = Optional.empty();
   }
 
@@ -167,9 +171,17 @@ final class LaneMind {
     protection = levels;
   }
 
-  /** A person chose other levels. */
+  /** A person chose other levels, or the stop followed the price. */
   void moved(Optional<Protection> levels) {
     protection = levels;
+  }
+
+  Optional<Trail> trail() {
+    return trail;
+  }
+
+  void trail(Optional<Trail> now) {
+    trail = now;
   }
 
   void uncovered(Instant now) {

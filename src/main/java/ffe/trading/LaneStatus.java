@@ -1,5 +1,6 @@
 package ffe.trading;
 
+import ffe.canon.LeftOutWhenEmpty;
 import ffe.market.SourcePosition;
 import ffe.money.Price;
 import ffe.order.ClientOrderId;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param unprotectedSince session time since when an open position lacks its stop
  * @param tried ids of protective and closing orders already tried at the position's time; none of
  *     them is tried again
+ * @param trail how far a stop that follows has come; empty where none does
  */
 public record LaneStatus(
     SourcePosition position,
@@ -29,4 +31,5 @@ public record LaneStatus(
     Optional<Protection> protection,
     Optional<Instant> unprotectedSince,
     Optional<Instant> lastCycleAt,
-    List<ClientOrderId> tried) {}
+    List<ClientOrderId> tried,
+    @LeftOutWhenEmpty Optional<Trail> trail) {}

@@ -1,9 +1,7 @@
 package ffe.trading;
 
-import ffe.market.Candle;
 import ffe.market.MarketBook;
 import ffe.market.MarketEvent;
-import ffe.market.SidedCandle;
 import ffe.market.Tick;
 import ffe.market.Timeframe;
 import ffe.money.Money;
@@ -11,8 +9,6 @@ import ffe.money.Price;
 import ffe.portfolio.LedgerEvent;
 import ffe.portfolio.Margin;
 import ffe.portfolio.Position;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -21,9 +17,6 @@ import java.util.Optional;
  * equity still bears after each event. Does nothing for a cash account. One thread.
  */
 final class MarginKeeper {
-
-  /** Finer than any step; the exact value of a double has more digits than a price may. */
-  private static final int DECIMALS = 12;
 
   private final LaneSetup setup;
   private final LaneBooks books;
@@ -80,30 +73,10 @@ final class MarginKeeper {
     if (isMargin()) {
       books
           .position()
-          .flatMap(position -> worst(event, position.isShort()))
+          .flatMap(position -> EventPrices.worst(event, position.isShort()))
           .ifPresent(
               price ->
                   account.keepMargin(event.at(), books.valuation(event.at(), Optional.of(price))));
     }
-  }
-
-  private static Optional<Price> worst(MarketEvent event, boolean isShort) {
-    if (event instanceof MarketEvent.Traded traded) {
-      return Optional.of(
-          traded
-              .offer()
-              .map(offer -> isShort ? offer.ask() : offer.bid())
-              .orElse(traded.tick().price()));
-    }
-    if (event instanceof MarketEvent.Barred barred) {
-      Optional<SidedCandle> sides = barred.sides();
-      Candle told = sides.map(s -> isShort ? s.ask() : s.bid()).orElse(barred.bar().candle());
-      return Optional.of(price(isShort ? told.high() : told.low()));
-    }
-    return Optional.empty();
-  }
-
-  private static Price price(double value) {
-    return new Price(new BigDecimal(value).setScale(DECIMALS, RoundingMode.HALF_EVEN));
   }
 }

@@ -18,6 +18,7 @@ import ffe.order.OrderProposal;
 import ffe.order.OrderProposal.Purpose;
 import ffe.order.OrderState;
 import ffe.order.OrderType;
+import ffe.order.Protection;
 import ffe.portfolio.LedgerEvent;
 import ffe.portfolio.Margin;
 import ffe.portfolio.Position;
@@ -291,6 +292,19 @@ final class OrderDesk {
     boolean heard = hear();
     return protector.missing(mind.protection(), now).map(this::intendApproved).orElse(false)
         || heard;
+  }
+
+  /**
+   * Intends a protective order at other levels, if one protects all that is held now; once it works
+   * {@link #protect} takes the former one back.
+   */
+  boolean moveTo(Protection levels) {
+    boolean isMoved =
+        protector.isCovered() && intendApproved(protector.moved(levels, market.now()));
+    if (isMoved) {
+      mind.moved(Optional.of(levels));
+    }
+    return isMoved;
   }
 
   /**

@@ -83,17 +83,24 @@ final class Protector {
     if (held.isZero() || !none || levels.isEmpty()) {
       return Optional.empty();
     }
-    String cause = "protect:" + held + "@" + now;
-    return Optional.of(
-        new OrderProposal(
-            ClientOrderId.derived(lane.account(), lane.cause(cause), Purpose.PROTECTION.name()),
-            lane.account(),
-            cause,
-            Purpose.PROTECTION,
-            lane.instrument(),
-            books.closing(),
-            levels.get().target().isPresent() ? OrderType.BRACKET : OrderType.STOP,
-            held,
-            levels));
+    return Optional.of(order("protect:" + held + "@" + now, levels.get()));
+  }
+
+  /** The order that is to protect all that is held in place of the one that does. */
+  OrderProposal moved(Protection levels, Instant now) {
+    return order("trail:" + levels.stop() + "@" + now, levels);
+  }
+
+  private OrderProposal order(String cause, Protection levels) {
+    return new OrderProposal(
+        ClientOrderId.derived(lane.account(), lane.cause(cause), Purpose.PROTECTION.name()),
+        lane.account(),
+        cause,
+        Purpose.PROTECTION,
+        lane.instrument(),
+        books.closing(),
+        levels.target().isPresent() ? OrderType.BRACKET : OrderType.STOP,
+        books.held(),
+        Optional.of(levels));
   }
 }

@@ -47,6 +47,7 @@ public final class TradingLane {
   private final Optional<Instant> left;
   private final Boundaries boundaries;
   private final MarginKeeper margin;
+  private final Trailing trailing;
   private final Deque<MarketEvent> ahead = new ArrayDeque<>();
 
   /** What the lanes of an account share. */
@@ -73,6 +74,7 @@ public final class TradingLane {
         new OrderDesk(
             setup, policy, books, account, mind, venue.broker(), market, dispatcher, leaseToken);
     this.margin = new MarginKeeper(setup, books, account, market);
+    this.trailing = new Trailing(setup, policy, books, mind, orders);
     this.step = new StepWriter(setup, books, mind, market, dispatcher, leaseToken);
     this.byHand = new ManualDesk(setup, policy, mind, orders, market);
   }
@@ -100,6 +102,10 @@ public final class TradingLane {
     }
     settle();
     Instant now = market.now();
+    if (boundaries.isPassed(now) && trailing.isLeft(now)) {
+      follow(now);
+      settle();
+    }
     boolean slotIsLeft = mind.lastCycleAt().filter(now::isAfter).isPresent() && hasSlot(now);
     if (slotIsLeft && mind.agent() == AgentState.RUNNING) {
       runCycle(now);
@@ -186,6 +192,7 @@ public final class TradingLane {
       orders.hear();
       margin.hear(event);
     }
+    trailing.hear(event);
     settle();
   }
 
@@ -195,6 +202,7 @@ public final class TradingLane {
     books.addAll(finished);
     margin.pass(boundary);
     mind.mark(boundary, books, lastPrice());
+    follow(boundary);
     settle();
     boolean due = boundaries.pass(boundary, finished);
     boolean missed =
@@ -203,6 +211,13 @@ public final class TradingLane {
       runCycle(boundary);
     } else if (due) {
       mark(boundary);
+      step.commit(Optional.empty());
+    }
+  }
+
+  /** Stops follow what was told before a boundary. */
+  private void follow(Instant boundary) {
+    if (trailing.pass(boundary)) {
       step.commit(Optional.empty());
     }
   }

@@ -21,10 +21,11 @@
  * an instant is finished at that instant, by the next holder if need be, before the market is heard
  * again. R8 A person's order is a decision of its own, with a record named by person and key. (why:
  * it replays, and a repeated request finds it in the commit of its intent) R9 A moved stop works
- * before the former one goes. R10 A changed policy is committed with the place in the market from
- * which it judges. (why: who takes over judges the same candles by the same limits) R11 An append
- * is one instant of the whole account. (why: what one lane decides depends on the ledger all share)
- * R12 Equity below the maintenance margin closes everything, whatever the agent is doing.
+ * before the former one goes; one that follows the price moves at boundaries, by what was told
+ * before. R10 A changed policy is committed with the place in the market from which it judges.
+ * (why: who takes over judges the same candles by the same limits) R11 An append is one instant of
+ * the whole account. (why: what one lane decides depends on the ledger all share) R12 Equity below
+ * the maintenance margin closes everything, whatever the agent is doing.
  *
  * <p>Not here: how analysts run in parallel (adapter.liberty), tables (adapter.store), paper venue
  * (simulation).

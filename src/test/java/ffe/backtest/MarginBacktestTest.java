@@ -142,6 +142,7 @@ class MarginBacktestTest {
         p.dataAgeCandlesMax(),
         p.dayStartsAt(),
         p.dayZone(),
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -127,6 +127,8 @@ class BacktestCommandTest {
         "--maintenance;5;2;say --margin TIMES, too",
         "--financing-short;250;2;say --margin TIMES, too",
         "--pair;BTC;2;",
+        "--trailing-stop;0;2;trailing_stop is 0.1 to 100 %",
+        "--trailing-stop;0.3;2;stop_distance_min is at most trailing_stop",
       })
   void what_it_cannot_do_is_told_with_its_limit(String option, String value, int exit, String why)
       throws IOException {
@@ -167,6 +169,14 @@ class BacktestCommandTest {
         .contains("Maintenance margin", "Financing, in no trade", "BTC-USD short");
     assertThat(typed("backtest", file, "--analysts", "random-entry").out())
         .doesNotContain("were short", "liquidation", "financing");
+  }
+
+  @Test
+  void a_stop_that_follows_is_told_in_the_report() throws IOException {
+    Path page = folder.resolve("trailing.html");
+    Typed said = typed("backtest", candles(), "--trailing-stop", "2.5", "--to", page.toString());
+    assertThat(said.exit()).as(said.err()).isZero();
+    assertThat(Files.readString(page)).contains("Trailing stop", "2.5 % behind the best price");
   }
 
   @Test

@@ -29,6 +29,7 @@ class DialsTest {
     Sweep sweep =
         Dials.read(
             "momentum.fast=5..9/2, weight.momentum=2..2/1,risk.risk_per_trade_max=0.5..1/0.5,"
+                + "risk.trailing_stop=2..2/1,"
                 + "risk.cool_down_after_losses=3600..3600/60,quorum=2..2/1,strategy=majority",
             PLAN);
     Lattice lattice = sweep.space().lattice();
@@ -39,6 +40,8 @@ class DialsTest {
     assertThat(made.rules().weights().of("momentum:fast=5:rsi=9")).isEqualTo(2);
     assertThat(made.rules().policy().riskPerTradeMax().value()).isEqualByComparingTo("0.5");
     assertThat(made.rules().policy().coolDownAfterLosses()).hasHours(1);
+    assertThat(made.rules().policy().trailingStop().orElseThrow().value())
+        .isEqualByComparingTo("2");
     assertThat(made.rules().ensemble().quorum()).isEqualTo(2);
     assertThat(made.rules().ensemble().strategy()).isEqualTo("majority");
     assertThat(made.markets()).isEqualTo(PLAN.markets());
@@ -70,6 +73,7 @@ class DialsTest {
         "wavetrend.zone=50..60/5;no wavetrend is asked",
         "risk.hope=1..2/1;no risk.hope; there are",
         "risk.risk_per_trade_max=1..3/1;risk.risk_per_trade_max is 0.01 to 2 %",
+        "risk.trailing_stop=0..3/1;trailing_stop is 0.1 to 100 %",
         "weight.momentum=0..1/1;weight.momentum is 0.01 to 100",
         "weight.nobody=1..2/1;no nobody is asked",
         "quorum=1..3/1;quorum is 1 to 2",

@@ -3,6 +3,8 @@ package ffe.risk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ffe.canon.Canon;
+import ffe.money.Percent;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Locale;
@@ -41,6 +43,20 @@ class LimitTest {
     assertThat(RiskBounds.STANDARD.changed(night, night.version(), Map.of())).isEqualTo(night);
     assertThat(RiskBounds.STANDARD.tightened(night, night.version())).isEqualTo(night);
     assertThat(RiskBounds.STANDARD.hold(night)).isTrue();
+  }
+
+  @Test
+  void a_trailing_stop_of_a_hundred_is_none_and_leaves_the_canonical_text_as_it_was() {
+    RiskPolicy two = changed(RiskBounds.STANDARD, Limit.TRAILING_STOP, "2");
+    assertThat(two.trailingStop().orElseThrow()).isEqualTo(Percent.of("2"));
+    RiskPolicy none =
+        RiskBounds.STANDARD.changed(two, STANDARD.version(), Map.of(Limit.TRAILING_STOP, "100"));
+    assertThat(none).isEqualTo(STANDARD);
+    assertThat(Canon.write(none)).doesNotContain("trailing");
+    assertThat(Canon.read(Canon.write(two), RiskPolicy.class)).isEqualTo(two);
+    assertThatThrownBy(() -> changed(RiskBounds.STANDARD, Limit.TRAILING_STOP, "0.4"))
+        .isInstanceOf(RefusedLimitException.class)
+        .hasMessageContaining("stop_distance_min is at most trailing_stop, which is 0.4 %");
   }
 
   private static BigDecimal step(Limit limit) {

@@ -45,7 +45,8 @@ class RiskPolicyTest {
                 2,
                 "00:00",
                 "UTC",
-                Optional.of(Percent.of("5"))));
+                Optional.of(Percent.of("5")),
+                Optional.empty()));
     assertThat(RiskPolicy.standard().calendar()).isEqualTo(RiskCalendar.utc());
   }
 

@@ -60,7 +60,11 @@ final class GoldenSession {
   }
 
   static LaneSetup setup(TapeSource source, LaneSetup.VenueFactory venue, CycleJournal journal) {
-    RiskPolicy policy = RiskPolicy.standard();
+    return setup(source, venue, journal, RiskPolicy.standard());
+  }
+
+  static LaneSetup setup(
+      TapeSource source, LaneSetup.VenueFactory venue, CycleJournal journal, RiskPolicy policy) {
     return new LaneSetup(
         new Lane("main", source.spec().instrument(), source.id()),
         new Account("main", Account.Mode.PAPER, source.spec().venue(), Currency.USD),

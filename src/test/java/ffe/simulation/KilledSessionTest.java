@@ -15,6 +15,9 @@ import ffe.order.Order;
 import ffe.order.OrderProposal.Purpose;
 import ffe.order.OrderState;
 import ffe.portfolio.Ledger;
+import ffe.risk.Limit;
+import ffe.risk.RiskBounds;
+import ffe.risk.RiskPolicy;
 import ffe.trading.JournalDecorator;
 import ffe.trading.Lane;
 import ffe.trading.LaneAppend;
@@ -24,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -52,13 +56,16 @@ class KilledSessionTest {
     private final int killBefore;
     private final List<String> steps = new ArrayList<>();
 
-    Session(int killBefore) {
-      this(killBefore, new MemoryJournal());
+    private final RiskPolicy policy;
+
+    Session(int killBefore, RiskPolicy policy) {
+      this(killBefore, policy, new MemoryJournal());
     }
 
-    private Session(int killBefore, MemoryJournal journal) {
+    private Session(int killBefore, RiskPolicy policy, MemoryJournal journal) {
       super(journal);
       this.killBefore = killBefore;
+      this.policy = policy;
       this.journal = journal;
     }
 
@@ -71,7 +78,7 @@ class KilledSessionTest {
     }
 
     TradingAccount run(long token) {
-      TradingAccount lane = OnlyLane.open(GoldenSession.setup(SOURCE, this, this), token);
+      TradingAccount lane = OnlyLane.open(GoldenSession.setup(SOURCE, this, this, policy), token);
       int max = 10_000;
       while (lane.advance(END, max) == max) {
         // on to the end
@@ -156,8 +163,7 @@ class KilledSessionTest {
 
   @Test
   void a_stretch_killed_before_any_step_ends_like_one_that_was_not() {
-    Session whole = new Session(-1);
-    List<String> expected = whole.left(whole.run(1));
+    Session whole = killed(RiskPolicy.standard());
     assertThat(whole.journal.orders())
         .extracting(o -> o.proposal().purpose() + " " + o.state())
         .contains(
@@ -165,13 +171,32 @@ class KilledSessionTest {
             Purpose.EXIT + " " + OrderState.FILLED,
             Purpose.PROTECTION + " " + OrderState.FILLED,
             Purpose.PROTECTION + " " + OrderState.CANCELLED);
+  }
+
+  @Test
+  void so_does_one_whose_stops_follow_their_positions() {
+    RiskPolicy policy =
+        RiskBounds.STANDARD.changed(
+            RiskPolicy.standard(), "trailing", Map.of(Limit.TRAILING_STOP, "0.6"));
+    Session whole = killed(policy);
+    assertThat(whole.journal.orders())
+        .filteredOn(o -> o.proposal().cause().startsWith("trail:"))
+        .extracting(Order::state)
+        .hasSizeGreaterThan(3)
+        .contains(OrderState.CANCELLED, OrderState.FILLED);
+  }
+
+  private static Session killed(RiskPolicy policy) {
+    Session whole = new Session(-1, policy);
+    List<String> expected = whole.left(whole.run(1));
     assertThat(whole.steps).contains("submitted", "cancelled").hasSizeGreaterThan(60);
     for (int k = 0; k < whole.steps.size(); k++) {
-      Session killed = new Session(k);
+      Session killed = new Session(k, policy);
       assertThatThrownBy(() -> killed.run(1)).isInstanceOf(Killed.class);
       assertThat(killed.left(killed.run(2)))
           .as("killed before step %d: %s", k, whole.steps.get(k))
           .isEqualTo(expected);
     }
+    return whole;
   }
 }

@@ -65,7 +65,8 @@ class AccountLanesTest {
         s.dataAgeCandlesMax(),
         s.dayStartsAt(),
         s.dayZone(),
-        s.valueAtRiskMax());
+        s.valueAtRiskMax(),
+        s.trailingStop());
   }
 
   private static Money usd(String amount) {

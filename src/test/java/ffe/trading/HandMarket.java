@@ -103,6 +103,11 @@ final class HandMarket implements MarketSource {
     return this;
   }
 
+  /** All events, in order. */
+  List<MarketEvent> told() {
+    return List.copyOf(events);
+  }
+
   HandMarket ended(String at) {
     return event(new MarketEvent.Ended(at(at)));
   }

@@ -54,7 +54,8 @@ class LaneHaltTest {
           2,
           "00:00",
           "UTC",
-          Optional.of(Percent.of("100")));
+          Optional.of(Percent.of("100")),
+          Optional.empty());
 
   /** Bought at 5:10; from 6:10 on a drawdown above 2 % stands, the stop far below. */
   private static Rig fallen() {

@@ -63,6 +63,7 @@ class MarginLaneTest {
           2,
           "00:00",
           "UTC",
+          Optional.empty(),
           Optional.empty());
 
   private static Rig sold(HandMarket market) {

@@ -117,6 +117,7 @@ class LaneRow {
         kept.protection(),
         kept.unprotectedSince(),
         kept.lastCycleAt(),
-        kept.tried());
+        kept.tried(),
+        kept.trail());
   }
 }

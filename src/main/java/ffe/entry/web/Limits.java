@@ -70,6 +70,13 @@ final class Limits {
             "limits.from-to",
             Format.limit(p.stopDistanceMin()),
             Format.limit(p.stopDistanceMax())));
+    p.trailingStop()
+        .ifPresent(
+            behind ->
+                Tags.fact(
+                    facts,
+                    Words.of("limit.trailing-stop"),
+                    Words.of("limits.trails", Format.limit(behind))));
     Tags.fact(facts, Words.of("word.data-age"), Words.of("limits.candles", p.dataAgeCandlesMax()));
     Tags.fact(
         facts,

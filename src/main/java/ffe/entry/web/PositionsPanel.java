@@ -64,6 +64,18 @@ final class PositionsPanel extends Div {
     return Tags.text("p", "muted after", p.instrument() + ": " + words(p, p.stop().get()));
   }
 
+  private static String trails(PositionView p) {
+    return p.trailingStop()
+        .map(
+            behind ->
+                " "
+                    + Words.of(
+                        "positions.trails",
+                        Format.limit(behind),
+                        p.bestPrice().map(Format::price).orElseGet(Format::unknown)))
+        .orElse("");
+  }
+
   private static String words(PositionView p, Price stop) {
     String below =
         p.lastPrice()
@@ -88,6 +100,10 @@ final class PositionsPanel extends Div {
                                         Format.percent(share, 2)))
                             .orElseGet(() -> Words.of("positions.risk", Format.money(money))))
             .orElse("");
-    return below + risk + " " + Words.of("positions.since", Format.toMinute(p.openedAt()));
+    return below
+        + trails(p)
+        + risk
+        + " "
+        + Words.of("positions.since", Format.toMinute(p.openedAt()));
   }
 }

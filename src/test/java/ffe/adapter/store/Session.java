@@ -47,6 +47,7 @@ import ffe.trading.DecisionRecord;
 import ffe.trading.Lane;
 import ffe.trading.LaneAppend;
 import ffe.trading.LaneStatus;
+import ffe.trading.Trail;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -189,7 +190,8 @@ final class Session {
         Optional.of(new Protection(Price.of("890"), Optional.of(Price.of("950")))),
         Optional.empty(),
         Optional.of(at),
-        List.of(ClientOrderId.derived("main", "protect", "PROTECTION")));
+        List.of(ClientOrderId.derived("main", "protect", "PROTECTION")),
+        Optional.of(new Trail(at, Price.of("914.5"), at)));
   }
 
   OrderIntent intent(DecisionRecord cause, long token) {

@@ -1,0 +1,40 @@
+package ffe.cli;
+
+import ffe.risk.Limit;
+import ffe.risk.RiskBounds;
+import ffe.risk.RiskPolicy;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What of the standard limits a run has otherwise, as options. */
+final class LimitOptions {
+
+  /** As the engine names the policy of a backtest that was ordered with limits. */
+  private static final String VERSION = "backtest-1";
+
+  @Option(
+      names = "--trailing-stop",
+      paramLabel = "PERCENT",
+      description = {
+        "Stops follow so far behind the best price of their position, 0.5 to 100; 100 is not at all",
+        "(100)."
+      })
+  private @Nullable String trailingStop;
+
+  /**
+   * @throws IllegalArgumentException beyond the bounds
+   */
+  RiskPolicy policy() {
+    RiskPolicy standard = RiskPolicy.standard();
+    return trailingStop == null
+        ? standard
+        : RiskBounds.STANDARD.changed(standard, VERSION, Map.of(Limit.TRAILING_STOP, trailingStop));
+  }
+
+  /** For the head of a report; empty where stops stay where they are. */
+  Optional<String> words() {
+    return policy().trailingStop().map(behind -> behind + " behind the best price");
+  }
+}
