@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /** Runs whose worth is known beforehand. */
@@ -90,6 +91,16 @@ final class Contenders {
           long seed = seen.instant().getEpochSecond() * 1_000 + number;
           int thrown = new SplittableRandom(seed).nextInt(12);
           return thrown == 0 ? Action.BUY : thrown == 1 ? Action.SELL : Action.HOLD;
+        });
+  }
+
+  /** Says something else each time it is asked. */
+  static Analyst fickle(int number, AtomicInteger asked) {
+    return new Said(
+        "fickle:number=" + number,
+        seen -> {
+          int time = asked.incrementAndGet() % 11;
+          return time == number ? Action.BUY : time == number + 5 ? Action.SELL : Action.HOLD;
         });
   }
 

@@ -89,6 +89,24 @@ class OptimizationTest {
     return BigDecimal.valueOf(17);
   }
 
+  @Test
+  void a_find_that_comes_to_other_books_when_it_is_run_whole_is_none() {
+    AtomicInteger asked = new AtomicInteger();
+    Sweep sweep =
+        Contenders.sweep(
+            Walks.of(Timeframe.H1, 802, 4),
+            "number",
+            1,
+            3,
+            number -> Contenders.fickle(number, asked));
+    OptimizationPlan plan =
+        new OptimizationPlan(sweep, List.of(Objective.RETURN), new Search.Grid(), 3, 3, FORWARD, 1);
+    assertThatThrownBy(() -> run(plan))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("run whole, ")
+        .hasMessageContaining("other books");
+  }
+
   /** Small enough to be run many times. */
   private static OptimizationPlan few(Search search, int trials, Validation validation) {
     CandleSeries walk = Walks.of(Timeframe.H1, 800, 4);

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ffe.decision.Action;
 import ffe.market.MarketEvent;
+import ffe.market.Timeframe;
 import ffe.money.Currency;
 import ffe.money.Money;
 import ffe.money.Percent;
@@ -20,6 +21,7 @@ import ffe.risk.RiskPolicy;
 import ffe.trading.AgentState.Command;
 import ffe.trading.DecisionRecord.Result;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
@@ -247,6 +249,22 @@ class AccountLanesTest {
     assertThat(killed.journal.orders()).isEqualTo(whole.journal.orders());
     assertThat(killed.journal.memory.equity()).isEqualTo(whole.journal.memory.equity());
     assertThat(killed.view(BTC).ledger().cash(Currency.USD).isNegative()).isFalse();
+  }
+
+  @Test
+  void of_a_lane_that_is_ahead_only_what_was_known_is_seen() {
+    HandMarket ahead = HandMarket.feed().flat("0:10", "12:00", "100");
+    HandMarket late = HandMarket.feed().flat("0:10", "6:00", "40");
+    Duo duo = new Duo(ahead, late).looksBeside().open();
+    while (!duo.view(BTC).status().position().time().isAfter(at("11:00"))) {
+      duo.account().lane(BTC).orElseThrow().advance(at("12:00"), 1);
+    }
+    duo.to("6:00");
+    Beside seen = duo.decision(Duo.ETH, "5:00").inputs().beside().orElseThrow();
+    assertThat(seen.lane().instrument()).isEqualTo(BTC);
+    MarketSlice candles = seen.slice();
+    Duration length = Timeframe.M5.length().multipliedBy(candles.count());
+    assertThat(candles.firstOpensAt().orElseThrow().plus(length)).isEqualTo(at("5:00"));
   }
 
   private static Duo random(long seed) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ffe.decision.Action;
 import ffe.market.MarketEvent;
+import ffe.market.Offer;
+import ffe.market.Tick;
 import ffe.money.Bps;
 import ffe.money.Currency;
 import ffe.money.Money;
@@ -93,6 +95,25 @@ class MarginLaneTest {
     assertThat(rig.lane().view().isCovered()).isTrue();
     assertThat(rig.decision("5:00").inputs().holding().shorting())
         .contains(ffe.observation.Holding.Shorting.POSSIBLE);
+  }
+
+  @Test
+  void what_is_short_is_worth_what_buying_it_back_costs() {
+    Tick last = new Tick(at("6:30"), Price.of("100"), Quantity.of("1"), 9_001);
+    Rig rig =
+        sold(HandMarket.recording()
+                .flat("0:10", "6:30", "100")
+                .event(
+                    new MarketEvent.Traded(
+                        last, Optional.of(new Offer(Price.of("99.9"), Price.of("100.4"))))))
+            .open()
+            .to("6:29");
+    Money before = rig.lane().view().valuation().orElseThrow().equity();
+    rig.to("6:31");
+    Money after = rig.lane().view().valuation().orElseThrow().equity();
+    assertThat(before.minus(after).amount())
+        .isEqualByComparingTo(rig.held().value().multiply(new BigDecimal("0.4")))
+        .isPositive();
   }
 
   @Test
