@@ -55,12 +55,16 @@ final class CoinbaseBooks {
     wanted.addAll(pairs);
   }
 
-  void forget(List<Instrument> pairs) {
+  /** Gives those of which Coinbase may be telling. */
+  List<Instrument> forget(List<Instrument> pairs) {
+    List<Instrument> told =
+        pairs.stream().filter(p -> asked.contains(p) || standing.contains(p)).toList();
     ladders.keySet().removeAll(pairs);
     wanted.removeAll(pairs);
     asked.removeAll(pairs);
     standing.removeAll(pairs);
     resync.forget(pairs);
+    return told;
   }
 
   List<String> due() {

@@ -48,12 +48,14 @@ final class CoinbaseTalk implements Dialect.Talk {
   @Override
   public List<String> unsubscribe(List<Instrument> pairs) {
     subscribed.removeAll(pairs);
-    books.forget(pairs);
     suspects.forget(pairs);
-    List<String> names = products.remove(pairs);
-    return List.of(
-        CoinbaseDialect.request("unsubscribe", names, TRADES),
-        CoinbaseDialect.request("unsubscribe", names, CoinbaseBooks.CHANNEL));
+    List<String> told = books.forget(pairs).stream().map(CoinbaseProducts::id).toList();
+    List<String> requests = new ArrayList<>();
+    requests.add(CoinbaseDialect.request("unsubscribe", products.remove(pairs), TRADES));
+    if (!told.isEmpty()) {
+      requests.add(CoinbaseDialect.request("unsubscribe", told, CoinbaseBooks.CHANNEL));
+    }
+    return requests;
   }
 
   @Override

@@ -133,10 +133,15 @@ final class KrakenBooks {
     return meant.stream().<Frame>map(one -> new Frame.BookLost(one, why)).toList();
   }
 
-  /** An answer to a request about books; what is refused is asked for again later. */
+  /**
+   * An answer to a request about books; what is refused is asked for again later, except the book
+   * of a pair whose trades were refused before.
+   */
   List<Frame> answer(JsonObject message, String refusal) {
-    Optional<Instrument> pair = VenueJson.textIfAny(message, "symbol").flatMap(symbols::of);
-    return refusal.isEmpty() ? List.of() : lose(pair, refusal);
+    Optional<String> name = VenueJson.textIfAny(message, "symbol");
+    Optional<Instrument> pair = name.flatMap(symbols::of);
+    boolean isLeft = name.isPresent() && pair.isEmpty();
+    return refusal.isEmpty() || isLeft ? List.of() : lose(pair, refusal);
   }
 
   void drop(Instrument pair) {

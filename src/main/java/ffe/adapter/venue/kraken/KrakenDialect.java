@@ -116,7 +116,7 @@ public final class KrakenDialect implements Dialect {
         return List.of(
             VenueJson.textIfAny(message, "symbol")
                 .flatMap(symbols::of)
-                .<Frame>map(pair -> new Frame.Refused(pair, why))
+                .map(pair -> refused(pair, why))
                 .orElseGet(() -> new Frame.Ending(why)));
       }
       if (!VenueJson.textIfAny(message, "method").orElse("").equals("subscribe")) {
@@ -129,6 +129,12 @@ public final class KrakenDialect implements Dialect {
       return symbols.of(VenueJson.text(result, "symbol")).stream()
           .<Frame>map(Frame.Subscribed::new)
           .toList();
+    }
+
+    private Frame refused(Instrument pair, String why) {
+      symbols.remove(List.of(pair));
+      books.forget(List.of(pair));
+      return new Frame.Refused(pair, why);
     }
 
     /** The state of the trading engine: online, post_only, cancel_only, maintenance. */

@@ -72,7 +72,7 @@ class CoinbaseDialectTest {
   @Test
   void hears_no_more_of_what_it_left() {
     talk.subscribe(List.of(BTC, ETH));
-    talk.read(CoinbaseWords.subscriptions(0, "BTC-USD", "ETH-USD"));
+    talk.read(CoinbaseWords.both(0, "BTC-USD", "ETH-USD"));
 
     assertThat(talk.unsubscribe(List.of(ETH)))
         .containsExactly(

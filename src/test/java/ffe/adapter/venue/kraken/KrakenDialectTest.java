@@ -93,4 +93,18 @@ class KrakenDialectTest {
         .containsExactly(new Frame.BookLost(ETH, "Kraken refused: Depth not supported"));
     assertThat(talk.read(no + "}")).hasSize(2).allMatch(Frame.BookLost.class::isInstance);
   }
+
+  @Test
+  void asks_no_more_for_the_book_of_a_pair_that_is_refused() {
+    talk.subscribe(List.of(BTC, ETH));
+    String no =
+        "{\"error\":\"x\",\"method\":\"subscribe\",\"success\":false,\"symbol\":\"ETH/USD\"";
+
+    assertThat(talk.read(no + "}")).containsExactly(new Frame.Refused(ETH, "Kraken refused: x"));
+    assertThat(talk.read(no + ",\"req_id\":1000000000}")).isEmpty();
+
+    for (int i = 0; i < 200; i++) {
+      assertThat(talk.due()).isEmpty();
+    }
+  }
 }
