@@ -3,6 +3,7 @@ package ffe.cli;
 import ffe.market.Instrument;
 import ffe.market.InstrumentSpec;
 import ffe.market.Timeframe;
+import ffe.market.TradingHours;
 import ffe.market.Venue;
 import ffe.money.Bps;
 import ffe.money.Money;
@@ -32,9 +33,14 @@ record CandlesGiven(CandleSource source, Optional<Bps> spread) {
    * What is said of all files.
    *
    * @param length empty for what the rows are apart
+   * @param hours when the instruments are traded; empty for day and night
    * @param priceStep null for what the file's decimals tell
    */
-  record Form(Optional<Timeframe> length, @Nullable String priceStep, String quantityStep) {}
+  record Form(
+      Optional<Timeframe> length,
+      @Nullable String priceStep,
+      String quantityStep,
+      Optional<TradingHours> hours) {}
 
   static CandlesGiven read(Path from, Instrument instrument, Form form) {
     try {
@@ -51,7 +57,8 @@ record CandlesGiven(CandleSource source, Optional<Bps> spread) {
               step(read.decimals(), form.priceStep()),
               Quantity.of(form.quantityStep()),
               Quantity.of(form.quantityStep()),
-              Money.of("1", instrument.quote()));
+              Money.of("1", instrument.quote()),
+              form.hours());
       String id = "candles:" + from.getFileName();
       return read.sides()
           .map(

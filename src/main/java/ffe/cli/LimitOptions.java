@@ -1,5 +1,6 @@
 package ffe.cli;
 
+import ffe.market.TradingHours;
 import ffe.risk.Limit;
 import ffe.risk.RiskBounds;
 import ffe.risk.RiskPolicy;
@@ -22,6 +23,29 @@ final class LimitOptions {
         "(100)."
       })
   private @Nullable String trailingStop;
+
+  @Option(
+      names = "--hours",
+      paramLabel = "NAME",
+      description = {
+        "When what the files tell is traded: fx or us-equities. Nothing is opened outside of them",
+        "but by cycles of a day (day and night)."
+      })
+  private @Nullable String hours;
+
+  /**
+   * @throws IllegalArgumentException for a calendar that is none
+   */
+  Optional<TradingHours> hours() {
+    return Optional.ofNullable(hours)
+        .map(
+            name ->
+                TradingHours.of(name)
+                    .orElseThrow(
+                        () ->
+                            new IllegalArgumentException(
+                                "--hours " + name + ": fx or us-equities")));
+  }
 
   /**
    * @throws IllegalArgumentException beyond the bounds

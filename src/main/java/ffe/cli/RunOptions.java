@@ -246,7 +246,8 @@ final class RunOptions {
               + files.size()
               + " files, in their order, as BTC-USD,ETH-USD");
     }
-    CandlesGiven.Form form = new CandlesGiven.Form(length(), priceStep, quantityStep);
+    CandlesGiven.Form form =
+        new CandlesGiven.Form(length(), priceStep, quantityStep, limits.hours());
     List<CandlesGiven> given = new ArrayList<>();
     for (int i = 0; i < files.size(); i++) {
       given.add(CandlesGiven.read(files.get(i), Instrument.of(pairs.get(i)), form));

@@ -1,12 +1,12 @@
 /**
  * What is traded, and what the market said and when.
  *
- * <p>Offers: {@link Instrument} and {@link InstrumentSpec}; {@link Tick}, {@link Candle}, {@link
- * CandleSeries}, {@link SidedSeries} of bids and asks; {@link OrderBook}, made by a {@link
- * BookLadder}; {@link MarketBook}, which turns {@link MarketEvent}s into finished candles on the
- * session clock; ports {@link MarketSource} (where events come from), {@link MarketData} (what a
- * cycle may read) and {@link Catalogue} (what a source lists, as {@link Listing} and {@link Quote};
- * for people, no cycle reads it).
+ * <p>Offers: {@link Instrument}, {@link InstrumentSpec} and its {@link TradingHours}; {@link Tick},
+ * {@link Candle}, {@link CandleSeries}, {@link SidedSeries} of bids and asks; {@link OrderBook},
+ * made by a {@link BookLadder}; {@link MarketBook}, which turns {@link MarketEvent}s into finished
+ * candles on the session clock; ports {@link MarketSource} (where events come from), {@link
+ * MarketData} (what a cycle may read) and {@link Catalogue} (what a source lists, as {@link
+ * Listing} and {@link Quote}; for people, no cycle reads it).
  *
  * <p>Rules: R1 Time belongs to the market source; nothing here reads a machine's clock. R2 Only
  * finished candles are candles. (why: an unfinished one shown as finished is look-ahead) R3 A

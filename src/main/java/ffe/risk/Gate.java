@@ -3,6 +3,7 @@ package ffe.risk;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -11,9 +12,15 @@ import java.util.stream.Collectors;
  * @param code its stable name
  * @param scopes what it judges; all else passes it by
  * @param needs inputs without which it denies
+ * @param concerns which cases it judges at all; of others it leaves no reading
  * @param check asked only when every need is there
  */
-record Gate(String code, Set<Scope> scopes, List<Input> needs, Function<GateCase, Finding> check) {
+record Gate(
+    String code,
+    Set<Scope> scopes,
+    List<Input> needs,
+    Predicate<GateCase> concerns,
+    Function<GateCase, Finding> check) {
 
   /**
    * What a gate found.

@@ -1,6 +1,7 @@
 package ffe.risk;
 
 import ffe.market.InstrumentSpec;
+import ffe.market.TradingHours;
 import ffe.money.Bps;
 import ffe.money.Currency;
 import ffe.money.Money;
@@ -67,6 +68,11 @@ record GateCase(
 
   InstrumentSpec spec() {
     return inputs.spec().orElseThrow();
+  }
+
+  /** When the instrument is traded; empty for day and night. */
+  Optional<TradingHours> hours() {
+    return inputs.spec().flatMap(InstrumentSpec::hours);
   }
 
   Quantity held() {

@@ -59,6 +59,12 @@ final class GateTable {
           gate("HALTED", ADDING_RISK, StateGates::halted, NOW, STATE),
           gate("FEED_NOT_LIVE", ADDING_RISK, MarketGates::feed, FEED),
           gate("DATA_STALE", ADDING_RISK, MarketGates::dataAge, DATA_AGE, CYCLE_LENGTH),
+          new Gate(
+              "MARKET_CLOSED",
+              ENTRIES,
+              List.of(NOW, CYCLE_LENGTH),
+              c -> c.hours().isPresent(),
+              MarketGates::closed),
           gate("INSTRUMENT_BLOCKED", ENTRIES_AND_MOVES, MarketGates::blocked, BLOCKS),
           // what the idea is worth
           gate("CONFIDENCE_TOO_LOW", ENTRIES, MarketGates::confidence, CONVICTION),
@@ -104,7 +110,7 @@ final class GateTable {
 
   private static Gate gate(
       String code, Set<Scope> scopes, Function<GateCase, Finding> check, Input... needs) {
-    return new Gate(code, scopes, List.of(needs), check);
+    return new Gate(code, scopes, List.of(needs), any -> true, check);
   }
 
   private static Input[] capped(Input exposure) {

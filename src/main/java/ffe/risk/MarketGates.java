@@ -1,6 +1,7 @@
 package ffe.risk;
 
 import ffe.market.FeedState;
+import ffe.market.TradingHours;
 import ffe.risk.Gate.Finding;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -9,6 +10,8 @@ import java.util.List;
 
 /** Gates on the market's condition and the decision's worth. */
 final class MarketGates {
+
+  private static final Duration DAY = Duration.ofDays(1);
 
   private MarketGates() {}
 
@@ -32,6 +35,22 @@ final class MarketGates {
         Words.duration(age),
         limit,
         "The newest data is " + Words.duration(age) + " old; at most " + limit + " is allowed.");
+  }
+
+  /** What cycles of a day or longer decide is for the next opening: they end when all is closed. */
+  static Finding closed(GateCase c) {
+    TradingHours hours = c.hours().orElseThrow();
+    boolean isOfDays = c.inputs().cycleLength().orElseThrow().compareTo(DAY) >= 0;
+    boolean isOpen = hours.isOpen(c.now());
+    return new Finding(
+        isOpen || isOfDays,
+        isOpen ? "open" : isOfDays ? "a cycle of days" : "closed",
+        hours.label(),
+        "The market is closed; by "
+            + hours.label()
+            + " it opens at "
+            + hours.opening(c.now())
+            + ".");
   }
 
   static Finding blocked(GateCase c) {

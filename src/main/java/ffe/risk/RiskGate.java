@@ -65,7 +65,7 @@ public final class RiskGate {
     List<GateReading> readings = new ArrayList<>();
     List<Denial> denials = new ArrayList<>();
     for (Gate gate : GateTable.GATES) {
-      if (gate.applies(scope)) {
+      if (gate.applies(scope) && gate.concerns().test(c)) {
         judge(gate, c, readings, denials);
       }
     }

@@ -149,13 +149,24 @@ final class OrderDesk {
         t ->
             known
                 .lastPrice(t.price())
-                .dataAge(Duration.between(t.time(), now).plus(behind))
+                .dataAge(age(t, now).plus(behind))
                 .workingEntriesNotional(books.entryNotional(t.price())));
     books
         .account()
         .entriesBeside(instrument)
         .ifPresent(beside -> tell(known, now, tick.map(Tick::price), beside));
     return known.build();
+  }
+
+  /** A closed market tells nothing and its data grows no older. */
+  private Duration age(Tick newest, Instant now) {
+    return setup
+        .source()
+        .spec()
+        .hours()
+        .filter(hours -> newest.time().isBefore(now))
+        .map(hours -> hours.open(newest.time(), now))
+        .orElseGet(() -> Duration.between(newest.time(), now));
   }
 
   /**

@@ -127,6 +127,7 @@ class BacktestCommandTest {
         "--maintenance;5;2;say --margin TIMES, too",
         "--financing-short;250;2;say --margin TIMES, too",
         "--pair;BTC;2;",
+        "--hours;nyse;2;--hours nyse: fx or us-equities",
         "--trailing-stop;0;2;trailing_stop is 0.1 to 100 %",
         "--trailing-stop;0.3;2;stop_distance_min is at most trailing_stop",
       })

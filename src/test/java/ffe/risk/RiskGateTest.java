@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ffe.canon.Canon;
 import ffe.market.FeedState;
 import ffe.market.Instrument;
+import ffe.market.TradingHours;
 import ffe.money.Bps;
 import ffe.money.Currency;
 import ffe.money.Money;
@@ -69,6 +70,11 @@ class RiskGateTest {
             "data of the future is no data",
             good().input("dataAge", Duration.ZERO),
             good().input("dataAge", Duration.ofMillis(-1))),
+        row(
+            "MARKET_CLOSED",
+            "on Thanksgiving currencies are traded, and shares are not",
+            good().input("spec", RiskCase.SPEC.at(Optional.of(TradingHours.FX))),
+            good().input("spec", RiskCase.SPEC.at(Optional.of(TradingHours.US_EQUITIES)))),
         row(
             "INSTRUMENT_BLOCKED",
             "a reason",
