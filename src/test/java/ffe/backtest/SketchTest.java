@@ -187,7 +187,9 @@ class SketchTest {
     CycleRules rules = plan.rules();
     RiskPolicy policy =
         RiskBounds.STANDARD.changed(
-            rules.policy(), "sure", Map.of(Limit.of("confidence_min").orElseThrow(), percent));
+            rules.policy(),
+            "sure",
+            Map.of(Limit.CONFIDENCE_MIN, percent, Limit.TRAILING_STOP, "1.5"));
     return new BacktestPlan(
             plan.account(),
             plan.markets(),

@@ -24,6 +24,9 @@ final class LineBooks {
   /** A trade takes something out of a book: one that does not change for so long after is deaf. */
   static final Duration DEAF_MAX = Duration.ofSeconds(10);
 
+  /** A change that was heard so shortly before a trade may have been the trade's. */
+  static final Duration SAME_TIME = Duration.ofSeconds(1);
+
   private static final Logger LOG = Logger.getLogger(LineBooks.class.getName());
   private static final String UNTOLD = "not told yet";
 
@@ -73,7 +76,12 @@ final class LineBooks {
   /** Somebody traded: the book has to change now, or has just done so. */
   synchronized void traded(Instrument pair, Instant at) {
     Standing standing = standing(pair);
-    if (standing.book.isPresent() && standing.tradedAt.isEmpty()) {
+    boolean stoodStill =
+        standing
+            .book
+            .filter(book -> Duration.between(book.at(), at).compareTo(SAME_TIME) > 0)
+            .isPresent();
+    if (stoodStill && standing.tradedAt.isEmpty()) {
       standing.tradedAt = Optional.of(at);
     }
   }

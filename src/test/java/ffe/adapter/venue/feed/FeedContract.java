@@ -314,6 +314,19 @@ public abstract class FeedContract {
   }
 
   @Test
+  void believes_a_book_that_changed_by_the_trade_and_stands_still_after()
+      throws InterruptedException {
+    LoopbackSocket socket = bench.follow();
+    bench.tell(socket, bench.book(VenueOrders.of("100.50", "100.60", "0.01", 40)));
+    bench.alive(socket, Duration.ofMillis(900));
+    bench.trade(socket, "100.6");
+    bench.alive(socket, Duration.ofSeconds(11));
+    bench.beat();
+    assertThat(bench.source.depth().orElseThrow().book()).isPresent();
+    assertThat(bench.line.lostBooks()).isZero();
+  }
+
+  @Test
   void knows_no_book_when_the_connection_is_gone() throws InterruptedException {
     LoopbackSocket socket = bench.follow();
     bench.tell(socket, bench.book(VenueOrders.of("100.50", "100.60", "0.01", 40)));
