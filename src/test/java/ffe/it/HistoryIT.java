@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -23,17 +24,24 @@ class HistoryIT {
 
   private static final int TRIES = 600;
 
-  /** The tape gives the first sale by itself; then the agent waits, so that nothing moves. */
+  /** The tape gives the first sale by itself; then all is closed, so that nothing moves. */
   @BeforeAll
   static void await_a_round_trip() {
+    await("no round trip came", () -> Books.get("/api/v1/round-trips").getInt("count") > 0);
+    Books.post("/api/v1/bot/emergency-stop", "");
+    await(
+        "what is held was never sold",
+        () -> Books.get("/api/v1/bot/status").getString("state").equals("halted"));
+  }
+
+  private static void await(String otherwise, BooleanSupplier condition) {
     for (int i = 0; i < TRIES; i++) {
-      if (Books.get("/api/v1/round-trips").getInt("count") > 0) {
-        Books.post("/api/v1/bot/emergency-stop", "");
+      if (condition.getAsBoolean()) {
         return;
       }
       LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
     }
-    throw new IllegalStateException("no round trip came");
+    throw new IllegalStateException(otherwise);
   }
 
   @AfterAll

@@ -60,11 +60,6 @@ final class GoldenSession {
   }
 
   static LaneSetup setup(TapeSource source, LaneSetup.VenueFactory venue, CycleJournal journal) {
-    return setup(source, venue, journal, RiskPolicy.standard());
-  }
-
-  static LaneSetup setup(
-      TapeSource source, LaneSetup.VenueFactory venue, CycleJournal journal, RiskPolicy policy) {
     return new LaneSetup(
         new Lane("main", source.spec().instrument(), source.id()),
         new Account("main", Account.Mode.PAPER, source.spec().venue(), Currency.USD),
@@ -74,7 +69,11 @@ final class GoldenSession {
         new SequentialPanel(Strategies.all()),
         RiskBounds.STANDARD,
         new CycleRules(
-            Timeframe.M5, policy, EnsemblePolicy.DEFAULT, VoterWeights.EQUAL, Bps.of("7")),
+            Timeframe.M5,
+            RiskPolicy.standard(),
+            EnsemblePolicy.DEFAULT,
+            VoterWeights.EQUAL,
+            Bps.of("7")),
         journal,
         Money.of("10000", Currency.USD),
         Bps.of("40"),

@@ -3,25 +3,40 @@ package ffe.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ffe.backtest.Walks;
 import ffe.canon.Canon;
+import ffe.decision.Analyst;
+import ffe.decision.EnsemblePolicy;
+import ffe.decision.VoterWeights;
 import ffe.execution.Broker;
 import ffe.execution.BrokerEvent;
 import ffe.execution.DurableIntent;
 import ffe.execution.SubmitResult;
 import ffe.execution.VenueReport;
+import ffe.market.CandleSeries;
+import ffe.market.InstrumentSpec;
 import ffe.market.MarketData;
+import ffe.market.MarketSource;
+import ffe.market.Timeframe;
+import ffe.money.Bps;
+import ffe.money.Currency;
+import ffe.money.Money;
 import ffe.order.ClientOrderId;
 import ffe.order.Order;
 import ffe.order.OrderProposal.Purpose;
 import ffe.order.OrderState;
+import ffe.portfolio.Account;
 import ffe.portfolio.Ledger;
 import ffe.risk.Limit;
 import ffe.risk.RiskBounds;
 import ffe.risk.RiskPolicy;
+import ffe.strategy.Strategies;
+import ffe.trading.CycleRules;
 import ffe.trading.JournalDecorator;
 import ffe.trading.Lane;
 import ffe.trading.LaneAppend;
 import ffe.trading.LaneSetup;
+import ffe.trading.SequentialPanel;
 import ffe.trading.TradingAccount;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,6 +63,50 @@ class KilledSessionTest {
     private static final long serialVersionUID = 1L;
   }
 
+  /** What is played. */
+  private record Stage(
+      MarketSource source,
+      Instant end,
+      Timeframe cycles,
+      List<Analyst> analysts,
+      RiskPolicy policy) {
+
+    static Stage tape(RiskPolicy policy) {
+      return new Stage(SOURCE, END, Timeframe.M5, Strategies.all(), policy);
+    }
+
+    /** Hours that are told as candles, each at the boundary at which it closes. */
+    static Stage candles(RiskPolicy policy) {
+      CandleSeries walk = Walks.of(Timeframe.H1, 350, 8);
+      CandleSource source = new CandleSource("candles:walk", SOURCE.spec(), walk, 300);
+      List<Analyst> one = List.of(Strategies.named("random-entry:every=4:leave=9"));
+      return new Stage(source, source.end(), Timeframe.H1, one, policy);
+    }
+
+    LaneSetup setup(Session session) {
+      InstrumentSpec spec = source.spec();
+      return new LaneSetup(
+          new Lane("main", spec.instrument(), source.id()),
+          new Account("main", Account.Mode.PAPER, spec.venue(), Currency.USD),
+          source,
+          session,
+          analysts.stream().map(Analyst::name).toList(),
+          new SequentialPanel(analysts),
+          RiskBounds.STANDARD,
+          new CycleRules(
+              cycles,
+              policy,
+              EnsemblePolicy.DEFAULT.withQuorum(Math.min(2, analysts.size())),
+              VoterWeights.EQUAL,
+              Bps.of("7")),
+          session,
+          Money.of("10000", Currency.USD),
+          Bps.of("40"),
+          true,
+          "killed");
+    }
+  }
+
   /** One life of the stretch: what it journals stays when it is killed. */
   private static final class Session extends JournalDecorator implements LaneSetup.VenueFactory {
 
@@ -56,16 +115,16 @@ class KilledSessionTest {
     private final int killBefore;
     private final List<String> steps = new ArrayList<>();
 
-    private final RiskPolicy policy;
+    private final Stage stage;
 
-    Session(int killBefore, RiskPolicy policy) {
-      this(killBefore, policy, new MemoryJournal());
+    Session(int killBefore, Stage stage) {
+      this(killBefore, stage, new MemoryJournal());
     }
 
-    private Session(int killBefore, RiskPolicy policy, MemoryJournal journal) {
+    private Session(int killBefore, Stage stage, MemoryJournal journal) {
       super(journal);
       this.killBefore = killBefore;
-      this.policy = policy;
+      this.stage = stage;
       this.journal = journal;
     }
 
@@ -78,9 +137,9 @@ class KilledSessionTest {
     }
 
     TradingAccount run(long token) {
-      TradingAccount lane = OnlyLane.open(GoldenSession.setup(SOURCE, this, this, policy), token);
+      TradingAccount lane = OnlyLane.open(stage.setup(this), token);
       int max = 10_000;
-      while (lane.advance(END, max) == max) {
+      while (lane.advance(stage.end(), max) == max) {
         // on to the end
       }
       return lane;
@@ -97,6 +156,8 @@ class KilledSessionTest {
       out.add(Canon.write(OnlyLane.view(lane).status()));
       out.add(Canon.write(OnlyLane.view(lane).ledger().state()));
       out.add(OnlyLane.view(lane).openOrders().toString());
+      // what a takeover says of an order whose answer it did not hear
+      out.replaceAll(text -> text.replace("found at the venue", ""));
       return out;
     }
 
@@ -163,7 +224,7 @@ class KilledSessionTest {
 
   @Test
   void a_stretch_killed_before_any_step_ends_like_one_that_was_not() {
-    Session whole = killed(RiskPolicy.standard());
+    Session whole = killed(Stage.tape(RiskPolicy.standard()));
     assertThat(whole.journal.orders())
         .extracting(o -> o.proposal().purpose() + " " + o.state())
         .contains(
@@ -175,23 +236,36 @@ class KilledSessionTest {
 
   @Test
   void so_does_one_whose_stops_follow_their_positions() {
-    RiskPolicy policy =
-        RiskBounds.STANDARD.changed(
-            RiskPolicy.standard(), "trailing", Map.of(Limit.TRAILING_STOP, "0.6"));
-    Session whole = killed(policy);
-    assertThat(whole.journal.orders())
-        .filteredOn(o -> o.proposal().cause().startsWith("trail:"))
-        .extracting(Order::state)
+    Session whole = killed(Stage.tape(trailing("0.6")));
+    assertThat(followed(whole))
         .hasSizeGreaterThan(3)
         .contains(OrderState.CANCELLED, OrderState.FILLED);
   }
 
-  private static Session killed(RiskPolicy policy) {
-    Session whole = new Session(-1, policy);
+  @Test
+  void so_does_one_that_is_told_candles() {
+    Session whole = killed(Stage.candles(trailing("0.8")));
+    assertThat(followed(whole)).contains(OrderState.CANCELLED, OrderState.FILLED);
+  }
+
+  private static RiskPolicy trailing(String percent) {
+    return RiskBounds.STANDARD.changed(
+        RiskPolicy.standard(), "trailing", Map.of(Limit.TRAILING_STOP, percent));
+  }
+
+  private static List<OrderState> followed(Session whole) {
+    return whole.journal.orders().stream()
+        .filter(o -> o.proposal().cause().startsWith("trail:"))
+        .map(Order::state)
+        .toList();
+  }
+
+  private static Session killed(Stage stage) {
+    Session whole = new Session(-1, stage);
     List<String> expected = whole.left(whole.run(1));
     assertThat(whole.steps).contains("submitted", "cancelled").hasSizeGreaterThan(60);
     for (int k = 0; k < whole.steps.size(); k++) {
-      Session killed = new Session(k, policy);
+      Session killed = new Session(k, stage);
       assertThatThrownBy(() -> killed.run(1)).isInstanceOf(Killed.class);
       assertThat(killed.left(killed.run(2)))
           .as("killed before step %d: %s", k, whole.steps.get(k))

@@ -8,6 +8,7 @@ import ffe.market.MarketSource;
 import ffe.market.QuietHours;
 import ffe.market.SourcePosition;
 import ffe.market.Tick;
+import ffe.market.TradingHours;
 import ffe.market.Venue;
 import ffe.money.Currency;
 import ffe.money.Money;
@@ -53,6 +54,12 @@ final class HandMarket implements MarketSource {
   /** Of another instrument than BTC-USD. */
   HandMarket of(Instrument other) {
     spec = spec(other);
+    return this;
+  }
+
+  /** Traded at some hours only. */
+  HandMarket during(TradingHours hours) {
+    spec = spec.at(Optional.of(hours));
     return this;
   }
 
