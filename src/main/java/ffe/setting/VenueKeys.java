@@ -3,6 +3,7 @@ package ffe.setting;
 import ffe.money.Currency;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The live sources of prices, and their settings. */
@@ -14,11 +15,26 @@ public final class VenueKeys {
   private static final Currency TETHER = new Currency("USDT");
 
   /**
-   * A source of live public prices.
+   * A source of live prices.
    *
    * @param currency of the paper money that trades there, and of the pairs it buys
+   * @param trading where rules are told, of a venue that tells them elsewhere
+   * @param login what the venue wants to know before it tells prices, all of it; empty where
+   *     anybody is told
    */
-  public record Live(String source, Currency currency, Key<URI> rest, Key<URI> webSocket) {}
+  public record Live(
+      String source,
+      Currency currency,
+      Key<URI> rest,
+      Key<URI> stream,
+      Optional<Key<URI>> trading,
+      List<Key<Secret>> login) {
+
+    Stream<Key<?>> keys() {
+      return Stream.of(Stream.of(rest, stream), trading.stream(), login.stream())
+          .flatMap(keys -> keys);
+    }
+  }
 
   private static final List<Live> LIVE =
       List.of(
@@ -28,7 +44,8 @@ public final class VenueKeys {
               "coinbase",
               Currency.USD,
               "https://api.coinbase.com",
-              "wss://advanced-trade-ws.coinbase.com"));
+              "wss://advanced-trade-ws.coinbase.com"),
+          alpaca());
 
   private VenueKeys() {}
 
@@ -54,7 +71,7 @@ public final class VenueKeys {
 
   /** In the order of the template. */
   static List<Key<?>> all() {
-    return LIVE.stream().<Key<?>>flatMap(live -> Stream.of(live.rest(), live.webSocket())).toList();
+    return LIVE.stream().flatMap(Live::keys).toList();
   }
 
   private static Live live(String source, Currency currency, String rest, String webSocket) {
@@ -65,6 +82,29 @@ public final class VenueKeys {
         Key.address("ffe.venue." + source + ".rest-url", rest, "http")
             .means("where " + venue + " answers requests"),
         Key.address("ffe.venue." + source + ".ws-url", webSocket, "ws")
-            .means("where " + venue + " streams prices"));
+            .means("where " + venue + " streams prices"),
+        Optional.empty(),
+        List.of());
+  }
+
+  private static Live alpaca() {
+    return new Live(
+        "alpaca",
+        Currency.USD,
+        Key.address("ffe.venue.alpaca.data-url", "https://data.alpaca.markets", "http")
+            .means("where Alpaca tells prices when asked"),
+        Key.address(
+                "ffe.venue.alpaca.stream-url",
+                "wss://stream.data.alpaca.markets/v1beta3/crypto/us",
+                "ws")
+            .means("where Alpaca streams prices of crypto pairs"),
+        Optional.of(
+            Key.address("ffe.venue.alpaca.trading-url", "https://paper-api.alpaca.markets", "http")
+                .means(
+                    "where Alpaca tells what is traded; https://api.alpaca.markets by a live key")),
+        List.of(
+            Key.secret("ffe.venue.alpaca.api-key", 0)
+                .means("the id of a key of Alpaca, for its prices"),
+            Key.secret("ffe.venue.alpaca.api-secret", 0).means("the secret of that key")));
   }
 }

@@ -41,6 +41,8 @@ class CanaryIT {
     PLANTED.put("ffe.db.password", "canary-database-9d04aa");
     PLANTED.put("ffe.https.keystore-password", "canary-keystore-77e3a1");
     PLANTED.put("ffe.sentry.dsn", "canarysentry41c9");
+    PLANTED.put("ffe.venue.alpaca.api-key", "canary-alpaca-key-6b3f90");
+    PLANTED.put("ffe.venue.alpaca.api-secret", "canary-alpaca-secret-24d8c1");
     PLANTED.put("ffe.llm.anthropic.api-key", "canary-anthropic-5d2e11");
     PLANTED.put("ffe.llm.openai.api-key", "canary-openai-c07a52");
     PLANTED.put("ffe.llm.gemini.api-key", "canary-gemini-83bb9f");

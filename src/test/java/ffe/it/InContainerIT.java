@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ffe.adapter.liberty.Settings;
 import ffe.adapter.llm.Models;
+import ffe.adapter.venue.alpaca.AlpacaLists;
+import ffe.adapter.venue.alpaca.AlpacaPublic;
 import ffe.adapter.venue.binance.BinanceLists;
 import ffe.adapter.venue.binance.BinancePublic;
 import ffe.adapter.venue.coinbase.CoinbaseLists;
@@ -72,6 +74,8 @@ class InContainerIT {
   @Inject BinanceLists lists;
   @Inject CoinbasePublic coinbase;
   @Inject CoinbaseLists products;
+  @Inject AlpacaPublic alpaca;
+  @Inject AlpacaLists assets;
 
   @Deployment
   static WebArchive engine() {
@@ -219,6 +223,55 @@ class InContainerIT {
               base + "/market/products?product_type=SPOT",
               base + "/market/products?product_type=SPOT&product_ids=BTC-USD&product_ids=ETH-USD"),
           venue.asked());
+    }
+  }
+
+  @Test
+  void alpaca_is_asked_as_it_wants_and_with_its_key() throws Exception {
+    int port = venues.of("alpaca").rest().getPort();
+    try (LoopbackServer venue =
+        new LoopbackServer(
+            port,
+            path ->
+                LoopbackServer.Answer.json(
+                    path.startsWith("/v2/assets?") ? "[]" : "{\"bars\":{}}"))) {
+      alpaca.clock();
+      alpaca.assets();
+      Instant from = Instant.ofEpochSecond(1_772_366_400);
+      AlpacaPublic.Span span =
+          new AlpacaPublic.Span("1Min", from, from.plusSeconds(3_600), Optional.empty());
+      alpaca.bars("BTC/USD", span);
+      alpaca.bars(
+          "BTC/USD", new AlpacaPublic.Span("1Hour", from, span.to(), Optional.of("QlRDfE18")));
+      assets.assets();
+      assets.snapshots("BTC/USD,ETH/USD");
+
+      String bars = "/v1beta3/crypto/us/bars?symbols=BTC%2FUSD&timeframe=";
+      String times = "&start=2026-03-01T12%3A00%3A00Z&end=2026-03-01T13%3A00%3A00Z&limit=10000";
+      assertEquals(
+          List.of(
+              "/v2/clock",
+              "/v2/assets?status=active&asset_class=crypto",
+              bars + "1Min" + times,
+              bars + "1Hour" + times + "&page_token=QlRDfE18",
+              "/v2/assets?status=active&asset_class=crypto",
+              "/v1beta3/crypto/us/snapshots?symbols=BTC%2FUSD%2CETH%2FUSD"),
+          venue.asked());
+      assertTrue(
+          venue.heads().stream()
+              .allMatch(
+                  head ->
+                      head.contains("\r\nAPCA-API-KEY-ID: canary-alpaca-key-6b3f90\r\n")
+                          && head.contains(
+                              "\r\nAPCA-API-SECRET-KEY: canary-alpaca-secret-24d8c1\r\n")),
+          "a question without the key");
+
+      venue.answerWith(path -> new LoopbackServer.Answer(403, "application/json", "{}"));
+      assertEquals(
+          "Alpaca answered with HTTP status 403: {} (check FFE_VENUE_ALPACA_API_KEY and"
+              + " FFE_VENUE_ALPACA_API_SECRET)",
+          assertThrows(VenueException.Permanent.class, () -> alpaca.bars("BTC/USD", span))
+              .getMessage());
     }
   }
 

@@ -50,7 +50,8 @@ class MetricsIT {
 
   private static final int SCRAPES = 200;
 
-  private static final List<String> VENUES = List.of("tape", "kraken", "binance", "coinbase");
+  private static final List<String> VENUES =
+      List.of("tape", "kraken", "binance", "coinbase", "alpaca");
 
   @BeforeAll
   static void ask_for_odd_things() {
@@ -177,6 +178,7 @@ class MetricsIT {
                     "kraken",
                     "binance",
                     "coinbase",
+                    "alpaca",
                     "anthropic",
                     "openai",
                     "gemini",

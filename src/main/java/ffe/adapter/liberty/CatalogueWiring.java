@@ -1,5 +1,7 @@
 package ffe.adapter.liberty;
 
+import ffe.adapter.venue.alpaca.AlpacaCatalogue;
+import ffe.adapter.venue.alpaca.AlpacaLists;
 import ffe.adapter.venue.binance.BinanceCatalogue;
 import ffe.adapter.venue.binance.BinanceLists;
 import ffe.adapter.venue.coinbase.CoinbaseCatalogue;
@@ -43,6 +45,12 @@ public class CatalogueWiring {
   @Singleton
   Catalogue coinbase(CoinbaseLists rest, Clock wall) {
     return new VenueCatalogue(new CoinbaseCatalogue(rest), wall);
+  }
+
+  @Produces
+  @Singleton
+  Catalogue alpaca(AlpacaLists rest, Clock wall) {
+    return new VenueCatalogue(new AlpacaCatalogue(rest), wall);
   }
 
   @Produces

@@ -1,5 +1,9 @@
 package ffe.adapter.liberty;
 
+import ffe.adapter.venue.alpaca.AlpacaDialect;
+import ffe.adapter.venue.alpaca.AlpacaHistory;
+import ffe.adapter.venue.alpaca.AlpacaPublic;
+import ffe.adapter.venue.alpaca.AlpacaRest;
 import ffe.adapter.venue.binance.BinanceDialect;
 import ffe.adapter.venue.binance.BinanceHistory;
 import ffe.adapter.venue.binance.BinancePublic;
@@ -13,6 +17,7 @@ import ffe.adapter.venue.feed.LiveSource;
 import ffe.adapter.venue.feed.VenueAddresses;
 import ffe.adapter.venue.feed.VenueHistory;
 import ffe.adapter.venue.feed.VenueLine;
+import ffe.adapter.venue.feed.VenueLogins;
 import ffe.adapter.venue.kraken.KrakenDialect;
 import ffe.adapter.venue.kraken.KrakenHistory;
 import ffe.adapter.venue.kraken.KrakenPublic;
@@ -40,6 +45,7 @@ public class Feeds {
   static final SortedMap<String, Class<?>> GUARDS =
       new TreeMap<>(
           Map.of(
+              AlpacaDialect.SOURCE, AlpacaRest.class,
               BinanceDialect.SOURCE, BinanceRest.class,
               CoinbaseDialect.SOURCE, CoinbaseRest.class,
               KrakenDialect.SOURCE, KrakenRest.class));
@@ -52,7 +58,11 @@ public class Feeds {
 
   @Inject CoinbasePublic coinbase;
 
+  @Inject AlpacaPublic alpaca;
+
   @Inject VenueAddresses addresses;
+
+  @Inject VenueLogins logins;
 
   @Inject Remembered memory;
 
@@ -63,7 +73,7 @@ public class Feeds {
 
   @Resource ManagedScheduledExecutorService executor;
 
-  /** A venue's public prices of an instrument; no key. */
+  /** A venue's prices of an instrument. */
   MarketSource live(String source, Instrument instrument) {
     return new LiveSource(
         new LiveSource.Setup(
@@ -77,18 +87,19 @@ public class Feeds {
     return new VenueLine(
         new VenueLine.Setup(
             dialect(source),
-            addresses.of(source).webSocket(),
+            addresses.of(source).stream(),
             executor,
             wall,
             System::nanoTime,
             random::nextDouble));
   }
 
-  private static Dialect dialect(String source) {
+  private Dialect dialect(String source) {
     return switch (source) {
       case KrakenDialect.SOURCE -> new KrakenDialect();
       case BinanceDialect.SOURCE -> new BinanceDialect();
       case CoinbaseDialect.SOURCE -> new CoinbaseDialect();
+      case AlpacaDialect.SOURCE -> new AlpacaDialect(logins.of(source));
       default -> throw new IllegalArgumentException("no live source " + source);
     };
   }
@@ -98,6 +109,7 @@ public class Feeds {
       case KrakenDialect.SOURCE -> new KrakenHistory(kraken, instrument);
       case BinanceDialect.SOURCE -> new BinanceHistory(binance, instrument);
       case CoinbaseDialect.SOURCE -> new CoinbaseHistory(coinbase, instrument);
+      case AlpacaDialect.SOURCE -> new AlpacaHistory(alpaca, instrument);
       default -> throw new IllegalArgumentException("no live source " + source);
     };
   }

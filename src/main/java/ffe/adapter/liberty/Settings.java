@@ -3,6 +3,7 @@ package ffe.adapter.liberty;
 import ffe.adapter.jwt.TokenRules;
 import ffe.adapter.llm.Endpoint;
 import ffe.adapter.venue.feed.VenueAddresses;
+import ffe.adapter.venue.feed.VenueLogins;
 import ffe.decision.EnsemblePolicy;
 import ffe.desk.access.DoorPolicy;
 import ffe.desk.keeping.Retention;
@@ -34,6 +35,7 @@ public record Settings(
     DayStart riskDay,
     RiskBounds hardLimits,
     VenueAddresses venues,
+    VenueLogins logins,
     List<Endpoint> models,
     Access access,
     Metrics metrics,

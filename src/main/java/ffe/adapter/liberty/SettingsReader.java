@@ -4,6 +4,7 @@ import ffe.adapter.jwt.TokenRules;
 import ffe.adapter.llm.Endpoint;
 import ffe.adapter.venue.feed.Addresses;
 import ffe.adapter.venue.feed.VenueAddresses;
+import ffe.adapter.venue.feed.VenueLogins;
 import ffe.desk.AccountPlan;
 import ffe.desk.access.DoorPolicy;
 import ffe.desk.keeping.OldRows;
@@ -17,6 +18,7 @@ import ffe.setting.Key;
 import ffe.setting.Keys;
 import ffe.setting.OperationKeys;
 import ffe.setting.Refusal;
+import ffe.setting.Secret;
 import ffe.setting.Source;
 import ffe.setting.VenueKeys;
 import java.net.URI;
@@ -27,6 +29,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Makes the settings out of what was given for each key. */
@@ -59,6 +62,7 @@ final class SettingsReader {
         source.get(Keys.DAY_STARTS),
         source.get(Keys.HARD_LIMITS),
         venues(),
+        logins(),
         ModelWiring.endpoints(source),
         access(),
         new Settings.Metrics(source.get(Keys.AMOUNTS)),
@@ -156,7 +160,27 @@ final class SettingsReader {
             .collect(
                 Collectors.toMap(
                     VenueKeys.Live::source,
-                    live -> new Addresses(source.get(live.rest()), source.get(live.webSocket())))));
+                    live ->
+                        new Addresses(
+                            source.get(live.rest()),
+                            source.get(live.stream()),
+                            live.trading().map(source::get)))));
+  }
+
+  /** Half of a login is none, and the source that is begun with wants all of it. */
+  private VenueLogins logins() {
+    Map<String, List<Secret>> given = new TreeMap<>();
+    for (VenueKeys.Live live : VenueKeys.live()) {
+      List<Secret> login = live.login().stream().flatMap(k -> source.secret(k).stream()).toList();
+      boolean isWanted = source.get(Keys.MARKET).equals(live.source()) || !login.isEmpty();
+      if (isWanted && login.size() < live.login().size()) {
+        Key<Secret> lacking =
+            live.login().stream().filter(k -> source.secret(k).isEmpty()).findFirst().orElseThrow();
+        throw new Refusal(lacking.name(), "", "text: " + lacking.meaning());
+      }
+      given.put(live.source(), login);
+    }
+    return new VenueLogins(given);
   }
 
   private Currency currency() {

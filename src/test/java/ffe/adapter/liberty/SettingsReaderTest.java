@@ -20,6 +20,7 @@ import ffe.setting.Refusal;
 import ffe.setting.Source;
 import ffe.simulation.TapeSource;
 import ffe.trading.CycleRules;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -77,8 +78,7 @@ class SettingsReaderTest {
     "ffe.access.pepper, short, 'at least 16 characters, the same on every server of a database'",
     "ffe.http.port, 65536, a whole number from 1 to 65535",
     "ffe.http.port, eighty, a whole number from 1 to 65535",
-    "ffe.market.source, moon, 'tape, kraken, binance, coinbase'",
-    "ffe.market.source, alpaca, 'tape, kraken, binance, coinbase'",
+    "ffe.market.source, moon, 'tape, kraken, binance, coinbase, alpaca'",
     "ffe.paper.currency, USDT, 'USD, which is what tape trades in'",
     "ffe.venue.binance.rest-url, http://example.com, https:// anywhere",
     "ffe.market.replay.speed, 0, a whole number from 1 to 100000",
@@ -129,6 +129,28 @@ class SettingsReaderTest {
         .hasMessageContaining(Key.variable(key))
         .hasMessageContaining(allowed)
         .satisfies(e -> assertThat(e.getMessage().lines()).hasSize(1));
+  }
+
+  @Test
+  void asks_alpaca_with_a_whole_key_or_not_at_all() {
+    String key = "ffe.venue.alpaca.api-key";
+    String secret = "ffe.venue.alpaca.api-secret";
+    assertThat(read(Map.of()).logins().of("alpaca")).isEmpty();
+    assertThat(read(Map.of(key, "id", secret, "word")).logins().of("alpaca"))
+        .extracting(s -> s.reveal())
+        .containsExactly("id", "word");
+    for (Map<String, String> lacking :
+        List.of(Map.of("ffe.market.source", "alpaca"), Map.of(secret, "word"))) {
+      assertThatThrownBy(() -> read(lacking))
+          .isInstanceOf(Refusal.class)
+          .hasMessageContaining("FFE_VENUE_ALPACA_API_KEY")
+          .hasMessageContaining("the id of a key of Alpaca");
+    }
+    assertThatThrownBy(() -> read(Map.of("ffe.market.source", "alpaca", key, "id")))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining("FFE_VENUE_ALPACA_API_SECRET");
+    assertThat(read(Map.of()).venues().of("alpaca").trading())
+        .contains(URI.create("https://paper-api.alpaca.markets"));
   }
 
   @Test

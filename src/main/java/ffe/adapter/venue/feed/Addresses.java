@@ -2,22 +2,29 @@ package ffe.adapter.venue.feed;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where a venue is.
  *
  * @param rest scheme and host, without a path
- * @param webSocket the whole address of the socket
+ * @param stream the whole address of the socket
+ * @param trading scheme and host where rules are told, of a venue that tells them elsewhere
  */
-public record Addresses(URI rest, URI webSocket) {
+public record Addresses(URI rest, URI stream, Optional<URI> trading) {
 
   public Addresses {
     check(rest, List.of("http", "https"));
-    check(webSocket, List.of("ws", "wss"));
+    check(stream, List.of("ws", "wss"));
+    trading.ifPresent(uri -> check(uri, List.of("http", "https")));
   }
 
-  public static Addresses of(String rest, String webSocket) {
-    return new Addresses(URI.create(rest.strip()), URI.create(webSocket.strip()));
+  public Addresses(URI rest, URI stream) {
+    this(rest, stream, Optional.empty());
+  }
+
+  public static Addresses of(String rest, String stream) {
+    return new Addresses(URI.create(rest.strip()), URI.create(stream.strip()));
   }
 
   private static void check(URI uri, List<String> schemes) {

@@ -14,6 +14,16 @@ public interface Dialect {
   /** Its name for people: {@code Kraken}. */
   String venue();
 
+  /** Why it cannot be spoken with, and what helps; empty where it can. */
+  default Optional<String> obstacle() {
+    return Optional.empty();
+  }
+
+  /** What helps where its REST side denies access. */
+  default String remedy() {
+    return VenueAnswer.elsewhere(venue());
+  }
+
   /** What is said over one new connection. */
   Talk talk();
 

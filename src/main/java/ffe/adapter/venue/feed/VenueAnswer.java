@@ -54,18 +54,20 @@ public final class VenueAnswer {
     }
   }
 
-  public static String ask(String venue, Supplier<Response> call, int bytesMax) {
+  /** Of a venue, as its own dialect names it and knows what helps. */
+  static String ask(Dialect venue, Supplier<Response> call, int bytesMax) {
     try (Response response = answered(call);
         InputStream body = body(response)) {
       return read(
-          venue,
+          venue.venue(),
+          venue.remedy(),
           new Told(
               response.getStatus(),
               Optional.ofNullable(response.getHeaderString("Retry-After")),
               body),
           bytesMax);
     } catch (IOException | ProcessingException e) {
-      throw new VenueException.Retryable(venue + " cannot be asked: " + e.getMessage(), e);
+      throw new VenueException.Retryable(venue.venue() + " cannot be asked: " + e.getMessage(), e);
     }
   }
 
@@ -84,9 +86,25 @@ public final class VenueAnswer {
         : InputStream.nullInputStream();
   }
 
+  /** What helps most often where a venue denies access. */
+  static String elsewhere(String venue) {
+    String settings = "FFE_VENUE_" + venue.toUpperCase(Locale.ROOT);
+    return "it may not serve this place: "
+        + settings
+        + "_REST_URL and _WS_URL can name another address";
+  }
+
   public static String read(String venue, Told told, int bytesMax) throws IOException {
+    return read(venue, elsewhere(venue), told, bytesMax);
+  }
+
+  /**
+   * @param remedy what helps where access is denied
+   */
+  public static String read(String venue, String remedy, Told told, int bytesMax)
+      throws IOException {
     if (told.status() != 200) {
-      throw failure(venue, told);
+      throw failure(venue, remedy, told);
     }
     byte[] bytes = told.body().readNBytes(bytesMax + 1);
     if (bytes.length > bytesMax) {
@@ -95,7 +113,7 @@ public final class VenueAnswer {
     return new String(bytes, StandardCharsets.UTF_8);
   }
 
-  private static VenueException failure(String venue, Told told) throws IOException {
+  private static VenueException failure(String venue, String remedy, Told told) throws IOException {
     int status = told.status();
     String said =
         VenueJson.shown(
@@ -107,13 +125,8 @@ public final class VenueAnswer {
       return new VenueException.Throttled(
           words, told.retryAfter().flatMap(VenueAnswer::wait).orElse(VenueGate.WAIT_UNTOLD));
     }
-    if (status == 451 || status == 403) {
-      String settings = "FFE_VENUE_" + venue.toUpperCase(Locale.ROOT);
-      return new VenueException.Permanent(
-          words
-              + " (it may not serve this place: "
-              + settings
-              + "_REST_URL and _WS_URL can name another address)");
+    if (status == 451 || status == 403 || status == 401) {
+      return new VenueException.Permanent(words + " (" + remedy + ")");
     }
     boolean mayPass = status >= 500 || status == 408 || status == 425;
     return mayPass ? new VenueException.Retryable(words) : new VenueException.Permanent(words);

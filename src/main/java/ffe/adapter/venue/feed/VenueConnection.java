@@ -7,6 +7,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.eclipse.microprofile.rest.client.RestClientBuilder;
@@ -44,10 +45,15 @@ public abstract class VenueConnection<T extends Closeable> {
   void connect() {
     http =
         RestClientBuilder.newBuilder()
-            .baseUri(addresses.of(dialect.source()).rest())
+            .baseUri(base(addresses.of(dialect.source())))
             .connectTimeout(CONNECT_MILLIS_MAX, TimeUnit.MILLISECONDS)
             .readTimeout(READ_MILLIS_MAX, TimeUnit.MILLISECONDS)
             .build(resources);
+  }
+
+  /** Which of the venue's addresses it is. */
+  protected URI base(Addresses of) {
+    return of.rest();
   }
 
   @PreDestroy
@@ -66,7 +72,6 @@ public abstract class VenueConnection<T extends Closeable> {
    * @throws VenueException where there is no answer, or not one as documented
    */
   public <A> A ask(Function<T, Response> call, int bytesMax, Function<String, A> read) {
-    return gate.ask(
-        () -> read.apply(VenueAnswer.ask(dialect.venue(), () -> call.apply(http), bytesMax)));
+    return gate.ask(() -> read.apply(VenueAnswer.ask(dialect, () -> call.apply(http), bytesMax)));
   }
 }

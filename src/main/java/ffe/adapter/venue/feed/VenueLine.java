@@ -197,7 +197,7 @@ public final class VenueLine implements FeedSocket.Ear {
     }
     if (socket.isEmpty()) {
       if (!now.isBefore(connectAt)) {
-        connect(now);
+        parts.dialect().obstacle().ifPresentOrElse(this::lose, () -> connect(now));
       }
     } else if (Duration.between(heardAt, now).compareTo(SILENCE_MAX) > 0) {
       lose("nothing heard for " + SILENCE_MAX.toSeconds() + " s");

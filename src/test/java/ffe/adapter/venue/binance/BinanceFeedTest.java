@@ -3,7 +3,7 @@ package ffe.adapter.venue.binance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ffe.adapter.venue.feed.FeedContract;
+import ffe.adapter.venue.feed.BookedFeedContract;
 import ffe.adapter.venue.feed.HttpAsker;
 import ffe.adapter.venue.feed.LoopbackServer;
 import ffe.adapter.venue.feed.VenueBench;
@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("unit")
-class BinanceFeedTest extends FeedContract {
+class BinanceFeedTest extends BookedFeedContract {
 
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 

@@ -1,12 +1,12 @@
 package ffe.adapter.venue.binance;
 
-import ffe.adapter.venue.feed.GapContract;
+import ffe.adapter.venue.feed.EarlierGapContract;
 import ffe.adapter.venue.feed.VenueBench;
 import java.io.IOException;
 import org.junit.jupiter.api.Tag;
 
 @Tag("unit")
-class BinanceGapTest extends GapContract {
+class BinanceGapTest extends EarlierGapContract {
 
   @Override
   protected VenueBench bench() throws IOException {

@@ -41,7 +41,7 @@ public abstract class FeedBench implements AutoCloseable {
   public final List<MarketEvent> told = new ArrayList<>();
   public final List<FinishedCandle> finished = new ArrayList<>();
   private final AtomicReference<Duration> restLimit = new AtomicReference<>(WAIT_MAX);
-  private final AtomicReference<Instant> clock = new AtomicReference<>(START);
+  private final AtomicReference<Instant> clock = new AtomicReference<>(start());
   private final AtomicReference<Duration> set = new AtomicReference<>(Duration.ZERO);
   private final HandBeats executor = new HandBeats();
   private final AtomicReference<Optional<Error>> fault = new AtomicReference<>(Optional.empty());
@@ -79,6 +79,11 @@ public abstract class FeedBench implements AutoCloseable {
         new LiveSource.Setup(line, new FaultyHistory(subject.history(), fault), terms.past()),
         subject.instrument(),
         terms.eventsMax());
+  }
+
+  /** When it begins, within the minute of {@link #START}; called while the bench is made. */
+  protected Instant start() {
+    return START;
   }
 
   /** Called while the bench is made. */

@@ -51,6 +51,7 @@ public final class LoopbackServer implements AutoCloseable {
   private final List<LoopbackSocket> open = new CopyOnWriteArrayList<>();
   private final BlockingQueue<LoopbackSocket> arrived = new LinkedBlockingQueue<>();
   private final List<String> asked = new CopyOnWriteArrayList<>();
+  private final List<String> heads = new CopyOnWriteArrayList<>();
   private volatile Function<String, Answer> rest;
   private volatile Consumer<LoopbackSocket> welcome = s -> {};
 
@@ -77,6 +78,11 @@ public final class LoopbackServer implements AutoCloseable {
   /** The paths asked so far, with their queries. */
   public List<String> asked() {
     return asked;
+  }
+
+  /** The heads of the questions so far. */
+  public List<String> heads() {
+    return heads;
   }
 
   public int connections() {
@@ -131,6 +137,7 @@ public final class LoopbackServer implements AutoCloseable {
         try (socket) {
           String path = head.split(" ", 3)[1];
           asked.add(path);
+          heads.add(head);
           answer(socket, rest.apply(path));
         }
         return;

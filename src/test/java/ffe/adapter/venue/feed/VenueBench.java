@@ -14,7 +14,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** A venue that remembers what it traded, and tells it in its own words. */
 public abstract class VenueBench extends FeedBench {
@@ -23,7 +25,10 @@ public abstract class VenueBench extends FeedBench {
   public static final long FIRST_ID = 9_007_199_254_740_993L;
 
   protected final Truth truth = new Truth(Timeframe.M1.floor(START));
+  private final List<Frame.Trade> made = new ArrayList<>();
+  private final Map<Long, Long> stamped = new TreeMap<>();
   private long nextId = FIRST_ID;
+  private long lastStamped;
   private volatile int toldMax = Integer.MAX_VALUE;
 
   protected VenueBench(InstrumentSpec spec) throws IOException {
@@ -104,9 +109,33 @@ public abstract class VenueBench extends FeedBench {
 
   /** Somebody trades, and nobody is told. */
   Frame.Trade trade(String price) {
-    Frame.Trade trade = new Frame.Trade(nextId++, now(), Price.of(price), Quantity.of("0.5"));
+    Frame.Trade trade = new Frame.Trade(nextId++, now(), Price.of(price), quantity());
+    Instant at = now();
+    lastStamped = Math.max(lastStamped + 1, at.getEpochSecond() * 1_000_000_000L + at.getNano());
+    stamped.put(trade.id(), lastStamped);
+    made.add(trade);
     truth.add(trade);
     return trade;
+  }
+
+  /** Of each trade. */
+  protected Quantity quantity() {
+    return Quantity.of("0.5");
+  }
+
+  /** Whether trades are known by their stamps, and none is told of before a subscription. */
+  protected boolean isStamped() {
+    return false;
+  }
+
+  /** The number that a trade is told with. */
+  long idOf(Frame.Trade trade) {
+    return isStamped() ? Optional.ofNullable(stamped.get(trade.id())).orElseThrow() : trade.id();
+  }
+
+  /** Of all trades but the first ones. */
+  List<Long> idsMade(int skipped) {
+    return made.stream().skip(skipped).map(this::idOf).toList();
   }
 
   /** Opens, connects, subscribes; a trade was before this minute and one is in it. */
@@ -125,6 +154,10 @@ public abstract class VenueBench extends FeedBench {
 
   /** Takes the next connection, greets it, and tells a trade over it; the gap may be closed now. */
   LoopbackSocket greeted() throws InterruptedException {
+    if (isStamped() && !Timeframe.M1.floor(now()).equals(now())) {
+      // of the minute that is open then all is told
+      later(Duration.between(now(), Timeframe.M1.next(now())));
+    }
     LoopbackSocket socket = answered("");
     await(() -> "the greeting was heard", () -> !isToBeGreeted());
     later(Duration.ofMillis(1));
