@@ -219,6 +219,11 @@ public class Engines implements Cockpits {
     listeners.remove(listener);
   }
 
+  /** Another server committed something: what is stored is not what was shown. */
+  public void changedElsewhere() {
+    listeners.forEach(Runnable::run);
+  }
+
   /** Ends all of them; the leases are given back. */
   public synchronized void stop() {
     ended = true;

@@ -53,6 +53,23 @@ public final class OperationKeys {
                   "https://KEY@HOST/PROJECT; http:// on this machine only", OperationKeys::isDsn)
               .means("the Sentry project that errors are sent to; without it nowhere"));
 
+  public static final Key<Secret> REDIS =
+      add(
+          Key.secret("ffe.redis.url", 0)
+              .within(
+                  "redis://[[USER]:PASSWORD@]HOST[:PORT][/DATABASE], or rediss:// for TLS",
+                  OperationKeys::isRedis)
+              .means("the Redis server that several servers share; without it each is alone"));
+
+  public static final Key<String> REDIS_PREFIX =
+      add(
+          Key.of(
+                  "ffe.redis.prefix",
+                  "ffe",
+                  "1 to 32 letters, digits, - _",
+                  text -> Optional.of(text).filter(t -> t.matches("[A-Za-z0-9_-]{1,32}")))
+              .means("what its keys begin with; another one for each database that uses it"));
+
   public static final Key<String> ENVIRONMENT =
       add(
           Key.of(
@@ -199,6 +216,10 @@ public final class OperationKeys {
         && uri.getQuery() == null
         && uri.getFragment() == null
         && String.valueOf(uri.getPath()).matches("(/[A-Za-z0-9._-]+)*/[0-9]{1,20}");
+  }
+
+  private static boolean isRedis(Secret secret) {
+    return RedisPlace.of(secret.reveal()).isPresent();
   }
 
   private static boolean isServer(URI uri) {

@@ -4,8 +4,10 @@ import ffe.decision.EnsemblePolicy;
 import ffe.decision.VoterWeights;
 import ffe.desk.access.Doorkeeper;
 import ffe.desk.access.KeyStore;
+import ffe.desk.access.Logins;
 import ffe.desk.access.PasswordStore;
 import ffe.desk.access.Passwords;
+import ffe.desk.access.SharedLogins;
 import ffe.desk.access.Visits;
 import ffe.desk.arena.ArenaDesk;
 import ffe.desk.arena.SheetBook;
@@ -255,19 +257,26 @@ public final class StillDesk {
 
   /** Who knows the stored keys, and none that is configured. */
   public static Doorkeeper doorkeeper(KeyStore keys, Passwords passwords) {
-    Doorkeeper.Secrets secrets =
-        new Doorkeeper.Secrets() {
-          @Override
-          public Optional<String> adminKey() {
-            return Optional.empty();
-          }
+    return new Doorkeeper(keys, passwords, secrets(), visits(), Clock.systemUTC());
+  }
 
-          @Override
-          public String pepper() {
-            return "a pepper for tests";
-          }
-        };
-    return new Doorkeeper(keys, passwords, secrets, visits(), Clock.systemUTC());
+  /** Logins of a server that is alone. */
+  public static Logins logins() {
+    return new Logins(SharedLogins.NONE, secrets(), Clock.systemUTC());
+  }
+
+  private static Doorkeeper.Secrets secrets() {
+    return new Doorkeeper.Secrets() {
+      @Override
+      public Optional<String> adminKey() {
+        return Optional.empty();
+      }
+
+      @Override
+      public String pepper() {
+        return "a pepper for tests";
+      }
+    };
   }
 
   /** A status with nothing in it but what pages read by. */

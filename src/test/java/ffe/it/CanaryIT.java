@@ -41,6 +41,7 @@ class CanaryIT {
     PLANTED.put("ffe.db.password", "canary-database-9d04aa");
     PLANTED.put("ffe.https.keystore-password", "canary-keystore-77e3a1");
     PLANTED.put("ffe.sentry.dsn", "canarysentry41c9");
+    PLANTED.put("ffe.redis.url", "canary-redis-2c77d0");
     PLANTED.put("ffe.venue.alpaca.api-key", "canary-alpaca-key-6b3f90");
     PLANTED.put("ffe.venue.alpaca.api-secret", "canary-alpaca-secret-24d8c1");
     PLANTED.put("ffe.llm.anthropic.api-key", "canary-anthropic-5d2e11");

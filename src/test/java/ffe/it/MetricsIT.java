@@ -105,6 +105,7 @@ class MetricsIT {
     "ffe_websocket_connected, gauge, venue",
     "ffe_feed_dropped_trades, gauge, venue",
     "ffe_books_lost, gauge, venue",
+    "ffe_redis_up, gauge,",
     "ffe_orders_total, counter, result venue",
     "ffe_orders_unknown, gauge,",
     "ffe_order_ack_seconds, histogram, venue",

@@ -63,6 +63,8 @@ public class Gauges {
 
   @Inject ModelDesk models;
 
+  @Inject RedisWiring redis;
+
   void register(@Observes @Initialized(ApplicationScoped.class) Object started) {
     Meters meters = new Meters(registry);
     meters.gauge(
@@ -102,6 +104,8 @@ public class Gauges {
             venue ->
                 meters.gauge(
                     Metric.BOOKS_LOST, () -> feeds.lostBooks(venue), new Tag("venue", venue)));
+    meters.gauge(
+        Metric.REDIS_UP, () -> redis.view().map(v -> v.isUp() ? 1.0 : 0.0).orElse(Double.NaN));
     meters.gauge(
         Metric.BACKUP_LAST_SUCCESS,
         () -> keeping.lastSuccess().map(at -> at.toEpochMilli() / 1000.0).orElse(0.0));

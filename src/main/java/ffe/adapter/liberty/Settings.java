@@ -13,6 +13,7 @@ import ffe.risk.RiskBounds;
 import ffe.setting.DayStart;
 import ffe.setting.Hosts;
 import ffe.setting.Network;
+import ffe.setting.RedisPlace;
 import ffe.setting.Refusal;
 import ffe.setting.Secret;
 import ffe.setting.VenueKeys;
@@ -41,6 +42,7 @@ public record Settings(
     Metrics metrics,
     Backup backup,
     Operation operation,
+    Redis redis,
     Https https,
     Retention.Ages retention,
     Audit audit,
@@ -135,6 +137,14 @@ public record Settings(
    */
   public record Operation(
       boolean traces, Optional<Secret> sentry, String environment, boolean demo) {}
+
+  /**
+   * What several servers share beside the database.
+   *
+   * @param place without it each server is alone
+   * @param prefix of every key
+   */
+  public record Redis(Optional<RedisPlace> place, String prefix) {}
 
   /**
    * HTTPS on a port of its own, where a keystore or a certificate is given, and the names the

@@ -17,6 +17,7 @@ import ffe.setting.EnsembleKeys;
 import ffe.setting.Key;
 import ffe.setting.Keys;
 import ffe.setting.OperationKeys;
+import ffe.setting.RedisPlace;
 import ffe.setting.Refusal;
 import ffe.setting.Secret;
 import ffe.setting.Source;
@@ -72,6 +73,11 @@ final class SettingsReader {
             source.secret(OperationKeys.SENTRY),
             source.get(OperationKeys.ENVIRONMENT),
             source.get(OperationKeys.DEMO)),
+        new Settings.Redis(
+            source
+                .secret(OperationKeys.REDIS)
+                .map(secret -> RedisPlace.of(secret.reveal()).orElseThrow()),
+            source.get(OperationKeys.REDIS_PREFIX)),
         new Settings.Https(
             source.get(OperationKeys.HTTPS_PORT),
             source.find(OperationKeys.KEYSTORE),

@@ -51,6 +51,8 @@ public enum Metric {
   BOOKS_LOST(
       "ffe_books_lost",
       "Order books of a venue that were dropped since this server started; trades went on."),
+  REDIS_UP(
+      "ffe_redis_up", "1 while Redis answers, 0 while this server goes on alone; NaN without one."),
   ORDERS("ffe_orders_total", "Orders ended, by how."),
   ORDERS_UNKNOWN("ffe_orders_unknown", "Orders sent whose fate is not known."),
   ORDER_ACK("ffe_order_ack_seconds", "From claiming an order for sending to its committed answer."),

@@ -10,7 +10,9 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What was committed, as it happens, for whoever listens. The last events of each account are kept,
@@ -31,6 +33,9 @@ public class LiveEvents {
   private final Map<String, Deque<LiveEvent>> kept = new TreeMap<>();
   private final Map<String, Long> forgotten = new TreeMap<>();
   private final List<LiveListener> listeners = new ArrayList<>();
+  private final Set<String> elsewhere = new TreeSet<>();
+  private Clock wall;
+  private LiveRelay relay;
   private long first;
   private long last;
   private boolean isOver;
@@ -40,20 +45,56 @@ public class LiveEvents {
   }
 
   @Inject
-  LiveEvents(Clock wall) {
+  public LiveEvents(Clock wall, LiveRelay relay) {
+    this.wall = wall;
+    this.relay = relay;
     first = wall.millis() * IDS_PER_MILLI;
     last = first;
   }
 
   synchronized void tell(LiveEvent.Kind kind, String account, Instant at, Object body) {
-    last++;
-    LiveEvent event = new LiveEvent(last, kind, account, at, body);
-    Deque<LiveEvent> events = kept.computeIfAbsent(account, name -> new ArrayDeque<>());
+    // by the wall, so that whoever comes from another server goes on about where it was
+    long id = Math.max(last + 1, wall.millis() * IDS_PER_MILLI);
+    LiveEvent event = new LiveEvent(id, kind, account, at, body);
+    elsewhere.remove(account);
+    keep(event);
+    relay.send(event);
+  }
+
+  /** Another server committed it. */
+  public synchronized void heard(LiveEvent event) {
+    elsewhere.add(event.account());
+    long before = lastOf(event.account());
+    // a server whose clock is behind took over
+    long id = Math.max(event.id(), before + 1);
+    keep(new LiveEvent(id, event.kind(), event.account(), event.at(), event.body()));
+  }
+
+  /** Of what other servers committed, something may be missing from now on. */
+  public synchronized void missed() {
+    for (String account : elsewhere) {
+      long before = lastOf(account);
+      forgotten.put(account, before);
+      kept.remove(account);
+      listeners.stream().filter(l -> l.account().equals(account)).forEach(l -> l.missed(before));
+    }
+  }
+
+  private long lastOf(String account) {
+    Deque<LiveEvent> events = kept.getOrDefault(account, new ArrayDeque<>());
+    return events.isEmpty() ? forgotten.getOrDefault(account, first) : events.getLast().id();
+  }
+
+  private void keep(LiveEvent event) {
+    last = Math.max(last, event.id());
+    Deque<LiveEvent> events = kept.computeIfAbsent(event.account(), name -> new ArrayDeque<>());
     events.addLast(event);
     if (events.size() > KEPT_MAX) {
-      forgotten.put(account, events.removeFirst().id());
+      forgotten.put(event.account(), events.removeFirst().id());
     }
-    listeners.stream().filter(l -> l.account().equals(account)).forEach(l -> l.offer(event));
+    listeners.stream()
+        .filter(l -> l.account().equals(event.account()))
+        .forEach(l -> l.offer(event));
     listeners.removeIf(l -> l.cut().isPresent());
   }
 

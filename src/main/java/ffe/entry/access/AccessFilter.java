@@ -4,7 +4,9 @@ import ffe.canon.Digest;
 import ffe.desk.Actor;
 import ffe.desk.access.DoorPolicy;
 import ffe.desk.access.Doorkeeper;
+import ffe.desk.access.Logins;
 import ffe.desk.access.Peers;
+import ffe.desk.access.SharedCounts;
 import ffe.desk.access.Tokens;
 import ffe.desk.access.UncheckedTokenException;
 import ffe.trading.JournalDownException;
@@ -24,6 +26,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stands before every path of the application. Open are the probes, the login page and the names
@@ -56,6 +59,10 @@ public class AccessFilter implements Filter {
 
   @Inject DoorPolicy policy;
 
+  @Inject SharedCounts shared;
+
+  @Inject Logins logins;
+
   @Inject Clock wall;
 
   private Failures failures;
@@ -65,8 +72,8 @@ public class AccessFilter implements Filter {
 
   @Override
   public void init(FilterConfig config) {
-    failures = new Failures(wall);
-    rates = new RateLimit(wall, policy.ratePerMinute(), policy.burst());
+    failures = new Failures(wall, shared, "door");
+    rates = new RateLimit(wall, shared, policy.ratePerMinute(), policy.burst());
     origins = new Origins(policy.origins());
     transport = new Transport(peers);
   }
@@ -140,7 +147,7 @@ public class AccessFilter implements Filter {
       throws IOException, ServletException {
     Optional<Actor> actor;
     try {
-      actor = actor(request);
+      actor = actor(request, response);
     } catch (JournalDownException e) {
       ErrorBody.of(503, "DATABASE_DOWN", "keys cannot be checked; try again").send(response);
       return;
@@ -185,22 +192,35 @@ public class AccessFilter implements Filter {
     }
   }
 
-  private Optional<Actor> actor(HttpServletRequest request) {
+  /** Its session; one of its own here, where it began on another server. */
+  private @Nullable HttpSession session(HttpServletRequest request, HttpServletResponse response) {
+    HttpSession session = request.getSession(false);
+    boolean isHere = session != null && session.getAttribute(ACTOR) != null;
+    if (isHere || !(isPage(request) || isOfPage(request))) {
+      return session;
+    }
+    Optional<Actor> actor = LoginCookie.of(request).flatMap(logins::find);
+    actor.ifPresent(who -> Sessions.begin(request, response, who));
+    return request.getSession(false);
+  }
+
+  private Optional<Actor> actor(HttpServletRequest request, HttpServletResponse response) {
     String header = request.getHeader("Authorization");
     if (header != null) {
       return header.startsWith(BEARER)
           ? bearer(header.substring(BEARER.length()).strip())
           : Optional.empty();
     }
-    HttpSession session = request.getSession(false);
+    HttpSession session = session(request, response);
     Optional<Actor> actor =
         Optional.ofNullable(session)
             .filter(s -> EncryptedSession.isWhole(request, s))
             .map(s -> s.getAttribute(ACTOR))
             .map(Actor.class::cast)
             .filter(a -> isSameOrigin(request));
-    if (actor.isPresent() && !doorkeeper.stands(actor.get())) {
+    if (session != null && actor.isPresent() && !doorkeeper.stands(actor.get())) {
       session.invalidate();
+      LoginCookie.of(request).ifPresent(logins::end);
       return Optional.empty();
     }
     return actor;

@@ -3,7 +3,9 @@ package ffe.entry.access;
 import ffe.desk.Actor;
 import ffe.desk.Role;
 import ffe.desk.access.Doorkeeper;
+import ffe.desk.access.Logins;
 import ffe.desk.access.Passwords;
+import ffe.desk.access.SharedCounts;
 import ffe.desk.access.Visits;
 import ffe.entry.web.Language;
 import ffe.trading.JournalDownException;
@@ -12,7 +14,6 @@ import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -31,7 +32,6 @@ public class LoginServlet extends HttpServlet {
 
   private static final long serialVersionUID = 1L;
   private static final Logger LOG = Logger.getLogger(LoginServlet.class.getName());
-  private static final int SESSION_SECONDS = 12 * 3600;
   private static final int FORM_BYTES_MAX = 4_096;
   private static final int TOKEN_MAX = 200;
 
@@ -41,13 +41,17 @@ public class LoginServlet extends HttpServlet {
 
   @Inject transient Visits visits;
 
+  @Inject transient SharedCounts shared;
+
+  @Inject transient Logins logins;
+
   @Inject transient Clock wall;
 
   private transient Failures failures;
 
   @Override
   public void init() {
-    failures = new Failures(wall);
+    failures = new Failures(wall, shared, "login");
   }
 
   @Override
@@ -122,7 +126,7 @@ public class LoginServlet extends HttpServlet {
       return;
     }
     try {
-      Optional<ErrorBody> refused = login(request);
+      Optional<ErrorBody> refused = login(request, response);
       if (refused.isPresent()) {
         if (refused.get().status() == 401) {
           failures.failed(address);
@@ -140,21 +144,18 @@ public class LoginServlet extends HttpServlet {
       }
       return;
     }
-    if (Visitor.of(request).isEncrypted()) {
-      EncryptedSession.begin(request.getSession(true), response);
-    }
     response.setStatus(HttpServletResponse.SC_SEE_OTHER);
     response.setHeader("Location", "/");
     response.getOutputStream().write("logged in".getBytes(StandardCharsets.UTF_8));
   }
 
   /** Begins a session, or says why not. */
-  private Optional<ErrorBody> login(HttpServletRequest request) {
+  private Optional<ErrorBody> login(HttpServletRequest request, HttpServletResponse response) {
     String password = request.getParameter("password");
     if (password != null) {
       return switch (passwords.login(password)) {
         case RIGHT -> {
-          begin(request, new Actor("password", Role.ADMIN, "web"));
+          begin(request, response, new Actor("password", Role.ADMIN, "web"));
           yield Optional.empty();
         }
         case WRONG -> Optional.of(ErrorBody.of(401, "PASSWORD_WRONG", "the password is wrong"));
@@ -165,7 +166,7 @@ public class LoginServlet extends HttpServlet {
     String key = request.getParameter("key");
     if (key != null) {
       Optional<Actor> holder = doorkeeper.login(key.strip());
-      holder.ifPresent(a -> begin(request, a));
+      holder.ifPresent(a -> begin(request, response, a));
       return holder.isPresent()
           ? Optional.empty()
           : Optional.of(ErrorBody.of(401, "KEY_WRONG", "there is no such key, or it was revoked"));
@@ -174,7 +175,7 @@ public class LoginServlet extends HttpServlet {
     boolean isRedeemed =
         token != null
             && token.length() <= TOKEN_MAX
-            && doorkeeper.redeem(token, actor -> begin(request, actor));
+            && doorkeeper.redeem(token, actor -> begin(request, response, actor));
     return isRedeemed ? Optional.empty() : Optional.of(linkVoid());
   }
 
@@ -187,14 +188,9 @@ public class LoginServlet extends HttpServlet {
             : "this login link is not valid any more; restart the engine for a fresh one");
   }
 
-  private void begin(HttpServletRequest request, Actor actor) {
+  private void begin(HttpServletRequest request, HttpServletResponse response, Actor actor) {
     visits.login(actor, Visitor.of(request).address());
-    HttpSession old = request.getSession(false);
-    if (old != null) {
-      old.invalidate();
-    }
-    HttpSession session = request.getSession(true);
-    session.setMaxInactiveInterval(SESSION_SECONDS);
-    session.setAttribute(AccessFilter.ACTOR, actor);
+    Sessions.begin(request, response, actor);
+    logins.begin(actor).ifPresent(t -> LoginCookie.give(request, response, t));
   }
 }

@@ -1,6 +1,7 @@
 package ffe.entry.access;
 
 import ffe.desk.Actor;
+import ffe.desk.access.Logins;
 import ffe.desk.access.Visits;
 import ffe.trading.JournalDownException;
 import jakarta.inject.Inject;
@@ -23,10 +24,18 @@ public class LogoutServlet extends HttpServlet {
 
   @Inject transient Visits visits;
 
+  @Inject transient Logins logins;
+
   @Override
   protected void doPost(HttpServletRequest request, HttpServletResponse response) {
     Optional<HttpSession> session = Optional.ofNullable(request.getSession(false));
     session.ifPresent(HttpSession::invalidate);
+    LoginCookie.of(request)
+        .ifPresent(
+            token -> {
+              logins.end(token);
+              LoginCookie.take(request, response);
+            });
     if (session.isPresent() && request.getAttribute(AccessFilter.ACTOR) instanceof Actor actor) {
       note(actor, Visitor.of(request).address());
     }

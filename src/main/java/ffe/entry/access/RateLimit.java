@@ -1,5 +1,6 @@
 package ffe.entry.access;
 
+import ffe.desk.access.SharedCounts;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -7,28 +8,43 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A bucket of tokens for each name: a request takes one, and they come back steadily. Bounded: the
- * name that was heard of longest ago is forgotten, which fills its bucket.
+ * A bucket of tokens for each name: a request takes one, and they come back steadily; one from this
+ * server's bucket, and one from that of all servers where they count together. Bounded: the name
+ * that was heard of longest ago is forgotten, which fills its bucket.
  */
 final class RateLimit {
 
   private static final int NAMES_MAX = 10_000;
+  private static final long MILLIS = 1_000;
 
   private final Clock clock;
+  private final SharedCounts shared;
+  private final int perMinute;
   private final double perSecond;
   private final int burst;
   private final Map<String, Bucket> buckets = new LinkedHashMap<>(16, 0.75f, true);
 
   private record Bucket(double tokens, Instant at) {}
 
-  RateLimit(Clock clock, int perMinute, int burst) {
+  RateLimit(Clock clock, SharedCounts shared, int perMinute, int burst) {
     this.clock = clock;
+    this.shared = shared;
+    this.perMinute = perMinute;
     this.perSecond = perMinute / 60.0;
     this.burst = burst;
   }
 
   /** Seconds to wait, at least one; zero when the request may pass. */
-  synchronized long takes(String name) {
+  long takes(String name) {
+    long own = takesOwn(name);
+    return own > 0 ? own : seconds(shared.takes(name, perMinute, burst).orElse(0));
+  }
+
+  private static long seconds(long millis) {
+    return (millis + MILLIS - 1) / MILLIS;
+  }
+
+  private synchronized long takesOwn(String name) {
     Instant now = clock.instant();
     Bucket last = buckets.getOrDefault(name, new Bucket(burst, now));
     // a clock that goes back gives nothing and takes nothing

@@ -53,13 +53,17 @@ final class EventStream implements StreamingOutput {
   public void write(OutputStream out) throws IOException {
     try (listener) {
       send(out, "retry: " + RETRY_MILLIS + "\n\n");
-      Optional<Long> gap = listener.takeGap();
-      if (gap.isPresent()) {
-        send(out, gap(gap.get()));
-      }
+      tellGap(out);
       send(out, "end", pump(out));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void tellGap(OutputStream out) throws IOException {
+    Optional<Long> gap = listener.takeGap();
+    if (gap.isPresent()) {
+      send(out, gap(gap.get()));
     }
   }
 
@@ -68,6 +72,7 @@ final class EventStream implements StreamingOutput {
     long end = System.nanoTime() + life.toNanos();
     while (System.nanoTime() < end) {
       Optional<LiveEvent> next = listener.take(heartbeat);
+      tellGap(out);
       if (next.isPresent()) {
         send(out, text(next.get()));
       } else if (listener.cut().isPresent()) {
@@ -93,7 +98,7 @@ final class EventStream implements StreamingOutput {
     String data =
         Json.createObjectBuilder()
             .add("after", Long.toString(after))
-            .add("detail", "events after this one are no longer kept; read the lists again")
+            .add("detail", "events after this one are not known here; read the lists again")
             .build()
             .toString();
     return "event: gap\ndata: " + data + "\n\n";

@@ -10,7 +10,8 @@ public final class LiveBench {
 
   public static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
 
-  private final LiveEvents live = new LiveEvents(Clock.fixed(NOW, ZoneOffset.UTC));
+  private final LiveEvents live =
+      new LiveEvents(Clock.fixed(NOW, ZoneOffset.UTC), LiveRelay.NOBODY);
 
   public LiveListener listen(Optional<Long> after) {
     return live.listen("main", after).orElseThrow();

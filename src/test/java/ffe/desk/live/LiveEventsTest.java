@@ -19,7 +19,8 @@ class LiveEventsTest {
 
   private static final Instant START = Instant.parse("2026-11-21T12:00:00Z");
 
-  private final LiveEvents live = new LiveEvents(Clock.fixed(START, ZoneOffset.UTC));
+  private final LiveEvents live =
+      new LiveEvents(Clock.fixed(START, ZoneOffset.UTC), LiveRelay.NOBODY);
 
   private void tell(String account, int times) {
     for (int i = 0; i < times; i++) {
@@ -93,7 +94,8 @@ class LiveEventsTest {
   @Test
   void an_id_of_another_run_is_a_gap_and_ids_rise_over_runs() throws InterruptedException {
     tell("main", 2);
-    LiveEvents next = new LiveEvents(Clock.fixed(START.plusSeconds(1), ZoneOffset.UTC));
+    LiveEvents next =
+        new LiveEvents(Clock.fixed(START.plusSeconds(1), ZoneOffset.UTC), LiveRelay.NOBODY);
     long before;
     try (LiveListener listener = listen(Optional.of(0L))) {
       before = heard(listener).get(1).id();

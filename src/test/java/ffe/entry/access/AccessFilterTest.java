@@ -6,6 +6,7 @@ import ffe.desk.StillDesk;
 import ffe.desk.access.DoorPolicy;
 import ffe.desk.access.KeyStore;
 import ffe.desk.access.PasswordStore;
+import ffe.desk.access.SharedCounts;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
@@ -53,6 +54,8 @@ class AccessFilterTest {
     PasswordStore none = proxy(PasswordStore.class, (self, method, args) -> Optional.empty());
     filter.doorkeeper = StillDesk.doorkeeper(nobody, StillDesk.passwords(none));
     filter.tokens = bearer -> Optional.empty();
+    filter.shared = SharedCounts.NONE;
+    filter.logins = StillDesk.logins();
     filter.init(null);
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ffe.desk.StillDesk;
 import ffe.desk.access.KeyStore;
 import ffe.desk.access.PasswordStore;
+import ffe.desk.access.SharedCounts;
 import ffe.trading.JournalDownException;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
@@ -42,6 +43,8 @@ class LoginServletTest {
           throw new JournalDownException("the database is away", new IOException());
         };
     login.wall = Clock.systemUTC();
+    login.shared = SharedCounts.NONE;
+    login.logins = StillDesk.logins();
     login.passwords = StillDesk.passwords(proxy(PasswordStore.class, away));
     login.doorkeeper = StillDesk.doorkeeper(proxy(KeyStore.class, away), login.passwords);
     token = login.doorkeeper.newLink(() -> used++);

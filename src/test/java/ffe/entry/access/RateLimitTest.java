@@ -3,6 +3,7 @@ package ffe.entry.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ffe.HeldClock;
+import ffe.desk.access.SharedCounts;
 import java.time.Instant;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
@@ -11,7 +12,8 @@ import org.junit.jupiter.api.Test;
 @Tag("unit")
 class RateLimitTest {
   private Instant now = Instant.parse("2026-11-21T10:00:00Z");
-  private final RateLimit limit = new RateLimit(HeldClock.telling(() -> now), 30, 3);
+  private final RateLimit limit =
+      new RateLimit(HeldClock.telling(() -> now), SharedCounts.NONE, 30, 3);
 
   @Test
   void lets_a_burst_pass_and_then_says_how_long_to_wait() {
