@@ -148,4 +148,54 @@ class LiveEventsTest {
     }
     assertThat(live.listen("main", Optional.empty())).isEmpty();
   }
+
+  private static LiveEvent elsewhere(long id, String body) {
+    return new LiveEvent(id, Kind.STATE, "main", START, body);
+  }
+
+  @Test
+  void what_another_server_committed_is_told_under_its_id_or_a_higher_one()
+      throws InterruptedException {
+    long now = START.toEpochMilli() * 1_000;
+    try (LiveListener listener = listen(Optional.empty())) {
+      live.heard(elsewhere(now + 500, "a"));
+      live.heard(elsewhere(now + 200, "by a clock that is behind"));
+      tell("main", 1);
+      assertThat(heard(listener))
+          .extracting(LiveEvent::id)
+          .containsExactly(now + 500, now + 501, now + 502);
+    }
+    try (LiveListener mover = listen(Optional.of(now + 500))) {
+      assertThat(mover.takeGap()).isEmpty();
+      assertThat(heard(mover)).hasSize(2);
+    }
+  }
+
+  @Test
+  void a_gap_elsewhere_is_one_for_who_listens_and_for_who_comes_back_and_not_for_what_is_ours()
+      throws InterruptedException {
+    long now = START.toEpochMilli() * 1_000;
+    tell("ours", 3);
+    live.heard(elsewhere(now + 500, "a"));
+    try (LiveListener listener = listen(Optional.empty());
+        LiveListener ours = live.listen("ours", Optional.of(now + 1)).orElseThrow()) {
+      live.missed();
+      assertThat(listener.takeGap()).hasValue(now + 500);
+      assertThat(ours.takeGap()).isEmpty();
+    }
+    live.heard(elsewhere(now + 900, "b"));
+    try (LiveListener back = listen(Optional.of(now + 400))) {
+      assertThat(back.takeGap()).hasValue(now + 400);
+      assertThat(heard(back)).extracting(LiveEvent::id).containsExactly(now + 900);
+    }
+  }
+
+  @Test
+  void what_is_committed_here_is_sent_on_and_what_is_heard_is_not() {
+    List<LiveEvent> sent = new ArrayList<>();
+    LiveEvents relayed = new LiveEvents(Clock.fixed(START, ZoneOffset.UTC), sent::add);
+    relayed.tell(Kind.STATE, "main", START, "mine");
+    relayed.heard(elsewhere(1, "theirs"));
+    assertThat(sent).extracting(LiveEvent::body).containsExactly("mine");
+  }
 }
