@@ -172,6 +172,7 @@ class RolesIT {
     "viewer, POST, /api/v1/walk-forward",
     "viewer, DELETE, /api/v1/backtests/0123456789ab",
     "viewer, DELETE, /api/v1/optimizations/0123456789ab",
+    "trader, POST, /api/v1/optimizations/0123456789ab/promotion",
     "viewer, DELETE, /api/v1/walk-forward/0123456789ab",
     "viewer, POST, /api/v1/monte-carlo",
     "viewer, DELETE, /api/v1/monte-carlo/0123456789ab",

@@ -80,6 +80,65 @@ class SearchesIT {
   }
 
   @Test
+  void what_was_chosen_comes_into_the_policy_of_an_account_once() {
+    String id =
+        Searched.done(
+                Searched.OPTIMIZATIONS,
+                "{\"space\":\"risk.position_max=11..12/1\",\"search\":\"grid\","
+                    + "\"folds\":\"2\",\"trades_min\":\"1\"}")
+            .getString("id");
+    String path = Searched.OPTIMIZATIONS + "/" + id + "/promotion";
+    JsonObject before = Books.get("/api/v1/risk/policy");
+    int version = before.getInt("version");
+    HttpResponse<String> unnamed = ServerUnderTest.postAsAdmin(path, "{}");
+    assertThat(unnamed.statusCode()).isEqualTo(422);
+    assertThat(Books.json(unnamed.body()).getString("field")).isEqualTo("version");
+    HttpResponse<String> old =
+        ServerUnderTest.postAsAdmin(path, "{\"version\":" + (version + 7) + "}");
+    assertThat(old.statusCode()).as(old.body()).isIn(409, 412);
+    String body = "{\"version\":" + version + "}";
+    HttpResponse<String> promoted = ServerUnderTest.postAsAdmin(path, body);
+    assertThat(promoted.statusCode()).as(promoted.body()).isEqualTo(200);
+    JsonObject after = Books.json(promoted.body());
+    assertThat(after.getInt("version")).isEqualTo(version + 1);
+    assertThat(promoted.headers().firstValue("ETag")).hasValue("\"" + (version + 1) + "\"");
+    assertThat(after.getJsonObject("values").getString("position_max")).isIn("11", "12");
+    assertThat(after.getString("reason")).contains(id);
+    assertThat(ServerUnderTest.postAsAdmin(path, body).statusCode()).isIn(409, 412);
+    assertThat(Books.get("/api/v1/risk/policy").getInt("version")).isEqualTo(version + 1);
+    assertThat(ServerUnderTest.getAsAdmin("/api/v1/audit?limit=50").body()).contains(id);
+    assertThat(
+            ServerUnderTest.postAsAdmin(Searched.OPTIMIZATIONS + "/0123456789ab/promotion", body)
+                .statusCode())
+        .isEqualTo(404);
+    HttpResponse<String> rules =
+        ServerUnderTest.postAsAdmin(
+            Searched.OPTIMIZATIONS + "/" + Samples.optimization() + "/promotion",
+            "{\"version\":" + (version + 1) + "}");
+    assertThat(rules.statusCode()).isEqualTo(409);
+    assertThat(Books.json(rules.body()).getString("code")).isEqualTo("NOT_OF_THE_POLICY");
+    putBack(before, version + 1);
+  }
+
+  /** The tests that follow find the account's limits as they were. */
+  private static void putBack(JsonObject before, int version) {
+    JsonObject values = before.getJsonObject("values");
+    String body =
+        "{\"version\":"
+            + version
+            + ",\"reason\":\"as before\",\"position_max\":\""
+            + values.getString("position_max")
+            + "\"}";
+    HttpResponse<String> answer =
+        ServerUnderTest.send(
+            ServerUnderTest.request("/api/v1/risk/policy")
+                .header("Authorization", "Bearer " + ServerUnderTest.adminKey())
+                .header("Content-Type", "application/json")
+                .PUT(java.net.http.HttpRequest.BodyPublishers.ofString(body)));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+  }
+
+  @Test
   void a_monte_carlo_draws_of_a_backtest_and_comes_to_the_same_again() {
     String backtest = Samples.backtest();
     String order = "{\"backtest\":\"" + backtest + "\",\"draws\":\"500\"}";

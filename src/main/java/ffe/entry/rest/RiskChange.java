@@ -48,6 +48,12 @@ final class RiskChange {
         body.string(REASON).orElse(""));
   }
 
+  /** The version that something was chosen from, and nothing else. */
+  static int basedOn(InputStream text, @Nullable String ifMatch) {
+    JsonBody body = JsonBody.readOptional(text, new TreeSet<>(Set.of(VERSION)));
+    return version(body.text(VERSION), Optional.ofNullable(ifMatch));
+  }
+
   private static int version(Optional<String> inBody, Optional<String> inHeader) {
     Optional<Integer> said = inBody.map(RiskChange::number);
     Optional<Integer> matched = inHeader.map(RiskChange::number);

@@ -118,7 +118,7 @@ public class RiskResource {
     return PlainJson.of(view).toString();
   }
 
-  private static Response answer(PolicyView view) {
+  static Response answer(PolicyView view) {
     return Response.ok(json(view).build().toString())
         .tag(Integer.toString(view.version().number()))
         .build();
