@@ -194,10 +194,20 @@ final class Published {
         parts.council().filter(c -> c.seating().hasStandIn()).isPresent());
   }
 
-  /** A feed's data ages by the wall, whether or not the lane keeps up. */
+  /**
+   * A feed's data ages by the wall, whether or not the lane keeps up; while the market is closed it
+   * does not.
+   */
   private static Duration age(LaneSetup parts, Instant last, Instant market, Instant wall) {
     boolean byWall = !parts.source().isRecorded() && wall.isAfter(market);
-    return Duration.between(last, byWall ? wall : market);
+    Instant now = byWall ? wall : market;
+    return parts
+        .source()
+        .spec()
+        .hours()
+        .filter(hours -> last.isBefore(now))
+        .map(hours -> hours.open(last, now))
+        .orElseGet(() -> Duration.between(last, now));
   }
 
   private String leaseNote(boolean ours) {
@@ -224,8 +234,9 @@ final class Published {
   }
 
   private Optional<Instant> nextCycle(LaneSetup parts, Instant market) {
+    Instant open = parts.source().spec().hours().map(h -> h.opening(market)).orElse(market);
     return agent() == AgentState.RUNNING
-        ? Optional.of(parts.rules().timeframe().next(market))
+        ? Optional.of(parts.rules().timeframe().next(open))
         : Optional.empty();
   }
 

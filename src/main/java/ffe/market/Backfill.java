@@ -17,14 +17,19 @@ import java.util.TreeMap;
 final class Backfill {
 
   private final Instrument instrument;
+  private final Optional<TradingHours> hours;
   private final Instant filledTo;
   private final Map<Timeframe, NavigableMap<Instant, Candle>> known =
       new EnumMap<>(Timeframe.class);
   private final List<FinishedCandle> added = new ArrayList<>();
 
   Backfill(
-      Instrument instrument, Map<Timeframe, KeptCandles> before, MarketEvent.Backfilled missed) {
+      Instrument instrument,
+      Optional<TradingHours> hours,
+      Map<Timeframe, KeptCandles> before,
+      MarketEvent.Backfilled missed) {
     this.instrument = instrument;
+    this.hours = hours;
     this.filledTo = Timeframe.M1.floor(missed.at());
     for (Timeframe timeframe : Timeframe.values()) {
       known.put(timeframe, new TreeMap<>());
@@ -110,7 +115,7 @@ final class Backfill {
         !end.isAfter(filledTo);
         end = end.plus(timeframe.length())) {
       List<Candle> pieces = pieces(timeframe, opensAt, end);
-      CandleAssembler whole = new CandleAssembler(timeframe);
+      CandleAssembler whole = new CandleAssembler(timeframe, hours);
       whole.restart(opensAt, closeBefore(opensAt).orElseGet(() -> pieces.get(0).open()));
       pieces.forEach(whole::absorb);
       whole.roll(end).forEach(candle -> add(timeframe, candle));
@@ -118,7 +123,10 @@ final class Backfill {
     }
   }
 
-  /** The fewest finished finer candles that cover a span; nothing is known before the first one. */
+  /**
+   * The fewest finished finer candles that cover a span; nothing is known before the first one, and
+   * nothing is to be known while the market is closed.
+   */
   private List<Candle> pieces(Timeframe timeframe, Instant from, Instant to) {
     List<Candle> found = new ArrayList<>();
     Instant at = from;
@@ -127,7 +135,7 @@ final class Backfill {
       if (piece.isPresent()) {
         found.add(piece.get().candle());
         at = at.plus(piece.get().timeframe().length());
-      } else if (found.isEmpty() && !isAnythingKnownBefore(at)) {
+      } else if (isClosed(at) || (found.isEmpty() && !isAnythingKnownBefore(at))) {
         at = at.plus(Timeframe.M1.length());
       } else {
         throw new IllegalArgumentException(
@@ -135,6 +143,10 @@ final class Backfill {
       }
     }
     return found;
+  }
+
+  private boolean isClosed(Instant minute) {
+    return hours.filter(h -> h.isClosed(minute, Timeframe.M1.next(minute))).isPresent();
   }
 
   private Optional<FinishedCandle> longest(Timeframe below, Instant at, Instant to) {

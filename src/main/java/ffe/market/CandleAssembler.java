@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * Turns ticks into finished candles of one timeframe. A candle is finished when the session clock
- * reaches its end, whether or not a tick came.
+ * reaches its end, whether or not a tick came; while the market was closed there is none without.
  */
 final class CandleAssembler {
 
@@ -16,6 +16,7 @@ final class CandleAssembler {
 
   private final Timeframe timeframe;
   private final boolean isSilenceTold;
+  private final Optional<TradingHours> hours;
   private Optional<Instant> opensAt = Optional.empty();
   private double open;
   private double high;
@@ -24,21 +25,26 @@ final class CandleAssembler {
   private double volume;
   private int trades;
 
-  CandleAssembler(Timeframe timeframe) {
-    this(timeframe, true);
+  /**
+   * @param hours of the market; empty for day and night
+   */
+  CandleAssembler(Timeframe timeframe, Optional<TradingHours> hours) {
+    this(timeframe, true, hours);
   }
 
   /**
    * @param isSilenceTold whether a time without trades is a flat candle, or none
    */
-  private CandleAssembler(Timeframe timeframe, boolean isSilenceTold) {
+  private CandleAssembler(
+      Timeframe timeframe, boolean isSilenceTold, Optional<TradingHours> hours) {
     this.timeframe = timeframe;
     this.isSilenceTold = isSilenceTold;
+    this.hours = hours;
   }
 
   /** Made from finished candles alone: where none is told there is none. */
   static CandleAssembler ofBars(Timeframe timeframe) {
-    return new CandleAssembler(timeframe, false);
+    return new CandleAssembler(timeframe, false, Optional.empty());
   }
 
   /** Continues after the last finished candle of a history. */
@@ -56,8 +62,11 @@ final class CandleAssembler {
         throw new IllegalStateException("the clock jumped over " + EMPTY_RUN_MAX + " candles");
       }
       Instant start = opensAt.get();
-      finished.add(new Candle(start, open, high, low, close, volume, trades));
-      begin(start.plus(timeframe.length()), close);
+      Instant end = start.plus(timeframe.length());
+      if (trades > 0 || hours.filter(h -> h.isClosed(start, end)).isEmpty()) {
+        finished.add(new Candle(start, open, high, low, close, volume, trades));
+      }
+      begin(end, close);
       if (!isSilenceTold) {
         opensAt = Optional.empty();
       }

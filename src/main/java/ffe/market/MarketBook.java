@@ -25,6 +25,7 @@ public final class MarketBook implements MarketData {
 
   private final Instrument instrument;
   private final boolean isOfBars;
+  private final Optional<TradingHours> hours;
   private final Map<Timeframe, CandleAssembler> assemblers = new EnumMap<>(Timeframe.class);
   private final Map<Timeframe, KeptCandles> finished = new EnumMap<>(Timeframe.class);
   private Instant now;
@@ -34,10 +35,22 @@ public final class MarketBook implements MarketData {
   private FeedState state = FeedState.WARMING_UP;
   private String stateReason = "no event of the feed yet";
 
+  /** Of an instrument that is traded day and night. */
   public MarketBook(Instrument instrument, Instant start, SortedMap<String, CandleSeries> history) {
-    this(instrument, start, false);
+    this(instrument, Optional.empty(), start, history);
+  }
+
+  /**
+   * @param hours when it is traded; empty for day and night
+   */
+  public MarketBook(
+      Instrument instrument,
+      Optional<TradingHours> hours,
+      Instant start,
+      SortedMap<String, CandleSeries> history) {
+    this(instrument, hours, start, false);
     for (Timeframe timeframe : Timeframe.values()) {
-      CandleAssembler assembler = new CandleAssembler(timeframe);
+      CandleAssembler assembler = new CandleAssembler(timeframe, hours);
       KeptCandles candles = kept(timeframe);
       CandleSeries series = history.get(timeframe.label());
       if (series != null) {
@@ -51,8 +64,10 @@ public final class MarketBook implements MarketData {
     }
   }
 
-  private MarketBook(Instrument instrument, Instant start, boolean isOfBars) {
+  private MarketBook(
+      Instrument instrument, Optional<TradingHours> hours, Instant start, boolean isOfBars) {
     this.instrument = instrument;
+    this.hours = hours;
     this.now = start;
     this.isOfBars = isOfBars;
   }
@@ -62,7 +77,7 @@ public final class MarketBook implements MarketData {
    * ones from them. Where no candle is told there is none.
    */
   public static MarketBook ofBars(Instrument instrument, Instant start, Timeframe bars) {
-    MarketBook book = new MarketBook(instrument, start, true);
+    MarketBook book = new MarketBook(instrument, Optional.empty(), start, true);
     for (Timeframe timeframe : Timeframe.values()) {
       if (timeframe.compareTo(bars) >= 0) {
         book.assemblers.put(timeframe, CandleAssembler.ofBars(timeframe));
@@ -177,7 +192,7 @@ public final class MarketBook implements MarketData {
       throw new IllegalStateException("market time went back from " + now + " to " + missed.at());
     }
     now = missed.at();
-    Backfill work = new Backfill(instrument, finished, missed);
+    Backfill work = new Backfill(instrument, hours, finished, missed);
     List<FinishedCandle> out = new ArrayList<>();
     work.finished().forEach(f -> out.add(keep(f.timeframe(), f.candle())));
     work.resume(assemblers);

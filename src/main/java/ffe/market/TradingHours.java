@@ -70,6 +70,11 @@ public enum TradingHours {
     return current(at).holds(at);
   }
 
+  /** Whether it is closed all the time from one instant to before another. */
+  public boolean isClosed(Instant from, Instant to) {
+    return !opening(from).isBefore(to);
+  }
+
   /** When it opens next; the instant itself where it is open. */
   public Instant opening(Instant at) {
     Session session = current(at);

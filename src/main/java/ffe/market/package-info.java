@@ -10,9 +10,9 @@
  *
  * <p>Rules: R1 Time belongs to the market source; nothing here reads a machine's clock. R2 Only
  * finished candles are candles. (why: an unfinished one shown as finished is look-ahead) R3 A
- * minute without trades is a flat candle marked empty; only a break of the feed is a gap; of a
- * recording of candles there is only what it tells. R4 A fact carries the instant it became
- * knowable: a candle its close, a tick its time.
+ * minute without trades is a flat candle marked empty, and none while the market is closed; only a
+ * break of the feed is a gap; of a recording of candles there is only what it tells. R4 A fact
+ * carries the instant it became knowable: a candle its close, a tick its time.
  *
  * <p>Not here: indicators (observation), how a venue's messages look (adapter.venue).
  */

@@ -151,7 +151,8 @@ public final class TapeSource implements MarketSource {
     SourcePosition at = resumeAfter.orElse(new SourcePosition(historyRows, start));
     checkInside(at);
     MarketBook book =
-        new MarketBook(spec.instrument(), Timeframe.M1.floor(tape.first()), new TreeMap<>());
+        new MarketBook(
+            spec.instrument(), spec.hours(), Timeframe.M1.floor(tape.first()), new TreeMap<>());
     long told = Math.min(at.sequence(), tape.size());
     for (long row = 1; row <= told; row++) {
       if (row <= historyRows) {

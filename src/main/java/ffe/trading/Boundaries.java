@@ -3,6 +3,7 @@ package ffe.trading;
 import ffe.market.FinishedCandle;
 import ffe.market.MarketEvent;
 import ffe.market.Timeframe;
+import ffe.market.TradingHours;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ final class Boundaries {
   private final Timeframe stride;
   private final Timeframe cycles;
   private final boolean isOfBars;
+  private final Optional<TradingHours> hours;
   private Instant passed;
 
   /** Whether a candle of the cycles' length was told since. */
@@ -25,6 +27,7 @@ final class Boundaries {
     this.stride = stride(setup);
     this.cycles = setup.rules().timeframe();
     this.isOfBars = setup.source().bars().isPresent();
+    this.hours = setup.source().spec().hours();
     this.passed = stride.floor(now);
   }
 
@@ -67,13 +70,25 @@ final class Boundaries {
    * Passes one.
    *
    * @param finished candles that time alone finished there
-   * @return whether a cycle is due: where candles are told, only if one of them closed
+   * @return whether a cycle is due
    */
   boolean pass(Instant boundary, List<FinishedCandle> finished) {
     closed(finished);
-    boolean isTold = !isOfBars || hasClosed;
+    boolean due = isDue(boundary, hasClosed);
     passed = boundary;
     hasClosed = false;
-    return isSlot(boundary) && isTold;
+    return due;
+  }
+
+  /**
+   * Whether a cycle is due at an instant: where candles are told, or the market was closed since
+   * the last slot, only if one closed there.
+   */
+  boolean isDue(Instant at, boolean closedOne) {
+    return isSlot(at) && (closedOne || !(isOfBars || isRest(at)));
+  }
+
+  private boolean isRest(Instant slot) {
+    return hours.filter(h -> h.isClosed(slot.minus(cycles.length()), slot)).isPresent();
   }
 }

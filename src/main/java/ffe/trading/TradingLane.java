@@ -112,12 +112,9 @@ public final class TradingLane {
     }
   }
 
-  /** Where candles are told, a slot is one only if a candle closed there. */
   private boolean hasSlot(Instant at) {
     CandleSeries newest = market.candles(setup.lane().instrument(), setup.rules().timeframe(), 1);
-    boolean isTold =
-        setup.source().bars().isEmpty() || (!newest.isEmpty() && newest.lastClosesAt().equals(at));
-    return boundaries.isSlot(at) && isTold;
+    return boundaries.isDue(at, !newest.isEmpty() && newest.lastClosesAt().equals(at));
   }
 
   void keepHistory() {

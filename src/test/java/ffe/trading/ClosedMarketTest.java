@@ -47,8 +47,20 @@ class ClosedMarketTest {
   }
 
   @Test
+  void while_it_is_closed_and_nothing_is_told_nobody_is_asked() {
+    HandMarket market = friday().tick((OPENS + 6) + ":00", "100");
+    Rig rig = over(market.during(TradingHours.FX), OPENS + 5);
+
+    assertThat(rig.decisions())
+        .extracting(DecisionRecord::slot)
+        .filteredOn(slot -> slot.isAfter(HandMarket.at(CLOSES - 5 + ":00")))
+        .containsExactly(HandMarket.at(CLOSES + ":00"), HandMarket.at(OPENS + 5 + ":00"));
+  }
+
+  @Test
   void while_it_is_closed_nothing_is_entered_and_its_data_is_no_reason() {
-    HandMarket market = friday().tick((OPENS + 1) + ":00", "100");
+    HandMarket market =
+        friday().tick((CLOSES + 58) + ":00", "100").tick((OPENS + 1) + ":00", "100");
     Rig rig = over(market.during(TradingHours.FX), CLOSES + 60);
     assertThat(denials(rig, CLOSES + 60)).containsExactly("MARKET_CLOSED");
   }

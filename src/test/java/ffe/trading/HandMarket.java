@@ -143,7 +143,8 @@ final class HandMarket implements MarketSource {
   public MarketBook open(Optional<SourcePosition> resumeAfter) {
     position = resumeAfter.orElse(new SourcePosition(0, START));
     MarketBook book =
-        new MarketBook(spec.instrument(), START, QuietHours.before(START, spec.instrument()));
+        new MarketBook(
+            spec.instrument(), spec.hours(), START, QuietHours.before(START, spec.instrument()));
     next = 0;
     while (next < events.size() && wasTold(events.get(next))) {
       book.apply(events.get(next));

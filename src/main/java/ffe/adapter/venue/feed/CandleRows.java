@@ -4,6 +4,7 @@ import ffe.market.Candle;
 import ffe.market.FinishedCandle;
 import ffe.market.Instrument;
 import ffe.market.Timeframe;
+import ffe.market.TradingHours;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ public final class CandleRows {
   }
 
   private final Instrument instrument;
+  private final Optional<TradingHours> hours;
   private final Duration reach;
   private final Asked asked;
 
@@ -38,7 +40,18 @@ public final class CandleRows {
    * @param reach the longest break that can be told in minutes
    */
   public CandleRows(Instrument instrument, Duration reach, Asked asked) {
+    this(instrument, Optional.empty(), reach, asked);
+  }
+
+  /**
+   * @param hours when it is traded, so that there are no empty candles while it is not; empty for
+   *     day and night
+   * @param reach the longest break that can be told in minutes
+   */
+  public CandleRows(
+      Instrument instrument, Optional<TradingHours> hours, Duration reach, Asked asked) {
     this.instrument = instrument;
+    this.hours = hours;
     this.reach = reach;
     this.asked = asked;
   }
@@ -58,7 +71,10 @@ public final class CandleRows {
       for (Candle candle : candles) {
         Instant closesAt = candle.opensAt().plus(timeframe.length());
         isWhole |= closesAt.equals(timeframe.floor(to));
-        if (!candle.opensAt().isBefore(start)) {
+        boolean isRest =
+            candle.isEmpty()
+                && hours.filter(h -> h.isClosed(candle.opensAt(), closesAt)).isPresent();
+        if (!candle.opensAt().isBefore(start) && !isRest) {
           all.add(new FinishedCandle(instrument, timeframe, candle));
         }
       }

@@ -98,7 +98,7 @@ public final class LiveSource implements MarketSource {
         resumeAfter.map(SourcePosition::time).filter(t -> t.isAfter(asked)).orElse(asked);
     long lastId = resumeAfter.map(SourcePosition::sequence).orElse(0L);
     String reason = "connecting to " + venue();
-    MarketBook book = new MarketBook(instrument, start, remembered(start));
+    MarketBook book = new MarketBook(instrument, spec.hours(), start, remembered(start));
     book.apply(new MarketEvent.Broke(start, reason));
     Inbox queue = new Inbox(clock, eventsMax, new SourcePosition(lastId, start), reason);
     LiveFeed started =
