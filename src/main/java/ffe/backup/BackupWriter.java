@@ -151,7 +151,7 @@ public final class BackupWriter {
     Manifest.Table named = new Manifest.Table(table, 0, 0, "0".repeat(64), columns);
     zip.putNextEntry(new ZipEntry(named.entry()));
     CopyTarget out = new CopyTarget(zip, measure);
-    Tables.copying(sql).copyOut("COPY " + Tables.quoted(table, columns) + " TO STDOUT", out);
+    Tables.copying(sql).copyOut(Tables.copied(table, columns), out);
     out.failIfBroken();
     zip.closeEntry();
     return new Manifest.Table(table, measure.rows(), measure.bytes(), measure.sha256Hex(), columns);

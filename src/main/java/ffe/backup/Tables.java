@@ -21,7 +21,7 @@ final class Tables {
 
   private static final String COLUMNS =
       "SELECT k.name, a.attname FROM table_kind k JOIN pg_attribute a ON"
-          + " a.attrelid = k.name::regclass WHERE a.attnum > 0 AND NOT a.attisdropped"
+          + " a.attrelid = k.name::regclass WHERE k.kind <> 'derived' AND a.attnum > 0 AND NOT a.attisdropped"
           + " AND a.attgenerated = '' ORDER BY k.name COLLATE \"C\", a.attnum";
 
   private static final String NEEDS =
@@ -35,7 +35,10 @@ final class Tables {
 
   private Tables() {}
 
-  /** Every known table with its columns; one that refers to another comes after it. */
+  /**
+   * Every known table with its columns; one that refers to another comes after it. What the
+   * database derives from others is none of them.
+   */
   static Map<String, List<String>> known(Connection sql) throws SQLException {
     Map<String, List<String>> left = new TreeMap<>();
     Map<String, List<String>> needs = new TreeMap<>();
@@ -86,6 +89,15 @@ final class Tables {
 
   static CopyManager copying(Connection sql) throws SQLException, IOException {
     return sql.unwrap(PGConnection.class).getCopyAPI();
+  }
+
+  /** A query and no table: of a hypertable's own rows COPY would write none. */
+  static String copied(String name, List<String> columns) {
+    return "COPY (SELECT \""
+        + String.join("\", \"", columns)
+        + "\" FROM \""
+        + name
+        + "\") TO STDOUT";
   }
 
   static String quoted(String name, List<String> columns) {

@@ -15,40 +15,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Stored candles by groups. One statement a call, by the key of the table. */
+/**
+ * Stored candles by groups. One statement a call, by the key of the table; groups of minutes are
+ * made of the longest candles the database has made of them already, and of the minutes of days
+ * that changed since. Both ways give the same bits.
+ */
 @Dependent
 public class StoreMarket implements SeriesArchive {
 
-  /** Jumps from series to series along the key; the table is not read whole. */
   private static final String SERIES =
-      "WITH RECURSIVE s AS ((SELECT source, instrument, timeframe FROM candle"
-          + " ORDER BY source, instrument, timeframe LIMIT 1) UNION ALL"
-          + " SELECT n.source, n.instrument, n.timeframe FROM s CROSS JOIN LATERAL ("
-          + "SELECT c.source, c.instrument, c.timeframe FROM candle c"
-          + " WHERE (c.source, c.instrument, c.timeframe) > (s.source, s.instrument, s.timeframe)"
-          + " ORDER BY c.source, c.instrument, c.timeframe LIMIT 1) n)"
-          + " SELECT source, instrument, timeframe,"
-          + " (SELECT min(opens_at) FROM candle c WHERE (c.source, c.instrument, c.timeframe)"
-          + " = (s.source, s.instrument, s.timeframe)),"
-          + " (SELECT max(opens_at) FROM candle c WHERE (c.source, c.instrument, c.timeframe)"
-          + " = (s.source, s.instrument, s.timeframe)) FROM s LIMIT ?";
+      "SELECT source, instrument, timeframe, first_at, last_at FROM candle_series"
+          + " ORDER BY source, instrument, timeframe LIMIT ?";
 
-  private static final String OF = "c.source = ? AND c.instrument = ? AND c.timeframe = ?";
-
-  /** Opens and closes by the key, one by one: a join is planned badly right after an import. */
-  private static final String GROUPED =
-      "SELECT b.at, (SELECT c.open FROM candle c WHERE "
-          + OF
-          + " AND c.opens_at = b.f), b.high, b.low, (SELECT c.close FROM candle c WHERE "
-          + OF
-          + " AND c.opens_at = b.l), b.volume, b.trades FROM ("
-          + "SELECT date_bin(make_interval(secs => ?), c.opens_at, to_timestamp(0)) AS at,"
-          + " min(c.opens_at) AS f, max(c.opens_at) AS l, max(c.high) AS high, min(c.low) AS low,"
-          + " sum(c.volume) AS volume, least(sum(c.trades), 2147483647) AS trades"
-          + " FROM candle c WHERE "
-          + OF
-          + " AND c.opens_at >= ? AND c.opens_at < ? GROUP BY 1 ORDER BY 1 LIMIT ?) b"
-          + " ORDER BY b.at";
+  /** Nothing is summed: a lone volume keeps its bits in every case. */
+  private static final String AS_STORED =
+      "SELECT opens_at, open, high, low, close, volume, trades FROM candle WHERE source = ?"
+          + " AND instrument = ? AND timeframe = ? AND opens_at >= ? AND opens_at < ?"
+          + " ORDER BY opens_at LIMIT ?";
 
   private final Transactions transactions;
 
@@ -91,36 +74,38 @@ public class StoreMarket implements SeriesArchive {
     return transactions.run(
         "read candles of " + series.source(),
         tx -> {
-          List<Candle> candles = new ArrayList<>();
-          try (PreparedStatement select = tx.sql().prepareStatement(GROUPED)) {
-            of(select, 1, series);
-            of(select, 4, series);
-            select.setDouble(7, (double) seconds);
-            of(select, 8, series);
-            select.setTimestamp(11, InstantConverter.column(from));
-            select.setTimestamp(12, InstantConverter.column(to));
-            select.setInt(13, limit);
-            try (ResultSet row = select.executeQuery()) {
-              while (row.next()) {
-                candles.add(
-                    new Candle(
-                        row.getTimestamp(1).toInstant(),
-                        row.getDouble(2),
-                        row.getDouble(3),
-                        row.getDouble(4),
-                        row.getDouble(5),
-                        row.getDouble(6),
-                        row.getInt(7)));
-              }
+          boolean isStored = seconds == series.timeframe().length().toSeconds();
+          Pieces pieces = Pieces.of(series, seconds);
+          try (PreparedStatement select =
+              tx.sql().prepareStatement(isStored ? AS_STORED : pieces.sql())) {
+            if (isStored) {
+              int at = Pieces.series(select, 1, series);
+              select.setTimestamp(at++, InstantConverter.column(from));
+              select.setTimestamp(at++, InstantConverter.column(to));
+              select.setInt(at, limit);
+            } else {
+              pieces.bind(select, from, to, limit);
             }
+            return candles(select);
           }
-          return candles;
         });
   }
 
-  private static void of(PreparedStatement select, int at, SeriesView series) throws SQLException {
-    select.setString(at, series.source());
-    select.setString(at + 1, series.instrument().name());
-    select.setString(at + 2, series.timeframe().label());
+  private static List<Candle> candles(PreparedStatement select) throws SQLException {
+    List<Candle> candles = new ArrayList<>();
+    try (ResultSet row = select.executeQuery()) {
+      while (row.next()) {
+        candles.add(
+            new Candle(
+                row.getTimestamp(1).toInstant(),
+                row.getDouble(2),
+                row.getDouble(3),
+                row.getDouble(4),
+                row.getDouble(5),
+                row.getDouble(6),
+                row.getInt(7)));
+      }
+    }
+    return candles;
   }
 }

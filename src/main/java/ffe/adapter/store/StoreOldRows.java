@@ -17,11 +17,11 @@ import java.util.List;
 public class StoreOldRows implements OldRows {
 
   private static final String CANDLES =
-      "SELECT DISTINCT source, instrument, timeframe FROM candle"
+      "SELECT source, instrument, timeframe FROM candle_series"
           + " WHERE NOT starts_with(source, 'import:') ORDER BY 1, 2, 3";
 
   private static final String IMPORTS =
-      "SELECT source, instrument, timeframe FROM candle WHERE starts_with(source, 'import:')"
+      "SELECT source, instrument, timeframe FROM candle_series WHERE starts_with(source, 'import:')"
           + " UNION SELECT source, instrument, '' FROM imported_trade ORDER BY 1, 2, 3";
 
   private static final String REMOVE_CANDLES = "SELECT retire_candles(?, ?, ?, ?::interval, ?)";

@@ -22,7 +22,10 @@ public class StoreSeries implements SeriesStore {
   /** Trades farther apart do not share a minute's neighbourhood: the venue may have been closed. */
   private static final Duration NEAR = Duration.ofHours(1);
 
-  /** The table as it was before the statement is what the given ones are compared with. */
+  /**
+   * The table as it was before the statement is what the given ones are compared with; the bounds
+   * spare chunks of a hypertable.
+   */
   private static final String KEEP_CANDLES =
       "WITH u AS (SELECT ?::text AS source, ?::text AS instrument, ?::text AS timeframe,"
           + " to_timestamp(s) AS opens_at, o, h, l, c, v, n"
@@ -32,7 +35,7 @@ public class StoreSeries implements SeriesStore {
           + " volume, trades) SELECT * FROM u ON CONFLICT DO NOTHING RETURNING 1)"
           + " SELECT (SELECT count(*) FROM added), (SELECT count(*) FROM u JOIN candle k"
           + " USING (source, instrument, timeframe, opens_at)"
-          + " WHERE (k.open, k.high, k.low, k.close, k.volume, k.trades)"
+          + " WHERE k.opens_at BETWEEN ? AND ? AND (k.open, k.high, k.low, k.close, k.volume, k.trades)"
           + " IS DISTINCT FROM (u.o, u.h, u.l, u.c, u.v, u.n))";
 
   private static final String TRADES =
@@ -80,6 +83,7 @@ public class StoreSeries implements SeriesStore {
             insert.setString(2, instrument.name());
             insert.setString(3, timeframe.label());
             Candles.columns(insert, 4, candles);
+            edges(insert, 11, candles);
             try (ResultSet row = insert.executeQuery()) {
               row.next();
               int added = row.getInt(1);
@@ -87,6 +91,15 @@ public class StoreSeries implements SeriesStore {
             }
           }
         });
+  }
+
+  private static void edges(PreparedStatement insert, int at, List<Candle> candles)
+      throws SQLException {
+    Instant[] opens = candles.stream().map(Candle::opensAt).sorted().toArray(Instant[]::new);
+    Instant first = opens.length == 0 ? Instant.EPOCH : opens[0];
+    insert.setTimestamp(at, InstantConverter.column(first));
+    insert.setTimestamp(
+        at + 1, InstantConverter.column(opens.length == 0 ? first : opens[opens.length - 1]));
   }
 
   @Override

@@ -48,10 +48,23 @@ class JournalTablesTest {
           "watched",
           "web_password");
 
+  private static final List<String> DERIVED =
+      List.of(
+          "candle_15m",
+          "candle_1d",
+          "candle_1h",
+          "candle_1w",
+          "candle_30m",
+          "candle_4h",
+          "candle_5m",
+          "candle_change",
+          "candle_series");
+
   @Test
-  void every_table_is_a_journal_or_a_state() throws SQLException {
+  void every_table_is_a_journal_a_state_or_derived() throws SQLException {
     assertThat(StoreJournalTest.text(kinds("journal"))).isEqualTo(String.join(",", JOURNALS));
     assertThat(StoreJournalTest.text(kinds("state"))).isEqualTo(String.join(",", STATES));
+    assertThat(StoreJournalTest.text(kinds("derived"))).isEqualTo(String.join(",", DERIVED));
     assertThat(
             StoreJournalTest.text(
                 "SELECT string_agg(tablename::text, ',' ORDER BY tablename) FROM pg_tables"
@@ -75,9 +88,25 @@ class JournalTablesTest {
   }
 
   @Test
+  void what_is_derived_is_only_read_by_the_application() throws SQLException {
+    for (String table : DERIVED) {
+      for (String right : List.of("INSERT", "UPDATE", "DELETE", "TRUNCATE")) {
+        assertThat(StoreJournalTest.text(allowed(table, right)))
+            .as(right + table)
+            .isEqualTo("false");
+      }
+      assertThat(StoreJournalTest.text(allowed(table, "SELECT"))).as(table).isEqualTo("true");
+    }
+  }
+
+  private static String allowed(String table, String right) {
+    return "SELECT has_table_privilege('ffe_app', '" + table + "', '" + right + "')::text";
+  }
+
+  @Test
   void the_account_is_in_every_key_of_what_an_account_owns() throws SQLException {
     String without =
-        "SELECT string_agg(t.name, ',' ORDER BY t.name) FROM table_kind t WHERE NOT EXISTS ("
+        "SELECT string_agg(t.name, ',' ORDER BY t.name) FROM table_kind t WHERE t.kind <> 'derived' AND NOT EXISTS ("
             + "SELECT 1 FROM pg_index i JOIN pg_attribute a ON a.attrelid = i.indrelid"
             + " AND a.attnum = ANY (i.indkey) WHERE i.indrelid = t.name::regclass"
             + " AND i.indisprimary AND a.attname = 'account')";

@@ -25,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -125,6 +126,16 @@ class RestoreTest {
       assertThat(after.ledgers()).isEqualTo(before.ledgers());
       assertThat(before.ledgers()).extracting(Manifest.Ledger::account).contains(account);
       assertThat(before.rows()).isGreaterThan(5);
+      assertThat(before.tables()).noneMatch(t -> t.name().startsWith("candle_"));
+      try (Statement statement = sql.createStatement();
+          ResultSet row =
+              statement.executeQuery(
+                  "SELECT NOT EXISTS (SELECT source, instrument, timeframe, min(opens_at),"
+                      + " max(opens_at) FROM candle GROUP BY 1, 2, 3"
+                      + " EXCEPT SELECT * FROM candle_series)")) {
+        row.next();
+        assertThat(row.getBoolean(1)).as("what is derived is made anew").isTrue();
+      }
     }
     assertThat(Files.getPosixFilePermissions(file))
         .isEqualTo(PosixFilePermissions.fromString("rw-------"));
