@@ -183,6 +183,7 @@ public final class Calls {
     say("proveDecision", desk.proveDecision(decision).getNumber() > 0);
     say("auditReplay", desk.auditReplay(null, 3, null).getIdentical());
     say("backups", desk.backups().getBackups().size() >= 0);
+    say("maintenance", desk.maintenance().getTables().size() > 20);
     say("self", desk.self().getRole());
     NewKey key = desk.createKey(new KeyRequest().name("generated"));
     say("createKey", key.getKey().startsWith("ffe_"));

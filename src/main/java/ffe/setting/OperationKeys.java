@@ -141,6 +141,16 @@ public final class OperationKeys {
                   "backtests, searches and Monte Carlo runs that ended longer ago go, with their"
                       + " results; of all of them the newest 500 are kept"));
 
+  public static final Key<Integer> COMPRESSION_DAYS =
+      add(
+          Key.of(
+                  "ffe.compression.after-days",
+                  "90",
+                  "0, or a whole number of days from 7 to " + DAYS_MAX,
+                  OperationKeys::daysOrNever)
+              .means(
+                  "TimescaleDB compresses candles, trades and equity older than this; 0 leaves them"));
+
   public static final Key<Integer> BACKTESTS_PARALLEL =
       add(
           Key.whole("ffe.backtest.parallel", 1, 0, 8)
@@ -192,6 +202,10 @@ public final class OperationKeys {
 
   private static Optional<Integer> days(String text, int least) {
     return Optional.of(Integer.parseInt(text)).filter(d -> d >= least && d <= DAYS_MAX);
+  }
+
+  private static Optional<Integer> daysOrNever(String text) {
+    return text.equals("0") ? Optional.of(0) : days(text, 7);
   }
 
   /** In the order of the template. */

@@ -133,6 +133,7 @@ class RolesIT {
         Arguments.of("admin", "GET", "/api/v1/keys", ""),
         Arguments.of("admin", "GET", "/api/v1/config", ""),
         Arguments.of("admin", "GET", "/api/v1/backups", ""),
+        Arguments.of("admin", "GET", "/api/v1/maintenance", ""),
         Arguments.of("admin", "POST", "/api/v1/backups", ""),
         Arguments.of("admin", "GET", "/api/v1/audit", ""),
         Arguments.of("admin", "GET", "/api/v1/audit/books", ""),

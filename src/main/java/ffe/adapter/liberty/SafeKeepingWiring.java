@@ -3,6 +3,7 @@ package ffe.adapter.liberty;
 import ffe.adapter.archive.BackupShelf;
 import ffe.adapter.archive.TextFiles;
 import ffe.desk.keeping.Backups;
+import ffe.desk.keeping.CandleRoll;
 import ffe.desk.keeping.Retention;
 import ffe.desk.keeping.SafeKeeping;
 import ffe.desk.keeping.TextShelf;
@@ -32,6 +33,12 @@ public class SafeKeepingWiring {
   @Singleton
   Retention.Ages ages(Settings settings) {
     return settings.retention();
+  }
+
+  @Produces
+  @Singleton
+  CandleRoll.Compression compression(Settings settings) {
+    return settings.compression();
   }
 
   @Produces

@@ -6,6 +6,7 @@ import ffe.adapter.venue.feed.VenueAddresses;
 import ffe.adapter.venue.feed.VenueLogins;
 import ffe.decision.EnsemblePolicy;
 import ffe.desk.access.DoorPolicy;
+import ffe.desk.keeping.CandleRoll;
 import ffe.desk.keeping.Retention;
 import ffe.market.Instrument;
 import ffe.market.Timeframe;
@@ -45,6 +46,7 @@ public record Settings(
     Redis redis,
     Https https,
     Retention.Ages retention,
+    CandleRoll.Compression compression,
     Audit audit,
     Backtests backtests) {
 

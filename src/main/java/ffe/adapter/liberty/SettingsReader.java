@@ -7,6 +7,7 @@ import ffe.adapter.venue.feed.VenueAddresses;
 import ffe.adapter.venue.feed.VenueLogins;
 import ffe.desk.AccountPlan;
 import ffe.desk.access.DoorPolicy;
+import ffe.desk.keeping.CandleRoll;
 import ffe.desk.keeping.OldRows;
 import ffe.desk.keeping.Retention;
 import ffe.market.Instrument;
@@ -86,6 +87,10 @@ final class SettingsReader {
             source.find(OperationKeys.CERTIFICATE_KEY),
             source.get(OperationKeys.HOSTS)),
         retention(),
+        new CandleRoll.Compression(
+            Optional.of(source.get(OperationKeys.COMPRESSION_DAYS))
+                .filter(days -> days > 0)
+                .map(Duration::ofDays)),
         new Settings.Audit(
             source
                 .find(OperationKeys.ANCHOR_FILE)

@@ -13,7 +13,13 @@ public final class Doctor {
           .toList();
 
   private static final List<Check> ALL =
-      Stream.of(HostChecks.ALL, SETTINGS, FileChecks.ALL, DatabaseChecks.ALL, EngineChecks.ALL)
+      Stream.of(
+              HostChecks.ALL,
+              SETTINGS,
+              FileChecks.ALL,
+              DatabaseChecks.ALL,
+              EngineChecks.ALL,
+              StorageChecks.ALL)
           .flatMap(List::stream)
           .toList();
 

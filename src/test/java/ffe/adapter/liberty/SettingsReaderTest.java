@@ -116,6 +116,7 @@ class SettingsReaderTest {
     "ffe.retention.imports-days, 6, a whole number of days from 7 to 36500",
     "ffe.retention.candles-days, 29, a whole number of days from 30 to 36500",
     "ffe.retention.decisions-days, 99, a whole number of days from 100 to 36500",
+    "'ffe.compression.after-days', 6, '0, or a whole number of days from 7 to 36500'",
     "ffe.retention.candles-days, never, a whole number of days from 30 to 36500",
     "ffe.https.port, 0, a whole number from 1 to 65535",
     "ffe.http.allowed-hosts, *, names as trader.example",
@@ -373,6 +374,8 @@ class SettingsReaderTest {
   void
       lets_records_of_decisions_go_after_a_year_candles_after_two_and_imports_only_when_an_age_is_named() {
     assertThat(read(Map.of()).retention().decisions()).isEqualTo(Duration.ofDays(365));
+    assertThat(read(Map.of()).compression().after()).contains(Duration.ofDays(90));
+    assertThat(read(Map.of("ffe.compression.after-days", "0")).compression().after()).isEmpty();
     assertThat(read(Map.of()).retention().of())
         .isEqualTo(Map.of(OldRows.Kind.CANDLES, Duration.ofDays(730)));
     assertThat(read(Map.of("ffe.retention.imports-days", "90")).retention().of())

@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -120,5 +122,20 @@ class LongerCandlesTest extends LongerCandlesContract {
     series().keepCandles("given", BTC, Timeframe.M5, minutes(8, START, 1));
     roll();
     assertThat(made("candle_5m", "given")).isEmpty();
+  }
+
+  @Test
+  void plain_postgresql_says_what_it_is_and_compresses_nothing() {
+    StoreStorage storage = new StoreStorage(transactions);
+    assertThat(storage.compress(Optional.of(Duration.ofDays(90)))).isFalse();
+    assertThat(storage.jobs()).isEmpty();
+    assertThat(storage.server())
+        .matches(s -> s.timescale().isEmpty() && !s.usable() && !s.used())
+        .matches(s -> s.version().matches("[0-9.]+.*"));
+    assertThat(storage.tables()).hasSizeGreaterThan(30).allMatch(t -> t.form().equals("table"));
+    assertThat(storage.tables())
+        .filteredOn(t -> t.name().equals("candle"))
+        .singleElement()
+        .matches(t -> t.kind().equals("journal") && t.bytes() > 8_192 && t.chunks() == 0);
   }
 }

@@ -3,10 +3,21 @@ package ffe.adapter.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ffe.desk.files.SeriesView;
+import ffe.desk.keeping.OldRows.Kind;
+import ffe.desk.keeping.OldRows.Series;
+import ffe.desk.keeping.Storage;
+import ffe.market.Candle;
+import ffe.market.Timeframe;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -125,5 +136,107 @@ class TimescaleTest extends LongerCandlesContract {
               () -> statement.execute("SELECT drop_chunks('candle', timestamptz '2030-01-01')"))
           .hasMessageContaining("must be owner");
     }
+  }
+
+  private final StoreStorage storage = new StoreStorage(transactions);
+
+  private Storage.Table table(String name) {
+    return storage.tables().stream().filter(t -> t.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  private void runCompression(String table) throws SQLException {
+    String job =
+        one(
+            "SELECT job_id FROM timescaledb_information.jobs"
+                + " WHERE proc_name = 'policy_compression' AND hypertable_name = '"
+                + table
+                + "'");
+    try (Connection owner = asOwner();
+        Statement statement = owner.createStatement()) {
+      statement.execute("CALL run_job(" + job + ")");
+    }
+  }
+
+  @Test
+  void its_own_job_compresses_and_nothing_is_lost_or_closed_by_it() throws SQLException {
+    // the summer before: chunks that no other test writes to
+    Instant start = Instant.parse("2023-06-05T00:00:00Z");
+    List<Candle> all = new ArrayList<>(minutes(11, start, 60 * DAY));
+    keep("import:pressed", all);
+    roll();
+    Storage.Table before = table("candle");
+    assertThat(before.form()).isEqualTo("hypertable");
+    assertThat(storage.compress(Optional.of(Duration.ofDays(90)))).isTrue();
+    assertThat(storage.compress(Optional.of(Duration.ofDays(90)))).as("again").isTrue();
+    String count = one("SELECT count(*) FROM candle");
+    runCompression("candle");
+    Storage.Table after = table("candle");
+    assertThat(one("SELECT count(*) FROM candle")).isEqualTo(count);
+    assertThat(before.compressedChunks()).isZero();
+    assertThat(after.compressedChunks()).isPositive();
+    assertThat(after.bytesAfter()).isPositive().isLessThan(after.bytesBefore() / 2);
+    assertThat(after.bytes()).isLessThan(before.bytes());
+    assertMade("import:pressed", all);
+    assertThat(market().grouped(view("import:pressed"), 60, start, start.plus(ALL), 100_000))
+        .isEqualTo(all);
+
+    // what is there already, what is late, and what retires
+    keep("import:pressed", all.subList(0, 100));
+    assertThat(marks("import:pressed")).isEqualTo("0");
+    Candle late = new Candle(start.minusSeconds(60), 1, 2, 0.5, 1, 3, 1);
+    keep("import:pressed", List.of(late));
+    all.add(0, late);
+    roll();
+    assertMade("import:pressed", all);
+    Series old = new Series(Kind.IMPORTS, "import:pressed", "BTC-USD", "1m");
+    assertThat(new StoreOldRows(transactions).remove(old, Duration.ofDays(7), 3_000))
+        .isEqualTo(3_000);
+    roll();
+    assertMade("import:pressed", all.subList(3_000, all.size()));
+    assertThat(one("SELECT count(*) FROM candle WHERE source = 'import:pressed'"))
+        .isEqualTo(String.valueOf(all.size() - 3_000));
+  }
+
+  private static final Duration ALL = Duration.ofDays(1_000);
+
+  private SeriesView view(String source) {
+    return market().series(1_000).stream()
+        .filter(s -> s.source().equals(source) && s.timeframe() == Timeframe.M1)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void compression_follows_the_setting() throws SQLException {
+    String policies =
+        "SELECT string_agg(hypertable_name || ' ' || (config->>'compress_after'), ', '"
+            + " ORDER BY hypertable_name) FROM timescaledb_information.jobs"
+            + " WHERE proc_name = 'policy_compression'";
+    storage.compress(Optional.of(Duration.ofDays(30)));
+    assertThat(one(policies).replace("720:00:00", "30 days"))
+        .isEqualTo("candle 30 days, equity 30 days, imported_trade 30 days");
+    storage.compress(Optional.of(Duration.ofDays(60)));
+    assertThat(one(policies).replace("1440:00:00", "60 days"))
+        .isEqualTo("candle 60 days, equity 60 days, imported_trade 60 days");
+    storage.compress(Optional.empty());
+    assertThat(one(policies)).isNull();
+    assertThatThrownBy(() -> storage.compress(Optional.of(Duration.ofDays(6))))
+        .hasStackTraceContaining("7 days old");
+  }
+
+  @Test
+  void tells_its_version_its_jobs_and_what_waits() {
+    keep("waits", minutes(12, START, 10));
+    Storage.Server server = storage.server();
+    assertThat(server.timescale()).startsWith("2.");
+    assertThat(server.usable()).isTrue();
+    assertThat(server.used()).isTrue();
+    assertThat(server.changedDays()).isPositive();
+    assertThat(storage.jobs())
+        .filteredOn(job -> job.name().equals("refresh_candles"))
+        .singleElement()
+        .matches(job -> job.scheduled() && job.every().equals("00:05:00"));
+    assertThat(table("candle_1h").form()).isEqualTo("aggregate");
+    assertThat(table("account").form()).isEqualTo("table");
   }
 }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -23,6 +24,18 @@ final class SoundSite {
   final SortedMap<String, Object> status = new TreeMap<>();
   final SortedMap<String, Object> breakers = new TreeMap<>();
   final Map<String, Object> chain = new TreeMap<>();
+
+  final Map<String, Object> storage =
+      new TreeMap<>(
+          Map.of(
+              "server.timescale",
+              "2.23.0",
+              "server.usable",
+              true,
+              "server.used",
+              true,
+              "jobs",
+              List.of(Map.of("name", "refresh_candles", "scheduled", true, "status", "Success"))));
   final Path data;
   final Path limits;
   Instant now = Instant.parse("2026-11-21T12:00:00Z");
@@ -104,6 +117,7 @@ final class SoundSite {
       case "/api/v1/status" -> members.putAll(status);
       case "/api/v1/health" -> members.put("circuit_breakers", breakers);
       case "/api/v1/audit/chain" -> members.putAll(chain);
+      case "/api/v1/maintenance" -> members.putAll(storage);
       case "/api/v1/keys/self" -> members.put("role", keyRole);
       default -> code = 404;
     }

@@ -1,7 +1,16 @@
 package ffe.desk.keeping;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ffe.desk.Actor;
+import ffe.desk.ForbiddenException;
+import ffe.desk.Role;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -9,11 +18,22 @@ import org.junit.jupiter.api.Test;
 @Tag("unit")
 class CandleRollTest {
 
+  private static final Instant NOW = Instant.parse("2026-11-21T02:00:00Z");
+
   private final AtomicInteger calls = new AtomicInteger();
+  private final MemoryStorage storage = new MemoryStorage();
+
+  private CandleRoll roll(LongerCandles candles) {
+    return new CandleRoll(
+        candles,
+        storage,
+        new CandleRoll.Compression(Optional.of(Duration.ofDays(90))),
+        Clock.fixed(NOW, ZoneOffset.UTC));
+  }
 
   private CandleRoll over(int days) {
     AtomicInteger left = new AtomicInteger(days);
-    return new CandleRoll(
+    return roll(
         most -> {
           calls.incrementAndGet();
           int done = Math.min(most, left.get());
@@ -41,7 +61,7 @@ class CandleRollTest {
   @Test
   void a_failure_ends_the_call_and_not_the_next() {
     CandleRoll roll =
-        new CandleRoll(
+        roll(
             most -> {
               calls.incrementAndGet();
               throw new IllegalStateException("the database is away");
@@ -49,5 +69,35 @@ class CandleRollTest {
     roll.tick();
     roll.tick();
     assertThat(calls).hasValue(2);
+    assertThat(roll.last().at()).contains(NOW);
+    assertThat(roll.last().trouble()).isPresent();
+    assertThat(storage.asked).isEmpty();
+  }
+
+  @Test
+  void tells_how_many_days_it_made_and_when() {
+    CandleRoll roll = over(13);
+    assertThat(roll.last().at()).isEmpty();
+    roll.tick();
+    assertThat(roll.last()).isEqualTo(new CandleRoll.Last(Optional.of(NOW), 13, Optional.empty()));
+  }
+
+  @Test
+  void says_once_from_when_on_to_compress() {
+    CandleRoll roll = over(0);
+    roll.tick();
+    roll.tick();
+    assertThat(storage.asked).containsExactly(Optional.of(Duration.ofDays(90)));
+  }
+
+  @Test
+  void admins_alone_see_how_tables_are_stored_and_what_plain_postgresql_lacks() {
+    StorageDesk desk = new StorageDesk(storage, over(0));
+    assertThatThrownBy(() -> desk.view(new Actor("x", Role.TRADER, "rest")))
+        .isInstanceOf(ForbiddenException.class);
+    assertThat(desk.view(new Actor("x", Role.ADMIN, "rest")).lacks())
+        .containsExactly("hypertables", "continuous_aggregates", "compression");
+    storage.used = true;
+    assertThat(desk.view(new Actor("x", Role.ADMIN, "rest")).lacks()).isEmpty();
   }
 }
