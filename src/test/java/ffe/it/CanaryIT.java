@@ -44,6 +44,8 @@ class CanaryIT {
     PLANTED.put("ffe.redis.url", "canary-redis-2c77d0");
     PLANTED.put("ffe.venue.alpaca.api-key", "canary-alpaca-key-6b3f90");
     PLANTED.put("ffe.venue.alpaca.api-secret", "canary-alpaca-secret-24d8c1");
+    PLANTED.put("ffe.venue.oanda.token", "canary-oanda-token-70c2ea");
+    PLANTED.put("ffe.venue.oanda.account-id", "canary-oanda-account-93ab15");
     PLANTED.put("ffe.llm.anthropic.api-key", "canary-anthropic-5d2e11");
     PLANTED.put("ffe.llm.openai.api-key", "canary-openai-c07a52");
     PLANTED.put("ffe.llm.gemini.api-key", "canary-gemini-83bb9f");

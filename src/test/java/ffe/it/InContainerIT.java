@@ -17,6 +17,8 @@ import ffe.adapter.venue.feed.LoopbackServer;
 import ffe.adapter.venue.feed.LoopbackSocket;
 import ffe.adapter.venue.feed.VenueAddresses;
 import ffe.adapter.venue.feed.VenueException;
+import ffe.adapter.venue.oanda.OandaLists;
+import ffe.adapter.venue.oanda.OandaPublic;
 import ffe.council.ModelReply;
 import ffe.council.ModelRequest;
 import ffe.desk.Breakers;
@@ -75,6 +77,8 @@ class InContainerIT {
   @Inject CoinbasePublic coinbase;
   @Inject CoinbaseLists products;
   @Inject AlpacaPublic alpaca;
+  @Inject OandaPublic oanda;
+  @Inject OandaLists oandaLists;
   @Inject AlpacaLists assets;
 
   @Deployment
@@ -271,6 +275,46 @@ class InContainerIT {
           "Alpaca answered with HTTP status 403: {} (check FFE_VENUE_ALPACA_API_KEY and"
               + " FFE_VENUE_ALPACA_API_SECRET)",
           assertThrows(VenueException.Permanent.class, () -> alpaca.bars("BTC/USD", span))
+              .getMessage());
+    }
+  }
+
+  @Test
+  void oanda_is_asked_as_it_wants_and_with_its_token() throws Exception {
+    int port = venues.of("oanda").rest().getPort();
+    try (LoopbackServer venue =
+        new LoopbackServer(port, path -> LoopbackServer.Answer.json("{\"candles\":[]}"))) {
+      Instant from = Instant.ofEpochSecond(1_772_366_400);
+      OandaPublic.Span span = new OandaPublic.Span("M1", from, from.plusSeconds(3_600));
+      oanda.instruments("EUR_USD");
+      oanda.pricing("EUR_USD");
+      oanda.candles("EUR_USD", span);
+      oandaLists.instruments();
+      oandaLists.pricing("EUR_USD,USD_JPY");
+
+      String account = "/v3/accounts/canary-oanda-account-93ab15";
+      assertEquals(
+          List.of(
+              account + "/instruments?instruments=EUR_USD",
+              account + "/pricing?instruments=EUR_USD",
+              "/v3/instruments/EUR_USD/candles?price=M&granularity=M1"
+                  + "&from=2026-03-01T12%3A00%3A00Z&to=2026-03-01T13%3A00%3A00Z"
+                  + "&dailyAlignment=0&alignmentTimezone=UTC",
+              account + "/instruments",
+              account + "/pricing?instruments=EUR_USD%2CUSD_JPY"),
+          venue.asked());
+      assertTrue(
+          venue.heads().stream()
+              .allMatch(
+                  head -> head.contains("\r\nAuthorization: Bearer canary-oanda-token-70c2ea\r\n")),
+          "a question without the token");
+
+      venue.answerWith(path -> new LoopbackServer.Answer(401, "application/json", "{}"));
+      assertEquals(
+          "OANDA answered with HTTP status 401: {} (check FFE_VENUE_OANDA_TOKEN and"
+              + " FFE_VENUE_OANDA_ACCOUNT_ID; a live account needs its own"
+              + " FFE_VENUE_OANDA_REST_URL and FFE_VENUE_OANDA_STREAM_URL)",
+          assertThrows(VenueException.Permanent.class, () -> oanda.candles("EUR_USD", span))
               .getMessage());
     }
   }

@@ -51,7 +51,7 @@ class MetricsIT {
   private static final int SCRAPES = 200;
 
   private static final List<String> VENUES =
-      List.of("tape", "kraken", "binance", "coinbase", "alpaca");
+      List.of("tape", "kraken", "binance", "coinbase", "alpaca", "oanda");
 
   @BeforeAll
   static void ask_for_odd_things() {
@@ -180,6 +180,7 @@ class MetricsIT {
                     "binance",
                     "coinbase",
                     "alpaca",
+                    "oanda",
                     "anthropic",
                     "openai",
                     "gemini",

@@ -9,6 +9,8 @@ import ffe.adapter.venue.coinbase.CoinbaseLists;
 import ffe.adapter.venue.feed.VenueCatalogue;
 import ffe.adapter.venue.kraken.KrakenCatalogue;
 import ffe.adapter.venue.kraken.KrakenLists;
+import ffe.adapter.venue.oanda.OandaCatalogue;
+import ffe.adapter.venue.oanda.OandaLists;
 import ffe.desk.market.MarketTerms;
 import ffe.desk.market.WarmUp;
 import ffe.market.Catalogue;
@@ -51,6 +53,12 @@ public class CatalogueWiring {
   @Singleton
   Catalogue alpaca(AlpacaLists rest, Clock wall) {
     return new VenueCatalogue(new AlpacaCatalogue(rest), wall);
+  }
+
+  @Produces
+  @Singleton
+  Catalogue oanda(OandaLists rest, Clock wall) {
+    return new VenueCatalogue(new OandaCatalogue(rest), wall);
   }
 
   @Produces

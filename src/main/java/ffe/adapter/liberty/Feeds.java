@@ -22,6 +22,10 @@ import ffe.adapter.venue.kraken.KrakenDialect;
 import ffe.adapter.venue.kraken.KrakenHistory;
 import ffe.adapter.venue.kraken.KrakenPublic;
 import ffe.adapter.venue.kraken.KrakenRest;
+import ffe.adapter.venue.oanda.OandaDialect;
+import ffe.adapter.venue.oanda.OandaHistory;
+import ffe.adapter.venue.oanda.OandaPublic;
+import ffe.adapter.venue.oanda.OandaRest;
 import ffe.market.Instrument;
 import ffe.market.MarketSource;
 import jakarta.annotation.Resource;
@@ -48,7 +52,8 @@ public class Feeds {
               AlpacaDialect.SOURCE, AlpacaRest.class,
               BinanceDialect.SOURCE, BinanceRest.class,
               CoinbaseDialect.SOURCE, CoinbaseRest.class,
-              KrakenDialect.SOURCE, KrakenRest.class));
+              KrakenDialect.SOURCE, KrakenRest.class,
+              OandaDialect.SOURCE, OandaRest.class));
 
   private final SecureRandom random = new SecureRandom();
 
@@ -59,6 +64,8 @@ public class Feeds {
   @Inject CoinbasePublic coinbase;
 
   @Inject AlpacaPublic alpaca;
+
+  @Inject OandaPublic oanda;
 
   @Inject VenueAddresses addresses;
 
@@ -100,6 +107,7 @@ public class Feeds {
       case BinanceDialect.SOURCE -> new BinanceDialect();
       case CoinbaseDialect.SOURCE -> new CoinbaseDialect();
       case AlpacaDialect.SOURCE -> new AlpacaDialect(logins.of(source));
+      case OandaDialect.SOURCE -> new OandaDialect(logins.of(source));
       default -> throw new IllegalArgumentException("no live source " + source);
     };
   }
@@ -110,11 +118,12 @@ public class Feeds {
       case BinanceDialect.SOURCE -> new BinanceHistory(binance, instrument);
       case CoinbaseDialect.SOURCE -> new CoinbaseHistory(coinbase, instrument);
       case AlpacaDialect.SOURCE -> new AlpacaHistory(alpaca, instrument);
+      case OandaDialect.SOURCE -> new OandaHistory(oanda, instrument);
       default -> throw new IllegalArgumentException("no live source " + source);
     };
   }
 
-  /** Whether the WebSocket to a venue is open. */
+  /** Whether the connection to a venue is open. */
   boolean isConnected(String source) {
     return Optional.ofNullable(lines.get(source)).map(VenueLine::isConnected).orElse(false);
   }

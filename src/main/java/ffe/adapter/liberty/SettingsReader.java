@@ -23,6 +23,7 @@ import ffe.setting.Refusal;
 import ffe.setting.Secret;
 import ffe.setting.Source;
 import ffe.setting.VenueKeys;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.security.PublicKey;
 import java.time.Duration;
@@ -206,11 +207,15 @@ final class SettingsReader {
         source
             .get(Keys.CURRENCY.otherwise(code).within(allowed, code::equalsIgnoreCase))
             .toUpperCase(Locale.ROOT),
-        source.get(Keys.MAKER_FEE),
-        source.get(Keys.TAKER_FEE),
+        source.get(fee(Keys.MAKER_FEE)),
+        source.get(fee(Keys.TAKER_FEE)),
         source.get(Keys.SLIPPAGE),
         Duration.ofMillis(source.get(Keys.LATENCY)),
         source.get(Keys.ACCOUNT_TYPE));
+  }
+
+  private Key<BigDecimal> fee(Key<BigDecimal> key) {
+    return VenueKeys.isWithoutFee(source.get(Keys.MARKET)) ? key.otherwise("0") : key;
   }
 
   private Settings.Agent agent() {
@@ -229,11 +234,12 @@ final class SettingsReader {
             ? "BTC-USD, which is what the tape has"
             : "1 to "
                 + AccountPlan.INSTRUMENTS_MAX
-                + " pairs in USD, such as BTC-USD,ETH-USD".replace("USD", currency().code());
+                + " pairs in USD, such as ".replace("USD", currency().code())
+                + String.join(",", VenueKeys.pairs(source.get(Keys.MARKET)));
     List<String> names =
         source.get(
             Keys.WATCHLIST
-                .otherwise("BTC-" + currency())
+                .otherwise(VenueKeys.pair(source.get(Keys.MARKET)))
                 .within(allowed, list -> isTraded(pairs(list), onTape, currency())));
     return pairs(names).stream().flatMap(Optional::stream).distinct().sorted().toList();
   }

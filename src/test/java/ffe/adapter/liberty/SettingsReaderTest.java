@@ -78,7 +78,7 @@ class SettingsReaderTest {
     "ffe.access.pepper, short, 'at least 16 characters, the same on every server of a database'",
     "ffe.http.port, 65536, a whole number from 1 to 65535",
     "ffe.http.port, eighty, a whole number from 1 to 65535",
-    "ffe.market.source, moon, 'tape, kraken, binance, coinbase, alpaca'",
+    "ffe.market.source, moon, 'tape, kraken, binance, coinbase, alpaca, oanda'",
     "ffe.paper.currency, USDT, 'USD, which is what tape trades in'",
     "ffe.venue.binance.rest-url, http://example.com, https:// anywhere",
     "ffe.market.replay.speed, 0, a whole number from 1 to 100000",
@@ -152,6 +152,24 @@ class SettingsReaderTest {
         .hasMessageContaining("FFE_VENUE_ALPACA_API_SECRET");
     assertThat(read(Map.of()).venues().of("alpaca").trading())
         .contains(URI.create("https://paper-api.alpaca.markets"));
+  }
+
+  @Test
+  void trades_euros_at_oanda_without_a_fee_for_those_who_have_an_account() {
+    String token = "ffe.venue.oanda.token";
+    String account = "ffe.venue.oanda.account-id";
+    Map<String, String> given =
+        Map.of("ffe.market.source", "oanda", token, "word", account, "101-1");
+
+    Settings settings = read(given);
+
+    assertThat(settings.agent().watchlist()).containsExactly(Instrument.of("EUR-USD"));
+    assertThat(settings.paper().takerFeeBps()).isZero();
+    assertThat(settings.paper().makerFeeBps()).isZero();
+    assertThat(settings.logins().of("oanda")).extracting(s -> s.reveal()).endsWith("101-1");
+    assertThatThrownBy(() -> read(Map.of("ffe.market.source", "oanda", token, "word")))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining("FFE_VENUE_OANDA_ACCOUNT_ID");
   }
 
   @Test

@@ -8,14 +8,14 @@ import java.util.Optional;
  * Where a venue is.
  *
  * @param rest scheme and host, without a path
- * @param stream the whole address of the socket
+ * @param stream the whole address of the socket, or where lines are streamed
  * @param trading scheme and host where rules are told, of a venue that tells them elsewhere
  */
 public record Addresses(URI rest, URI stream, Optional<URI> trading) {
 
   public Addresses {
     check(rest, List.of("http", "https"));
-    check(stream, List.of("ws", "wss"));
+    check(stream, List.of("ws", "wss", "http", "https"));
     trading.ifPresent(uri -> check(uri, List.of("http", "https")));
   }
 

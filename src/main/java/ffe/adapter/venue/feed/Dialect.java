@@ -3,9 +3,10 @@ package ffe.adapter.venue.feed;
 import ffe.market.Instrument;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** How a venue is spoken with over its WebSocket. */
+/** How a venue is spoken with over its WebSocket, or the lines it streams. */
 public interface Dialect {
 
   /** The name of its market source: {@code kraken}. */
@@ -22,6 +23,14 @@ public interface Dialect {
   /** What helps where its REST side denies access. */
   default String remedy() {
     return VenueAnswer.elsewhere(venue());
+  }
+
+  /**
+   * The headers of the requests it answers with lines that do not end; empty of a venue with a
+   * WebSocket. What is said to it is the path of a request for all that is to be heard.
+   */
+  default Optional<Map<String, String>> lines() {
+    return Optional.empty();
   }
 
   /** What is said over one new connection. */
@@ -56,6 +65,11 @@ public interface Dialect {
     /** What is to be said besides, asked for at each heartbeat of a quarter of a second. */
     default List<String> due() {
       return List.of();
+    }
+
+    /** What a request for lines was refused with; what was granted before goes on. */
+    default List<Frame> refused(int status, String words) {
+      return List.of(new Frame.Ending("refused with HTTP status " + status + ": " + words));
     }
 
     /** The order book of a pair is not believed any more: it is to be asked for again. */

@@ -5,16 +5,12 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One connection: puts the parts of a message together within a bound and hands it on. After it was
- * lost or dropped it says nothing more.
- */
-final class FeedSocket implements WebSocket.Listener {
+/** A WebSocket: puts the parts of a message together within a bound and hands it on. */
+final class FeedSocket implements FeedWire, WebSocket.Listener {
 
   /** A snapshot of 50 trades has about 8,000 characters. */
   static final int MESSAGE_CHARS_MAX = 1_000_000;
@@ -23,15 +19,6 @@ final class FeedSocket implements WebSocket.Listener {
   static final int SENDS_MAX = 8;
 
   private static final Duration CONNECT_MAX = Duration.ofSeconds(10);
-
-  /** What hears a connection. */
-  interface Ear {
-    void opened(FeedSocket socket);
-
-    void message(FeedSocket socket, String text);
-
-    void lost(FeedSocket socket, String why);
-  }
 
   private final String venue;
   private final int charsMax;
@@ -60,7 +47,7 @@ final class FeedSocket implements WebSocket.Listener {
         opening.whenComplete(
             (opened, failure) -> {
               if (failure != null) {
-                socket.lost("cannot connect: " + words(failure));
+                socket.lost("cannot connect: " + FeedWire.words(failure));
               } else if (socket.isDropped) {
                 opened.abort();
               }
@@ -111,11 +98,11 @@ final class FeedSocket implements WebSocket.Listener {
 
   @Override
   public void onError(WebSocket from, Throwable error) {
-    lost("the connection failed: " + words(error));
+    lost("the connection failed: " + FeedWire.words(error));
   }
 
-  /** To be called by one thread at a time. */
-  void send(String text) {
+  @Override
+  public void send(String text) {
     connection.ifPresent(open -> send(open, text));
   }
 
@@ -132,13 +119,13 @@ final class FeedSocket implements WebSocket.Listener {
                 (sent, failure) -> {
                   sending.decrementAndGet();
                   if (failure != null) {
-                    lost("cannot send: " + words(failure));
+                    lost("cannot send: " + FeedWire.words(failure));
                   }
                 });
   }
 
-  /** Cuts the connection without a word to the ear. */
-  void drop() {
+  @Override
+  public void drop() {
     isDropped = true;
     connection.ifPresent(WebSocket::abort);
   }
@@ -148,16 +135,5 @@ final class FeedSocket implements WebSocket.Listener {
       drop();
       ear.lost(this, why);
     }
-  }
-
-  /** The kind of a failure, and the words of the deepest cause that has any. */
-  private static String words(Throwable failure) {
-    Throwable kind = failure;
-    String words = "";
-    for (Throwable t = failure; t != null; t = t.getCause()) {
-      kind = kind instanceof CompletionException ? t : kind;
-      words = t.getMessage() == null ? words : " " + VenueJson.shown(t.getMessage());
-    }
-    return kind.getClass().getSimpleName() + words;
   }
 }

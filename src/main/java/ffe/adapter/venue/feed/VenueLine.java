@@ -19,13 +19,13 @@ import java.util.function.LongSupplier;
 /**
  * The one connection to a venue, shared by the feeds of all pairs and accounts: connects while a
  * feed wants to hear, subscribes to each pair once, again after a reconnect, and hands on what is
- * heard. Moved by the socket and by a heartbeat; nothing here waits. The line is the lock of its
+ * heard. Moved by the wire and by a heartbeat; nothing here waits. The line is the lock of its
  * feeds, too.
  *
  * <p>What ends the connection breaks every feed; what concerns one pair or one slow reader breaks
  * that feed alone. With the last feed the connection goes.
  */
-public final class VenueLine implements FeedSocket.Ear {
+public final class VenueLine implements FeedWire.Ear {
 
   /** Something is heard every second or two of a line that lives; silence for so long is none. */
   static final Duration SILENCE_MAX = Duration.ofSeconds(10);
@@ -35,7 +35,7 @@ public final class VenueLine implements FeedSocket.Ear {
   /**
    * What a line works with.
    *
-   * @param address of the WebSocket
+   * @param address of the stream
    * @param nanos only go on
    * @param jitter in [0, 1)
    */
@@ -64,7 +64,7 @@ public final class VenueLine implements FeedSocket.Ear {
   private final LineBooks books;
 
   private Optional<ScheduledFuture<?>> beating = Optional.empty();
-  private Optional<FeedSocket> socket = Optional.empty();
+  private Optional<FeedWire> wire = Optional.empty();
   private Dialect.Talk talk;
   private boolean isDialing;
   private boolean isOpen;
@@ -148,7 +148,7 @@ public final class VenueLine implements FeedSocket.Ear {
   /** A feed wants to hear of its pair. */
   void join(LiveFeed feed) {
     guests.add(feed);
-    if (socket.isPresent()) {
+    if (wire.isPresent()) {
       feed.connecting();
     }
     if (isOpen && guests.isAsked(feed.instrument())) {
@@ -195,7 +195,7 @@ public final class VenueLine implements FeedSocket.Ear {
     if (guests.isEmpty()) {
       return;
     }
-    if (socket.isEmpty()) {
+    if (wire.isEmpty()) {
       if (!now.isBefore(connectAt)) {
         parts.dialect().obstacle().ifPresentOrElse(this::lose, () -> connect(now));
       }
@@ -221,9 +221,14 @@ public final class VenueLine implements FeedSocket.Ear {
     talk = parts.dialect().talk();
     guests.all().forEach(LiveFeed::connecting);
     isDialing = true;
-    FeedSocket made = FeedSocket.connect(parts, this);
+    FeedWire made =
+        parts
+            .dialect()
+            .lines()
+            .<FeedWire>map(headers -> FeedLines.connect(parts, headers, this))
+            .orElseGet(() -> FeedSocket.connect(parts, this));
     if (isDialing) {
-      socket = Optional.of(made);
+      wire = Optional.of(made);
       isDialing = false;
     }
   }
@@ -246,47 +251,52 @@ public final class VenueLine implements FeedSocket.Ear {
   }
 
   private void send(String text) {
-    socket.ifPresent(s -> s.send(text));
+    wire.ifPresent(w -> w.send(text));
   }
 
   @Override
-  public synchronized void opened(FeedSocket from) {
+  public synchronized void opened(FeedWire from) {
     if (!isCurrent(from) || isOpen) {
       return;
     }
     isOpen = true;
-    socket = Optional.of(from);
+    wire = Optional.of(from);
     heardAt = parts.clock().instant();
     pingedAt = heardAt;
     subscribe();
   }
 
   @Override
-  public synchronized void lost(FeedSocket from, String why) {
+  public synchronized void lost(FeedWire from, String why) {
     if (isCurrent(from)) {
       lose(why);
     }
   }
 
   @Override
-  public synchronized void message(FeedSocket from, String text) {
+  public synchronized void message(FeedWire from, String text) {
     if (!isCurrent(from)) {
       return;
     }
     heardAt = parts.clock().instant();
     try {
-      for (Frame frame : talk.read(text)) {
-        take(frame);
-      }
+      talk.read(text).forEach(this::take);
     } catch (VenueException e) {
       lose("unreadable message: " + e.getMessage());
     }
     guests.all().forEach(LiveFeed::heard);
   }
 
-  private boolean isCurrent(FeedSocket from) {
+  @Override
+  public synchronized void refused(FeedWire from, int status, String words) {
+    if (isCurrent(from)) {
+      talk.refused(status, words).forEach(this::take);
+    }
+  }
+
+  private boolean isCurrent(FeedWire from) {
     // a connection may open or fail before connect() has returned it
-    return isDialing || socket.filter(s -> s == from).isPresent();
+    return isDialing || wire.filter(w -> w == from).isPresent();
   }
 
   private void take(Frame frame) {
@@ -316,8 +326,8 @@ public final class VenueLine implements FeedSocket.Ear {
   }
 
   private void hangUp() {
-    socket.ifPresent(FeedSocket::drop);
-    socket = Optional.empty();
+    wire.ifPresent(FeedWire::drop);
+    wire = Optional.empty();
     isDialing = false;
     isOpen = false;
     books.end();

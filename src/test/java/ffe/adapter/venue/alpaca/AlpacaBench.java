@@ -199,7 +199,7 @@ final class AlpacaBench extends QuotedBench {
         AlpacaWords.quote("ETH/USD", START, "4.1", "4.2"),
         AlpacaWords.subscription(List.of("BTC/USD", "ETH/USD")),
         lifeSign().replace("\"b\"", "\"u\""),
-        "[{\"T\":\"o\",\"S\":\"BTC/USD\",\"t\":\"2026-03-01T12:00:00Z\",\"b\":[],\"a\":[]}]",
+        "[{\"T\":\"o\",\"S\":\"BTC/USD\",\"t\":\"2026-03-02T12:00:00Z\",\"b\":[],\"a\":[]}]",
         "[]",
         "[{\"T\":\"something new\"}]");
   }
@@ -211,7 +211,7 @@ final class AlpacaBench extends QuotedBench {
         Answer.json("{\"message\":\"internal\"}"),
         Answer.json("{\"bars\":null}"),
         Answer.json("{\"bars\":{\"BTC/USD\":[null]}}"),
-        Answer.json("{\"bars\":{\"BTC/USD\":[{\"t\":\"2026-03-01T12:00:00Z\"," + half + "}]}}"),
+        Answer.json("{\"bars\":{\"BTC/USD\":[{\"t\":\"2026-03-02T12:00:00Z\"," + half + "}]}}"),
         Answer.json(
             "{\"bars\":{\"BTC/USD\":[{\"t\":\"1999-03-01T12:00:00Z\"," + half + ",\"v\":1}]}}"),
         Answer.json("{\"bars\":{},\"next_page_token\":\"again\"}"),

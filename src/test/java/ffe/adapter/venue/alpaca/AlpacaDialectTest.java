@@ -19,7 +19,7 @@ class AlpacaDialectTest {
   private static final Instrument BTC = Instrument.of("BTC-USD");
   private static final Instrument ETH = Instrument.of("ETH-USD");
   private static final Instrument SOL = Instrument.of("SOL-USD");
-  private static final Instant NOON = Instant.parse("2026-03-01T12:00:00.123456789Z");
+  private static final Instant NOON = Instant.parse("2026-03-02T12:00:00.123456789Z");
 
   private final Dialect.Talk talk = new AlpacaDialect(AlpacaBench.LOGIN).talk();
 
@@ -106,7 +106,7 @@ class AlpacaDialectTest {
     follow(BTC, ETH);
     Frame.Trade trade = new Frame.Trade(77, NOON, Price.of("0.123456789"), Quantity.of("0.5"));
     Frame.Trade other = new Frame.Trade(5, NOON, Price.of("2"), Quantity.of("1"));
-    long id = 1_772_366_400_123_456_789L;
+    long id = 1_772_452_800_123_456_789L;
 
     assertThat(talk.read(AlpacaWords.trades("BTC/USD", List.of(trade, trade, other))))
         .containsExactly(trades(id, "0.123456789", "0.5"), trades(id + 1, "2", "1"));
@@ -121,7 +121,7 @@ class AlpacaDialectTest {
         List.of(
             new Frame.Trade(
                 id,
-                Instant.parse("2026-03-01T12:00:00.123456Z"),
+                Instant.parse("2026-03-02T12:00:00.123456Z"),
                 Price.of(price),
                 Quantity.of(quantity))));
   }

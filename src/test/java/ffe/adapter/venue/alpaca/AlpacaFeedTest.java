@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("unit")
 class AlpacaFeedTest extends QuotedFeedContract {
 
-  private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+  private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
   private static final String RULES = AlpacaWords.asset("BTC/USD");
 
   @Override
@@ -59,7 +59,7 @@ class AlpacaFeedTest extends QuotedFeedContract {
   void reads_the_time_with_its_offset_and_to_the_nanosecond() throws IOException {
     Instant time =
         with(
-            path -> Answer.json("{\"timestamp\":\"2026-03-01T07:00:00.000000001-05:00\"}"),
+            path -> Answer.json("{\"timestamp\":\"2026-03-02T07:00:00.000000001-05:00\"}"),
             AlpacaHistory::time);
 
     assertThat(time).isEqualTo(NOON.plusNanos(1));
@@ -97,7 +97,7 @@ class AlpacaFeedTest extends QuotedFeedContract {
   }
 
   private static Instant at(int hour) {
-    return Instant.parse("2026-03-01T00:00:00Z").plus(Duration.ofHours(hour));
+    return Instant.parse("2026-03-02T00:00:00Z").plus(Duration.ofHours(hour));
   }
 
   private static Candle hour(int at, double open, double high, double low, double close) {

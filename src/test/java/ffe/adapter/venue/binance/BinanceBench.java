@@ -150,8 +150,8 @@ final class BinanceBench extends VenueBench {
   protected List<Answer> failures() {
     return List.of(
         Answer.json("{\"code\":-1003,\"msg\":\"Too many requests queued.\"}"),
-        Answer.json("[[1772366400000,\"1\",\"1\"]]"),
-        Answer.json("[[1772366400000,\"1\",\"1\",\"2\",\"1\",\"1\",1,\"1\",1],[1]]"),
+        Answer.json("[[1772452800000,\"1\",\"1\"]]"),
+        Answer.json("[[1772452800000,\"1\",\"1\",\"2\",\"1\",\"1\",1,\"1\",1],[1]]"),
         Answer.json("[null]"),
         new LoopbackServer.Answer(
             400, "application/json", "{\"code\":-1121,\"msg\":\"Invalid symbol.\"}"));

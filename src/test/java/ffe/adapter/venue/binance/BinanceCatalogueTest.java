@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("unit")
 class BinanceCatalogueTest extends CatalogueContract {
 
-  private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+  private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
 
   private volatile Optional<Answer> instead = Optional.empty();
   private LoopbackServer server;

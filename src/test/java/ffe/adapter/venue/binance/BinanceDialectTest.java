@@ -18,7 +18,7 @@ class BinanceDialectTest {
 
   private static final Instrument BTC = Instrument.of("BTC-USDT");
   private static final Instrument ETH = Instrument.of("ETH-USDT");
-  private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+  private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
 
   private final Dialect.Talk talk = new BinanceDialect().talk();
 

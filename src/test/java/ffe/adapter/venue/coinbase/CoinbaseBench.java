@@ -192,7 +192,7 @@ final class CoinbaseBench extends VenueBench {
         Answer.json("{\"error\":\"INTERNAL\",\"message\":\"later\"}"),
         Answer.json("{\"candles\":null}"),
         Answer.json("{\"candles\":[null]}"),
-        Answer.json("{\"candles\":[{\"start\":\"1772366400\"," + half + "}]}"),
+        Answer.json("{\"candles\":[{\"start\":\"1772452800\"," + half + "}]}"),
         Answer.json("{\"candles\":[{\"start\":\"1\"," + half + ",\"volume\":\"1\"}]}"),
         new Answer(400, "application/json", "{\"error\":\"INVALID_ARGUMENT\"}"));
   }

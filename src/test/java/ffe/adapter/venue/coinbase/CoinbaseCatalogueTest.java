@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("unit")
 class CoinbaseCatalogueTest extends CatalogueContract {
 
-  private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+  private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
   private static final Set<Instrument> BTC = Set.of(Instrument.of("BTC-USD"));
 
   private volatile Optional<Answer> instead = Optional.empty();

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("unit")
 class CoinbaseFeedTest extends BookedFeedContract {
 
-  private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+  private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
   private static final String RULES = CoinbaseWords.product("BTC", "USD", "1");
 
   @Override

@@ -18,7 +18,7 @@ final class CoinbaseWords {
   private static String message(String channel, long number, String event) {
     return "{\"channel\":\""
         + channel
-        + "\",\"client_id\":\"\",\"timestamp\":\"2026-03-01T12:00:20.123456789Z\","
+        + "\",\"client_id\":\"\",\"timestamp\":\"2026-03-02T12:00:20.123456789Z\","
         + "\"sequence_num\":"
         + number
         + ",\"events\":["
@@ -55,7 +55,7 @@ final class CoinbaseWords {
     return message(
         "heartbeats",
         number,
-        "{\"current_time\":\"2026-03-01 12:00:20.121961769 +0000 UTC m=+91717.525857105\","
+        "{\"current_time\":\"2026-03-02 12:00:20.121961769 +0000 UTC m=+91717.525857105\","
             + "\"heartbeat_counter\":\"3049\"}");
   }
 
@@ -89,7 +89,7 @@ final class CoinbaseWords {
   private static String update(String side, VenueOrders.Line line) {
     return "{\"side\":\""
         + side
-        + "\",\"event_time\":\"2026-03-01T12:00:20.121961769Z\",\"price_level\":\""
+        + "\",\"event_time\":\"2026-03-02T12:00:20.121961769Z\",\"price_level\":\""
         + line.price().toPlainString()
         + "\",\"new_quantity\":\""
         + line.quantity().toPlainString()

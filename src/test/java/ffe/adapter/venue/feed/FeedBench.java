@@ -23,7 +23,7 @@ import java.util.function.Supplier;
 /** A source over loopback whose clock and heartbeat the test holds in its hands. */
 public abstract class FeedBench implements AutoCloseable {
 
-  public static final Instant START = Instant.parse("2026-03-01T12:00:20Z");
+  public static final Instant START = Instant.parse("2026-03-02T12:00:20Z");
   public static final Duration CLOCK_STEP_MIN = SteadyClock.STEP_MIN;
   public static final int MESSAGE_CHARS_MAX = FeedSocket.MESSAGE_CHARS_MAX;
   private static final Duration WAIT_MAX = Duration.ofSeconds(20);
@@ -65,7 +65,8 @@ public abstract class FeedBench implements AutoCloseable {
         new VenueLine(
             new VenueLine.Setup(
                 dialect,
-                URI.create("ws://127.0.0.1:" + server.port() + "/v2"),
+                URI.create(
+                    (dialect.lines().isPresent() ? "http" : "ws") + base.substring(4) + "/v2"),
                 executor,
                 clock::get,
                 this::nanos,

@@ -28,20 +28,23 @@ class FeedSocketTest {
     }
   }
 
-  private static final class Ears implements FeedSocket.Ear {
+  private static final class Ears implements FeedWire.Ear {
     private final CountDownLatch opened = new CountDownLatch(1);
     private final List<String> losses = new ArrayList<>();
 
     @Override
-    public void opened(FeedSocket socket) {
+    public void opened(FeedWire from) {
       opened.countDown();
     }
 
     @Override
-    public void message(FeedSocket socket, String text) {}
+    public void message(FeedWire from, String text) {}
 
     @Override
-    public synchronized void lost(FeedSocket socket, String why) {
+    public void refused(FeedWire from, int status, String words) {}
+
+    @Override
+    public synchronized void lost(FeedWire from, String why) {
       losses.add(why);
     }
 

@@ -38,7 +38,7 @@ public abstract class GapContract {
   @Test
   void fills_the_minutes_of_a_break_without_missing_or_doubling_one() throws InterruptedException {
     bench.follow().goAway();
-    bench.until(MarketEvent.Broke.class, b -> b.why().contains("with status 1001"));
+    bench.until(MarketEvent.Broke.class, b -> b.why().contains(bench.goodbye()));
     bench.later(Duration.ofSeconds(70));
     bench.trade("200");
     bench.later(Duration.ofSeconds(150));

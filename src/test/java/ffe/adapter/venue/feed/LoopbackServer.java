@@ -19,11 +19,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** HTTP and WebSocket on one loopback port, answered by whoever runs it. */
+/** HTTP, WebSockets and streams of lines on one loopback port, answered by whoever runs it. */
 public final class LoopbackServer implements AutoCloseable {
 
   private static final int WAIT_SECONDS_MAX = 20;
   private static final int HEAD_BYTES_MAX = 16_384;
+
+  /** In the path of whatever is answered with lines. */
+  private static final String STREAM = "/stream?";
 
   /** An answer of the REST side. */
   public record Answer(int status, String type, String body, boolean isCut, String retryAfter) {
@@ -53,6 +56,7 @@ public final class LoopbackServer implements AutoCloseable {
   private final List<String> asked = new CopyOnWriteArrayList<>();
   private final List<String> heads = new CopyOnWriteArrayList<>();
   private volatile Function<String, Answer> rest;
+  private volatile Function<String, Answer> streams = path -> Answer.json("");
   private volatile Consumer<LoopbackSocket> welcome = s -> {};
 
   public LoopbackServer(int port, Function<String, Answer> rest) throws IOException {
@@ -70,7 +74,12 @@ public final class LoopbackServer implements AutoCloseable {
     rest = answers;
   }
 
-  /** What happens in its own thread with each new WebSocket. */
+  /** What answers paths of streams; where that is a success, lines follow in its place. */
+  public void streamWith(Function<String, Answer> answers) {
+    streams = answers;
+  }
+
+  /** What happens in its own thread with each new WebSocket or stream. */
   public void welcomeWith(Consumer<LoopbackSocket> first) {
     welcome = first;
   }
@@ -133,16 +142,18 @@ public final class LoopbackServer implements AutoCloseable {
       DataInputStream in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
       String head = head(in);
       String key = header(head, "sec-websocket-key");
-      if (key.isEmpty()) {
+      String path = head.split(" ", 3)[1];
+      boolean isStream = path.contains(STREAM) && streams.apply(path).status() == 200;
+      if (key.isEmpty() && !isStream) {
         try (socket) {
-          String path = head.split(" ", 3)[1];
           asked.add(path);
           heads.add(head);
-          answer(socket, rest.apply(path));
+          answer(socket, (path.contains(STREAM) ? streams : rest).apply(path));
         }
         return;
       }
-      LoopbackSocket client = new LoopbackSocket(socket, key);
+      LoopbackSocket client =
+          isStream ? LoopbackSocket.ofLines(socket, head) : LoopbackSocket.of(socket, key);
       open.add(client);
       if (server.isClosed()) {
         client.cut();

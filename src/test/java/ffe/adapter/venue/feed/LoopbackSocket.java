@@ -16,10 +16,16 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** The server's end of one WebSocket (RFC 6455), with the means to misbehave. */
+/**
+ * The server's end of one WebSocket (RFC 6455), or of an answer of lines in chunks, with the means
+ * to misbehave.
+ */
 public final class LoopbackSocket {
 
   private static final int WAIT_SECONDS_MAX = 20;
+  private static final String LINES =
+      String.join("\r\n", "HTTP/1.1 200 OK", "Transfer-Encoding: chunked", "", "");
+
   private static final int TEXT = 0x81;
   private static final int BINARY = 0x82;
   private static final int CLOSE = 0x88;
@@ -31,17 +37,31 @@ public final class LoopbackSocket {
   private final CountDownLatch gone = new CountDownLatch(1);
   private final Semaphore hearing = new Semaphore(1);
 
-  LoopbackSocket(Socket socket, String key) throws IOException {
+  private final boolean isOfLines;
+
+  private LoopbackSocket(Socket socket, boolean isOfLines, String head) throws IOException {
     this.socket = socket;
+    this.isOfLines = isOfLines;
     socket.setTcpNoDelay(true);
     this.out = socket.getOutputStream();
+    out.write(head.getBytes(StandardCharsets.US_ASCII));
+    out.flush();
+  }
+
+  /** Lines in chunks; the request is the first thing heard. */
+  static LoopbackSocket ofLines(Socket socket, String request) throws IOException {
+    LoopbackSocket lines = new LoopbackSocket(socket, true, LINES);
+    lines.heard.add(request);
+    return lines;
+  }
+
+  static LoopbackSocket of(Socket socket, String key) throws IOException {
     String head =
         "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
             + "Sec-WebSocket-Accept: "
             + accept(key)
             + "\r\n\r\n";
-    out.write(head.getBytes(StandardCharsets.US_ASCII));
-    out.flush();
+    return new LoopbackSocket(socket, false, head);
   }
 
   private static String accept(String key) {
@@ -116,7 +136,27 @@ public final class LoopbackSocket {
   }
 
   public void send(String text) {
-    write(TEXT, text.getBytes(StandardCharsets.UTF_8));
+    if (isOfLines) {
+      sendChunk(text + "\n");
+    } else {
+      write(TEXT, text.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  /** A part of a line, or several lines. */
+  public synchronized void sendChunk(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    try {
+      if (bytes.length > 0) {
+        out.write((Integer.toHexString(bytes.length) + "\r\n").getBytes(StandardCharsets.US_ASCII));
+        out.write(bytes);
+        out.write("\r\n".getBytes(StandardCharsets.US_ASCII));
+        out.flush();
+      }
+    } catch (IOException e) {
+      // as when a frame is written
+      gone.countDown();
+    }
   }
 
   /** The same text in several frames of one message. */
@@ -134,9 +174,23 @@ public final class LoopbackSocket {
     write(BINARY, bytes);
   }
 
-  /** Says good-bye with status 1001 (going away). */
+  /** Says good-bye: with status 1001 (going away), or by the end of the lines. */
   public void goAway() {
+    if (isOfLines) {
+      endLines();
+      return;
+    }
     write(CLOSE, new byte[] {0x03, (byte) 0xe9});
+  }
+
+  private synchronized void endLines() {
+    try {
+      out.write("0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+      out.flush();
+    } catch (IOException e) {
+      gone.countDown();
+    }
+    cut();
   }
 
   /** Cuts the line without a word. */

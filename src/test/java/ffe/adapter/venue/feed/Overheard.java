@@ -3,6 +3,7 @@ package ffe.adapter.venue.feed;
 import ffe.market.Instrument;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A venue's dialect that remembers what was read last. */
@@ -31,6 +32,11 @@ final class Overheard implements Dialect {
   @Override
   public String venue() {
     return dialect.venue();
+  }
+
+  @Override
+  public Optional<Map<String, String>> lines() {
+    return dialect.lines();
   }
 
   @Override
@@ -65,6 +71,11 @@ final class Overheard implements Dialect {
       @Override
       public List<String> due() {
         return talk.due();
+      }
+
+      @Override
+      public List<Frame> refused(int status, String words) {
+        return talk.refused(status, words);
       }
 
       @Override

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 @Tag("unit")
 class PendingTest {
 
-  private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+  private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
   private static final Instant NEXT = NOON.plusSeconds(60);
 
   private final Pending pending = new Pending(Instant.MIN);

@@ -70,6 +70,11 @@ public abstract class VenueBench extends FeedBench {
   /** What the venue says when it will not go on, and the words of the break. */
   protected abstract List<String> endings();
 
+  /** Words of the break when the venue says good-bye. */
+  protected String goodbye() {
+    return "with status 1001";
+  }
+
   /** A frame of another pair or kind, which means nothing. */
   protected abstract List<String> foreign();
 

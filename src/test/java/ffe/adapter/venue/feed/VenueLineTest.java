@@ -306,7 +306,7 @@ class VenueLineTest {
     assertThat(socket.isGoneSoon()).isTrue();
   }
 
-  /** Words of one line: {@code trade BTC-USD 7 2026-03-01T12:00:20Z}. */
+  /** Words of one line: {@code trade BTC-USD 7 2026-03-02T12:00:20Z}. */
   private static final class HandDialect implements Dialect {
 
     @Override

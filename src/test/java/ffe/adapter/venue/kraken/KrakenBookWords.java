@@ -42,7 +42,7 @@ final class KrakenBookWords {
         + levels(asks)
         + ",\"checksum\":"
         + checksum
-        + ",\"timestamp\":\"2026-03-01T12:00:20.440295Z\"}]}";
+        + ",\"timestamp\":\"2026-03-02T12:00:20.440295Z\"}]}";
   }
 
   private static String levels(List<VenueOrders.Line> lines) {

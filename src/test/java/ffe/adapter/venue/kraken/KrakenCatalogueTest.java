@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag("unit")
 class KrakenCatalogueTest extends CatalogueContract {
 
-  private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+  private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
   private static final Instrument BTC = Instrument.of("BTC-USD");
   private static final Instrument DOGE = Instrument.of("DOGE-USD");
   private static final Instrument NEW = Instrument.of("NEW-USD");

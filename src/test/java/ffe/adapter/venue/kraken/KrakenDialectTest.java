@@ -18,7 +18,7 @@ class KrakenDialectTest {
 
   private static final Instrument BTC = Instrument.of("BTC-USD");
   private static final Instrument ETH = Instrument.of("ETH-USD");
-  private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+  private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
 
   private final Dialect.Talk talk = new KrakenDialect().talk();
 

@@ -120,7 +120,7 @@ final class KrakenVenue extends VenueBench {
         good.replace("102", "1e999999999"),
         good.replace("102", "null"),
         good.replace("\"trade_id\":3", "\"trade_id\":3.5"),
-        good.replace("2026-03-01T", "yesterday "),
+        good.replace("2026-03-02T", "yesterday "),
         good.replace("\"data\":[", "\"data\":[null,"),
         KrakenBench.subscribed().replace("\"symbol\"", "\"pair\""),
         "{\"channel\":\"trade\",\"type\":\"update\"}",
