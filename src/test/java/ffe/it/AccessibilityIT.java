@@ -54,6 +54,7 @@ class AccessibilityIT {
           "/audit",
           "/agent-control",
           "/status",
+          "/maintenance",
           "/settings",
           "/market",
           "/no-such-page");

@@ -68,6 +68,7 @@ public final class OpenedPages {
             "/audit",
             "/agent-control",
             "/status",
+            "/maintenance",
             "/settings");
     for (int round = 0; round <= ROUNDS; round++) {
       for (String path : paths) {

@@ -25,7 +25,8 @@ public final class Screenshots {
           "/models=models",
           "/backtests=backtests",
           "/optimization=optimization",
-          "/status=status");
+          "/status=status",
+          "/maintenance=maintenance");
 
   private Screenshots() {}
 

@@ -29,6 +29,7 @@ final class Navigation extends HtmlContainer {
     links.put("audit", link(Words.of("nav.audit"), AuditView.class, "u"));
     links.put("agent-control", link(Words.of("nav.agent"), AgentControlView.class, "a"));
     links.put("status", link(Words.of("nav.status"), StatusPage.class, "s"));
+    links.put("maintenance", link(Words.of("nav.maintenance"), MaintenancePage.class, "t"));
     links.put("settings", link(Words.of("nav.settings"), SettingsView.class, "e"));
     HtmlContainer inner = Tags.of("div", "nav-inner");
     links.values().forEach(inner::add);
@@ -99,6 +100,7 @@ final class Navigation extends HtmlContainer {
     key(facts, "g u", Words.of("nav.audit"));
     key(facts, "g a", Words.of("nav.agent"));
     key(facts, "g s", Words.of("nav.status"));
+    key(facts, "g t", Words.of("nav.maintenance"));
     key(facts, "g e", Words.of("nav.settings"));
     key(facts, "/", Words.of("nav.first-filter"));
     key(facts, "?", Words.of("nav.this-help"));
