@@ -89,9 +89,14 @@ public final class Calls {
     say(
         "candles",
         market
-            .candles(null, "BTC-USD", "5m", from, null, null, null, 3, null, "sma:20", MAIN)
+            .candles(
+                null, "BTC-USD", "5m", from, null, null, null, 3, null, "sma:20", "skip", "true",
+                null, MAIN)
             .getAverages()
             .keySet());
+    say(
+        "coverage",
+        market.coverage(null, "BTC-USD", "5m", null, null, 5, MAIN).getSeries().size());
   }
 
   private static void backtests(BacktestsApi backtests, String id) throws ApiException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
+import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,10 +74,71 @@ class MarketIT {
         "?averages=sma:1",
         "?averages=rsi:14",
         "?averages=sma:2,sma:3,sma:4,sma:5,sma:6",
-        "?cursor=x"
+        "?cursor=x",
+        "?gaps=zero",
+        "?vwap=1",
+        "?format=xml",
+        "?gaps=flat&averages=sma:20"
       })
   void refuses_what_is_out_of_range(String query) {
     assertThat(ServerUnderTest.getAsAdmin(CANDLES + query).statusCode()).isEqualTo(422);
+  }
+
+  @Test
+  void a_refusal_names_the_field_and_its_limit() {
+    HttpResponse<String> answer = ServerUnderTest.getAsAdmin(CANDLES + "?points=1001");
+    assertThat(answer.body()).contains("\"field\":\"points\"").contains("points is 1 to 1000");
+  }
+
+  @Test
+  void gives_the_same_bytes_again_and_nothing_to_those_who_have_them() {
+    Books.firstDecision();
+    JsonObject newest = Books.get(CANDLES + "?timeframe=5m&limit=40");
+    String from = newest.getJsonArray("candles").getJsonObject(0).getString("opens_at");
+    String path = CANDLES + "?timeframe=5m&limit=10&vwap=true&from=" + from;
+    HttpResponse<String> first = ServerUnderTest.getAsAdmin(path);
+    HttpResponse<String> second = ServerUnderTest.getAsAdmin(path);
+    String tag = first.headers().firstValue("ETag").orElseThrow();
+    assertThat(second.body()).isEqualTo(first.body());
+    assertThat(second.headers().firstValue("ETag")).hasValue(tag);
+    HttpResponse<String> known = asked(path, "If-None-Match", "\"x\", " + tag);
+    assertThat(known.statusCode()).isEqualTo(304);
+    assertThat(known.body()).isEmpty();
+    assertThat(asked(path, "If-None-Match", "\"x\"").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void gives_the_candles_of_json_as_a_file_too() {
+    Books.firstDecision();
+    JsonObject newest = Books.get(CANDLES + "?timeframe=5m&limit=40");
+    JsonObject candle = newest.getJsonArray("candles").getJsonObject(0);
+    String path = CANDLES + "?timeframe=5m&limit=10&from=" + candle.getString("opens_at");
+    HttpResponse<String> file = asked(path, "Accept", "text/csv");
+    assertThat(file.body().lines().skip(1).findFirst().orElseThrow())
+        .startsWith(candle.getString("opens_at") + "," + candle.getString("open") + ",");
+    assertThat(file.body().lines()).hasSize(11);
+    assertThat(file.headers().firstValue("Next-Cursor")).isPresent();
+    assertThat(ServerUnderTest.getAsAdmin(path + "&format=csv").body()).isEqualTo(file.body());
+  }
+
+  @Test
+  void tells_how_whole_the_account_s_candles_are() {
+    Books.firstDecision();
+    JsonArray series = Books.get("/api/v1/market/coverage?timeframe=1m").getJsonArray("series");
+    JsonObject told = series.getJsonObject(0);
+    assertThat(told.getString("timeframe")).isEqualTo("1m");
+    assertThat(told.getInt("age_seconds")).isLessThan(86_400);
+    assertThat(told.getJsonObject("coverage").getInt("count")).isPositive();
+    assertThat(ServerUnderTest.getAsAdmin("/api/v1/market/coverage?source=none").statusCode())
+        .isEqualTo(404);
+  }
+
+  private static HttpResponse<String> asked(String path, String header, String value) {
+    return ServerUnderTest.send(
+        ServerUnderTest.request(path)
+            .header("Authorization", "Bearer " + ServerUnderTest.adminKey())
+            .header(header, value)
+            .GET());
   }
 
   @Test

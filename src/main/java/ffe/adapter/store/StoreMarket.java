@@ -91,7 +91,7 @@ public class StoreMarket implements SeriesArchive {
         });
   }
 
-  private static List<Candle> candles(PreparedStatement select) throws SQLException {
+  static List<Candle> candles(PreparedStatement select) throws SQLException {
     List<Candle> candles = new ArrayList<>();
     try (ResultSet row = select.executeQuery()) {
       while (row.next()) {

@@ -63,7 +63,7 @@ public class MarketDesk {
   }
 
   private Sample sample(Actor actor, SampleQuery query, List<SeriesView> stored) {
-    Instant known = knowableUntil(actor, query);
+    Instant known = knowableUntil(actor, query.source());
     Instant newest =
         stored.stream().map(SeriesView::closesAt).max(Comparator.naturalOrder()).orElse(known);
     Instant end = earlier(known, newest);
@@ -81,12 +81,13 @@ public class MarketDesk {
             * query.averages().stream().mapToInt(SampleQuery.Average::period).max().orElse(0);
     long begins = Math.floorDiv(from.getEpochSecond(), grid.seconds()) * grid.seconds();
     Instant first = Instant.ofEpochSecond(begins);
+    Instant until = earlier(to, known.minus(grid.series().timeframe().length()).plusNanos(1_000));
     List<Candle> before =
         archive.grouped(
             grid.series(),
             grid.seconds(),
             Instant.ofEpochSecond(begins - warm * grid.seconds()),
-            earlier(to, known.minus(grid.series().timeframe().length()).plusNanos(1_000)),
+            until,
             warm + limit + 1);
     int skipped = (int) before.stream().filter(c -> c.opensAt().isBefore(first)).count();
     int last = Math.min(before.size(), skipped + limit);
@@ -101,7 +102,9 @@ public class MarketDesk {
     int used = last;
     return new Sample(
         Duration.ofSeconds(grid.seconds()),
-        grid.series().timeframe(),
+        grid.series(),
+        first,
+        until,
         candles,
         isLastOpen,
         query.averages().stream().map(a -> line(a, before, skipped, used)).toList(),
@@ -109,9 +112,9 @@ public class MarketDesk {
   }
 
   /** Of a recording that an account follows, nothing is shown before it happens there. */
-  private Instant knowableUntil(Actor actor, SampleQuery query) {
+  Instant knowableUntil(Actor actor, String source) {
     StatusView status = cockpits.of(actor).status();
-    return status.sourceId().equals(query.source()) ? status.marketNow() : Instant.MAX;
+    return status.sourceId().equals(source) ? status.marketNow() : Instant.MAX;
   }
 
   /** The stored series to group, and the length of a group. */
@@ -131,8 +134,9 @@ public class MarketDesk {
         .findFirst()
         .orElseThrow(
             () ->
-                new IllegalArgumentException(
-                    "no stored candles are short enough to make some of this length"));
+                new OutOfRangeException(
+                    query.step().isPresent() ? "step" : "timeframe",
+                    "is shorter than what is stored, or no multiple of it"));
   }
 
   /** Lengths that read well on an axis. */
@@ -173,11 +177,11 @@ public class MarketDesk {
         .toList();
   }
 
-  private static Instant earlier(Instant a, Instant b) {
+  static Instant earlier(Instant a, Instant b) {
     return a.isBefore(b) ? a : b;
   }
 
-  private static void need(Actor actor) {
+  static void need(Actor actor) {
     if (!actor.role().includes(Role.VIEWER)) {
       throw new ForbiddenException(actor, Role.VIEWER);
     }

@@ -52,25 +52,30 @@ public record SampleQuery(
 
   public SampleQuery {
     averages = List.copyOf(averages);
-    if (limit < 1 || limit > POINTS_MAX || averages.size() > AVERAGES_MAX) {
-      throw new IllegalArgumentException(
-          "limit is 1 to " + POINTS_MAX + " and there are at most " + AVERAGES_MAX + " averages");
-    }
-    if (points.isPresent() && step.isPresent()) {
-      throw new IllegalArgumentException("points or step is given, not both");
-    }
-    if (points.isPresent() && (points.get() < 1 || points.get() > POINTS_MAX)) {
-      throw new IllegalArgumentException("points is 1 to " + POINTS_MAX);
-    }
-    if (step.isPresent()
-        && (step.get().compareTo(timeframe.length()) < 0
-            || step.get().toSeconds() % timeframe.length().toSeconds() != 0
-            || step.get().toDays() > 366)) {
-      throw new IllegalArgumentException(
-          "step is a multiple of " + timeframe.label() + " in seconds, at most 366 days");
-    }
-    if (from.isPresent() && to.isPresent() && !from.get().isBefore(to.get())) {
-      throw new IllegalArgumentException("from is before to");
+    check(limit >= 1 && limit <= POINTS_MAX, "limit", "is 1 to " + POINTS_MAX);
+    check(averages.size() <= AVERAGES_MAX, "averages", "are at most " + AVERAGES_MAX);
+    check(points.isEmpty() || step.isEmpty(), "points", "or step is given, not both");
+    check(
+        points.map(p -> p >= 1 && p <= POINTS_MAX).orElse(true), "points", "is 1 to " + POINTS_MAX);
+    long unit = timeframe.length().toSeconds();
+    check(
+        step.map(s -> s.toSeconds() >= unit && s.toSeconds() % unit == 0 && s.toDays() <= 366)
+            .orElse(true),
+        "step",
+        "is a multiple of " + timeframe.label() + " in seconds, at most 366 days");
+    check(from.isEmpty() || to.isEmpty() || from.get().isBefore(to.get()), "from", "is before to");
+  }
+
+  /** The page that begins at a cursor, or the first one. */
+  public SampleQuery after(Optional<Instant> cursor) {
+    return cursor.isEmpty()
+        ? this
+        : new SampleQuery(source, instrument, timeframe, cursor, to, points, step, limit, averages);
+  }
+
+  static void check(boolean holds, String field, String rule) {
+    if (!holds) {
+      throw new OutOfRangeException(field, rule);
     }
   }
 }

@@ -4,17 +4,20 @@ import ffe.desk.Actor;
 import ffe.desk.Desk;
 import ffe.desk.StatusView;
 import ffe.desk.files.SeriesView;
+import ffe.desk.market.Coverage;
+import ffe.desk.market.CoverageQuery;
+import ffe.desk.market.CoverageView;
+import ffe.desk.market.DataDesk;
+import ffe.desk.market.GapMode;
 import ffe.desk.market.MarketDesk;
-import ffe.desk.market.Sample;
+import ffe.desk.market.OutOfRangeException;
 import ffe.desk.market.SampleQuery;
 import ffe.desk.market.SampleQuery.Average;
-import ffe.market.Candle;
+import ffe.desk.market.SlotPage;
 import ffe.market.Instrument;
-import ffe.market.Timeframe;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
-import jakarta.json.JsonObjectBuilder;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -22,13 +25,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.math.BigDecimal;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.ResponseBuilder;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Stored candles, of the account's market and of imports. */
@@ -42,11 +44,15 @@ public class MarketResource {
 
   @Inject Desk desk;
 
+  @Inject DataDesk data;
+
   @Context HttpServletRequest request;
+
+  @Context HttpHeaders headers;
 
   @GET
   @Path("symbols")
-  public String symbols() {
+  public Response symbols() {
     JsonArrayBuilder all = Json.createArrayBuilder();
     for (SeriesView series : market.series(Caller.of(request))) {
       all.add(
@@ -57,16 +63,19 @@ public class MarketResource {
               .add("first", series.first().toString())
               .add("last", series.last().toString()));
     }
-    return Json.createObjectBuilder().add("series", all).build().toString();
+    String text = Json.createObjectBuilder().add("series", all).build().toString();
+    return Tagged.answer(headers, text, MediaType.APPLICATION_JSON).build();
   }
 
   /**
    * Pages of candles; with {@code points} the whole range in at most so many, with {@code step}
-   * candles of that many seconds. Each is made of all stored ones within it.
+   * candles of that many seconds. Each is made of all stored ones within it. Equal candles give
+   * equal bytes; {@code Next-Cursor} is where the following page begins.
    */
   @GET
   @Path("candles")
-  public String candles(
+  @Produces({MediaType.APPLICATION_JSON, Csv.TYPE})
+  public Response candles(
       @QueryParam("source") @DefaultValue("") String source,
       @QueryParam("asset_pair") @DefaultValue("") String pair,
       @QueryParam("timeframe") @DefaultValue("5m") String timeframe,
@@ -76,119 +85,81 @@ public class MarketResource {
       @QueryParam("step") @DefaultValue("") String step,
       @QueryParam("limit") @DefaultValue("500") String limit,
       @QueryParam("cursor") @DefaultValue("") String cursor,
-      @QueryParam("averages") @DefaultValue("") String averages) {
+      @QueryParam("averages") @DefaultValue("") String averages,
+      @QueryParam("gaps") @DefaultValue("skip") String gaps,
+      @QueryParam("vwap") @DefaultValue("false") String vwap,
+      @QueryParam("format") @DefaultValue("") String format) {
     Actor actor = Caller.of(request);
     StatusView status = desk.status(actor);
     Instrument instrument =
-        Instrument.parse(pair.isEmpty() ? status.instrument() : pair)
-            .orElseThrow(
-                () ->
-                    new ApiException(
-                        422,
-                        "UNKNOWN_INSTRUMENT",
-                        "asset_pair is a pair such as BTC-USD",
-                        Optional.of("asset_pair")));
-    Timeframe length =
-        Timeframe.parse(timeframe)
-            .orElseThrow(
-                () ->
-                    ApiException.outOfRange("timeframe", "timeframe is 1m, 5m, 15m, 1h, 4h or 1d"));
+        Sources.instrument("asset_pair", pair.isEmpty() ? status.instrument() : pair);
     String asked = source.isEmpty() ? status.sourceId() : source;
-    List<Average> lines = averages(averages);
-    Sample sample;
+    boolean withMean = CandleQuery.flag("vwap", vwap);
+    boolean isFile = CandleQuery.isCsv(format, headers);
+    GapMode mode = CandleQuery.gaps(gaps);
+    List<Average> lines = CandleQuery.averages(averages, mode);
+    SlotPage page;
     try {
-      sample =
-          market
-              .sample(
-                  actor,
-                  new SampleQuery(
-                      asked,
-                      instrument,
-                      length,
-                      time("from", cursor.isEmpty() ? from : cursor),
-                      time("to", to),
-                      number("points", points),
-                      number("step", step).map(Duration::ofSeconds),
-                      Limits.read(limit, 1, SampleQuery.POINTS_MAX),
-                      lines))
+      SampleQuery query =
+          new SampleQuery(
+              asked,
+              instrument,
+              CandleQuery.timeframe(timeframe),
+              CandleQuery.time("from", from),
+              CandleQuery.time("to", to),
+              CandleQuery.number("points", points),
+              CandleQuery.number("step", step).map(Duration::ofSeconds),
+              Limits.read(limit, 1, SampleQuery.POINTS_MAX),
+              lines);
+      page =
+          data.slots(actor, query.after(CandleQuery.time("cursor", cursor)), mode, withMean)
               .orElseThrow(() -> ApiException.notFound("series; see /api/v1/market/symbols"));
-    } catch (IllegalArgumentException e) {
-      throw new ApiException(422, "OUT_OF_RANGE", String.valueOf(e.getMessage()));
+    } catch (OutOfRangeException e) {
+      throw ApiException.outOfRange(e.field(), String.valueOf(e.getMessage()));
     }
-    return json(asked, instrument, sample, lines);
+    return answer(new CandleAnswer(asked, instrument, page, lines, withMean), isFile);
   }
 
-  private static Optional<Instant> time(String field, String text) {
-    if (text.isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        Limits.time(text)
-            .orElseThrow(
-                () -> ApiException.outOfRange(field, field + " is like 2024-01-31T00:00:00Z")));
+  private Response answer(CandleAnswer answer, boolean isFile) {
+    ResponseBuilder told =
+        isFile
+            ? Tagged.answer(headers, answer.csv(), Csv.TYPE + ";charset=utf-8")
+                .header("Content-Disposition", "attachment; filename=\"candles.csv\"")
+            : Tagged.answer(headers, answer.json(), MediaType.APPLICATION_JSON);
+    answer.page().next().ifPresent(next -> told.header("Next-Cursor", next.toString()));
+    return told.build();
   }
 
-  private static Optional<Integer> number(String field, String text) {
-    if (!text.matches("[0-9]{0,9}")) {
-      throw ApiException.outOfRange(field, field + " is a whole number");
-    }
-    return text.isEmpty() ? Optional.empty() : Optional.of(Integer.parseInt(text));
-  }
-
-  private static List<Average> averages(String text) {
-    List<Average> found = new ArrayList<>();
-    if (!text.isEmpty()) {
-      for (String one : text.split(",", -1)) {
-        if (!one.matches("(sma|ema):[0-9]{1,3}") || found.size() == SampleQuery.AVERAGES_MAX) {
-          throw ApiException.outOfRange(
-              "averages", "averages is like sma:20,ema:50, at most " + SampleQuery.AVERAGES_MAX);
-        }
-        String kind = one.substring(0, 3).toUpperCase(Locale.ROOT);
-        int period = Integer.parseInt(one.substring(4));
-        if (period < 2 || period > 200) {
-          throw ApiException.outOfRange("averages", "a period is 2 to 200");
-        }
-        found.add(new Average(Average.Kind.valueOf(kind), period));
+  /** How whole what is stored of an instrument is, with its gaps, one series a timeframe. */
+  @GET
+  @Path("coverage")
+  public String coverage(
+      @QueryParam("source") @DefaultValue("") String source,
+      @QueryParam("asset_pair") @DefaultValue("") String pair,
+      @QueryParam("timeframe") @DefaultValue("") String timeframe,
+      @QueryParam("from") @DefaultValue("") String from,
+      @QueryParam("to") @DefaultValue("") String to,
+      @QueryParam("limit") @DefaultValue("100") String limit) {
+    Actor actor = Caller.of(request);
+    StatusView status = desk.status(actor);
+    try {
+      CoverageQuery query =
+          new CoverageQuery(
+              source.isEmpty() ? status.sourceId() : source,
+              Sources.instrument("asset_pair", pair.isEmpty() ? status.instrument() : pair),
+              timeframe.isEmpty()
+                  ? Optional.empty()
+                  : Optional.of(CandleQuery.timeframe(timeframe)),
+              CandleQuery.time("from", from),
+              CandleQuery.time("to", to),
+              Limits.read(limit, 1, Coverage.GAPS_MAX));
+      List<CoverageView> series = data.coverage(actor, query);
+      if (series.isEmpty()) {
+        throw ApiException.notFound("series; see /api/v1/market/symbols");
       }
+      return Json.createObjectBuilder().add("series", PlainJson.of(series)).build().toString();
+    } catch (OutOfRangeException e) {
+      throw ApiException.outOfRange(e.field(), String.valueOf(e.getMessage()));
     }
-    return found;
-  }
-
-  private static String json(
-      String source, Instrument instrument, Sample sample, List<Average> averages) {
-    JsonArrayBuilder candles = Json.createArrayBuilder();
-    for (Candle candle : sample.candles()) {
-      candles.add(
-          Json.createObjectBuilder()
-              .add("opens_at", candle.opensAt().toString())
-              .add("open", plain(candle.open()))
-              .add("high", plain(candle.high()))
-              .add("low", plain(candle.low()))
-              .add("close", plain(candle.close()))
-              .add("volume", plain(candle.volume()))
-              .add("trades", candle.trades()));
-    }
-    JsonObjectBuilder lines = Json.createObjectBuilder();
-    for (int i = 0; i < averages.size(); i++) {
-      Average average = averages.get(i);
-      String name = average.kind().name().toLowerCase(Locale.ROOT) + ":" + average.period();
-      lines.add(name, PlainJson.of(sample.lines().get(i)));
-    }
-    return Json.createObjectBuilder()
-        .add("source", source)
-        .add("instrument", instrument.name())
-        .add("made_of", sample.of().label())
-        .add("step_seconds", sample.step().toSeconds())
-        .add("candles", candles)
-        .add("count", sample.candles().size())
-        .add("last_is_open", sample.isLastOpen())
-        .add("averages", lines)
-        .add("next", PlainJson.of(sample.next()))
-        .build()
-        .toString();
-  }
-
-  private static String plain(double value) {
-    return BigDecimal.valueOf(value).toPlainString();
   }
 }

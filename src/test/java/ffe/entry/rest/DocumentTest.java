@@ -37,6 +37,7 @@ import ffe.desk.chance.ChanceSummary;
 import ffe.desk.drift.DriftView;
 import ffe.desk.files.ImportReport;
 import ffe.desk.keeping.Backups;
+import ffe.desk.market.CoverageView;
 import ffe.desk.models.ModelsView;
 import ffe.desk.search.SearchOrder;
 import ffe.desk.search.SearchProgress;
@@ -100,6 +101,7 @@ class DocumentTest {
           BacktestProgress.class,
           BacktestSummary.class,
           ChainProof.class,
+          CoverageView.class,
           ChainView.class,
           ChanceProgress.class,
           ChanceSummary.class,

@@ -1,0 +1,150 @@
+package ffe.adapter.store;
+
+import ffe.desk.files.SeriesView;
+import ffe.desk.market.CandleFacts;
+import ffe.desk.market.Coverage;
+import ffe.desk.market.Coverage.Gap;
+import ffe.market.Candle;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Mean prices and gaps of stored candles, by ranges of the table's key. */
+@Dependent
+public class StoreCandleFacts implements CandleFacts {
+
+  private static final String OF = " WHERE source = ? AND instrument = ? AND timeframe = ?";
+
+  private static final String RANGE = OF + " AND opens_at >= ? AND opens_at < ?";
+
+  private static final String BEFORE =
+      "SELECT opens_at, open, high, low, close, volume, trades FROM candle"
+          + OF
+          + " AND opens_at < ? ORDER BY opens_at DESC LIMIT 1";
+
+  private static final String MEANS =
+      "SELECT at, turnover / volume FROM (SELECT date_bin(make_interval(secs => ?), opens_at,"
+          + " to_timestamp(0)) AS at, sum((high + low + close) / 3 * volume ORDER BY opens_at)"
+          + " AS turnover, sum(volume ORDER BY opens_at) AS volume FROM candle"
+          + RANGE
+          + " GROUP BY 1) m WHERE volume > 0 ORDER BY at";
+
+  private static final String STEPS =
+      "WITH s AS (SELECT opens_at AS at, lead(opens_at) OVER (ORDER BY opens_at) AS next, trades,"
+          + " make_interval(secs => ?) AS step FROM candle"
+          + RANGE
+          + ")";
+
+  private static final String MISSING = "round(extract(epoch FROM next - at) / ?) - 1";
+
+  private static final String SUMS =
+      STEPS
+          + " SELECT min(at), max(at), count(*), count(*) FILTER (WHERE trades = 0),"
+          + " count(*) FILTER (WHERE next - at > step), coalesce(sum("
+          + MISSING
+          + ") FILTER (WHERE next - at > step), 0)::bigint FROM s";
+
+  private static final String GAPS =
+      STEPS
+          + " SELECT at + step, next, ("
+          + MISSING
+          + ")::bigint FROM s WHERE next - at > step ORDER BY at LIMIT ?";
+
+  private final Transactions transactions;
+
+  @Inject
+  StoreCandleFacts(Transactions transactions) {
+    this.transactions = transactions;
+  }
+
+  @Override
+  public Optional<Candle> before(SeriesView series, Instant at) {
+    return transactions.run(
+        "read a candle of " + series.source(),
+        tx -> {
+          try (PreparedStatement select = tx.sql().prepareStatement(BEFORE)) {
+            Pieces.series(select, 1, series);
+            select.setTimestamp(4, InstantConverter.column(at));
+            return StoreMarket.candles(select).stream().findFirst();
+          }
+        });
+  }
+
+  @Override
+  public List<MeanPrice> means(SeriesView series, long seconds, Instant from, Instant to) {
+    return transactions.run(
+        "read mean prices of " + series.source(),
+        tx -> {
+          List<MeanPrice> means = new ArrayList<>();
+          try (PreparedStatement select = tx.sql().prepareStatement(MEANS)) {
+            range(select, seconds, series, from, to);
+            try (ResultSet row = select.executeQuery()) {
+              while (row.next()) {
+                means.add(new MeanPrice(row.getTimestamp(1).toInstant(), row.getDouble(2)));
+              }
+            }
+          }
+          return means;
+        });
+  }
+
+  @Override
+  public Coverage coverage(SeriesView series, Instant from, Instant to, int gapsMax) {
+    return transactions.run(
+        "read how whole candles of " + series.source() + " are",
+        tx -> {
+          try (PreparedStatement sums = tx.sql().prepareStatement(SUMS);
+              PreparedStatement gaps = tx.sql().prepareStatement(GAPS)) {
+            long seconds = series.timeframe().length().toSeconds();
+            range(gaps, seconds, series, from, to);
+            gaps.setLong(7, seconds);
+            gaps.setInt(8, gapsMax);
+            range(sums, seconds, series, from, to);
+            sums.setLong(7, seconds);
+            try (ResultSet row = sums.executeQuery()) {
+              row.next();
+              return new Coverage(
+                  time(row, 1),
+                  time(row, 2),
+                  row.getLong(3),
+                  row.getLong(4),
+                  row.getLong(5),
+                  row.getLong(6),
+                  row.getLong(5) == 0 ? List.of() : gaps(gaps));
+            }
+          }
+        });
+  }
+
+  private static List<Gap> gaps(PreparedStatement select) throws SQLException {
+    List<Gap> gaps = new ArrayList<>();
+    try (ResultSet row = select.executeQuery()) {
+      while (row.next()) {
+        gaps.add(
+            new Gap(
+                row.getTimestamp(1).toInstant(), row.getTimestamp(2).toInstant(), row.getLong(3)));
+      }
+    }
+    return gaps;
+  }
+
+  private static Optional<Instant> time(ResultSet row, int column) throws SQLException {
+    return Optional.ofNullable(row.getTimestamp(column)).map(Timestamp::toInstant);
+  }
+
+  private static void range(
+      PreparedStatement select, long seconds, SeriesView series, Instant from, Instant to)
+      throws SQLException {
+    select.setDouble(1, (double) seconds);
+    int at = Pieces.series(select, 2, series);
+    select.setTimestamp(at, InstantConverter.column(from));
+    select.setTimestamp(at + 1, InstantConverter.column(to));
+  }
+}
