@@ -15,9 +15,10 @@ public record Bps(BigDecimal value) {
     return new Bps(Exact.parse(text));
   }
 
-  /** These basis points of an amount. */
+  /** These basis points of an amount; beyond 24 decimals the nearest. */
   public Money of(Money whole) {
-    return new Money(whole.amount().multiply(fraction(), Exact.CONTEXT), whole.currency());
+    return new Money(
+        Exact.fit(whole.amount().multiply(fraction(), Exact.CONTEXT)), whole.currency());
   }
 
   public BigDecimal fraction() {

@@ -2,6 +2,7 @@ package ffe.money;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.regex.Pattern;
 
 /** The normal form of the exact decimals and the one context of their divisions. */
@@ -27,6 +28,11 @@ final class Exact {
           "more than " + PRECISION_MAX + " digits or " + SCALE_MAX + " decimals");
     }
     return v;
+  }
+
+  /** The nearest with no more decimals than there may be, half even. */
+  static BigDecimal fit(BigDecimal value) {
+    return value.scale() > SCALE_MAX ? value.setScale(SCALE_MAX, RoundingMode.HALF_EVEN) : value;
   }
 
   static BigDecimal parse(String text) {

@@ -24,9 +24,10 @@ public record Percent(BigDecimal value) implements Comparable<Percent> {
         part.multiply(HUNDRED).divide(whole, RATIO_DECIMALS, java.math.RoundingMode.HALF_EVEN));
   }
 
-  /** This percentage of an amount. */
+  /** This percentage of an amount; beyond 24 decimals the nearest. */
   public Money of(Money whole) {
-    return new Money(whole.amount().multiply(fraction(), Exact.CONTEXT), whole.currency());
+    return new Money(
+        Exact.fit(whole.amount().multiply(fraction(), Exact.CONTEXT)), whole.currency());
   }
 
   public BigDecimal fraction() {

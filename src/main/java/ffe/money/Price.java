@@ -27,14 +27,14 @@ public record Price(BigDecimal value) implements Comparable<Price> {
     return new Price(value.divide(tick.value, 0, mode).multiply(tick.value));
   }
 
-  /** What a quantity costs at this price. */
+  /** What a quantity costs at this price; beyond 24 decimals the nearest. */
   public Money times(Quantity quantity, Currency quote) {
-    return new Money(value.multiply(quantity.value(), Exact.CONTEXT), quote);
+    return new Money(Exact.fit(value.multiply(quantity.value(), Exact.CONTEXT)), quote);
   }
 
   /** This price moved by basis points up (positive) or down (negative), before any rounding. */
   public Price moved(Bps bps) {
-    return new Price(value.add(value.multiply(bps.fraction()), Exact.CONTEXT));
+    return new Price(Exact.fit(value.add(value.multiply(bps.fraction()), Exact.CONTEXT)));
   }
 
   /** Distance to another price as a percentage of this one, never negative. */

@@ -176,7 +176,7 @@ final class OrderDesk {
    */
   private void tell(RiskInputs.Builder known, Instant now, Optional<Price> last, Money beside) {
     Instrument instrument = setup.lane().instrument();
-    Money fee = new Money(beside.amount().multiply(setup.takerFee().fraction()), beside.currency());
+    Money fee = setup.takerFee().of(beside);
     Optional<Margin> margin = setup.account().margin();
     if (margin.isEmpty()) {
       known.availableCash(books.ledger().cash(instrument.quote()).minus(beside).minus(fee));

@@ -2,14 +2,24 @@ package ffe.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ffe.backtest.Backtest;
 import ffe.backtest.Walks;
 import ffe.canon.Digest;
+import ffe.desk.backtest.BacktestForm;
+import ffe.desk.backtest.BacktestOrder;
+import ffe.desk.backtest.CandleShelf;
+import ffe.desk.backtest.Plans;
+import ffe.desk.backtest.Recording;
+import ffe.market.Candle;
 import ffe.market.CandleSeries;
 import ffe.market.Timeframe;
+import ffe.strategy.Strategies;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +79,55 @@ class BacktestCommandTest {
     assertThat(Files.readString(to)).isEqualTo(said.out());
     assertThat(typed("backtest", candles(), "-o", "json").out()).isEqualTo(said.out());
   }
+
+  /** What a server runs of the same order. */
+  @Test
+  void has_the_digest_that_a_server_has() {
+    BacktestOrder order =
+        BacktestForm.read(
+            Map.of(
+                "margin", "3",
+                "financing_short_bps", "250",
+                "trailing_stop", "1.5",
+                "spread_bps", "2"));
+    String server =
+        Backtest.run(
+                Plans.of(order, Recording.of(order.data(), NO_CANDLES, 1_000), Strategies::named),
+                "code",
+                Backtest.Watch.NOBODY)
+            .orElseThrow()
+            .digest()
+            .hex();
+
+    Typed said =
+        typed(
+            "backtest",
+            "--margin",
+            "3",
+            "--financing-short",
+            "250",
+            "--trailing-stop",
+            "1.5",
+            "-o",
+            "json");
+
+    assertThat(Json.text(Json.read(said.out()), "digest")).isEqualTo(server);
+    assertThat(Json.text(Json.read(typed("backtest", "-o", "json").out()), "digest"))
+        .isNotEqualTo(server);
+  }
+
+  private static final CandleShelf NO_CANDLES =
+      new CandleShelf() {
+        @Override
+        public int count(BacktestOrder.Data data, int max) {
+          return 0;
+        }
+
+        @Override
+        public List<Candle> read(BacktestOrder.Data data, int max) {
+          return List.of();
+        }
+      };
 
   @Test
   void the_report_is_a_page_where_its_name_says_so() throws IOException {

@@ -28,6 +28,24 @@ class MoneyTest {
     return Money.of(amount, Currency.USD);
   }
 
+  /** A price of a walk has fifteen decimals, a lot eight, a margin six. */
+  @Test
+  void a_share_of_what_many_decimals_cost_is_the_nearest_that_can_be_written() {
+    Price price = Price.of("100.123456789012345");
+    Money worth = price.times(Quantity.of("0.12345679"), Currency.USD);
+
+    assertThat(worth.amount()).isEqualByComparingTo("12.36092057887517138407255");
+    assertThat(Percent.of("16.6667").of(worth).amount())
+        .isEqualByComparingTo("2.060157550119388189069220");
+    assertThat(Bps.of("0.3333").of(worth).amount())
+        .isEqualByComparingTo("0.000411989482893909462231");
+    assertThat(price.moved(Bps.of("0.333333333")).value())
+        .isEqualByComparingTo("100.126794237568641296273700");
+    assertThat(
+            Price.of("0.123456789012345678901234").times(Quantity.of("0.5"), Currency.USD).amount())
+        .isEqualByComparingTo("0.061728394506172839450617");
+  }
+
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
   void equal_amounts_are_equal_values_however_they_were_written(long seed) {

@@ -5,7 +5,10 @@ import ffe.decision.EnsemblePolicy;
 import ffe.decision.EnsembleStrategy;
 import ffe.market.Instrument;
 import ffe.market.Timeframe;
+import ffe.market.TradingHours;
 import ffe.money.Bps;
+import ffe.money.Percent;
+import ffe.portfolio.Margin;
 import ffe.risk.Limit;
 import ffe.strategy.Strategies;
 import java.math.BigDecimal;
@@ -30,17 +33,27 @@ public final class BacktestForm {
           "source",
           "asset_pair",
           "timeframe",
+          "hours",
           "from",
           "to",
           "analysts",
           "strategy",
           "deposit",
+          "margin",
+          "maintenance",
+          "financing_long_bps",
+          "financing_short_bps",
           "maker_fee_bps",
           "taker_fee_bps",
           "spread_bps",
           "slippage_bps",
           "lift_after_days",
           "trials");
+
+  private static final List<String> OF_MARGIN =
+      List.of("maintenance", "financing_long_bps", "financing_short_bps");
+
+  private static final BigDecimal FINANCING_MAX = BigDecimal.valueOf(10_000);
 
   private static final String DECIMAL = "[0-9]{1,12}([.][0-9]{1,8})?";
   private static final String WHOLE = "[0-9]{1,9}";
@@ -106,7 +119,54 @@ public final class BacktestForm {
             bps("slippage_bps", "5")),
         limits(),
         Optional.ofNullable(fields.get("lift_after_days")).map(t -> whole("lift_after_days", t)),
-        whole("trials", or("trials", "1")));
+        whole("trials", or("trials", "1")),
+        margin());
+  }
+
+  /** Without a multiple of equity it is a cash account. */
+  private Optional<Margin> margin() {
+    if (!fields.containsKey("margin")) {
+      OF_MARGIN.stream()
+          .filter(fields::containsKey)
+          .findFirst()
+          .ifPresent(
+              field -> {
+                throw new RefusedOrderException(
+                    field, field + " is of a margin account: say margin, too");
+              });
+      return Optional.empty();
+    }
+    BigDecimal times = decimal("margin", "1");
+    if (times.compareTo(BigDecimal.ONE) < 0
+        || times.compareTo(BigDecimal.valueOf(Margin.LEVERAGE_MAX)) > 0) {
+      throw new RefusedOrderException(
+          "margin", "margin is 1 to " + Margin.LEVERAGE_MAX + " times equity");
+    }
+    Margin usual = Margin.of(times, rate("financing_long_bps"), rate("financing_short_bps"));
+    if (!fields.containsKey("maintenance")) {
+      return Optional.of(usual);
+    }
+    try {
+      return Optional.of(
+          new Margin(
+              usual.leverageMax(),
+              new Percent(decimal("maintenance", "5")),
+              usual.longFinancing(),
+              usual.shortFinancing()));
+    } catch (IllegalArgumentException e) {
+      throw new RefusedOrderException("maintenance", String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** A year; below zero is paid to the account. */
+  private Bps rate(String field) {
+    String text = or(field, "0");
+    if (!text.matches("-?[0-9]{1,5}([.][0-9]{1,6})?")
+        || new BigDecimal(text).abs().compareTo(FINANCING_MAX) > 0) {
+      throw new RefusedOrderException(
+          field, field + " is -" + FINANCING_MAX + " to " + FINANCING_MAX + " a year, as 350");
+    }
+    return new Bps(new BigDecimal(text));
   }
 
   private BacktestOrder.Data data() {
@@ -123,8 +183,28 @@ public final class BacktestForm {
                                 new RefusedOrderException(
                                     "timeframe", "timeframe is 1m, 5m, 15m, 1h, 4h or 1d")));
     BacktestOrder.Data first =
-        new BacktestOrder.Data(source, instruments.get(0), timeframe, time("from"), time("to"));
+        new BacktestOrder.Data(source, instruments.get(0), timeframe, time("from"), time("to"))
+            .at(hours());
     return instruments.size() == 1 ? first : BacktestOrder.Data.of(first, instruments);
+  }
+
+  private Optional<TradingHours> hours() {
+    return Optional.ofNullable(fields.get("hours"))
+        .map(
+            label ->
+                TradingHours.of(label)
+                    .orElseThrow(
+                        () ->
+                            new RefusedOrderException(
+                                "hours",
+                                "hours is "
+                                    + String.join(" or ", calendars())
+                                    + ", or nothing for day and night")));
+  }
+
+  /** When things may be traded that are not traded day and night. */
+  public static List<String> calendars() {
+    return Arrays.stream(TradingHours.values()).map(TradingHours::label).toList();
   }
 
   private static Instrument pair(String text) {

@@ -4,7 +4,9 @@ import ffe.backtest.BacktestPlan;
 import ffe.canon.LeftOutWhenEmpty;
 import ffe.market.Instrument;
 import ffe.market.Timeframe;
+import ffe.market.TradingHours;
 import ffe.money.Bps;
+import ffe.portfolio.Margin;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +26,7 @@ import java.util.TreeMap;
  * @param limits of the standard policy those that are changed, by their keys
  * @param liftAfterDays after which a halt is lifted that only an admin ends; empty for never
  * @param trials variants that were tried before this one was chosen, this one included
+ * @param margin the terms of a margin account; empty for a cash account
  */
 public record BacktestOrder(
     Data data,
@@ -33,7 +36,8 @@ public record BacktestOrder(
     Costs costs,
     SortedMap<String, String> limits,
     Optional<Integer> liftAfterDays,
-    int trials)
+    int trials,
+    @LeftOutWhenEmpty Optional<Margin> margin)
     implements JobOrder {
 
   /** The bundled recording of trades. */
@@ -56,6 +60,7 @@ public record BacktestOrder(
    * @param from opening of the first candle; empty for the oldest there is
    * @param to opening of the first one left out; empty for all to the newest
    * @param beside what one account trades besides, sorted
+   * @param hours when they are traded; empty for day and night
    */
   public record Data(
       String source,
@@ -63,16 +68,17 @@ public record BacktestOrder(
       Optional<Timeframe> timeframe,
       Optional<Instant> from,
       Optional<Instant> to,
-      @LeftOutWhenEmpty List<Instrument> beside) {
+      @LeftOutWhenEmpty List<Instrument> beside,
+      @LeftOutWhenEmpty Optional<TradingHours> hours) {
 
-    /** Of one instrument. */
+    /** Of one instrument, traded day and night. */
     public Data(
         String source,
         Instrument instrument,
         Optional<Timeframe> timeframe,
         Optional<Instant> from,
         Optional<Instant> to) {
-      this(source, instrument, timeframe, from, to, List.of());
+      this(source, instrument, timeframe, from, to, List.of(), Optional.empty());
     }
 
     /** Of some instruments, at least one. */
@@ -84,7 +90,13 @@ public record BacktestOrder(
           one.timeframe,
           one.from,
           one.to,
-          sorted.subList(1, sorted.size()));
+          sorted.subList(1, sorted.size()),
+          one.hours);
+    }
+
+    /** The same, traded at such hours. */
+    Data at(Optional<TradingHours> calendar) {
+      return new Data(source, instrument, timeframe, from, to, beside, calendar);
     }
 
     public Data {
@@ -107,6 +119,9 @@ public record BacktestOrder(
       if (isTape && (from.isPresent() || to.isPresent())) {
         throw new RefusedOrderException(
             from.isPresent() ? "from" : "to", "the tape is run whole: leave from and to empty");
+      }
+      if (isTape && hours.isPresent()) {
+        throw new RefusedOrderException("hours", "the tape is traded day and night");
       }
       if (from.isPresent() && to.isPresent() && !from.get().isBefore(to.get())) {
         throw new RefusedOrderException("from", "from is before to: " + from.get());

@@ -45,17 +45,18 @@ public final class Plans {
             Optional.empty());
     MarketSource first = recording.sources().get(0);
     return new BacktestPlan(
-        ACCOUNT,
-        recording.sources().stream().map(s -> new BacktestPlan.Market(s, fills)).toList(),
-        asked(order, rules),
-        new CycleRules(
-            first.bars().orElse(Timeframe.M5),
-            policy(order),
-            counting(order),
-            VoterWeights.EQUAL,
-            fills.slippage().plus(fills.spread())),
-        new Money(order.deposit(), first.spec().instrument().quote()),
-        order.liftAfter());
+            ACCOUNT,
+            recording.sources().stream().map(s -> new BacktestPlan.Market(s, fills)).toList(),
+            asked(order, rules),
+            new CycleRules(
+                first.bars().orElse(Timeframe.M5),
+                policy(order),
+                counting(order),
+                VoterWeights.EQUAL,
+                fills.slippage().plus(fills.spread())),
+            new Money(order.deposit(), first.spec().instrument().quote()),
+            order.liftAfter())
+        .on(order.margin());
   }
 
   /** No quorum above those that are asked. */

@@ -184,6 +184,7 @@ public record Recording(List<MarketSource> sources, Instant from, Instant to, Di
         new Price(BigDecimal.ONE.movePointLeft(Math.min(decimals, DECIMALS_MAX))),
         Quantity.of(LOT),
         Quantity.of(LOT),
-        Money.of("1", instrument.quote()));
+        Money.of("1", instrument.quote()),
+        data.hours());
   }
 }

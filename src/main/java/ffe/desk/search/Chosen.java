@@ -100,6 +100,7 @@ public record Chosen(
         run.costs(),
         all,
         run.liftAfterDays(),
-        trials);
+        trials,
+        run.margin());
   }
 }

@@ -4,6 +4,7 @@ import ffe.desk.backtest.BacktestOrder;
 import ffe.desk.backtest.JobView;
 import ffe.market.Instrument;
 import ffe.market.Timeframe;
+import ffe.market.TradingHours;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -57,6 +58,8 @@ final class Orders {
         .add("costs", PlainJson.of(order.costs()))
         .add("limits", PlainJson.of(order.limits()))
         .add("lift_after_days", PlainJson.of(order.liftAfterDays()))
+        .add("hours", PlainJson.of(data.hours().map(TradingHours::label)))
+        .add("margin", PlainJson.of(order.margin()))
         .add("trials", order.trials());
   }
 }

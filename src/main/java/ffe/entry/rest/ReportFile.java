@@ -34,6 +34,22 @@ final class ReportFile {
                 + costs.spread()
                 + ", "
                 + costs.slippage()));
+    order.data().hours().ifPresent(hours -> made.add(entry("Hours", hours.label())));
+    order
+        .margin()
+        .ifPresent(
+            m ->
+                made.add(
+                    entry(
+                        "Margin",
+                        m.leverageMax().toPlainString()
+                            + " times, maintenance "
+                            + m.maintenance()
+                            + ", financing a year "
+                            + m.longFinancing()
+                            + " long, "
+                            + m.shortFinancing()
+                            + " short")));
     order.limits().forEach((key, value) -> made.add(entry("Limit " + key, value)));
     made.add(entry("Digest of the data", result.data()));
     return HtmlReport.of(

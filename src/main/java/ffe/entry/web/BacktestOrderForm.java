@@ -21,10 +21,14 @@ import java.util.stream.Collectors;
 /** What a backtest is ordered by; what is left empty has the default that stands there faintly. */
 final class BacktestOrderForm extends Div {
 
+  /** What is traded without hours. */
+  private static final String ALWAYS = "24/7";
+
   private final HtmlContainer source = new HtmlContainer("select");
   private final HtmlContainer beside = Tags.of("div", "row form after");
   private final Set<String> pairs = new TreeSet<>();
   private final Pick strategy = new Pick(BacktestForm.strategies());
+  private final Pick hours = new Pick(hours());
   private final Map<String, Input> inputs = new LinkedHashMap<>();
   private final Set<String> analysts = new TreeSet<>(BacktestForm.usualAnalysts());
   private Map<String, SeriesView> offered = new LinkedHashMap<>();
@@ -46,6 +50,8 @@ final class BacktestOrderForm extends Div {
         .getElement()
         .setAttribute("role", "group")
         .setAttribute("aria-label", Words.of("backtests.beside"));
+    hours.getElement().setAttribute("aria-label", Words.of("backtests.hours"));
+    hours.setValue(ALWAYS);
     strategy.getElement().setAttribute("aria-label", Words.of("policy.strategy"));
     strategy.setValue(EnsemblePolicy.WEIGHTED);
     HtmlContainer counting =
@@ -64,7 +70,8 @@ final class BacktestOrderForm extends Div {
             "row form after",
             labelled(Words.of("backtests.recording"), source),
             input("from", Words.of("backtests.from"), "2018-01-31"),
-            input("to", Words.of("backtests.to"), "2018-12-31")),
+            input("to", Words.of("backtests.to"), "2018-12-31"),
+            labelled(Words.of("backtests.hours"), hours)),
         beside,
         ticks(),
         counting,
@@ -75,8 +82,29 @@ final class BacktestOrderForm extends Div {
             input("taker_fee_bps", Words.of("backtests.taker"), "40"),
             input("spread_bps", Words.of("backtests.spread"), "2"),
             input("slippage_bps", Words.of("backtests.slippage"), "5")),
+        margin(),
         limits());
     offer(List.of());
+  }
+
+  private static List<String> hours() {
+    List<String> all = new ArrayList<>(BacktestForm.calendars());
+    all.add(0, ALWAYS);
+    return all;
+  }
+
+  private HtmlContainer margin() {
+    return Tags.of(
+        "details",
+        "after",
+        Tags.text("summary", "", Words.of("backtests.margin-terms")),
+        Tags.of(
+            "div",
+            "row form after",
+            input("margin", Words.of("backtests.margin-times"), Words.of("backtests.cash")),
+            input("maintenance", Words.of("backtests.maintenance"), Words.of("backtests.half")),
+            input("financing_long_bps", Words.of("backtests.financing-long"), "0"),
+            input("financing_short_bps", Words.of("backtests.financing-short"), "0")));
   }
 
   static HtmlContainer labelled(String label, Component field) {
@@ -213,6 +241,7 @@ final class BacktestOrderForm extends Div {
       typed.put("asset_pair", String.join(",", all(series.instrument().name())));
       typed.put("timeframe", series.timeframe().label());
     }
+    typed.put("hours", hours.getValue().equals(ALWAYS) ? "" : hours.getValue());
     typed.put("strategy", strategy.getValue());
     typed.put(
         "analysts", analysts.isEmpty() ? "," : analysts.stream().collect(Collectors.joining(",")));

@@ -189,6 +189,23 @@ final class BacktestSections {
     Tags.fact(facts, Words.of("backtests.recording"), String.join(", ", report.source()));
     Tags.fact(facts, Words.of("backtests.analysts"), String.join(", ", view.order().analysts()));
     Tags.fact(facts, Words.of("policy.strategy"), view.order().strategy());
+    view.order()
+        .data()
+        .hours()
+        .ifPresent(hours -> Tags.fact(facts, Words.of("backtests.hours"), hours.label()));
+    view.order()
+        .margin()
+        .ifPresent(
+            m ->
+                Tags.fact(
+                    facts,
+                    Words.of("backtests.margin"),
+                    Words.of(
+                        "backtests.margin-told",
+                        m.leverageMax().toPlainString(),
+                        m.maintenance(),
+                        m.longFinancing(),
+                        m.shortFinancing())));
     view.order().limits().forEach((key, value) -> Tags.fact(facts, PolicyForm.title(key), value));
     Tags.fact(facts, Words.of("backtests.trials"), Format.count(view.order().trials()));
     Tags.fact(facts, Words.of("backtests.digest"), Tags.span("mono", report.digest()));

@@ -14,6 +14,7 @@ import ffe.market.Candle;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +64,36 @@ class BacktestDeskTest {
     assertThat(desk.list(VIEWER, 10)).hasSize(1);
     assertThat(noted).extracting(ControlAction::command).containsExactly("BACKTEST");
     assertThat(noted.get(0).effect()).startsWith("1h BTC-USD of import:walk by mean-reversion");
+  }
+
+  /** What is queued is read back from its text, as by another server. */
+  @Test
+  void runs_a_margin_account_in_its_markets_hours_behind_a_trailing_stop() {
+    Map<String, String> fields = new TreeMap<>(MARGIN);
+    String all = digest(fields);
+    for (String left : MARGIN.keySet()) {
+      Map<String, String> without = new TreeMap<>(MARGIN);
+      without.remove(left);
+      assertThat(digest(without)).as("without " + left).isNotEqualTo(all);
+    }
+  }
+
+  private static final Map<String, String> MARGIN =
+      Map.of("margin", "3", "hours", "fx", "trailing_stop", "1");
+
+  private String digest(Map<String, String> terms) {
+    Map<String, String> fields = new TreeMap<>(terms);
+    fields.putAll(Map.of("source", "import:walk", "timeframe", "1h", "position_max", "10"));
+    BacktestOrder order = BacktestForm.read(fields);
+    String id = desk.order(TRADER, order).id();
+    bench.runs();
+    assertThat(desk.find(TRADER, id).orElseThrow().problem()).isEmpty();
+    BacktestResult made = desk.result(TRADER, id).orElseThrow();
+    assertThat(made.report().margin().isPresent()).isEqualTo(terms.containsKey("margin"));
+    assertThat(Canon.write(made))
+        .as("as if run at once")
+        .isEqualTo(Canon.write(Ran.result(order, Ran.SHELF)));
+    return made.report().digest();
   }
 
   @Test

@@ -6,7 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ffe.canon.Canon;
 import ffe.market.Instrument;
+import ffe.market.TradingHours;
+import ffe.money.Bps;
+import ffe.money.Percent;
+import ffe.portfolio.Margin;
 import ffe.risk.RiskPolicy;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -63,6 +68,22 @@ class BacktestFormTest {
   }
 
   @Test
+  void reads_the_terms_of_a_margin_account_and_the_hours_of_a_market() {
+    BacktestOrder order =
+        read(
+            "source=i;timeframe=1h;hours=fx;margin=10;maintenance=3;financing_long_bps=-50;"
+                + "financing_short_bps=120.5;trailing_stop=2");
+    assertThat(order.data().hours()).contains(TradingHours.FX);
+    assertThat(order.margin())
+        .contains(new Margin(BigDecimal.TEN, Percent.of("3"), Bps.of("-50"), Bps.of("120.5")));
+    assertThat(Canon.read(Canon.write(order), BacktestOrder.class)).isEqualTo(order);
+    assertThat(read("margin=4").margin().orElseThrow().maintenance())
+        .as("half of what opening takes")
+        .isEqualTo(Percent.of("12.5"));
+    assertThat(Canon.write(read(""))).as("as it was").doesNotContain("margin", "hours");
+  }
+
+  @Test
   void several_pairs_are_one_order_whatever_their_order() {
     BacktestOrder order = read("source=i;timeframe=1h;asset_pair=SOL-USD,btc/usd,ETH-USD");
     assertThat(order.data().instruments())
@@ -108,6 +129,18 @@ class BacktestFormTest {
         "analysts=momentum:speed=5                   | analysts",
         "strategy=debate                             | strategy",
         "strategy=hope                               | strategy",
+        "hours=fx                                    | hours",
+        "source=i;timeframe=1h;hours=nyse            | hours",
+        "margin=0.9                                  | margin",
+        "margin=51                                   | margin",
+        "margin=much                                 | margin",
+        "maintenance=5                               | maintenance",
+        "financing_short_bps=5                       | financing_short_bps",
+        "margin=5;maintenance=20                     | maintenance",
+        "margin=5;maintenance=0                      | maintenance",
+        "margin=5;financing_long_bps=10001           | financing_long_bps",
+        "margin=5;financing_long_bps=x               | financing_long_bps",
+        "trailing_stop=much                          | trailing_stop",
         "deposit=0                                   | deposit",
         "deposit=-1                                  | deposit",
         "deposit=1e9                                 | deposit",
