@@ -4,6 +4,8 @@ import ffe.market.TradingHours;
 import ffe.risk.Limit;
 import ffe.risk.RiskBounds;
 import ffe.risk.RiskPolicy;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -57,8 +59,14 @@ final class LimitOptions {
         : RiskBounds.STANDARD.changed(standard, VERSION, Map.of(Limit.TRAILING_STOP, trailingStop));
   }
 
-  /** For the head of a report; empty where stops stay where they are. */
-  Optional<String> words() {
-    return policy().trailingStop().map(behind -> behind + " behind the best price");
+  /** For the head of a report: what is not as usual, a name and a value each. */
+  List<Map.Entry<String, String>> told() {
+    List<Map.Entry<String, String>> told = new ArrayList<>();
+    hours().ifPresent(calendar -> told.add(Map.entry("Hours", calendar.label())));
+    policy()
+        .trailingStop()
+        .ifPresent(
+            behind -> told.add(Map.entry("Trailing stop", behind + " behind the best price")));
+    return told;
   }
 }

@@ -4,6 +4,7 @@ import ffe.backtest.BacktestPlan;
 import ffe.optimization.Search;
 import ffe.optimization.Tpe;
 import ffe.optimization.WalkForward;
+import ffe.report.HtmlSearchReport;
 import ffe.research.Dials;
 import ffe.research.Objective;
 import ffe.research.Optimization;
@@ -119,7 +120,10 @@ final class OptimizeCommand extends Asking {
               + " the report is the same.")
   private int threads = Threads.usual();
 
-  @Option(names = "--to", paramLabel = "FILE", description = "Where the report goes, as JSON.")
+  @Option(
+      names = "--to",
+      paramLabel = "FILE",
+      description = "Where the report goes: a page if it ends in .html, else JSON.")
   private @Nullable Path to;
 
   OptimizeCommand(Ffe ffe, Clock clock) {
@@ -234,7 +238,8 @@ final class OptimizeCommand extends Asking {
   private void tell(OptimizationReport report) {
     String json = PlainJson.of(report) + "\n";
     if (to != null) {
-      WholeFile.write(to, json);
+      boolean isPage = to.toString().endsWith(".html");
+      WholeFile.write(to, isPage ? HtmlSearchReport.of(options.subject("Search"), report) : json);
     }
     ffe.out()
         .print(

@@ -96,7 +96,8 @@ final class RunCommands {
       if (to != null) {
         boolean isPage = to.toString().endsWith(".html");
         WholeFile.write(
-            to, isPage ? HtmlReport.of(options.subject(), report, RunChart.of(run)) : json);
+            to,
+            isPage ? HtmlReport.of(options.subject("Backtest"), report, RunChart.of(run)) : json);
       }
       ffe.out()
           .print(

@@ -151,8 +151,12 @@ final class RunOptions {
     }
   }
 
-  /** What a report says of them, once they are {@link #checked}. */
-  HtmlReport.Subject subject() {
+  /**
+   * What a report says of them, once they are {@link #checked}.
+   *
+   * @param what is reported
+   */
+  HtmlReport.Subject subject(String what) {
     List<Map.Entry<String, String>> made = new ArrayList<>();
     made.add(entry("Analysts", String.join(", ", asked().stream().map(Analyst::name).toList())));
     made.add(entry("Counted", strategy));
@@ -160,9 +164,9 @@ final class RunOptions {
     String between = spread == null ? SPREAD + ", or what the file tells" : spread;
     made.add(entry("Spread", between));
     margin.words().ifPresent(terms -> made.add(entry("Margin", terms)));
-    limits.words().ifPresent(behind -> made.add(entry("Trailing stop", behind)));
+    made.addAll(limits.told());
     if (files.isEmpty()) {
-      return new HtmlReport.Subject("Backtest", "the bundled recording of " + PAIR, made);
+      return new HtmlReport.Subject(what, "the bundled recording of " + PAIR, made);
     }
     List<String> names = files.stream().map(file -> String.valueOf(file.getFileName())).toList();
     List<String> of = new ArrayList<>();
@@ -171,7 +175,7 @@ final class RunOptions {
       made.add(entry("File", names.get(i)));
       made.add(entry("SHA-256 of the file", sha256(files.get(i))));
     }
-    String title = "Backtest of " + String.join(", ", names);
+    String title = what + " of " + String.join(", ", names);
     return new HtmlReport.Subject(title, String.join(", ", of), made);
   }
 

@@ -3,16 +3,11 @@ package ffe.report;
 import ffe.backtest.BacktestReport;
 import ffe.backtest.OnMargin;
 import ffe.backtest.RunChart;
-import ffe.money.Money;
 import ffe.statistics.Figure;
 import ffe.statistics.MonteCarlo;
 import ffe.statistics.RunStatistics;
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -22,32 +17,11 @@ import java.util.function.Function;
 public final class HtmlReport {
 
   private static final int TRADES_MAX = 500;
-  private static final MathContext DIGITS = new MathContext(7, RoundingMode.HALF_EVEN);
-
-  private static final String STYLE =
-      """
-      :root{color-scheme:light dark;--ffe-ground:#f4f5f7;--ffe-panel:#fff;--ffe-line:#e1e5ea;\
-      --ffe-text:#1a2028;--ffe-muted:#5d6776;--ffe-accent:#2f66d0;--ffe-up:#0c7d70;\
-      --ffe-down:#b35423;--ffe-warn:#865}
-      @media (prefers-color-scheme:dark){:root{--ffe-ground:#0d1015;--ffe-panel:#141920;\
-      --ffe-line:#222a34;--ffe-text:#e7eaee;--ffe-muted:#929dad;--ffe-accent:#5b8def;\
-      --ffe-up:#35b8a6;--ffe-down:#e88a5b;--ffe-warn:#e0b13f}}
-      body{margin:0 auto;max-width:960px;padding:16px;background:var(--ffe-ground);\
-      color:var(--ffe-text);font:15px/1.5 system-ui,sans-serif}
-      section{background:var(--ffe-panel);border:1px solid var(--ffe-line);border-radius:7px;\
-      padding:12px 16px;margin:12px 0;overflow-x:auto}
-      h1{font-size:20px}h2{font-size:15px;margin:0 0 8px}.muted{color:var(--ffe-muted)}
-      .verdict{font-size:17px;font-weight:650}.warn{color:var(--ffe-warn)}.mono{font-family:ui-monospace,monospace;\
-      overflow-wrap:anywhere}
-      table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
-      th,td{text-align:left;padding:3px 10px 3px 0;border-bottom:1px solid var(--ffe-line)}
-      th+th,td+td{text-align:right}
-      """;
 
   private final Subject subject;
   private final BacktestReport report;
   private final RunChart chart;
-  private final StringBuilder out = new StringBuilder(262_144);
+  private final Document out;
 
   /**
    * What was run.
@@ -67,6 +41,7 @@ public final class HtmlReport {
     this.subject = subject;
     this.report = report;
     this.chart = chart;
+    this.out = new Document(subject.title(), "Backtest of " + subject.of());
   }
 
   public static String of(Subject subject, BacktestReport report, RunChart chart) {
@@ -74,68 +49,42 @@ public final class HtmlReport {
   }
 
   private String text() {
-    out.append("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">")
-        .append("<meta name=\"viewport\" content=\"width=device-width\"><title>")
-        .append(Escaped.of(subject.title()))
-        .append("</title><style>")
-        .append(STYLE)
-        .append("</style></head><body><h1>Backtest of ")
-        .append(Escaped.of(subject.of()))
-        .append("</h1>");
-    section(
+    out.section(
         "What it came to",
         "<p class=\"verdict\">"
             + Escaped.of(report.luck().words())
             + "</p>"
             + ModelSection.doubt(report)
-            + table(heart()));
-    section(
+            + Document.table(heart()));
+    out.section(
         "Equity, with buy-and-hold (dashed) and where chance could have led (band)",
         Drawings.equity(
-            chart, "Equity from " + money(report.deposit()) + " to " + money(report.equity())));
-    section(
+            chart,
+            "Equity from " + Told.money(report.deposit()) + " to " + Told.money(report.equity())));
+    out.section(
         "Below the peak",
         Drawings.underWater(
-            chart, "Deepest drawdown " + percent(report.account().drawdowns().depth())));
+            chart, "Deepest drawdown " + Told.percent(report.account().drawdowns().depth())));
     for (RunChart.Pane pane : chart.panes()) {
       String on = pane.instrument().isEmpty() ? "the market" : pane.instrument();
-      section(
+      out.section(
           "Trades on " + on,
           Drawings.trades(pane, pane.trades().size() + " trades on closing prices"));
     }
-    section("Months", months());
-    section("Returns of trades", Drawings.distribution(chart, trades() + " by their return"));
-    section("Figures", table(figures()));
+    out.section("Months", months());
+    out.section("Returns of trades", Drawings.distribution(chart, trades() + " by their return"));
+    out.section("Figures", Document.table(figures()));
     if (report.byInstrument().size() > 1) {
-      section("By instrument", table(byInstrument()));
+      out.section("By instrument", Document.table(byInstrument()));
     }
     report
         .models()
-        .ifPresent(models -> section("Language models", table(ModelSection.rows(models))));
-    section("Costs", table(costs()));
-    section("Trades", deals());
-    section("What it was made of", table(origin()));
-    return out.append("</body></html>\n").toString();
-  }
-
-  private void section(String title, String content) {
-    out.append("<section><h2>")
-        .append(Escaped.of(title))
-        .append("</h2>")
-        .append(content)
-        .append("</section>");
-  }
-
-  private static String table(List<List<String>> rows) {
-    StringBuilder table = new StringBuilder("<table>");
-    for (List<String> row : rows) {
-      table.append("<tr>");
-      for (String cell : row) {
-        table.append("<td>").append(Escaped.of(cell)).append("</td>");
-      }
-      table.append("</tr>");
-    }
-    return table.append("</table>").toString();
+        .ifPresent(
+            models -> out.section("Language models", Document.table(ModelSection.rows(models))));
+    out.section("Costs", Document.table(costs()));
+    out.section("Trades", deals());
+    out.section("What it was made of", Document.table(origin()));
+    return out.end();
   }
 
   private String trades() {
@@ -146,12 +95,13 @@ public final class HtmlReport {
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("From", report.from().toString()));
     rows.add(List.of("To", report.to().toString()));
-    rows.add(List.of("Equity", money(report.deposit()) + " to " + money(report.equity())));
+    rows.add(
+        List.of("Equity", Told.money(report.deposit()) + " to " + Told.money(report.equity())));
     rows.add(
         List.of(
             "Total return, beside holding",
-            told(report.account().total(), true) + ", " + told(report.hold().total(), true)));
-    rows.add(List.of("Probability of skill", told(report.luck().skill(), true)));
+            Told.of(report.account().total(), true) + ", " + Told.of(report.hold().total(), true)));
+    rows.add(List.of("Probability of skill", Told.of(report.luck().skill(), true)));
     rows.add(List.of("Variants tried", Integer.toString(report.luck().trials())));
     report
         .random()
@@ -160,7 +110,7 @@ public final class HtmlReport {
                 rows.add(
                     List.of(
                         "Entries at random beaten",
-                        percent(r.beaten()) + " of " + r.draws() + " draws")));
+                        Told.percent(r.beaten()) + " of " + r.draws() + " draws")));
     report.halt().ifPresent(h -> rows.add(List.of("Halted since " + h.since(), h.reason())));
     return rows;
   }
@@ -179,11 +129,11 @@ public final class HtmlReport {
     both(rows, "Value at risk", s -> s.tail().valueAtRisk(), true);
     both(rows, "Expected shortfall", s -> s.tail().shortfall(), true);
     one(rows, "Trades", Integer.toString(report.trades().trades()));
-    one(rows, "Win rate", told(report.trades().winRate(), true));
-    one(rows, "Profit factor", told(report.trades().profitFactor(), false));
-    one(rows, "Expectancy", told(report.trades().expectancy(), false));
-    one(rows, "Time in the market", percent(report.trades().exposure()));
-    one(rows, "Turnover", told(report.trades().turnover(), false));
+    one(rows, "Win rate", Told.of(report.trades().winRate(), true));
+    one(rows, "Profit factor", Told.of(report.trades().profitFactor(), false));
+    one(rows, "Expectancy", Told.of(report.trades().expectancy(), false));
+    one(rows, "Time in the market", Told.percent(report.trades().exposure()));
+    one(rows, "Turnover", Told.of(report.trades().turnover(), false));
     one(rows, "Halts lifted", Integer.toString(report.lifts()));
     report.margin().ifPresent(of -> onMargin(rows, of));
     return rows;
@@ -193,7 +143,7 @@ public final class HtmlReport {
     one(rows, "Leverage at most", of.terms().leverageMax().toPlainString());
     one(rows, "Maintenance margin", of.terms().maintenance().toString());
     one(rows, "Trades that were short", Integer.toString(of.shorts()));
-    one(rows, "Financing, in no trade's profit", number(of.financing(), 2));
+    one(rows, "Financing, in no trade's profit", Told.number(of.financing(), 2));
     one(rows, "Liquidations", Integer.toString(of.liquidations().size()));
     of.liquidations().forEach(halt -> one(rows, halt.since().toString(), halt.reason()));
   }
@@ -209,10 +159,10 @@ public final class HtmlReport {
                     List.of(
                         name,
                         Integer.toString(one.trades().trades()),
-                        told(one.trades().winRate(), true),
-                        number(one.trades().profit(), 2),
-                        number(one.trades().costs(), 2),
-                        percent(one.hold()))));
+                        Told.of(one.trades().winRate(), true),
+                        Told.number(one.trades().profit(), 2),
+                        Told.number(one.trades().costs(), 2),
+                        Told.percent(one.hold()))));
     return rows;
   }
 
@@ -225,19 +175,19 @@ public final class HtmlReport {
     rows.add(
         List.of(
             name,
-            told(of.apply(report.account()), isShare),
-            told(of.apply(report.hold()), isShare)));
+            Told.of(of.apply(report.account()), isShare),
+            Told.of(of.apply(report.hold()), isShare)));
   }
 
   private List<List<String>> costs() {
     List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of("Costs of all trades", number(report.trades().costs(), 2)));
-    report.costs().ifPresent(of -> rows.add(List.of("Fees, spread, slippage", told(of))));
+    rows.add(List.of("Costs of all trades", Told.number(report.trades().costs(), 2)));
+    report.costs().ifPresent(of -> rows.add(List.of("Fees, spread, slippage", costs(of))));
     for (MonteCarlo.Stressed one : report.stressed()) {
       rows.add(
           List.of(
-              "Profit at " + number(one.multiple(), 1) + " times the costs",
-              number(one.profit(), 2)));
+              "Profit at " + Told.number(one.multiple(), 1) + " times the costs",
+              Told.number(one.profit(), 2)));
     }
     return rows;
   }
@@ -254,7 +204,7 @@ public final class HtmlReport {
           .append("\">")
           .append(Escaped.of(month.getKey()))
           .append("<br>")
-          .append(percent(month.getValue()))
+          .append(Told.percent(month.getValue()))
           .append("</td>");
     }
     return table.append("</tr></table>").toString();
@@ -271,17 +221,17 @@ public final class HtmlReport {
               deal.exitedAt().toString(),
               deal.instrument().orElse(report.instrument())
                   + deal.side().map(side -> " " + side).orElse(""),
-              digits(deal.quantity()),
-              digits(deal.entry()),
-              digits(deal.exit()),
-              number(deal.costs(), 2),
-              number(deal.profit(), 2)));
+              Told.digits(deal.quantity()),
+              Told.digits(deal.entry()),
+              Told.digits(deal.exit()),
+              Told.number(deal.costs(), 2),
+              Told.number(deal.profit(), 2)));
     }
     String more =
         report.trades().trades() > rows.size() - 1
             ? "<p class=\"muted\">The newest " + (rows.size() - 1) + " of " + trades() + ".</p>"
             : "";
-    return table(rows) + more;
+    return Document.table(rows) + more;
   }
 
   private List<List<String>> origin() {
@@ -293,34 +243,11 @@ public final class HtmlReport {
     return rows;
   }
 
-  private static String told(Figure figure, boolean isShare) {
-    if (figure instanceof Figure.Untold untold) {
-      return untold.why().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-    }
-    double value = figure.number().orElseThrow();
-    return isShare ? percent(value) : number(value, 2);
-  }
-
-  private static String told(BacktestReport.Costs of) {
-    return number(of.fees(), 2) + ", " + number(of.spread(), 2) + ", " + number(of.slippage(), 2);
-  }
-
-  private static String percent(double share) {
-    return number(share * 100, 2) + " %";
-  }
-
-  private static String money(Money money) {
-    return money.amount().setScale(2, RoundingMode.HALF_EVEN).toPlainString()
-        + " "
-        + money.currency();
-  }
-
-  /** Prices of every size, by what is worth telling. */
-  private static String digits(double value) {
-    return new BigDecimal(value).round(DIGITS).stripTrailingZeros().toPlainString();
-  }
-
-  private static String number(double value, int decimals) {
-    return new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN).toPlainString();
+  private static String costs(BacktestReport.Costs of) {
+    return Told.number(of.fees(), 2)
+        + ", "
+        + Told.number(of.spread(), 2)
+        + ", "
+        + Told.number(of.slippage(), 2);
   }
 }

@@ -1,8 +1,9 @@
 /**
- * What a backtest came to, drawn and told in one file.
+ * What a backtest or a search came to, drawn and told in one file.
  *
- * <p>Offers: {@link Drawings} and {@link Scatter} (charts as SVG text), {@link HtmlReport} (a
- * document that needs nothing but itself).
+ * <p>Offers: {@link Drawings} and {@link Scatter} (charts as SVG text), {@link SearchMap} (two
+ * dials across each other), {@link HtmlReport} and {@link HtmlSearchReport} (documents that need
+ * nothing but themselves).
  *
  * <p>Rules: R1 No script, no style, picture or font of elsewhere. (why: a report is read years
  * later, and by mail) R2 Colours are variables, so that a page and a report, light and dark, share

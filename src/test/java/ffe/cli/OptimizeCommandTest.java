@@ -75,6 +75,33 @@ class OptimizeCommandTest {
   }
 
   @Test
+  void a_report_that_ends_in_html_is_a_page_with_what_it_was_made_of() throws IOException {
+    Path to = folder.resolve("search.html");
+    Typed said =
+        optimize(
+            "--space",
+            SPACE,
+            "--search",
+            "grid",
+            "--objective",
+            "sharpe,return",
+            "--trailing-stop",
+            "2",
+            "-o",
+            "json",
+            "--to",
+            to.toString());
+    assertThat(said.exit()).as(said.err()).isZero();
+    Object report = Json.read(said.out());
+    assertThat(Files.readString(to))
+        .startsWith("<!DOCTYPE html>")
+        .contains("Search over BTC-USD of walk.csv", Json.text(report, "words"))
+        .contains("6 of 6", "weight.momentum down, trend-flip.ema across")
+        .contains("<td>Trailing stop</td><td>2 % behind the best price</td>")
+        .contains("Trials by sharpe and return");
+  }
+
+  @Test
   void what_can_be_set_is_listed_without_a_run() {
     Typed said = Typed.of("optimize", "--knobs", "-o", "csv");
     assertThat(said.exit()).isZero();

@@ -118,6 +118,8 @@ class SearchPagesIT {
     assertThat(dots).hasCount(report.getJsonArray("trials").size());
     assertThat(page.locator("circle[style*='--ffe-accent']"))
         .hasCount(report.getJsonArray("front").size());
+    Locator download = page.getByText("HTML", new Page.GetByTextOptions().setExact(true));
+    assertThat(download).hasAttribute("href", Searched.OPTIMIZATIONS + "/" + id + "/report");
     Assertions.assertThat(chromium.drainTroubles()).isEmpty();
   }
 

@@ -38,6 +38,14 @@ class SearchesIT {
     assertThat(result.getString("digest")).isEqualTo(summary.getString("digest"));
     assertThat(Searched.done(Searched.OPTIMIZATIONS, Searched.FEW).getJsonObject("summary"))
         .isEqualTo(summary);
+    HttpResponse<String> page =
+        ServerUnderTest.getAsAdmin(
+            Searched.OPTIMIZATIONS + "/" + first.getString("id") + "/report");
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(page.headers().firstValue("Content-Type")).contains("text/html; charset=utf-8");
+    assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
+        .contains("default-src 'none'", "sandbox");
+    assertThat(page.body()).contains(result.getString("data_digest"), "Variants tried");
   }
 
   @Test
@@ -51,6 +59,11 @@ class SearchesIT {
     assertThat(ServerUnderTest.getAsAdmin(Searched.OPTIMIZATIONS + "/" + id).statusCode())
         .isEqualTo(404);
     assertThat(ServerUnderTest.getAsAdmin(Backtested.PATH + "/" + id).statusCode()).isEqualTo(404);
+    assertThat(ServerUnderTest.getAsAdmin(Searched.WALK_FORWARD + "/" + id + "/report").body())
+        .contains("walk-forward, rolling");
+    assertThat(
+            ServerUnderTest.getAsAdmin(Searched.OPTIMIZATIONS + "/" + id + "/report").statusCode())
+        .isEqualTo(404);
     assertThat(Books.get(Searched.WALK_FORWARD).getJsonArray("searches").toString()).contains(id);
     assertThat(Books.get(Searched.OPTIMIZATIONS).getJsonArray("searches").toString())
         .doesNotContain(id);

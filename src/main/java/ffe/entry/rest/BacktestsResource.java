@@ -181,20 +181,15 @@ public class BacktestsResource {
         .build();
   }
 
-  /** One document that needs nothing but itself, and is let do nothing. */
+  /** What it came to as one document. */
   @GET
   @Path("{id}/report")
   @Produces(MediaType.TEXT_HTML)
   public Response report(@PathParam("id") String id) {
     BacktestResult result = found(id);
     return desk.find(Caller.of(request), id)
-        .map(view -> Response.ok(ReportFile.of(view, result)))
-        .orElseThrow(() -> ApiException.notFound("backtest"))
-        .type(MediaType.TEXT_HTML + "; charset=utf-8")
-        .header(
-            "Content-Security-Policy",
-            "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox")
-        .build();
+        .map(view -> ReportFile.answer(ReportFile.of(view, result)))
+        .orElseThrow(() -> ApiException.notFound("backtest"));
   }
 
   private static String plain(double value) {

@@ -63,4 +63,12 @@ public class OptimizationsResource {
   public String result(@PathParam("id") String id) {
     return door().result(Caller.of(request), id);
   }
+
+  /** The same as one document. */
+  @GET
+  @Path("{id}/report")
+  @Produces(MediaType.TEXT_HTML)
+  public Response report(@PathParam("id") String id) {
+    return door().report(Caller.of(request), id);
+  }
 }

@@ -3,23 +3,44 @@ package ffe.entry.rest;
 import static java.util.Map.entry;
 
 import ffe.desk.backtest.BacktestOrder;
-import ffe.desk.backtest.BacktestProgress;
 import ffe.desk.backtest.BacktestResult;
-import ffe.desk.backtest.BacktestSummary;
 import ffe.desk.backtest.JobView;
+import ffe.desk.search.SearchOrder;
+import ffe.desk.search.SearchResult;
 import ffe.report.HtmlReport;
+import ffe.report.HtmlSearchReport;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The document of a job. */
+/** The document of a job: it needs nothing but itself, and is let do nothing. */
 final class ReportFile {
 
   private ReportFile() {}
 
-  static String of(
-      JobView<BacktestOrder, BacktestProgress, BacktestSummary> view, BacktestResult result) {
+  static String of(JobView<BacktestOrder, ?, ?> view, BacktestResult result) {
     BacktestOrder order = view.order();
+    return HtmlReport.of(
+        subject("Backtest " + view.id(), order, result.data()), result.report(), result.chart());
+  }
+
+  static String of(JobView<SearchOrder, ?, ?> view, SearchResult result) {
+    BacktestOrder run = view.order().run();
+    return HtmlSearchReport.of(subject("Search " + view.id(), run, result.data()), result.report());
+  }
+
+  /** What is answered with it. */
+  static Response answer(String text) {
+    return Response.ok(text, MediaType.TEXT_HTML + "; charset=utf-8")
+        .header(
+            "Content-Security-Policy",
+            "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox")
+        .build();
+  }
+
+  private static HtmlReport.Subject subject(String title, BacktestOrder order, String data) {
     BacktestOrder.Costs costs = order.costs();
     List<Map.Entry<String, String>> made = new ArrayList<>();
     made.add(entry("Analysts", String.join(", ", order.analysts())));
@@ -51,10 +72,7 @@ final class ReportFile {
                             + m.shortFinancing()
                             + " short")));
     order.limits().forEach((key, value) -> made.add(entry("Limit " + key, value)));
-    made.add(entry("Digest of the data", result.data()));
-    return HtmlReport.of(
-        new HtmlReport.Subject("Backtest " + view.id(), order.data().words(), made),
-        result.report(),
-        result.chart());
+    made.add(entry("Digest of the data", data));
+    return new HtmlReport.Subject(title, order.data().words(), made);
   }
 }

@@ -65,8 +65,7 @@ record SearchDoor(SearchDesk desk, Aim aim, String path) {
   }
 
   String result(Actor actor, String id) {
-    SearchResult result =
-        desk.result(actor, aim, id).orElseThrow(() -> ApiException.notFound(NONE));
+    SearchResult result = found(actor, id);
     return Json.createObjectBuilder()
         .add("id", id)
         .add("digest", result.digest())
@@ -74,6 +73,17 @@ record SearchDoor(SearchDesk desk, Aim aim, String path) {
         .add("report", PlainJson.of(result.report()))
         .build()
         .toString();
+  }
+
+  Response report(Actor actor, String id) {
+    SearchResult result = found(actor, id);
+    return desk.find(actor, aim, id)
+        .map(view -> ReportFile.answer(ReportFile.of(view, result)))
+        .orElseThrow(() -> ApiException.notFound(NONE));
+  }
+
+  private SearchResult found(Actor actor, String id) {
+    return desk.result(actor, aim, id).orElseThrow(() -> ApiException.notFound(NONE));
   }
 
   private static JsonObject json(JobView<SearchOrder, SearchProgress, SearchSummary> view) {

@@ -2,7 +2,6 @@ package ffe.entry.web;
 
 import com.vaadin.flow.component.Html;
 import com.vaadin.flow.component.HtmlContainer;
-import com.vaadin.flow.component.html.Anchor;
 import ffe.backtest.BacktestReport;
 import ffe.backtest.ModelsReport;
 import ffe.backtest.RunChart;
@@ -131,21 +130,15 @@ final class BacktestSections {
     String at = "/api/v1/backtests/" + view.id();
     HtmlContainer row =
         Tags.of("p", "row after", Tags.span("muted", Words.of("backtests.download")));
-    row.add(download(at + "/report", "backtest-" + view.id() + ".html", "HTML"));
-    row.add(download(at + "/result", "backtest-" + view.id() + ".json", "JSON"));
+    row.add(OrderedRun.download(at + "/report", "backtest-" + view.id() + ".html", "HTML"));
+    row.add(OrderedRun.download(at + "/result", "backtest-" + view.id() + ".json", "JSON"));
     row.add(
-        download(
+        OrderedRun.download(
             at + "/trades.csv", "trades-" + view.id() + ".csv", Words.of("word.trades") + " CSV"));
     row.add(
-        download(
+        OrderedRun.download(
             at + "/equity.csv", "equity-" + view.id() + ".csv", Words.of("word.equity") + " CSV"));
     return row;
-  }
-
-  private static Anchor download(String from, String file, String text) {
-    Anchor link = new Anchor(from, text);
-    link.getElement().setAttribute("router-ignore", true).setAttribute("download", file);
-    return link;
   }
 
   private static HtmlContainer drawn(String title, String svg, String help) {
@@ -187,26 +180,7 @@ final class BacktestSections {
   private HtmlContainer origin() {
     HtmlContainer facts = Tags.facts();
     Tags.fact(facts, Words.of("backtests.recording"), String.join(", ", report.source()));
-    Tags.fact(facts, Words.of("backtests.analysts"), String.join(", ", view.order().analysts()));
-    Tags.fact(facts, Words.of("policy.strategy"), view.order().strategy());
-    view.order()
-        .data()
-        .hours()
-        .ifPresent(hours -> Tags.fact(facts, Words.of("backtests.hours"), hours.label()));
-    view.order()
-        .margin()
-        .ifPresent(
-            m ->
-                Tags.fact(
-                    facts,
-                    Words.of("backtests.margin"),
-                    Words.of(
-                        "backtests.margin-told",
-                        m.leverageMax().toPlainString(),
-                        m.maintenance(),
-                        m.longFinancing(),
-                        m.shortFinancing())));
-    view.order().limits().forEach((key, value) -> Tags.fact(facts, PolicyForm.title(key), value));
+    OrderedRun.tell(facts, view.order());
     Tags.fact(facts, Words.of("backtests.trials"), Format.count(view.order().trials()));
     Tags.fact(facts, Words.of("backtests.digest"), Tags.span("mono", report.digest()));
     Tags.fact(facts, Words.of("backtests.data-digest"), Tags.span("mono", data));

@@ -2,14 +2,10 @@ package ffe.entry.web;
 
 import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.html.Div;
-import ffe.report.Drawings;
+import ffe.report.SearchMap;
 import ffe.research.OptimizationReport;
-import ffe.research.OptimizationReport.Line;
 import ffe.research.OptimizationReport.Range;
-import java.math.BigDecimal;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Two dials across each other: in each cell the best of the trials that had both values. */
@@ -54,37 +50,13 @@ final class SearchHeat {
     return panel;
   }
 
-  private static Optional<String> value(Line line, String name) {
-    return Optional.ofNullable(line.numbers().get(name))
-        .map(BigDecimal::toPlainString)
-        .or(() -> Optional.ofNullable(line.words().get(name)));
-  }
-
-  /** Values that were tried, in their order. */
-  private List<String> values(String name) {
-    boolean isNumber = report.trials().stream().anyMatch(l -> l.numbers().containsKey(name));
-    return report.trials().stream()
-        .flatMap(line -> value(line, name).stream())
-        .distinct()
-        .sorted(
-            (a, b) -> isNumber ? new BigDecimal(a).compareTo(new BigDecimal(b)) : a.compareTo(b))
-        .toList();
-  }
-
   private void draw() {
     String x = across.getValue();
     String y = down.getValue();
-    Map<String, Double> best = new LinkedHashMap<>();
-    for (Line line : report.trials()) {
-      if (!line.values().isEmpty()) {
-        value(line, x)
-            .flatMap(a -> value(line, y).map(b -> a + "/" + b))
-            .ifPresent(cell -> best.merge(cell, line.values().get(0), Math::max));
-      }
-    }
+    SearchMap best = new SearchMap(report, x, y);
     HtmlContainer head = Tags.of("tr", "", heading("col", y + " \\ " + x));
-    List<String> columns = values(x).stream().limit(VALUES_MAX).toList();
-    List<String> rows = values(y).stream().limit(VALUES_MAX).toList();
+    List<String> columns = best.columns().stream().limit(VALUES_MAX).toList();
+    List<String> rows = best.rows().stream().limit(VALUES_MAX).toList();
     columns.forEach(
         a -> {
           HtmlContainer cell = heading("col", a);
@@ -94,7 +66,7 @@ final class SearchHeat {
     HtmlContainer body = Tags.of("tbody", "");
     for (String b : rows) {
       HtmlContainer row = Tags.of("tr", "", heading("row", b));
-      columns.forEach(a -> row.add(cell(best, a + "/" + b)));
+      columns.forEach(a -> row.add(cell(best, a, b)));
       body.add(row);
     }
     HtmlContainer scroll =
@@ -102,7 +74,7 @@ final class SearchHeat {
     scroll.getElement().setAttribute("tabindex", "0");
     map.removeAll();
     map.add(scroll);
-    if (columns.size() < values(x).size() || rows.size() < values(y).size()) {
+    if (columns.size() < best.columns().size() || rows.size() < best.rows().size()) {
       map.add(
           Tags.text(
               "p",
@@ -110,9 +82,9 @@ final class SearchHeat {
               Words.of(
                   "search.heat-shown",
                   Format.count(columns.size()),
-                  Format.count(values(x).size()),
+                  Format.count(best.columns().size()),
                   Format.count(rows.size()),
-                  Format.count(values(y).size()))));
+                  Format.count(best.rows().size()))));
     }
   }
 
@@ -122,20 +94,10 @@ final class SearchHeat {
     return cell;
   }
 
-  private static HtmlContainer cell(Map<String, Double> best, String key) {
-    Double value = best.get(key);
-    HtmlContainer cell = Tags.text("td", "num", value == null ? "–" : SearchWords.value(value));
-    if (value != null) {
-      cell.getStyle().set("background", heat(best, value));
-    }
+  private static HtmlContainer cell(SearchMap map, String column, String row) {
+    Optional<Double> best = map.best(column, row);
+    HtmlContainer cell = Tags.text("td", "num", best.map(SearchWords::value).orElse("–"));
+    best.ifPresent(value -> cell.getStyle().set("background", map.shade(value)));
     return cell;
-  }
-
-  /** The better among all, the stronger. */
-  private static String heat(Map<String, Double> best, double value) {
-    double least = best.values().stream().mapToDouble(v -> v).min().orElse(value);
-    double most = best.values().stream().mapToDouble(v -> v).max().orElse(value);
-    double share = most > least ? (value - least) / (most - least) : 0;
-    return Drawings.shade(share);
   }
 }

@@ -70,7 +70,8 @@ final class SearchSections {
         Tags.text("h1", "", BacktestWords.data(view.order().run().data())),
         Words.of("nav.search"),
         Tags.text("p", "strong", SearchWords.sentence(report.verdict(), worth.trials().count())),
-        facts);
+        facts,
+        downloads());
   }
 
   List<HtmlContainer> rest() {
@@ -143,10 +144,21 @@ final class SearchSections {
             Format.count(order.method().trials()),
             order.method().seed()));
     Tags.fact(facts, Words.of("search.validation"), SearchWords.validation(order.judging()));
-    Tags.fact(facts, Words.of("backtests.analysts"), String.join(", ", order.run().analysts()));
+    OrderedRun.tell(facts, order.run());
     Tags.fact(facts, Words.of("search.digest"), Tags.span("mono", result.digest()));
     Tags.fact(facts, Words.of("backtests.data-digest"), Tags.span("mono", result.data()));
     Tags.fact(facts, Words.of("backtests.code"), Tags.span("mono", report.codeVersion()));
     return Tags.panel("wide", Words.of("backtests.origin"), facts);
+  }
+
+  private HtmlContainer downloads() {
+    boolean isOptimization = view.order().aim() == SearchOrder.Aim.OPTIMIZATION;
+    String at = "/api/v1/" + (isOptimization ? "optimizations/" : "walk-forward/") + view.id();
+    return Tags.of(
+        "p",
+        "row after",
+        Tags.span("muted", Words.of("backtests.download")),
+        OrderedRun.download(at + "/report", "search-" + view.id() + ".html", "HTML"),
+        OrderedRun.download(at + "/result", "search-" + view.id() + ".json", "JSON"));
   }
 }

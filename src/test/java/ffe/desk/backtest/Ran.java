@@ -1,6 +1,7 @@
 package ffe.desk.backtest;
 
 import ffe.backtest.Backtest;
+import ffe.backtest.BacktestPlan;
 import ffe.backtest.BacktestRun;
 import ffe.backtest.Walks;
 import ffe.market.Candle;
@@ -55,10 +56,15 @@ public final class Ran {
     return run(order(), SHELF);
   }
 
+  public static BacktestPlan plan() {
+    return plan(order(), SHELF);
+  }
+
+  private static BacktestPlan plan(BacktestOrder order, CandleShelf shelf) {
+    return Plans.of(order, Recording.of(order.data(), shelf, 10_000), Strategies::named);
+  }
+
   private static BacktestRun run(BacktestOrder order, CandleShelf shelf) {
-    Recording recording = Recording.of(order.data(), shelf, 10_000);
-    return Backtest.run(
-            Plans.of(order, recording, Strategies::named), "code", Backtest.Watch.NOBODY)
-        .orElseThrow();
+    return Backtest.run(plan(order, shelf), "code", Backtest.Watch.NOBODY).orElseThrow();
   }
 }
