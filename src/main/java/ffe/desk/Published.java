@@ -140,12 +140,16 @@ final class Published {
   StatusView status(Instrument instrument, Instant wall) {
     LaneSetup parts = setup(instrument);
     Optional<LaneView> view = view(instrument);
-    Instant market = view.map(v -> v.status().position().time()).orElse(wall);
+    boolean ours = lease.map(LeaseView::isOurs).orElse(false);
+    // a feed goes on where another server follows it; a recording stands where it was seen last
+    Instant market =
+        view.filter(v -> ours || parts.source().isRecorded())
+            .map(v -> v.status().position().time())
+            .orElse(wall);
     Optional<Valuation> valuation = view.flatMap(LaneView::valuation);
     RiskPolicy policy = view.map(v -> v.policy().policy().risk()).orElse(parts.rules().policy());
     Optional<Duration> age =
         view.flatMap(LaneView::lastTick).map(t -> age(parts, t.time(), market, wall));
-    boolean ours = lease.map(LeaseView::isOurs).orElse(false);
     return new StatusView(
         parts.account().name(),
         parts.account().mode().name(),

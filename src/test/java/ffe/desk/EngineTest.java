@@ -56,6 +56,18 @@ class EngineTest {
   }
 
   @Test
+  void knows_the_time_of_a_feed_that_another_server_follows_now() {
+    bench.beats(1);
+    bench.feed().flat(Duration.ofMinutes(3), "100");
+    bench.otherServerTrades(true);
+    bench.later(Duration.ofMinutes(10));
+    bench.beats(1);
+    StatusView status = bench.cockpit().status();
+    assertThat(status.holder()).isFalse();
+    assertThat(status.marketNow()).isEqualTo(status.wallNow());
+  }
+
+  @Test
   void keeps_the_lease_while_analysts_take_their_time_and_not_for_ever() {
     bench.beats(1);
     List<Integer> looks = new ArrayList<>();
