@@ -105,6 +105,9 @@ class MetricsIT {
     "ffe_websocket_connected, gauge, venue",
     "ffe_feed_dropped_trades, gauge, venue",
     "ffe_books_lost, gauge, venue",
+    "ffe_market_streams, gauge,",
+    "ffe_market_streams_dropped, gauge,",
+    "ffe_market_streams_look_seconds, gauge,",
     "ffe_redis_up, gauge,",
     "ffe_orders_total, counter, result venue",
     "ffe_orders_unknown, gauge,",
@@ -301,7 +304,7 @@ class MetricsIT {
     return sum(all, "ffe_decisions_total", s -> true);
   }
 
-  /** What the server answers under {@code /api}, as its own description says. */
+  /** What the server answers under {@code /api}, as its own description says, and the WebSocket. */
   private static List<String> routes() {
     List<String> paths =
         Pattern.compile("^  (/api/\\S+):", Pattern.MULTILINE)
@@ -310,7 +313,7 @@ class MetricsIT {
             .map((MatchResult m) -> m.group(1))
             .toList();
     assertThat(paths).hasSizeGreaterThan(15);
-    return Stream.concat(paths.stream(), Stream.of("none")).toList();
+    return Stream.concat(paths.stream(), Stream.of(StreamClient.PATH, "none")).toList();
   }
 
   private static List<String> results() {

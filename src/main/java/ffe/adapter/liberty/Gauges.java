@@ -13,6 +13,7 @@ import ffe.desk.keeping.OldRows;
 import ffe.desk.keeping.Retention;
 import ffe.desk.keeping.SafeKeeping;
 import ffe.desk.models.ModelDesk;
+import ffe.desk.stream.StreamDesk;
 import ffe.money.Percent;
 import ffe.trading.AgentState;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -65,6 +66,8 @@ public class Gauges {
 
   @Inject RedisWiring redis;
 
+  @Inject StreamDesk streams;
+
   void register(@Observes @Initialized(ApplicationScoped.class) Object started) {
     Meters meters = new Meters(registry);
     meters.gauge(
@@ -104,6 +107,9 @@ public class Gauges {
             venue ->
                 meters.gauge(
                     Metric.BOOKS_LOST, () -> feeds.lostBooks(venue), new Tag("venue", venue)));
+    meters.gauge(Metric.STREAMS, streams::followers);
+    meters.gauge(Metric.STREAMS_DROPPED, streams::dropped);
+    meters.gauge(Metric.STREAMS_LOOK, () -> seconds(streams.took()));
     meters.gauge(
         Metric.REDIS_UP, () -> redis.view().map(v -> v.isUp() ? 1.0 : 0.0).orElse(Double.NaN));
     meters.gauge(

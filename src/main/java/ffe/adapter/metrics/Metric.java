@@ -51,6 +51,13 @@ public enum Metric {
   BOOKS_LOST(
       "ffe_books_lost",
       "Order books of a venue that were dropped since this server started; trades went on."),
+  STREAMS("ffe_market_streams", "WebSockets that follow candles on this server."),
+  STREAMS_DROPPED(
+      "ffe_market_streams_dropped",
+      "WebSockets closed since this server started because they read too slowly."),
+  STREAMS_LOOK(
+      "ffe_market_streams_look_seconds",
+      "How long the last look for new candles took; one begins each second."),
   REDIS_UP(
       "ffe_redis_up", "1 while Redis answers, 0 while this server goes on alone; NaN without one."),
   ORDERS("ffe_orders_total", "Orders ended, by how."),

@@ -112,7 +112,7 @@ public class MarketDesk {
   }
 
   /** Of a recording that an account follows, nothing is shown before it happens there. */
-  Instant knowableUntil(Actor actor, String source) {
+  public Instant knowableUntil(Actor actor, String source) {
     StatusView status = cockpits.of(actor).status();
     return status.sourceId().equals(source) ? status.marketNow() : Instant.MAX;
   }

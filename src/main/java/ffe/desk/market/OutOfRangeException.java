@@ -7,7 +7,7 @@ public final class OutOfRangeException extends IllegalArgumentException {
 
   private final String field;
 
-  OutOfRangeException(String field, String rule) {
+  public OutOfRangeException(String field, String rule) {
     super(field + " " + rule);
     this.field = field;
   }

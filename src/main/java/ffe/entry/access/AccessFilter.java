@@ -129,17 +129,32 @@ public class AccessFilter implements Filter {
   /** Counted for the address and for the key, right or wrong, before either is looked up. */
   private boolean isWithinLimits(
       HttpServletRequest request, HttpServletResponse response, String address) throws IOException {
-    long wait = rates.takes("address " + address);
-    String header = request.getHeader("Authorization");
-    if (header != null) {
-      wait = Math.max(wait, rates.takes("key " + Digest.of(header).hex()));
-    }
+    long wait = takes(address, request.getHeader("Authorization"));
     if (wait > 0) {
       origins.mark(request, response);
       ErrorBody.of(429, "TOO_MANY_REQUESTS", "too many requests; wait " + wait + " s")
           .send(response, wait);
     }
     return wait == 0;
+  }
+
+  private long takes(String address, @Nullable String header) {
+    long wait = rates.takes("address " + address);
+    return header == null ? wait : Math.max(wait, rates.takes("key " + Digest.of(header).hex()));
+  }
+
+  /** For what stays open when this request has been answered. */
+  private Admission admission(HttpServletRequest request, Actor actor, String address) {
+    String header = request.getHeader("Authorization");
+    HttpSession session = request.getSession(false);
+    return new Admission(
+        () -> takes(address, header),
+        () ->
+            header == null
+                ? doorkeeper.stands(actor) && Sessions.isOf(session, actor)
+                : bearer(header.substring(BEARER.length()).strip())
+                    .filter(actor::equals)
+                    .isPresent());
   }
 
   private void admit(
@@ -157,6 +172,7 @@ public class AccessFilter implements Filter {
     }
     if (actor.isPresent()) {
       request.setAttribute(ACTOR, actor.get());
+      admission(request, actor.get(), address).remember(request);
       pass(request, response, chain);
       return;
     }

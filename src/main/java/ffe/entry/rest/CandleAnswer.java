@@ -44,7 +44,7 @@ record CandleAnswer(
 
   String json() {
     JsonArrayBuilder candles = Json.createArrayBuilder();
-    page.slots().forEach(slot -> candles.add(json(slot)));
+    page.slots().forEach(slot -> candles.add(json(slot, withMean)));
     JsonObjectBuilder lines = Json.createObjectBuilder();
     for (int i = 0; i < averages.size(); i++) {
       Average average = averages.get(i);
@@ -65,7 +65,8 @@ record CandleAnswer(
         .toString();
   }
 
-  private JsonObjectBuilder json(Slot slot) {
+  /** One candle, here and wherever else one is told. */
+  static JsonObjectBuilder json(Slot slot, boolean withMean) {
     JsonObjectBuilder told = Json.createObjectBuilder().add("opens_at", slot.opensAt().toString());
     slot.candle()
         .ifPresentOrElse(

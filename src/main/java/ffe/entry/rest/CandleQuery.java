@@ -17,9 +17,12 @@ final class CandleQuery {
   private CandleQuery() {}
 
   static Timeframe timeframe(String text) {
+    return timeframe("timeframe", text);
+  }
+
+  static Timeframe timeframe(String field, String text) {
     return Timeframe.parse(text)
-        .orElseThrow(
-            () -> ApiException.outOfRange("timeframe", "timeframe is 1m, 5m, 15m, 1h, 4h or 1d"));
+        .orElseThrow(() -> ApiException.outOfRange(field, field + " is 1m, 5m, 15m, 1h, 4h or 1d"));
   }
 
   static Optional<Instant> time(String field, String text) {

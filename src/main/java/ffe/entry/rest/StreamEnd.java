@@ -1,6 +1,7 @@
 package ffe.entry.rest;
 
 import ffe.desk.live.LiveDesk;
+import ffe.desk.stream.StreamDesk;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
@@ -15,6 +16,8 @@ import jakarta.servlet.annotation.WebListener;
 public class StreamEnd implements ServletContextListener {
 
   @Inject LiveDesk live;
+
+  @Inject StreamDesk streams;
 
   private final Thread atSignal = new Thread(this::end, "streams end");
 
@@ -36,5 +39,6 @@ public class StreamEnd implements ServletContextListener {
 
   private void end() {
     live.end();
+    streams.end();
   }
 }

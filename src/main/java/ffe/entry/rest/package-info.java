@@ -3,7 +3,7 @@
  *
  * <p>Offers: resources under {@code /api}, the probes {@code /live} (touches nothing) and {@code
  * /ready} (asks every check), {@link PlainJson} (views as JSON) and {@link JsonBody} (strict
- * reading).
+ * reading), {@link MarketStreamServlet}, which makes a WebSocket of a request.
  *
  * <p>Rules: R1 A resource checks shape and asks the desk; it decides nothing. R2 Unknown and
  * duplicate fields, deep or large bodies and numbers that are not finite are refused. R3 Every
