@@ -47,7 +47,7 @@ final class OptimizationSheet {
             again ->
                 sheet.row(
                     "run again", told(again.account().total(), true), "digest " + again.digest()));
-    sheet.row("skill", told(report.worth().skill(), true), "of the best of so many trials");
+    sheet.row("skill", told(report.worth().skillAfterAll(), true), "of the best of so many trials");
     sheet.row(
         "overfitting",
         told(report.worth().overfitting().probability(), true),

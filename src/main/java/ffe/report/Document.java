@@ -26,7 +26,7 @@ final class Document {
       overflow-wrap:anywhere}
       table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
       th,td{text-align:left;padding:3px 10px 3px 0;border-bottom:1px solid var(--ffe-line)}
-      th+th,td+td{text-align:right}
+      th+th,th+td,td+td{text-align:right}
       """;
 
   private final StringBuilder out = new StringBuilder(262_144);

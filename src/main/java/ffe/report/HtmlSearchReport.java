@@ -66,6 +66,13 @@ public final class HtmlSearchReport {
     List<List<String>> rows = new ArrayList<>();
     rows.add(
         List.of("Variants tried", worth.trials().count() + " of " + report.size().toPlainString()));
+    worth
+        .before()
+        .ifPresent(
+            before ->
+                rows.add(
+                    List.of(
+                        "Others tried on this market before", Integer.toString(before.trials()))));
     rows.add(
         List.of(
             "Scored, infeasible, failed",
@@ -75,7 +82,7 @@ public final class HtmlSearchReport {
                 + ", "
                 + report.tally().failed()));
     report.chosen().ifPresent(line -> rows.add(List.of("Chosen", settings(line))));
-    rows.add(List.of("Probability of skill, after so many", Told.of(worth.skill(), true)));
+    rows.add(List.of("Probability of skill, after so many", Told.of(worth.skillAfterAll(), true)));
     rows.add(
         List.of("Probability of overfitting", Told.of(worth.overfitting().probability(), true)));
     rows.add(

@@ -12,6 +12,7 @@ import ffe.research.Validation.Split;
 import ffe.statistics.Column;
 import ffe.statistics.Figure;
 import ffe.statistics.TrackRecord;
+import ffe.statistics.Trials;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +42,15 @@ public final class Optimization {
 
     /** Is told of each trial of the whole recording, in their order. */
     default void tried(Trial trial) {}
+
+    /**
+     * How many other variants were tried on the same data before; asked once, at the end.
+     *
+     * @param own all that were run for this search, each once
+     */
+    default int triedBefore(List<Variant> own) {
+      return 0;
+    }
   }
 
   private Optimization(OptimizationPlan plan, String codeVersion, Watch watch, Crew crew) {
@@ -169,20 +179,26 @@ public final class Optimization {
   private OptimizationReport report(Study whole, List<Tested> tests, Optional<BacktestRun> again) {
     OutOfSample outside = outside(tests);
     Optional<Trial> best = whole.best(0);
-    Figure skill =
+    Optional<TrackRecord> record =
         best.flatMap(trial -> tries.earned(trial.variant()))
-            .flatMap(earned -> TrackRecord.of(Column.of(earned.returns())))
-            .map(record -> record.deflated(tries.trials()))
-            .orElse(Figure.tooFew());
+            .flatMap(earned -> TrackRecord.of(Column.of(earned.returns())));
+    int before = watch.triedBefore(tries.variants());
     Worth worth =
         new Worth(
             tries.trials(),
-            skill,
+            skill(record, tries.trials()),
+            before == 0
+                ? Optional.empty()
+                : Optional.of(new Worth.Before(before, skill(record, tries.trialsAfter(before)))),
             tries.overfitting(),
             outside,
             again.map(run -> BacktestReport.of(run, tries.count())));
     return OptimizationReport.of(
         plan, codeVersion, whole, tests.stream().map(this::told).toList(), worth);
+  }
+
+  private static Figure skill(Optional<TrackRecord> record, Trials trials) {
+    return record.map(of -> of.deflated(trials)).orElse(Figure.tooFew());
   }
 
   private OptimizationReport.Test told(Tested test) {

@@ -111,6 +111,28 @@ public record OptimizationReport(
     }
   }
 
+  /** As it is by this search alone, whatever was tried before. */
+  public OptimizationReport alone() {
+    Worth own = worth.alone();
+    return new OptimizationReport(
+        codeVersion,
+        space,
+        size,
+        search,
+        budget,
+        seed,
+        objectives,
+        validation,
+        tally,
+        tests,
+        chosen,
+        front,
+        own,
+        own.verdict(),
+        own.words(),
+        trials);
+  }
+
   static double first(Trial trial) {
     return ((Outcome.Scored) trial.outcome()).values().get(0);
   }

@@ -34,6 +34,7 @@ final class Tries {
   private final Crew crew;
   private final Glances seen = new Glances();
   private final SortedMap<String, Tried> tried = new TreeMap<>();
+  private final List<Variant> variants = new ArrayList<>();
   private final List<Earned> ran = new ArrayList<>();
   private Optional<Periods> periods = Optional.empty();
 
@@ -82,8 +83,8 @@ final class Tries {
               .toList();
       List<Optional<Attempt>> done = crew.all(work);
       for (int i = 0; i < fresh.size(); i++) {
-        String name = fresh.get(i).text();
-        done.get(i).ifPresent(attempt -> keep(name, attempt));
+        Variant variant = fresh.get(i);
+        done.get(i).ifPresent(attempt -> keep(variant, attempt));
       }
     }
   }
@@ -93,9 +94,10 @@ final class Tries {
     return variant -> seen.add(variant.text());
   }
 
-  private void keep(String name, Attempt attempt) {
+  private void keep(Variant variant, Attempt attempt) {
     Tried done = settled(attempt);
-    tried.put(name, done);
+    tried.put(variant.text(), done);
+    variants.add(variant);
     done.earned().ifPresent(ran::add);
   }
 
@@ -119,7 +121,7 @@ final class Tries {
       if (now.isEmpty()) {
         return Optional.empty();
       }
-      keep(variant.text(), now.get());
+      keep(variant, now.get());
     }
     Tried known = Optional.ofNullable(tried.get(variant.text())).orElseThrow();
     return Optional.of(
@@ -196,6 +198,22 @@ final class Tries {
             ? 0
             : Trials.of(Column.of(sharpes.stream().mapToDouble(s -> s).toArray())).variance();
     return new Trials(Math.max(1, count()), variance);
+  }
+
+  /**
+   * As {@link #trials}, of more that were tried before. How far those lay apart is not known: as
+   * far as these, or, of one alone, as far as chance puts them.
+   */
+  Trials trialsAfter(int before) {
+    Trials own = trials();
+    int count = periods.map(Periods::count).orElse(0);
+    double variance = own.variance() > 0 || count < 2 ? own.variance() : 1.0 / (count - 1);
+    return new Trials(own.count() + before, variance);
+  }
+
+  /** All that were run, each once. */
+  List<Variant> variants() {
+    return List.copyOf(variants);
   }
 
   Overfitting overfitting() {

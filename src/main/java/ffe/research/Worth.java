@@ -1,6 +1,7 @@
 package ffe.research;
 
 import ffe.backtest.BacktestReport;
+import ffe.canon.LeftOutWhenEmpty;
 import ffe.statistics.Figure;
 import ffe.statistics.Overfitting;
 import ffe.statistics.Trials;
@@ -12,6 +13,8 @@ import java.util.Optional;
  * @param trials every variant that was run for it, and the variance of their Sharpe ratios
  * @param skill probability that the chosen one has any, given so many trials (deflated Sharpe
  *     ratio)
+ * @param before what is left of it where others were tried on the same data before; no part of the
+ *     digest, which a search comes to whenever it is run
  * @param overfitting by all ways to part the recording in two halves
  * @param outside what was chosen in training, in its tests
  * @param again the chosen one, run again on the full path
@@ -19,6 +22,7 @@ import java.util.Optional;
 public record Worth(
     Trials trials,
     Figure skill,
+    @LeftOutWhenEmpty Optional<Before> before,
     Overfitting overfitting,
     OutOfSample outside,
     Optional<BacktestReport> again) {
@@ -28,6 +32,29 @@ public record Worth(
 
   private static final double SURE = 0.95;
   private static final double HALF = 0.5;
+
+  /**
+   * Other variants that were tried on the same data before.
+   *
+   * @param trials how many, each once
+   * @param skill probability that the chosen one has any, given them too
+   */
+  public record Before(int trials, Figure skill) {}
+
+  /** By this search alone. */
+  Worth alone() {
+    return new Worth(trials, skill, Optional.empty(), overfitting, outside, again);
+  }
+
+  /** All trials there were on this data, as far as they are known. */
+  public int allTrials() {
+    return trials.count() + before.map(Before::trials).orElse(0);
+  }
+
+  /** Probability that the chosen one has any skill, given all trials that are known. */
+  public Figure skillAfterAll() {
+    return before.map(Before::skill).orElse(skill);
+  }
 
   Verdict verdict() {
     if (again.isEmpty()) {
@@ -41,15 +68,15 @@ public record Worth(
       return Verdict.OVERFITTED;
     }
     boolean isSure =
-        skill.number().orElse(0) >= SURE && outside.aboveZero().number().orElse(0) >= SURE;
+        skillAfterAll().number().orElse(0) >= SURE
+            && outside.aboveZero().number().orElse(0) >= SURE;
     return isSure ? Verdict.UNLIKELY_LUCK_ALONE : Verdict.NO_BETTER_THAN_CHANCE;
   }
 
   String words() {
     return switch (verdict()) {
-      case NOTHING_TO_CHOOSE ->
-          "Nothing to choose: of " + trials.count() + " trials none could be.";
-      case LOSES -> "Even the best of " + trials.count() + " trials earned nothing after costs.";
+      case NOTHING_TO_CHOOSE -> "Nothing to choose: of " + allTrials() + " trials none could be.";
+      case LOSES -> "Even the best of " + allTrials() + " trials earned nothing after costs.";
       case TOO_FEW_TO_TELL ->
           "Too few to tell: "
               + outside.trades()
@@ -60,15 +87,15 @@ public record Worth(
               + " of each say something.";
       case OVERFITTED ->
           "Overfitted: what was best of "
-              + trials.count()
+              + allTrials()
               + " trials in training was no better than most, or lost, in what it had not seen.";
       case NO_BETTER_THAN_CHANCE ->
           "Nothing tells it from chance: the best of "
-              + trials.count()
+              + allTrials()
               + " trials without any skill shows as much.";
       case UNLIKELY_LUCK_ALONE ->
           "Unlikely to be luck alone on this recording, after "
-              + trials.count()
+              + allTrials()
               + " trials; what is to come is another one.";
     };
   }

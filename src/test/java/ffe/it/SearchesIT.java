@@ -42,7 +42,7 @@ class SearchesIT {
         ServerUnderTest.getAsAdmin(
             Searched.OPTIMIZATIONS + "/" + first.getString("id") + "/report");
     assertThat(page.statusCode()).isEqualTo(200);
-    assertThat(page.headers().firstValue("Content-Type")).contains("text/html; charset=utf-8");
+    assertThat(page.headers().firstValue("Content-Type")).contains("text/html;charset=utf-8");
     assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
         .contains("default-src 'none'", "sandbox");
     assertThat(page.body()).contains(result.getString("data_digest"), "Variants tried");

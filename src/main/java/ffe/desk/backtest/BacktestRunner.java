@@ -7,6 +7,7 @@ import ffe.strategy.Strategies;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -17,19 +18,22 @@ public class BacktestRunner implements JobRunner {
   private final CandleShelf shelf;
   private final Function<String, Analyst> rules;
   private final BacktestTerms terms;
+  private final TrialBook book;
 
   @Inject
-  BacktestRunner(CandleShelf shelf, BacktestTerms terms) {
-    this(shelf, Strategies::named, terms);
+  BacktestRunner(CandleShelf shelf, BacktestTerms terms, TrialBook book) {
+    this(shelf, Strategies::named, terms, book);
   }
 
   /**
    * @param rules by the names an order may say
    */
-  BacktestRunner(CandleShelf shelf, Function<String, Analyst> rules, BacktestTerms terms) {
+  BacktestRunner(
+      CandleShelf shelf, Function<String, Analyst> rules, BacktestTerms terms, TrialBook book) {
     this.shelf = shelf;
     this.rules = rules;
     this.terms = terms;
+    this.book = book;
   }
 
   @Override
@@ -48,6 +52,9 @@ public class BacktestRunner implements JobRunner {
             (told, cycles) -> watch.goesOn(progress(recording, told, cycles, watch)));
     return run.map(
         made -> {
+          // before anybody sees what it came to
+          book.keep(
+              TrialBook.Ground.of(order.data(), recording), List.of(TrialBook.digest(order, "")));
           int cycles = made.decisions().size();
           boolean unused =
               watch.goesOn(new BacktestProgress(recording.to(), 1, cycles, Optional.of(0L)));

@@ -6,7 +6,8 @@
  * {@link BacktestResult}); {@link BacktestForm} reads an {@link BacktestOrder} from what was typed;
  * {@link JobDesk} does so for any {@link JobKind}, {@link JobWorker} takes jobs and has them run by
  * a {@link JobRunner}; {@link Recording} and {@link Plans} make of an order what a run takes.
- * Ports: {@link JobQueue} (jobs and results), {@link CandleShelf} (stored candles).
+ * Ports: {@link JobQueue} (jobs and results), {@link CandleShelf} (stored candles), {@link
+ * TrialBook} (all that was ever tried).
  *
  * <p>Rules: R1 A job is taken by one conditional update under a new token, and every later word of
  * its worker counts only under that token. (why: who lost its lease must not write) R2 A worker

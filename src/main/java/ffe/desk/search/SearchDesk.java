@@ -125,7 +125,7 @@ public class SearchDesk {
             line -> {
               BacktestPlan run = plan.sweep().plan().of(Chosen.variant(line));
               return Chosen.of(
-                  order.get().run(), run, line, result.get().report().worth().trials().count());
+                  order.get().run(), run, line, result.get().report().worth().allTrials());
             });
   }
 

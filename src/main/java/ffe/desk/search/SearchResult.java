@@ -12,13 +12,13 @@ import java.util.OptionalDouble;
  * What a search came to, every trial included.
  *
  * @param data digest of what was traded on, its history included
- * @param digest of the report
+ * @param digest of the report, but what was tried before
  */
 public record SearchResult(OptimizationReport report, String data, String digest)
     implements JobResult {
 
   static SearchResult of(OptimizationReport report, String data) {
-    return new SearchResult(report, data, Canon.digest(report).hex());
+    return new SearchResult(report, data, Canon.digest(report.alone()).hex());
   }
 
   @Override
@@ -31,7 +31,7 @@ public record SearchResult(OptimizationReport report, String data, String digest
         report.chosen(),
         worth.again().flatMap(again -> told(again.account().total())),
         told(worth.outside().total()),
-        told(worth.skill()),
+        told(worth.skillAfterAll()),
         told(worth.overfitting().probability()),
         digest,
         data,

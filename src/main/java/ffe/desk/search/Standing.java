@@ -3,6 +3,7 @@ package ffe.desk.search;
 import ffe.desk.backtest.JobWatch;
 import ffe.optimization.Outcome;
 import ffe.optimization.Trial;
+import ffe.optimization.Variant;
 import ffe.research.Optimization;
 import ffe.research.OptimizationReport;
 import ffe.research.OptimizationReport.Line;
@@ -15,16 +16,18 @@ final class Standing implements Optimization.Watch {
 
   private final int of;
   private final JobWatch watch;
+  private final TrialLog log;
   private final List<Line> latest = new ArrayList<>();
   private Optional<Line> best = Optional.empty();
 
   /**
    * @param runs variants that are run at most
    */
-  Standing(int runs, JobWatch watch) {
+  Standing(int runs, JobWatch watch, TrialLog log) {
     // what was chosen is run again
     this.of = runs + 1;
     this.watch = watch;
+    this.log = log;
   }
 
   @Override
@@ -34,7 +37,13 @@ final class Standing implements Optimization.Watch {
   }
 
   @Override
+  public int triedBefore(List<Variant> own) {
+    return log.others(own);
+  }
+
+  @Override
   public void tried(Trial trial) {
+    log.tried(trial.variant());
     Line line = Line.of(trial);
     latest.add(0, line);
     if (latest.size() > SearchProgress.LATEST_MAX) {

@@ -12,7 +12,8 @@
  * be run, with its reason; a defect of ours ends the job instead. R4 The same order over the same
  * candles by the same code comes to the same digest. R5 What was chosen changes what trades by
  * {@link PromotionDesk} alone: an admin's change of the policy that was shown, within the hard
- * limits, in the audit.
+ * limits, in the audit. R6 A find is judged by all that was tried on its market, also by other
+ * searches ({@link ffe.desk.backtest.TrialBook}); its digest is not.
  *
  * <p>Not here: how it is searched and judged (research), what a run is (backtest).
  */

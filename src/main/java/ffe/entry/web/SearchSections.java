@@ -41,7 +41,11 @@ final class SearchSections {
             Format.count(worth.trials().count()),
             report.size().toPlainString(),
             Format.count(report.tally().failed() + report.tally().infeasible())));
-    Tags.fact(facts, Words.of("search.deflated"), BacktestWords.told(worth.skill(), true));
+    worth
+        .before()
+        .ifPresent(
+            before -> Tags.fact(facts, Words.of("search.before"), Format.count(before.trials())));
+    Tags.fact(facts, Words.of("search.deflated"), BacktestWords.told(worth.skillAfterAll(), true));
     Tags.fact(
         facts,
         Words.of("search.overfitting"),
@@ -69,7 +73,7 @@ final class SearchSections {
         "wide",
         Tags.text("h1", "", BacktestWords.data(view.order().run().data())),
         Words.of("nav.search"),
-        Tags.text("p", "strong", SearchWords.sentence(report.verdict(), worth.trials().count())),
+        Tags.text("p", "strong", SearchWords.sentence(report.verdict(), worth.allTrials())),
         facts,
         downloads());
   }

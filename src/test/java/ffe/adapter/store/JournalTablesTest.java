@@ -30,7 +30,8 @@ class JournalTablesTest {
           "policy_version",
           "posting",
           "restoration",
-          "round_trip");
+          "round_trip",
+          "trial");
 
   private static final List<String> STATES =
       List.of(
@@ -113,7 +114,7 @@ class JournalTablesTest {
     assertThat(StoreJournalTest.text(without))
         .isEqualTo(
             "access_key,audit_chain,backtest_job,candle,chain_link,import_job,imported_trade,model_call,"
-                + "model_day,restoration,watched,web_password");
+                + "model_day,restoration,trial,watched,web_password");
   }
 
   private static void refuses(Connection connection, String why) {
@@ -124,7 +125,9 @@ class JournalTablesTest {
               ? "source"
               : table.equals("restoration")
                   ? "manifest_sha256"
-                  : table.equals("chain_link") ? "kind" : "account";
+                  : table.equals("chain_link")
+                      ? "kind"
+                      : table.equals("trial") ? "variant" : "account";
       all.add("UPDATE " + table + " SET " + column + " = 'x'");
       all.add("DELETE FROM " + table);
       all.add("TRUNCATE " + table + " CASCADE");

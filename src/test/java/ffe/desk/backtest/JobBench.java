@@ -24,6 +24,7 @@ public final class JobBench {
   private static final Instant T = Instant.parse("2024-01-01T00:00:00Z");
 
   public final MemoryQueue queue = new MemoryQueue();
+  public final MemoryTrials trials = new MemoryTrials();
   public final List<ControlAction> noted = new ArrayList<>();
   final Deque<Runnable> waiting = new ArrayDeque<>();
   private final Clock wall = Clock.fixed(T, ZoneOffset.UTC);
@@ -44,7 +45,7 @@ public final class JobBench {
   }
 
   public BacktestRunner runner(CandleShelf shelf) {
-    return new BacktestRunner(shelf, Strategies::named, terms);
+    return new BacktestRunner(shelf, Strategies::named, terms, trials);
   }
 
   /** All that waits, and what comes of it. */

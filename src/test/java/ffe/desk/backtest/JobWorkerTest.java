@@ -88,7 +88,10 @@ class JobWorkerTest {
     return new JobWorker(
         "w",
         new RunningJob.Means(
-            queue, List.of(new BacktestRunner(shelf, this::rule, terms)), terms, wall),
+            queue,
+            List.of(new BacktestRunner(shelf, this::rule, terms, new MemoryTrials())),
+            terms,
+            wall),
         background);
   }
 
@@ -337,7 +340,8 @@ class JobWorkerTest {
             "w",
             new RunningJob.Means(
                 queue,
-                List.of(new BacktestRunner(Ran.SHELF, Strategies::named, terms)),
+                List.of(
+                    new BacktestRunner(Ran.SHELF, Strategies::named, terms, new MemoryTrials())),
                 terms,
                 wall),
             Runnable::run)

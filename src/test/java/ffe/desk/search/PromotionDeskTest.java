@@ -35,7 +35,7 @@ class PromotionDeskTest {
   private final JobBench jobs = new JobBench(TERMS);
   private final SearchDesk searches =
       new SearchDesk(
-          jobs.jobs(List.of(new SearchRunner(Ran.SHELF, TERMS))),
+          jobs.jobs(List.of(new SearchRunner(Ran.SHELF, TERMS, jobs.trials))),
           Ran.SHELF,
           jobs.backtests(Ran.SHELF));
   private final RiskBench risk = new RiskBench();

@@ -10,16 +10,19 @@ import ffe.desk.ControlAction;
 import ffe.desk.ForbiddenException;
 import ffe.desk.Role;
 import ffe.desk.backtest.BacktestDesk;
+import ffe.desk.backtest.BacktestForm;
 import ffe.desk.backtest.BacktestOrder;
 import ffe.desk.backtest.BacktestProgress;
 import ffe.desk.backtest.BacktestSummary;
 import ffe.desk.backtest.BacktestTerms;
 import ffe.desk.backtest.JobBench;
 import ffe.desk.backtest.JobDesk;
+import ffe.desk.backtest.JobKind;
 import ffe.desk.backtest.JobView;
 import ffe.desk.backtest.Ran;
 import ffe.desk.backtest.RefusedOrderException;
 import ffe.desk.search.SearchOrder.Aim;
+import ffe.research.Worth;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +42,9 @@ class SearchDeskTest {
   private final SearchDesk desk = desk();
 
   private SearchDesk desk() {
-    JobDesk jobs = bench.jobs(List.of(bench.runner(Ran.SHELF), new SearchRunner(Ran.SHELF, TERMS)));
+    JobDesk jobs =
+        bench.jobs(
+            List.of(bench.runner(Ran.SHELF), new SearchRunner(Ran.SHELF, TERMS, bench.trials)));
     BacktestDesk backtests = bench.backtests(Ran.SHELF);
     return new SearchDesk(jobs, Ran.SHELF, backtests);
   }
@@ -69,6 +74,48 @@ class SearchDeskTest {
         desk.find(VIEWER, aim, id).orElseThrow();
     assertThat(view.state()).as("%s", view.problem()).isEqualTo(JobView.State.DONE);
     return view;
+  }
+
+  private Worth worth(JobView<SearchOrder, SearchProgress, SearchSummary> view) {
+    return desk.result(VIEWER, Aim.OPTIMIZATION, view.id()).orElseThrow().report().worth();
+  }
+
+  @Test
+  void what_was_tried_on_the_market_before_counts_and_leaves_the_digest_as_it_is() {
+    JobView<SearchOrder, SearchProgress, SearchSummary> first = done(Aim.OPTIMIZATION);
+    assertThat(worth(first).before()).isEmpty();
+
+    String more = "momentum.fast=4..10/2,momentum.slow=30..50/20";
+    JobView<SearchOrder, SearchProgress, SearchSummary> wider =
+        done(Aim.OPTIMIZATION, "space", more, "trials", "8");
+    // six of the eight are the same
+    assertThat(worth(wider).before()).isEmpty();
+    assertThat(worth(wider).allTrials()).isEqualTo(8);
+
+    JobView<SearchOrder, SearchProgress, SearchSummary> again = done(Aim.OPTIMIZATION);
+    Worth.Before before = worth(again).before().orElseThrow();
+    assertThat(before.trials()).isEqualTo(2);
+    assertThat(before.skill().number().orElseThrow())
+        .isLessThan(worth(again).skill().number().orElseThrow());
+    assertThat(again.summary().orElseThrow().digest())
+        .isEqualTo(first.summary().orElseThrow().digest());
+    assertThat(again.summary().orElseThrow().skill())
+        .contains(before.skill().number().orElseThrow());
+
+    done(Aim.OPTIMIZATION, "deposit", "500");
+    done(Aim.WALK_FORWARD, "trailing_stop", "2");
+    assertThat(worth(done(Aim.OPTIMIZATION)).before().orElseThrow().trials()).isEqualTo(14);
+  }
+
+  @Test
+  void a_backtest_is_a_trial_too() {
+    Map<String, String> plain = new TreeMap<>(fields());
+    plain.keySet().removeAll(List.of("space", "search", "trials", "folds", "trades_min"));
+    String id = bench.backtests(Ran.SHELF).order(TRADER, BacktestForm.read(plain)).id();
+    bench.runs();
+    assertThat(bench.queue.result(JobKind.BACKTEST, id)).isPresent();
+
+    assertThat(worth(done(Aim.OPTIMIZATION)).before().orElseThrow().trials()).isEqualTo(1);
   }
 
   @Test
