@@ -57,6 +57,7 @@ class AccessibilityIT {
           "/maintenance",
           "/settings",
           "/market",
+          "/data",
           "/no-such-page");
 
   /** Findings that keep people out, as {@code impact rule: element}. */

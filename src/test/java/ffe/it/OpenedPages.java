@@ -57,6 +57,7 @@ public final class OpenedPages {
             "/positions",
             "/orders",
             "/market",
+            "/data",
             "/decisions",
             "/decisions?text=trend&result=HELD",
             decision,

@@ -26,7 +26,8 @@ public final class Screenshots {
           "/backtests=backtests",
           "/optimization=optimization",
           "/status=status",
-          "/maintenance=maintenance");
+          "/maintenance=maintenance",
+          "/data=data");
 
   private Screenshots() {}
 

@@ -4,7 +4,9 @@ import ffe.desk.files.SeriesView;
 import ffe.desk.market.CandleFacts;
 import ffe.desk.market.Coverage;
 import ffe.desk.market.Coverage.Gap;
+import ffe.desk.market.OpenSlots;
 import ffe.market.Candle;
+import ffe.market.TradingHours;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.sql.PreparedStatement;
@@ -35,6 +37,14 @@ public class StoreCandleFacts implements CandleFacts {
           + " AS turnover, sum(volume ORDER BY opens_at) AS volume FROM candle"
           + RANGE
           + " GROUP BY 1) m WHERE volume > 0 ORDER BY at";
+
+  private static final String COUNTS =
+      "SELECT date_bin(make_interval(secs => ?), opens_at, to_timestamp(0)) AS at, count(*)"
+          + " FROM candle"
+          + RANGE
+          + " GROUP BY 1 ORDER BY 1";
+
+  private static final int ROWS_AT_ONCE = 10_000;
 
   private static final String STEPS =
       "WITH s AS (SELECT opens_at AS at, lead(opens_at) OVER (ORDER BY opens_at) AS next, trades,"
@@ -96,7 +106,26 @@ public class StoreCandleFacts implements CandleFacts {
   }
 
   @Override
-  public Coverage coverage(SeriesView series, Instant from, Instant to, int gapsMax) {
+  public List<SpanCount> counts(SeriesView series, long seconds, Instant from, Instant to) {
+    return transactions.run(
+        "count candles of " + series.source(),
+        tx -> {
+          List<SpanCount> counts = new ArrayList<>();
+          try (PreparedStatement select = tx.sql().prepareStatement(COUNTS)) {
+            range(select, seconds, series, from, to);
+            try (ResultSet row = select.executeQuery()) {
+              while (row.next()) {
+                counts.add(new SpanCount(row.getTimestamp(1).toInstant(), row.getLong(2)));
+              }
+            }
+          }
+          return counts;
+        });
+  }
+
+  @Override
+  public Coverage coverage(
+      SeriesView series, Instant from, Instant to, int gapsMax, Optional<TradingHours> hours) {
     return transactions.run(
         "read how whole candles of " + series.source() + " are",
         tx -> {
@@ -105,22 +134,50 @@ public class StoreCandleFacts implements CandleFacts {
             long seconds = series.timeframe().length().toSeconds();
             range(gaps, seconds, series, from, to);
             gaps.setLong(7, seconds);
-            gaps.setInt(8, gapsMax);
+            gaps.setLong(8, hours.isPresent() ? Long.MAX_VALUE : gapsMax);
+            gaps.setFetchSize(ROWS_AT_ONCE);
             range(sums, seconds, series, from, to);
             sums.setLong(7, seconds);
             try (ResultSet row = sums.executeQuery()) {
               row.next();
-              return new Coverage(
-                  time(row, 1),
-                  time(row, 2),
-                  row.getLong(3),
-                  row.getLong(4),
-                  row.getLong(5),
-                  row.getLong(6),
-                  row.getLong(5) == 0 ? List.of() : gaps(gaps));
+              Coverage whole =
+                  new Coverage(
+                      time(row, 1),
+                      time(row, 2),
+                      row.getLong(3),
+                      row.getLong(4),
+                      row.getLong(5),
+                      row.getLong(6),
+                      List.of());
+              return whole.gapCount() == 0
+                  ? whole
+                  : hours.isEmpty()
+                      ? whole.with(whole.gapCount(), whole.missing(), gaps(gaps))
+                      : open(whole, gaps, new OpenSlots(hours, series.timeframe()), gapsMax);
             }
           }
         });
+  }
+
+  /** What is missing while the market is open. */
+  private static Coverage open(Coverage whole, PreparedStatement select, OpenSlots slots, int max)
+      throws SQLException {
+    long gapCount = 0;
+    long missing = 0;
+    List<Gap> first = new ArrayList<>();
+    try (ResultSet row = select.executeQuery()) {
+      while (row.next()) {
+        Instant from = row.getTimestamp(1).toInstant();
+        Instant to = row.getTimestamp(2).toInstant();
+        long open = slots.count(from, to);
+        missing += open;
+        gapCount += open > 0 ? 1 : 0;
+        if (open > 0 && first.size() < max) {
+          first.add(new Gap(from, to, open));
+        }
+      }
+    }
+    return whole.with(gapCount, missing, first);
   }
 
   private static List<Gap> gaps(PreparedStatement select) throws SQLException {

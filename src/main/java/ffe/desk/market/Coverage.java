@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param last opening of the newest in the range
  * @param empty of the count, those in which nobody traded
  * @param gapCount runs of missing candles
- * @param missing candles missing in all of them; hours in which a market is closed are missing, too
+ * @param missing candles missing in all of them; hours in which a market is closed are missing,
+ *     too, where they are not known
  * @param gaps the oldest of them
  */
 public record Coverage(
@@ -36,5 +37,10 @@ public record Coverage(
 
   public Coverage {
     gaps = List.copyOf(gaps);
+  }
+
+  /** The same candles, with other gaps. */
+  public Coverage with(long runs, long candles, List<Gap> oldest) {
+    return new Coverage(first, last, count, empty, runs, candles, oldest);
   }
 }

@@ -3,16 +3,20 @@ package ffe.desk.market;
 import ffe.desk.Actor;
 import ffe.desk.files.SeriesView;
 import ffe.market.Candle;
+import ffe.market.Instrument;
+import ffe.market.TradingHours;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Stored candles for other programs: without holes if they like, with mean prices, and how whole.
@@ -26,6 +30,7 @@ public class DataDesk {
 
   private MarketDesk market;
   private CandleFacts facts;
+  private KnownHours hours;
   private Clock wall;
 
   DataDesk() {
@@ -33,9 +38,10 @@ public class DataDesk {
   }
 
   @Inject
-  public DataDesk(MarketDesk market, CandleFacts facts, Clock wall) {
+  public DataDesk(MarketDesk market, CandleFacts facts, KnownHours hours, Clock wall) {
     this.market = market;
     this.facts = facts;
+    this.hours = hours;
     this.wall = wall;
   }
 
@@ -81,19 +87,49 @@ public class DataDesk {
   public List<CoverageView> coverage(Actor actor, CoverageQuery query) {
     MarketDesk.need(actor);
     Instant known = market.knowableUntil(actor, query.source());
-    return market.series(actor).stream()
-        .filter(s -> s.isOf(query.source(), query.instrument()))
+    return known(actor, query.source(), query.instrument(), known)
         .filter(s -> query.timeframe().map(s.timeframe()::equals).orElse(true))
-        .filter(s -> !known.isBefore(s.first().plus(s.timeframe().length())))
-        .sorted(Comparator.comparing(SeriesView::timeframe))
         .map(s -> view(s, query, known))
         .toList();
   }
 
+  /** Stored series of which anything is known, shortest candles first. */
+  private Stream<SeriesView> known(
+      Actor actor, String source, Instrument instrument, Instant known) {
+    return market.series(actor).stream()
+        .filter(s -> s.isOf(source, instrument))
+        .filter(s -> !known.isBefore(s.first().plus(s.timeframe().length())))
+        .sorted(Comparator.comparing(SeriesView::timeframe));
+  }
+
+  /**
+   * Which days are whole, in two months; empty when nothing of that series is stored.
+   *
+   * @param series its source, instrument and timeframe
+   * @param last the second month; empty for the newest
+   */
+  public Optional<CalendarView> calendar(
+      Actor actor, SeriesView series, Optional<YearMonth> last, int gapsMax) {
+    MarketDesk.need(actor);
+    Instant known = market.knowableUntil(actor, series.source());
+    return known(actor, series.source(), series.instrument(), known)
+        .filter(s -> s.timeframe() == series.timeframe())
+        .findFirst()
+        .map(s -> new Calendar(facts, s, hours.of(s.source(), s.instrument()), until(s, known)))
+        .map(calendar -> calendar.view(last, gapsMax));
+  }
+
+  /** After the opening of the newest candle that is known. */
+  private static Instant until(SeriesView series, Instant known) {
+    // the database keeps microseconds
+    return MarketDesk.earlier(known.minus(series.timeframe().length()), series.last())
+        .plusNanos(1_000);
+  }
+
   private CoverageView view(SeriesView series, CoverageQuery query, Instant known) {
     Duration length = series.timeframe().length();
-    // whoever opens later is not known yet; the database keeps microseconds
-    Instant until = MarketDesk.earlier(known.minus(length), series.last()).plusNanos(1_000);
+    Instant until = until(series, known);
+    Optional<TradingHours> calendar = hours.of(series.source(), series.instrument());
     Instant newest = facts.before(series, until).map(Candle::opensAt).orElse(series.first());
     Instant now = known.equals(Instant.MAX) ? wall.instant() : known;
     return new CoverageView(
@@ -101,10 +137,12 @@ public class DataDesk {
         series.instrument(),
         series.timeframe().label(),
         Math.max(0, Duration.between(newest.plus(length), now).toSeconds()),
+        calendar.map(TradingHours::label),
         facts.coverage(
             series,
             query.from().orElse(series.first()),
             MarketDesk.earlier(query.to().orElse(until), until),
-            query.gapsMax()));
+            query.gapsMax(),
+            calendar));
   }
 }

@@ -18,6 +18,7 @@ import ffe.market.Instrument;
 import ffe.market.Listing;
 import ffe.market.Quote;
 import ffe.market.SourceAwayException;
+import ffe.market.TradingHours;
 import ffe.money.Money;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
@@ -42,7 +43,7 @@ import java.util.stream.Stream;
  */
 @ApplicationScoped
 @SuppressWarnings("NullAway.Init")
-public class InstrumentDesk implements Listings {
+public class InstrumentDesk implements Listings, KnownHours {
 
   /** Rows of one page. */
   public static final int PAGE_MAX = 500;
@@ -199,6 +200,16 @@ public class InstrumentDesk implements Listings {
           "SOURCE_AWAY", source + " has not told what it lists; try again: " + told.trouble());
     }
     return facts(board, instrument).refusal();
+  }
+
+  @Override
+  public Optional<TradingHours> of(String source, Instrument instrument) {
+    return boards.stream()
+        .filter(board -> board.source().equals(source))
+        .flatMap(InstrumentDesk::listed)
+        .filter(listing -> listing.instrument().equals(instrument))
+        .findFirst()
+        .flatMap(listing -> listing.spec().hours());
   }
 
   private SourceFacts facts(Board board, Instrument instrument) {

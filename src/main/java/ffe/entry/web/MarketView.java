@@ -96,7 +96,12 @@ public class MarketView extends Div implements LivePage {
     tools.add(frames, lines, moves);
     said.getElement().setAttribute("role", "status");
     HtmlContainer head =
-        Tags.of("div", "title", Tags.text("h1", "", Words.of("word.market")), choice);
+        Tags.of(
+            "div",
+            "title",
+            Tags.text("h1", "", Words.of("word.market")),
+            choice,
+            Tags.link("data", Words.of("market.to-data")));
     add(Tags.panel("market-page", head, Words.of("word.market"), tools, empty, chart, said, told));
     add(book, Tags.panel("wide after", Words.of("market.watchlist"), watch));
     mark();

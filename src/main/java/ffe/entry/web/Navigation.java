@@ -20,6 +20,7 @@ final class Navigation extends HtmlContainer {
     links.put("positions", link(Words.of("nav.positions"), PositionsView.class, "p"));
     links.put("orders", link(Words.of("nav.orders"), OrdersView.class, "o"));
     links.put("market", link(Words.of("nav.market"), MarketView.class, "m"));
+    links.put("data", link(Words.of("nav.data"), DataPage.class, "k"));
     links.put("decisions", link(Words.of("nav.decisions"), DecisionsView.class, "l"));
     links.put("risk", link(Words.of("nav.risk"), RiskView.class, "r"));
     links.put("analytics", link(Words.of("nav.analytics"), AnalyticsPage.class, "n"));
@@ -91,6 +92,7 @@ final class Navigation extends HtmlContainer {
     key(facts, "g p", Words.of("nav.positions"));
     key(facts, "g o", Words.of("nav.orders"));
     key(facts, "g m", Words.of("nav.market"));
+    key(facts, "g k", Words.of("nav.data"));
     key(facts, "g l", Words.of("nav.decisions-list"));
     key(facts, "g r", Words.of("nav.risk"));
     key(facts, "g n", Words.of("nav.analytics"));

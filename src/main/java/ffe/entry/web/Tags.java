@@ -2,6 +2,7 @@ package ffe.entry.web;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HtmlContainer;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import java.util.List;
 import java.util.Locale;
@@ -39,6 +40,14 @@ final class Tags {
     HtmlContainer element = of(tag, classes);
     element.setText(text);
     return element;
+  }
+
+  /** To another page, without loading everything anew. */
+  static Anchor link(String page, String text) {
+    Anchor link = new Anchor(page, text);
+    link.addClassName("muted");
+    link.getElement().setAttribute("router-link", true);
+    return link;
   }
 
   static HtmlContainer span(String classes, String text) {

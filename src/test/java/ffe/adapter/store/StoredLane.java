@@ -11,6 +11,7 @@ import ffe.desk.access.KeyStore;
 import ffe.desk.access.PasswordStore;
 import ffe.desk.arena.SheetBook;
 import ffe.desk.files.SeriesArchive;
+import ffe.desk.market.CandleFacts;
 import ffe.desk.market.WatchBook;
 import ffe.execution.OrderIntent;
 import ffe.market.Timeframe;
@@ -148,6 +149,10 @@ public final class StoredLane {
 
   public SeriesArchive series() {
     return new StoreMarket(TestStore.transactions());
+  }
+
+  public CandleFacts facts() {
+    return new StoreCandleFacts(TestStore.transactions());
   }
 
   public SheetBook sheets() {

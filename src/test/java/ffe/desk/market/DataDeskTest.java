@@ -14,11 +14,13 @@ import ffe.desk.files.SeriesView;
 import ffe.market.Candle;
 import ffe.market.Instrument;
 import ffe.market.Timeframe;
+import ffe.market.TradingHours;
 import ffe.trading.Lane;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +57,13 @@ class DataDeskTest {
         }
 
         @Override
-        public Coverage coverage(SeriesView series, Instant from, Instant to, int gapsMax) {
+        public List<SpanCount> counts(SeriesView series, long seconds, Instant from, Instant to) {
+          return List.of(new SpanCount(START, 1), new SpanCount(START.plusSeconds(3 * 86_400), 1));
+        }
+
+        @Override
+        public Coverage coverage(
+            SeriesView series, Instant from, Instant to, int gapsMax, Optional<TradingHours> of) {
           covered.addAll(List.of(from, to));
           return new Coverage(Optional.empty(), Optional.empty(), 0, 0, 0, 0, List.of());
         }
@@ -68,6 +76,7 @@ class DataDeskTest {
           Instant last = START.plus(Duration.ofDays(DAYS - 1));
           return List.of(
               new SeriesView("import:btc", BTC, Timeframe.D1, START, last),
+              new SeriesView("fx", BTC, Timeframe.D1, START, last),
               new SeriesView("tape", BTC, Timeframe.D1, START, last));
         }
 
@@ -84,7 +93,11 @@ class DataDeskTest {
 
   private final DataDesk desk =
       new DataDesk(
-          new MarketDesk(cockpits(), archive), facts, Clock.fixed(WALL_NOW, ZoneOffset.UTC));
+          new MarketDesk(cockpits(), archive),
+          facts,
+          (source, instrument) ->
+              source.equals("fx") ? Optional.of(TradingHours.FX) : Optional.empty(),
+          Clock.fixed(WALL_NOW, ZoneOffset.UTC));
 
   private static Instant next(Instant day) {
     return day.plus(Duration.ofDays(1));
@@ -151,5 +164,44 @@ class DataDeskTest {
   void measures_the_age_of_other_series_by_the_wall() {
     assertThat(coverage("import:btc").ageSeconds()).isEqualTo(2 * 86_400);
     assertThat(covered.get(0)).isEqualTo(START);
+  }
+
+  private CalendarView calendar(String source, Optional<YearMonth> last) {
+    SeriesView series = new SeriesView(source, BTC, Timeframe.D1, START, START);
+    return desk.calendar(VIEWER, series, last, 5).orElseThrow();
+  }
+
+  @Test
+  void tells_day_by_day_what_is_stored_of_what_is_due() {
+    CalendarView view = calendar("import:btc", Optional.of(YearMonth.of(2020, 1)));
+    assertThat(view.months().get(0).days()).allMatch(day -> day.due() == 0);
+    List<CalendarView.Day> january = view.months().get(1).days();
+    assertThat(january).hasSize(31).allMatch(day -> day.due() == 1);
+    assertThat(january.stream().map(day -> day.percent().orElseThrow()).limit(4))
+        .containsExactly(100, 0, 0, 100);
+    assertThat(view.older()).isEmpty();
+    assertThat(view.newer()).contains(YearMonth.of(2020, 2));
+  }
+
+  @Test
+  void asks_for_nothing_on_days_a_market_is_closed() {
+    List<CalendarView.Day> january =
+        calendar("fx", Optional.of(YearMonth.of(2020, 1))).months().get(1).days();
+    assertThat(january.stream().filter(day -> day.due() == 0).map(d -> d.date().getDayOfMonth()))
+        .as("Saturdays")
+        .containsExactly(4, 11, 18, 25);
+    assertThat(january.get(3).percent()).isEmpty();
+    assertThat(coverage("fx").hours()).contains("fx");
+    assertThat(coverage("import:btc").hours()).isEmpty();
+  }
+
+  @Test
+  void ends_a_recording_s_calendar_where_its_account_stands() {
+    CalendarView view = calendar("tape", Optional.empty());
+    assertThat(view.months().get(1).month()).isEqualTo(YearMonth.of(2020, 4));
+    assertThat(view.newer()).isEmpty();
+    assertThat(view.months().get(1).days().stream().filter(day -> day.due() > 0))
+        .as("100 days from January 1")
+        .hasSize(9);
   }
 }

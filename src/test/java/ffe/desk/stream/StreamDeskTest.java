@@ -102,7 +102,11 @@ class StreamDeskTest {
 
   private final MarketDesk market = new MarketDesk(cockpits(), archive);
   private final StreamDesk desk =
-      new StreamDesk(cockpits(), market, new DataDesk(market, noFacts, wall), wall);
+      new StreamDesk(
+          cockpits(),
+          market,
+          new DataDesk(market, noFacts, (source, instrument) -> Optional.empty(), wall),
+          wall);
 
   /** What one follower was told. */
   private static final class Told implements Ear {
