@@ -151,6 +151,18 @@ public final class OperationKeys {
               .means(
                   "TimescaleDB compresses candles, trades and equity older than this; 0 leaves them"));
 
+  public static final Key<Path> COLD_FOLDER =
+      add(
+          Key.path("ffe.cold.folder", "", "a directory this process can write to")
+              .means(
+                  "where old candles are kept as Parquet files; with it nothing else removes candles or"
+                      + " imported trades"));
+
+  public static final Key<Integer> COLD_DAYS =
+      add(
+          Key.of("ffe.cold.after-days", "", days(30), text -> days(text, 30))
+              .means("candles older than this leave for that folder; without it none do"));
+
   public static final Key<Integer> BACKTESTS_PARALLEL =
       add(
           Key.whole("ffe.backtest.parallel", 1, 0, 8)

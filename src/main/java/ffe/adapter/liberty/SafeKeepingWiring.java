@@ -2,8 +2,12 @@ package ffe.adapter.liberty;
 
 import ffe.adapter.archive.BackupShelf;
 import ffe.adapter.archive.TextFiles;
+import ffe.adapter.cold.NoShelf;
+import ffe.adapter.cold.ParquetFolder;
 import ffe.desk.keeping.Backups;
 import ffe.desk.keeping.CandleRoll;
+import ffe.desk.keeping.ColdMove;
+import ffe.desk.keeping.ColdShelf;
 import ffe.desk.keeping.Retention;
 import ffe.desk.keeping.SafeKeeping;
 import ffe.desk.keeping.TextShelf;
@@ -27,6 +31,18 @@ public class SafeKeepingWiring {
   @Singleton
   TextShelf texts(Settings settings) {
     return new TextFiles(settings.dataDir().resolve("retired"));
+  }
+
+  @Produces
+  @Singleton
+  ColdShelf cold(Settings settings) {
+    return settings.cold().folder().<ColdShelf>map(ParquetFolder::new).orElseGet(NoShelf::new);
+  }
+
+  @Produces
+  @Singleton
+  ColdMove.Plan coldPlan(Settings settings) {
+    return new ColdMove.Plan(settings.cold().folder().isPresent(), settings.cold().after());
   }
 
   @Produces

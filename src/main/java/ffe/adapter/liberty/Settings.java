@@ -47,6 +47,7 @@ public record Settings(
     Https https,
     Retention.Ages retention,
     CandleRoll.Compression compression,
+    Cold cold,
     Audit audit,
     Backtests backtests) {
 
@@ -178,6 +179,20 @@ public record Settings(
 
     public boolean isOn() {
       return keystore.isPresent() || certificate.isPresent();
+    }
+  }
+
+  /**
+   * Where old candles go.
+   *
+   * @param after without it none leave, and those that left are read
+   */
+  public record Cold(Optional<Path> folder, Optional<Duration> after) {
+
+    public Cold {
+      if (folder.isEmpty() && after.isPresent()) {
+        throw new Refusal("ffe.cold.folder", "", "a directory, where ffe.cold.after-days is set");
+      }
     }
   }
 

@@ -92,6 +92,9 @@ final class SettingsReader {
             Optional.of(source.get(OperationKeys.COMPRESSION_DAYS))
                 .filter(days -> days > 0)
                 .map(Duration::ofDays)),
+        new Settings.Cold(
+            source.find(OperationKeys.COLD_FOLDER),
+            source.find(OperationKeys.COLD_DAYS).map(Duration::ofDays)),
         new Settings.Audit(
             source
                 .find(OperationKeys.ANCHOR_FILE)

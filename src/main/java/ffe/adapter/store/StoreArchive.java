@@ -34,10 +34,12 @@ import java.util.function.Function;
 public class StoreArchive implements Archive {
 
   private final Transactions transactions;
+  private final ColdCandles cold;
 
   @Inject
-  StoreArchive(Transactions transactions) {
+  StoreArchive(Transactions transactions, ColdCandles cold) {
     this.transactions = transactions;
+    this.cold = cold;
   }
 
   @Override
@@ -217,8 +219,14 @@ public class StoreArchive implements Archive {
 
   @Override
   public List<Candle> candles(Lane lane, Timeframe timeframe, Instant until, int limit) {
-    return transactions.run(
-        "read candles of " + lane, tx -> Candles.until(tx.sql(), lane, timeframe, until, limit));
+    Instant after = until.minus(timeframe.length()).plusNanos(1_000);
+    return cold.last(
+        CandleRange.of(lane, timeframe, CandleRange.EVER, after),
+        limit,
+        () ->
+            transactions.run(
+                "read candles of " + lane,
+                tx -> Candles.until(tx.sql(), lane, timeframe, until, limit)));
   }
 
   @Override

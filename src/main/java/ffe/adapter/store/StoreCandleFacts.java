@@ -68,27 +68,44 @@ public class StoreCandleFacts implements CandleFacts {
           + ")::bigint FROM s WHERE next - at > step ORDER BY at LIMIT ?";
 
   private final Transactions transactions;
+  private final ColdCandles cold;
 
   @Inject
-  StoreCandleFacts(Transactions transactions) {
+  StoreCandleFacts(Transactions transactions, ColdCandles cold) {
     this.transactions = transactions;
+    this.cold = cold;
   }
 
   @Override
   public Optional<Candle> before(SeriesView series, Instant at) {
+    return cold
+        .last(CandleRange.of(series, CandleRange.EVER, at), 1, () -> stored(series, at))
+        .stream()
+        .findFirst();
+  }
+
+  private List<Candle> stored(SeriesView series, Instant before) {
     return transactions.run(
         "read a candle of " + series.source(),
         tx -> {
           try (PreparedStatement select = tx.sql().prepareStatement(BEFORE)) {
             Pieces.series(select, 1, series);
-            select.setTimestamp(4, InstantConverter.column(at));
-            return StoreMarket.candles(select).stream().findFirst();
+            select.setTimestamp(4, InstantConverter.column(before));
+            return StoreMarket.candles(select);
           }
         });
   }
 
   @Override
   public List<MeanPrice> means(SeriesView series, long seconds, Instant from, Instant to) {
+    CandleRange range = CandleRange.of(series, from, to);
+    return cold.steady(
+        range,
+        last ->
+            last.isEmpty() ? storedMeans(series, seconds, from, to) : sums(range, seconds).means());
+  }
+
+  private List<MeanPrice> storedMeans(SeriesView series, long seconds, Instant from, Instant to) {
     return transactions.run(
         "read mean prices of " + series.source(),
         tx -> {
@@ -107,6 +124,16 @@ public class StoreCandleFacts implements CandleFacts {
 
   @Override
   public List<SpanCount> counts(SeriesView series, long seconds, Instant from, Instant to) {
+    CandleRange range = CandleRange.of(series, from, to);
+    return cold.steady(
+        range,
+        last ->
+            last.isEmpty()
+                ? storedCounts(series, seconds, from, to)
+                : sums(range, seconds).counts());
+  }
+
+  private List<SpanCount> storedCounts(SeriesView series, long seconds, Instant from, Instant to) {
     return transactions.run(
         "count candles of " + series.source(),
         tx -> {
@@ -125,6 +152,35 @@ public class StoreCandleFacts implements CandleFacts {
 
   @Override
   public Coverage coverage(
+      SeriesView series, Instant from, Instant to, int gapsMax, Optional<TradingHours> hours) {
+    CandleRange range = CandleRange.of(series, from, to);
+    return cold.steady(
+        range,
+        last ->
+            last.isEmpty()
+                ? stored(series, from, to, gapsMax, hours)
+                : steps(series, range, gapsMax, hours));
+  }
+
+  /** Reads all candles of a range of which some are in files. */
+  private CandleSums sums(CandleRange range, long seconds) {
+    CandleSums sums = new CandleSums(seconds);
+    cold.each(range, sums::take);
+    return sums;
+  }
+
+  private Coverage steps(
+      SeriesView series, CandleRange range, int gapsMax, Optional<TradingHours> hours) {
+    CandleSteps steps =
+        new CandleSteps(
+            series.timeframe().length(),
+            gapsMax,
+            hours.map(open -> new OpenSlots(Optional.of(open), series.timeframe())));
+    cold.each(range, steps::take);
+    return steps.coverage();
+  }
+
+  private Coverage stored(
       SeriesView series, Instant from, Instant to, int gapsMax, Optional<TradingHours> hours) {
     return transactions.run(
         "read how whole candles of " + series.source() + " are",

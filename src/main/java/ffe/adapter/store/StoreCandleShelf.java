@@ -23,18 +23,23 @@ public class StoreCandleShelf implements CandleShelf {
       "SELECT count(*) FROM (SELECT 1 FROM candle WHERE source = ? AND instrument = ?"
           + " AND timeframe = ? AND opens_at >= ? AND opens_at < ? LIMIT ?) AS found";
 
-  private static final Instant FIRST = Instant.parse("1900-01-01T00:00:00Z");
-  private static final Instant LAST = Instant.parse("2999-01-01T00:00:00Z");
-
   private final Transactions transactions;
+  private final ColdCandles cold;
 
   @Inject
-  StoreCandleShelf(Transactions transactions) {
+  StoreCandleShelf(Transactions transactions, ColdCandles cold) {
     this.transactions = transactions;
+    this.cold = cold;
   }
 
   @Override
   public int count(BacktestOrder.Data data, int max) {
+    CandleRange range = range(data);
+    return cold.steady(
+        range, last -> last.isPresent() ? read(data, max).size() : stored(data, max));
+  }
+
+  private int stored(BacktestOrder.Data data, int max) {
     return transactions.run(
         "count candles of " + data.source(),
         tx -> {
@@ -42,8 +47,8 @@ public class StoreCandleShelf implements CandleShelf {
             select.setString(1, data.source());
             select.setString(2, data.instrument().name());
             select.setString(3, data.timeframe().map(Timeframe::label).orElse(""));
-            select.setTimestamp(4, Timestamp.from(data.from().orElse(FIRST)));
-            select.setTimestamp(5, Timestamp.from(data.to().orElse(LAST)));
+            select.setTimestamp(4, Timestamp.from(data.from().orElse(CandleRange.EVER)));
+            select.setTimestamp(5, Timestamp.from(data.to().orElse(CandleRange.NEVER)));
             select.setInt(6, max);
             try (ResultSet row = select.executeQuery()) {
               row.next();
@@ -55,10 +60,14 @@ public class StoreCandleShelf implements CandleShelf {
 
   @Override
   public List<Candle> read(BacktestOrder.Data data, int max) {
+    return cold.first(range(data), max, (from, most) -> stored(data, from, most));
+  }
+
+  private List<Candle> stored(BacktestOrder.Data data, Instant from, int max) {
     Optional<Timeframe> timeframe = data.timeframe();
     List<Candle> all = new ArrayList<>();
-    Instant next = data.from().orElse(FIRST);
-    Instant end = data.to().orElse(LAST);
+    Instant next = from;
+    Instant end = data.to().orElse(CandleRange.NEVER);
     boolean isLast = timeframe.isEmpty();
     while (!isLast && all.size() < max) {
       int most = Math.min(Candles.BLOCK_MAX, max - all.size());
@@ -68,6 +77,15 @@ public class StoreCandleShelf implements CandleShelf {
       next = isLast ? next : timeframe.orElseThrow().next(block.get(most - 1).opensAt());
     }
     return all;
+  }
+
+  private static CandleRange range(BacktestOrder.Data data) {
+    return new CandleRange(
+        data.source(),
+        data.instrument().name(),
+        data.timeframe().map(Timeframe::label).orElse(""),
+        data.from().orElse(CandleRange.EVER),
+        data.to().orElse(CandleRange.NEVER));
   }
 
   private List<Candle> block(BacktestOrder.Data data, Instant from, int most) {

@@ -38,7 +38,7 @@ import java.util.TreeMap;
  * Candles#BLOCK_MAX} candles; {@link #candles} 1.
  */
 @Dependent
-@Typed({StoreJournal.class, SliceReader.class})
+@Typed(StoreJournal.class)
 public class StoreJournal implements CycleJournal, SliceReader {
 
   // The order's columns change where it still is INTENDED, and the change is journaled, or neither.

@@ -18,13 +18,16 @@ import java.util.Optional;
 /**
  * Stored candles by groups. One statement a call, by the key of the table; groups of minutes are
  * made of the longest candles the database has made of them already, and of the minutes of days
- * that changed since. Both ways give the same bits.
+ * that changed since; what has left for files is read there, and grouped with them. All ways give
+ * the same bits.
  */
 @Dependent
 public class StoreMarket implements SeriesArchive {
 
   private static final String SERIES =
-      "SELECT source, instrument, timeframe, first_at, last_at FROM candle_series"
+      "SELECT source, instrument, timeframe, least(first_at, (SELECT min(f.first_at) FROM cold_file f"
+          + " WHERE f.source = s.source AND f.instrument = s.instrument"
+          + " AND f.timeframe = s.timeframe)), last_at FROM candle_series s"
           + " ORDER BY source, instrument, timeframe LIMIT ?";
 
   /** Nothing is summed: a lone volume keeps its bits in every case. */
@@ -34,10 +37,12 @@ public class StoreMarket implements SeriesArchive {
           + " ORDER BY opens_at LIMIT ?";
 
   private final Transactions transactions;
+  private final ColdCandles cold;
 
   @Inject
-  StoreMarket(Transactions transactions) {
+  StoreMarket(Transactions transactions, ColdCandles cold) {
     this.transactions = transactions;
+    this.cold = cold;
   }
 
   @Override
@@ -70,6 +75,41 @@ public class StoreMarket implements SeriesArchive {
 
   @Override
   public List<Candle> grouped(
+      SeriesView series, long seconds, Instant from, Instant to, int limit) {
+    return cold.steady(
+        CandleRange.of(series, from, to),
+        last ->
+            last.isEmpty()
+                ? stored(series, seconds, from, to, limit)
+                : spanning(series, seconds, from, to, limit, last.get()));
+  }
+
+  /** What has a part in a file is grouped here, what comes after by the database. */
+  private List<Candle> spanning(
+      SeriesView series, long seconds, Instant from, Instant to, int limit, Instant last) {
+    long span = Math.floorDiv(last.getEpochSecond(), seconds);
+    Instant after = Instant.ofEpochSecond((span + 1) * seconds);
+    Instant edge = after.isBefore(to) ? after : to;
+    List<Candle> found = new ArrayList<>();
+    if (seconds == series.timeframe().length().toSeconds()) {
+      cold.each(
+          CandleRange.of(series, from, edge),
+          candle -> {
+            found.add(candle);
+            return found.size() < limit;
+          });
+    } else {
+      Grouping grouping = new Grouping(seconds, limit);
+      cold.each(CandleRange.of(series, from, edge), grouping::take);
+      found.addAll(grouping.groups());
+    }
+    if (found.size() < limit && edge.isBefore(to)) {
+      found.addAll(stored(series, seconds, edge, to, limit - found.size()));
+    }
+    return found;
+  }
+
+  private List<Candle> stored(
       SeriesView series, long seconds, Instant from, Instant to, int limit) {
     return transactions.run(
         "read candles of " + series.source(),

@@ -6,8 +6,9 @@
  * (what of decisions is scored), {@link StoreLease} (who may trade), {@link StoreKeys} (access
  * keys), {@link StoreSeries} and {@link StoreImports} (imported series, and how they came), {@link
  * StoreMarket} (any range of candles, grouped), {@link StoreLongerCandles} (those made of minutes),
- * {@link StoreStorage} (how tables are stored), {@link StoreOldRows} and {@link StoreOldTexts}
- * (what grew old goes).
+ * {@link StoreStorage} (how tables are stored), {@link StoreOldRows}, {@link StoreOldTexts} and
+ * {@link StoreColdRows} (what grew old goes), {@link ColdCandles} (candles in files and in the
+ * database as one series), by which every reader of old candles goes.
  *
  * <p>Rules: R1 One call, one transaction, never open over a network call. R2 Whoever writes for a
  * lane locks the lease row of its account in the same transaction and finds its token there. (why:

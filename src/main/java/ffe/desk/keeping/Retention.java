@@ -14,7 +14,10 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Lets series and records grow no older than was asked for: once a day, in bounded steps. */
+/**
+ * Lets series and records grow no older than was asked for: once a day, in bounded steps. Where old
+ * candles have files to go to, no row of a series is removed in another way.
+ */
 @ApplicationScoped
 @SuppressWarnings("NullAway.Init")
 public class Retention {
@@ -47,6 +50,7 @@ public class Retention {
   private final AtomicLong retired = new AtomicLong();
   private OldRows rows;
   private TextRetention texts;
+  private ColdMove cold;
   private Ages ages;
   private Clock wall;
   private Instant due = Instant.MAX;
@@ -56,9 +60,10 @@ public class Retention {
   }
 
   @Inject
-  Retention(OldRows rows, TextRetention texts, Ages ages, Clock wall) {
+  Retention(OldRows rows, TextRetention texts, ColdMove cold, Ages ages, Clock wall) {
     this.rows = rows;
     this.texts = texts;
+    this.cold = cold;
     this.ages = ages;
     this.wall = wall;
     this.due = wall.instant().plus(AFTER_START);
@@ -75,7 +80,11 @@ public class Retention {
         return;
       }
       due = now.plus(AFTER_FAILURE);
-      remove();
+      if (cold.isOn()) {
+        cold.run();
+      } else {
+        remove();
+      }
       retired.addAndGet(texts.remove(ages.decisions()));
       due = now.plus(DAY);
     } catch (RuntimeException e) {

@@ -117,6 +117,7 @@ class SettingsReaderTest {
     "ffe.retention.candles-days, 29, a whole number of days from 30 to 36500",
     "ffe.retention.decisions-days, 99, a whole number of days from 100 to 36500",
     "'ffe.compression.after-days', 6, '0, or a whole number of days from 7 to 36500'",
+    "ffe.cold.after-days, 29, a whole number of days from 30 to 36500",
     "ffe.retention.candles-days, never, a whole number of days from 30 to 36500",
     "ffe.https.port, 0, a whole number from 1 to 65535",
     "ffe.http.allowed-hosts, *, names as trader.example",
@@ -394,6 +395,15 @@ class SettingsReaderTest {
     assertThat(read(Map.of()).retention().decisions()).isEqualTo(Duration.ofDays(365));
     assertThat(read(Map.of()).compression().after()).contains(Duration.ofDays(90));
     assertThat(read(Map.of("ffe.compression.after-days", "0")).compression().after()).isEmpty();
+    assertThat(read(Map.of()).cold())
+        .isEqualTo(new Settings.Cold(Optional.empty(), Optional.empty()));
+    assertThatThrownBy(() -> read(Map.of("ffe.cold.after-days", "90")))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining("FFE_COLD_FOLDER")
+        .hasMessageContaining("where ffe.cold.after-days is set");
+    assertThat(read(Map.of("ffe.cold.folder", "/x/cold", "ffe.cold.after-days", "30")).cold())
+        .isEqualTo(
+            new Settings.Cold(Optional.of(Path.of("/x/cold")), Optional.of(Duration.ofDays(30))));
     assertThat(read(Map.of()).retention().of())
         .isEqualTo(Map.of(OldRows.Kind.CANDLES, Duration.ofDays(730)));
     assertThat(read(Map.of("ffe.retention.imports-days", "90")).retention().of())

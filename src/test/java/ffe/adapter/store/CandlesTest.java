@@ -25,7 +25,7 @@ class CandlesTest {
   private final Session session = new Session(account, "source-of-" + account);
   private final Lane lane = session.lane;
   private final StoreJournal journal = new StoreJournal(TestStore.transactions());
-  private final StoreArchive archive = new StoreArchive(TestStore.transactions());
+  private final StoreArchive archive = new StoreArchive(TestStore.transactions(), NoCold.CANDLES);
   private long token;
 
   @BeforeEach

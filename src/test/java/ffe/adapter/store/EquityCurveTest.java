@@ -17,7 +17,7 @@ class EquityCurveTest {
 
   private final String account = TestStore.newAccount();
   private final StoreJournal journal = new StoreJournal(TestStore.transactions());
-  private final StoreArchive archive = new StoreArchive(TestStore.transactions());
+  private final StoreArchive archive = new StoreArchive(TestStore.transactions(), NoCold.CANDLES);
   private final Session session = new Session(account);
   private long token;
 

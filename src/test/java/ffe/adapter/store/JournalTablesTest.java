@@ -18,6 +18,7 @@ class JournalTablesTest {
           "audit_chain",
           "candle",
           "chain_link",
+          "cold_file",
           "control_action",
           "decision",
           "equity",
@@ -113,7 +114,7 @@ class JournalTablesTest {
             + " AND i.indisprimary AND a.attname = 'account')";
     assertThat(StoreJournalTest.text(without))
         .isEqualTo(
-            "access_key,audit_chain,backtest_job,candle,chain_link,import_job,imported_trade,model_call,"
+            "access_key,audit_chain,backtest_job,candle,chain_link,cold_file,import_job,imported_trade,model_call,"
                 + "model_day,restoration,trial,watched,web_password");
   }
 
@@ -121,7 +122,7 @@ class JournalTablesTest {
     List<String> all = new ArrayList<>();
     for (String table : JOURNALS) {
       String column =
-          table.equals("candle") || table.equals("imported_trade")
+          List.of("candle", "cold_file", "imported_trade").contains(table)
               ? "source"
               : table.equals("restoration")
                   ? "manifest_sha256"

@@ -54,7 +54,7 @@ abstract class LongerCandlesContract {
   abstract void roll() throws SQLException;
 
   final StoreMarket market() {
-    return new StoreMarket(transactions());
+    return new StoreMarket(transactions(), NoCold.CANDLES);
   }
 
   final StoreSeries series() {

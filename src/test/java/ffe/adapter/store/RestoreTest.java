@@ -144,7 +144,7 @@ class RestoreTest {
   @Test
   void lands_paused_with_the_same_books_and_trades_on_under_a_token_far_above() throws Exception {
     trade(session, journal, token, 1);
-    StoreArchive archive = new StoreArchive(TestStore.transactions());
+    StoreArchive archive = new StoreArchive(TestStore.transactions(), NoCold.CANDLES);
     archive.control(action("before"));
     LaneSnapshot left = journal.load(session.lane).orElseThrow();
     Path file = backup(0);
@@ -165,7 +165,7 @@ class RestoreTest {
         .isInstanceOf(LeaseLostException.class);
     long next = lease.hold(account).orElseThrow();
     assertThat(next).isGreaterThan(token + 1_000);
-    StoreArchive archiveThere = new StoreArchive(there);
+    StoreArchive archiveThere = new StoreArchive(there, NoCold.CANDLES);
     archiveThere.control(action("after"));
     assertThat(archiveThere.controls(ControlQuery.latest(account, 5)).rows())
         .extracting(ControlAction::effect)
@@ -265,7 +265,7 @@ class RestoreTest {
     assertThat(slot.get()).as("trades in between").isGreaterThan(10);
 
     LocalTransactions there = TestStore.transactions(source(emptyDatabase(), file));
-    JournaledBooks books = new StoreArchive(there).books(session.lane);
+    JournaledBooks books = new StoreArchive(there, NoCold.CANDLES).books(session.lane);
     assertThat(books.unbalanced()).isEmpty();
     assertThat(books.fills()).as("all of the first moment").hasSize(1);
     assertThat(books.events()).hasSize(2);

@@ -27,7 +27,7 @@ class StatementCountTest {
 
   private final String account = TestStore.newAccount();
   private final StoreJournal journal = new StoreJournal(TestStore.transactions());
-  private final StoreArchive archive = new StoreArchive(TestStore.transactions());
+  private final StoreArchive archive = new StoreArchive(TestStore.transactions(), NoCold.CANDLES);
   private final StoreLease lease = new StoreLease(TestStore.transactions(), "server");
   private final Session session = new Session(account);
   private long token;

@@ -25,7 +25,8 @@ class StoreCandleFactsTest {
   private static final Instrument BTC = Instrument.of("BTC-USD");
   private static final Instant START = Instant.parse("2024-01-01T00:00:00Z");
 
-  private final StoreCandleFacts facts = new StoreCandleFacts(TestStore.transactions());
+  private final StoreCandleFacts facts =
+      new StoreCandleFacts(TestStore.transactions(), NoCold.CANDLES);
   private final StoreSeries store = new StoreSeries(TestStore.transactions());
   private final SeriesView series =
       new SeriesView("import:" + TestStore.newAccount(), BTC, Timeframe.M1, START, at(10_000));

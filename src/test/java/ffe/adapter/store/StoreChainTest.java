@@ -64,7 +64,7 @@ class StoreChainTest {
     journal.append(session.append(token, Session.slot(1)));
     journal.append(session.decide(session.held(Session.slot(2))).append(token, Session.slot(2)));
     for (String word : List.of("PAUSE", "RESUME", "HALT")) {
-      new StoreArchive(into.transactions).control(command(word));
+      new StoreArchive(into.transactions, NoCold.CANDLES).control(command(word));
     }
   }
 
@@ -192,7 +192,7 @@ class StoreChainTest {
         new LedgerEvent.Filled(earlier.fill(intent, 1, "905.61", Session.slot(20)));
     earlier.change(Session.working(intent).filledBy(bought.fill())).book(bought);
     journal.append(earlier.append(oldToken, Session.slot(20)));
-    new StoreArchive(old.transactions).control(command("PAUSE"));
+    new StoreArchive(old.transactions, NoCold.CANDLES).control(command("PAUSE"));
     old.asOwner(
         "INSERT INTO policy_version (account, version, session_at, changed_by, reason, changes,"
             + " body) VALUES ('main', 1, now(), 'x', '', '', '{}')");
@@ -217,7 +217,7 @@ class StoreChainTest {
     database = OwnDatabase.restored(file);
     assertThat(store().chains()).isEqualTo(before);
     assertThat(faults()).isEmpty();
-    new StoreArchive(database.transactions).control(command("RESUME"));
+    new StoreArchive(database.transactions, NoCold.CANDLES).control(command("RESUME"));
     assertThat(faults()).isEmpty();
     assertThat(verdict().links()).isEqualTo(11);
   }
@@ -229,7 +229,7 @@ class StoreChainTest {
     assertThat(faults()).isEmpty();
     assertThat(check().erased()).isEqualTo(1);
     List<ControlAction> told =
-        new StoreArchive(database.transactions)
+        new StoreArchive(database.transactions, NoCold.CANDLES)
             .controls(
                 new ControlQuery(
                     Optional.empty(),
@@ -320,7 +320,7 @@ class StoreChainTest {
               + " effect, body) VALUES ('main', 'x', now(), now(), '', '', '', '', '')");
       owner.rollback();
     }
-    new StoreArchive(database.transactions).control(command("RESUME"));
+    new StoreArchive(database.transactions, NoCold.CANDLES).control(command("RESUME"));
     assertThat(faults()).isEmpty();
     assertThat(store().chains().get(1).links()).isEqualTo(4);
   }
@@ -339,7 +339,8 @@ class StoreChainTest {
                   go.countDown();
                   go.await();
                   for (int n = 0; n < 25; n++) {
-                    new StoreArchive(database.transactions).control(command("PAUSE"));
+                    new StoreArchive(database.transactions, NoCold.CANDLES)
+                        .control(command("PAUSE"));
                   }
                   return null;
                 }));

@@ -355,7 +355,7 @@ class StoreJobsTest {
       series.keepCandles(
           source, btc, Timeframe.M1, minutes.subList(from, Math.min(from + 4_000, minutes.size())));
     }
-    StoreCandleShelf shelf = new StoreCandleShelf(TestStore.transactions());
+    StoreCandleShelf shelf = new StoreCandleShelf(TestStore.transactions(), NoCold.CANDLES);
     BacktestOrder.Data all =
         new BacktestOrder.Data(
             source, btc, Optional.of(Timeframe.M1), Optional.empty(), Optional.empty());

@@ -19,7 +19,7 @@ class StoreMarketTest {
   private static final Instrument BTC = Instrument.of("BTC-USD");
   private static final Instant START = Instant.parse("2024-01-01T00:00:00Z");
 
-  private final StoreMarket market = new StoreMarket(TestStore.transactions());
+  private final StoreMarket market = new StoreMarket(TestStore.transactions(), NoCold.CANDLES);
   private final StoreSeries series = new StoreSeries(TestStore.transactions());
   private final String source = "import:" + TestStore.newAccount();
 

@@ -32,7 +32,7 @@ class StoreOldRowsTest {
   private static final int KEPT_BEFORE = 2_000;
 
   private final StoreSeries series = new StoreSeries(TestStore.transactions());
-  private final StoreArchive archive = new StoreArchive(TestStore.transactions());
+  private final StoreArchive archive = new StoreArchive(TestStore.transactions(), NoCold.CANDLES);
   private final StoreOldRows rows = new StoreOldRows(TestStore.transactions());
 
   // series belong to a source, so each test has its own

@@ -24,7 +24,7 @@ class StoreOldTextsTest {
       new TextShelf.Written("main-2024-01-01-0123456789abcdef.txt.gz", "0".repeat(64));
 
   private final StoreOldTexts texts = new StoreOldTexts(TestStore.transactions());
-  private final StoreArchive archive = new StoreArchive(TestStore.transactions());
+  private final StoreArchive archive = new StoreArchive(TestStore.transactions(), NoCold.CANDLES);
   private final String account = TestStore.newAccount();
 
   /** One decision a day, d0 to d109; ids are unique in the whole database. */

@@ -33,7 +33,7 @@ class StoreSeriesTest {
 
   private final StoreSeries series = new StoreSeries(TestStore.transactions());
   private final StoreImports imports = new StoreImports(TestStore.transactions());
-  private final StoreArchive archive = new StoreArchive(TestStore.transactions());
+  private final StoreArchive archive = new StoreArchive(TestStore.transactions(), NoCold.CANDLES);
 
   // series belong to a source, so each test has its own
   private final String source = "import:" + TestStore.newAccount();

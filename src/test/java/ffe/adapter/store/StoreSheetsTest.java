@@ -94,7 +94,7 @@ class StoreSheetsTest {
                     "STALE",
                     0))
             .append(token, Session.slot(2)));
-    new StoreArchive(TestStore.transactions())
+    new StoreArchive(TestStore.transactions(), NoCold.CANDLES)
         .keepAdvice(
             session.record(
                 Session.slot(3),

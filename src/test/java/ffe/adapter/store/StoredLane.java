@@ -136,7 +136,7 @@ public final class StoredLane {
   }
 
   public Archive archive() {
-    return new StoreArchive(TestStore.transactions());
+    return new StoreArchive(TestStore.transactions(), NoCold.CANDLES);
   }
 
   public PolicyBook policies() {
@@ -148,11 +148,11 @@ public final class StoredLane {
   }
 
   public SeriesArchive series() {
-    return new StoreMarket(TestStore.transactions());
+    return new StoreMarket(TestStore.transactions(), NoCold.CANDLES);
   }
 
   public CandleFacts facts() {
-    return new StoreCandleFacts(TestStore.transactions());
+    return new StoreCandleFacts(TestStore.transactions(), NoCold.CANDLES);
   }
 
   public SheetBook sheets() {

@@ -24,7 +24,7 @@ class TamperedStoreTest {
 
   private final String account = TestStore.newAccount();
   private final StoreJournal journal = new StoreJournal(TestStore.transactions());
-  private final StoreArchive archive = new StoreArchive(TestStore.transactions());
+  private final StoreArchive archive = new StoreArchive(TestStore.transactions(), NoCold.CANDLES);
   private final Session session = new Session(account);
   private long token;
 

@@ -3,18 +3,22 @@ package ffe.adapter.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ffe.adapter.cold.ParquetFolder;
 import ffe.desk.files.SeriesView;
+import ffe.desk.keeping.ColdRows;
 import ffe.desk.keeping.OldRows.Kind;
 import ffe.desk.keeping.OldRows.Series;
 import ffe.desk.keeping.Storage;
 import ffe.market.Candle;
 import ffe.market.Timeframe;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,10 +26,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The same on TimescaleDB, by its own job; and what only it has. */
 @Tag("timescale")
 class TimescaleTest extends LongerCandlesContract {
+
+  @TempDir Path home;
 
   private static Timescale database;
   private static LocalTransactions transactions;
@@ -195,6 +202,19 @@ class TimescaleTest extends LongerCandlesContract {
     assertMade("import:pressed", all.subList(3_000, all.size()));
     assertThat(one("SELECT count(*) FROM candle WHERE source = 'import:pressed'"))
         .isEqualTo(String.valueOf(all.size() - 3_000));
+
+    // and what leaves for a file, compressed as it is
+    List<Candle> rest = all.subList(3_000, all.size());
+    ColdRows cold = new StoreColdRows(transactions);
+    YearMonth june = YearMonth.of(2023, 6);
+    assertThat(cold.oldest(old, Duration.ofDays(7))).contains(june);
+    List<Candle> read = cold.read(old, june);
+    assertThat(read).hasSizeGreaterThan(30_000).isEqualTo(rest.subList(0, read.size()));
+    cold.leave(old, Duration.ofDays(7), june, new ParquetFolder(home).write(old, june, read));
+    roll();
+    assertMade("import:pressed", rest.subList(read.size(), rest.size()));
+    assertThat(one("SELECT count(*) FROM candle WHERE source = 'import:pressed'"))
+        .isEqualTo(String.valueOf(rest.size() - read.size()));
   }
 
   private static final Duration ALL = Duration.ofDays(1_000);

@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -85,13 +86,21 @@ class RetentionTest {
   }
 
   private Retention started(Kind... kinds) {
+    return started(
+        new ColdMove(new MemoryCold(), new MemoryCold(), ColdMove.Plan.OFF, wall()), kinds);
+  }
+
+  private Clock wall() {
+    return HeldClock.telling(() -> now);
+  }
+
+  private Retention started(ColdMove cold, Kind... kinds) {
     Map<Kind, Duration> ages = new LinkedHashMap<>();
     for (Kind kind : kinds) {
       ages.put(kind, YEAR);
     }
-    Clock wall = HeldClock.telling(() -> now);
     return new Retention(
-        rows, new TextRetention(texts, texts), new Retention.Ages(ages, YEAR), wall);
+        rows, new TextRetention(texts, texts), cold, new Retention.Ages(ages, YEAR), wall());
   }
 
   private void after(Retention retention, Duration time) {
@@ -125,6 +134,29 @@ class RetentionTest {
     rows.old.put(TRADES, 9);
     after(started(), Duration.ofDays(9));
     assertThat(rows.old).containsEntry(TRADES, 9);
+  }
+
+  @Test
+  void removes_nothing_of_a_series_where_old_candles_have_files_to_go_to() {
+    rows.old.put(MINUTES, 7);
+    rows.old.put(TRADES, 9);
+    texts.old = 3;
+    MemoryCold candles = new MemoryCold();
+    candles.put("tape", 2024, 1, 3);
+    ColdMove cold =
+        new ColdMove(candles, candles, new ColdMove.Plan(true, Optional.of(YEAR)), wall());
+    after(started(cold, Kind.CANDLES, Kind.IMPORTS), Duration.ofHours(1));
+    assertThat(rows.old).containsEntry(MINUTES, 7).containsEntry(TRADES, 9);
+    assertThat(candles.rows).isEmpty();
+    assertThat(candles.files).hasSize(1);
+    assertThat(texts.old).isZero();
+    // a folder alone moves nothing and still keeps what there is
+    ColdMove still =
+        new ColdMove(candles, candles, new ColdMove.Plan(true, Optional.empty()), wall());
+    candles.put("tape", 2024, 2, 3);
+    after(started(still, Kind.CANDLES, Kind.IMPORTS), Duration.ofHours(1));
+    assertThat(rows.old).containsEntry(MINUTES, 7);
+    assertThat(candles.rows).hasSize(3);
   }
 
   @Test
