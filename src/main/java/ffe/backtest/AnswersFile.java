@@ -2,7 +2,6 @@ package ffe.backtest;
 
 import ffe.council.ModelReply;
 import ffe.council.ModelRequest;
-import ffe.council.RecordedAnswers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -23,7 +22,7 @@ import java.util.TreeMap;
  * digest. What a crash left of a last line is no answer, and goes when the next is recorded. Files
  * may be put one after another. Any thread may call.
  */
-public final class AnswersFile implements RecordedAnswers, AutoCloseable {
+public final class AnswersFile implements Answers, AutoCloseable {
 
   /** All of it is held in memory. */
   static final long BYTES_MAX = 256L << 20;
@@ -148,10 +147,11 @@ public final class AnswersFile implements RecordedAnswers, AutoCloseable {
   /**
    * Records an answer; it is on the disk when this returns.
    *
-   * @param at by the clock of this machine
    * @throws UncheckedIOException if it cannot be written
+   * @throws IllegalStateException if the request is answered already: nobody else writes
    */
-  public synchronized void keep(ModelRequest request, ModelReply reply, Instant at) {
+  @Override
+  public synchronized ModelReply keep(ModelRequest request, ModelReply reply, Instant at) {
     FileChannel channel =
         open.orElseThrow(() -> new IllegalStateException(path + " is open for reading"));
     RecordedLine line = RecordedLine.of(request, reply, at);
@@ -172,6 +172,7 @@ public final class AnswersFile implements RecordedAnswers, AutoCloseable {
     end += bytes.limit();
     endsInLine = false;
     add(line, lines.size() + 1);
+    return reply;
   }
 
   @Override

@@ -14,7 +14,7 @@ import java.util.Optional;
  *
  * @param digest of the answer's canonical text
  */
-record RecordedLine(Answered answer, Digest digest) {
+public record RecordedLine(Answered answer, Digest digest) {
 
   private static final String FORM = "answer-1";
 
@@ -25,7 +25,7 @@ record RecordedLine(Answered answer, Digest digest) {
    * @param request what was sent, see {@link ModelRequest#digest}
    * @param recordedAt by the clock of the machine that asked
    */
-  record Answered(
+  public record Answered(
       String form,
       Digest request,
       String provider,
@@ -33,14 +33,14 @@ record RecordedLine(Answered answer, Digest digest) {
       ModelReply reply,
       Instant recordedAt) {}
 
-  static RecordedLine of(ModelRequest request, ModelReply reply, Instant at) {
+  public static RecordedLine of(ModelRequest request, ModelReply reply, Instant at) {
     Answered answer =
         new Answered(FORM, request.digest(), request.provider(), request.model(), reply, at);
     return new RecordedLine(answer, Canon.digest(answer));
   }
 
   /** Empty where it is none, or not as it was written. */
-  static Optional<RecordedLine> read(String text) {
+  public static Optional<RecordedLine> read(String text) {
     try {
       RecordedLine line = Canon.read(text, RecordedLine.class);
       return Optional.of(line)
@@ -51,7 +51,7 @@ record RecordedLine(Answered answer, Digest digest) {
     }
   }
 
-  String text() {
+  public String text() {
     return Canon.write(this);
   }
 }

@@ -5,9 +5,6 @@ public final class UnansweredException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  private static final String FIX =
-      "no answer is recorded; run it once with --record and a --budget";
-
   private final String provider;
 
   /**
@@ -16,11 +13,6 @@ public final class UnansweredException extends RuntimeException {
   public UnansweredException(ModelRequest request, String why) {
     super(request.model() + ", request " + request.digest() + ": " + why);
     this.provider = request.provider();
-  }
-
-  /** Where nobody was to be asked. */
-  public UnansweredException(ModelRequest request) {
-    this(request, FIX);
   }
 
   /** Who was to answer. */

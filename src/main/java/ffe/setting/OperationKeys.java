@@ -1,5 +1,6 @@
 package ffe.setting;
 
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -187,6 +188,14 @@ public final class OperationKeys {
       add(
           Key.whole("ffe.backtest.minutes-max", 60, 1, 1_440)
               .means("minutes one backtest, search or Monte Carlo run may take"));
+
+  public static final Key<BigDecimal> BACKTESTS_BUDGET =
+      add(
+          Key.decimal("ffe.backtest.model-budget-usd", "0", "0", "100000")
+              .means(
+                  "dollars that one backtest may spend at most for answers of models that are not"
+                      + " recorded, beside the daily budget; with 0 it asks only models without a"
+                      + " price"));
 
   public static final Key<Path> ANCHOR_FILE =
       add(

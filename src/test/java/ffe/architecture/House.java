@@ -266,7 +266,7 @@ final class House {
   /** Who records answers of models asks them as the server does. */
   private static boolean isWayToModels(JavaClass type, JavaClass target) {
     return type.getPackageName().equals("ffe.cli.recording")
-        && (target.getPackageName().equals("ffe.adapter.llm")
+        && (target.getPackageName().matches("ffe[.]adapter[.]llm([.]recording)?")
             || target.getFullName().matches("ffe[.]desk[.]models[.]Spending([$].*)?"));
   }
 

@@ -3,45 +3,20 @@ package ffe.backtest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ffe.adapter.liberty.Askers;
 import ffe.backtest.ModelsReport.Knowledge;
 import ffe.canon.Canon;
 import ffe.council.AsRecorded;
-import ffe.council.Asker;
 import ffe.council.Council;
 import ffe.council.ModelRequest;
-import ffe.council.Price;
 import ffe.council.RecordedAnswers;
-import ffe.council.Seat;
 import ffe.council.Seating;
 import ffe.council.UnansweredException;
-import ffe.decision.Debate;
-import ffe.decision.EnsemblePolicy;
 import ffe.decision.EnsembleStrategy;
-import ffe.decision.VoterWeights;
-import ffe.market.Instrument;
-import ffe.market.InstrumentSpec;
-import ffe.market.Timeframe;
-import ffe.market.Venue;
-import ffe.money.Bps;
 import ffe.money.Currency;
 import ffe.money.Money;
-import ffe.money.Quantity;
-import ffe.portfolio.Account;
-import ffe.risk.RiskBounds;
-import ffe.risk.RiskPolicy;
-import ffe.simulation.CandleSource;
 import ffe.simulation.FillModel;
 import ffe.simulation.MemoryJournal;
-import ffe.simulation.PaperVenue;
 import ffe.strategy.Strategies;
-import ffe.trading.AgentState;
-import ffe.trading.CycleRules;
-import ffe.trading.CycleWatch;
-import ffe.trading.Lane;
-import ffe.trading.LaneSetup;
-import ffe.trading.SequentialPanel;
-import ffe.trading.TradingAccount;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,8 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,59 +36,22 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ModelBacktestTest {
 
   private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
-  private static final Optional<Price> DEAR = Price.parse("3/0.30/15");
-  private static final Optional<Price> CHEAP = Price.parse("1/0.10/2");
-  private static final List<Seat> SEATS =
-      List.of(
-          new Seat("anthropic", "anthropic-1", DEAR),
-          new Seat("openai", "openai-1", CHEAP),
-          new Seat("ollama", "ollama-1"));
-
   @TempDir private Path folder;
-
-  private static CandleSource source() {
-    return new CandleSource(
-        "candles:made",
-        new InstrumentSpec(
-            new Venue("PAPER"),
-            Instrument.of("BTC-USD"),
-            ffe.money.Price.of("0.01"),
-            Quantity.of("0.00000001"),
-            Quantity.of("0.0001"),
-            Money.of("5", Currency.USD)),
-        Walks.of(Timeframe.H1, 420, 5),
-        300);
-  }
-
-  private static EnsemblePolicy counting(EnsembleStrategy strategy) {
-    return strategy == EnsembleStrategy.DEBATE
-        ? EnsemblePolicy.of(new Debate("anthropic", "openai", "ollama"), 2)
-        : new EnsemblePolicy(strategy.word(), 2);
-  }
-
-  private static CycleRules rules(EnsembleStrategy strategy) {
-    return new CycleRules(
-        Timeframe.H1, RiskPolicy.standard(), counting(strategy), VoterWeights.EQUAL, Bps.of("7"));
-  }
 
   private static BacktestPlan rulesAlone(EnsembleStrategy strategy) {
     return new BacktestPlan(
         "main",
-        source(),
+        ModelSession.source(),
         FillModel.KRAKEN,
         Strategies.all(),
-        rules(strategy),
+        ModelSession.rules(strategy),
         Money.of("10000", Currency.USD),
         Optional.empty());
   }
 
-  private static Council council(Asker asker) {
-    return new Council(Seating.of(SEATS, Duration.ofSeconds(30)), asker);
-  }
-
   private static BacktestPlan plan(EnsembleStrategy strategy, RecordedAnswers answers) {
     return rulesAlone(strategy)
-        .with(new ModelPanel(council(new AsRecorded(answers)), new TreeMap<>()));
+        .with(new ModelPanel(ModelSession.council(new AsRecorded(answers)), new TreeMap<>()));
   }
 
   private static BacktestRun run(BacktestPlan plan) {
@@ -164,19 +100,7 @@ class ModelBacktestTest {
   @EnumSource(names = {"WEIGHTED", "DEBATE", "TWO_PHASE", "LOCAL_FIRST"})
   void what_is_tested_is_what_trades(EnsembleStrategy strategy) {
     BacktestRun tested = run(plan(strategy, new Oracle()));
-    ExecutorService pool = Executors.newFixedThreadPool(4);
-    MemoryJournal journal = new MemoryJournal();
-    try {
-      Asker asker =
-          Askers.of(SEATS.stream().map(seat -> Oracle.model(seat.provider())).toList(), pool);
-      TradingAccount account = TradingAccount.open(List.of(session(strategy, asker, journal)), 1);
-      while (account.views().values().stream()
-          .anyMatch(v -> v.status().agent() != AgentState.ENDED)) {
-        assertThat(account.advance(Instant.MAX, 10_000)).isNotNegative();
-      }
-    } finally {
-      pool.shutdown();
-    }
+    MemoryJournal journal = ModelSession.traded(strategy);
     assertThat(journal.sessionDigest()).isEqualTo(tested.digest());
     DecidedAnswers answers = new DecidedAnswers();
     journal.decisions().forEach(answers::add);
@@ -186,26 +110,6 @@ class ModelBacktestTest {
     assertThatThrownBy(() -> run(plan(strategy, less)))
         .isInstanceOf(FailedAnalystException.class)
         .hasMessageContaining("at 2017-07-15T13:00:00Z of the recording");
-  }
-
-  private static LaneSetup session(EnsembleStrategy strategy, Asker asker, MemoryJournal journal) {
-    CandleSource source = source();
-    return new LaneSetup(
-        new Lane("main", source.spec().instrument(), source.id()),
-        new Account("main", Account.Mode.PAPER, source.spec().venue(), Currency.USD),
-        source,
-        new PaperVenue(source.spec(), FillModel.KRAKEN),
-        Strategies.all().stream().map(a -> a.name()).sorted().toList(),
-        new SequentialPanel(Strategies.all()),
-        RiskBounds.STANDARD,
-        rules(strategy),
-        journal,
-        Money.of("10000", Currency.USD),
-        FillModel.KRAKEN.takerFee(),
-        true,
-        "models",
-        CycleWatch.NOBODY,
-        Optional.of(council(asker)));
   }
 
   @Test
@@ -289,7 +193,9 @@ class ModelBacktestTest {
   private static ModelsReport told(Map<String, Instant> knowsUntil) {
     BacktestPlan plan =
         rulesAlone(EnsembleStrategy.WEIGHTED)
-            .with(new ModelPanel(council(new AsRecorded(new Oracle())), new TreeMap<>(knowsUntil)));
+            .with(
+                new ModelPanel(
+                    ModelSession.council(new AsRecorded(new Oracle())), new TreeMap<>(knowsUntil)));
     BacktestReport report = BacktestReport.of(run(plan), 1);
     assertThat(Canon.read(Canon.write(report), BacktestReport.class)).isEqualTo(report);
     assertThat(report.from()).isEqualTo(Instant.parse("2017-07-15T13:00:00Z"));

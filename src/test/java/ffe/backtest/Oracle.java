@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 /**
  * Models that say what the request alone decides: any action, any probability, now and then none.
  */
-final class Oracle implements RecordedAnswers {
+public final class Oracle implements RecordedAnswers {
 
   private static final Pattern LAST = Pattern.compile("Last price: ([0-9.]+)");
 
@@ -33,15 +33,15 @@ final class Oracle implements RecordedAnswers {
         : Optional.of(says(request));
   }
 
-  synchronized List<ModelRequest> asked() {
+  public synchronized List<ModelRequest> asked() {
     return List.copyOf(asked);
   }
 
-  void forget(ModelRequest request) {
+  public void forget(ModelRequest request) {
     forgotten.add(request.digest().hex());
   }
 
-  static ModelReply says(ModelRequest request) {
+  public static ModelReply says(ModelRequest request) {
     int dice = Integer.parseInt(request.digest().hex().substring(0, 6), 16);
     if (dice % 10 == 0) {
       return new ModelReply.Failure("REFUSED", "It refused.", Optional.empty());
@@ -71,7 +71,7 @@ final class Oracle implements RecordedAnswers {
   }
 
   /** One of these models, as a vendor would be asked. */
-  static LanguageModel model(String provider) {
+  public static LanguageModel model(String provider) {
     return new LanguageModel() {
 
       @Override

@@ -52,6 +52,11 @@ final class Configured {
     }
   }
 
+  /** What was given for each key. */
+  Source source() {
+    return source;
+  }
+
   /** What was read, in the order of the table. */
   List<SettingView> views() {
     return source.views(Keys.all());

@@ -205,9 +205,15 @@ public record Settings(
    * @param parallel runs at once here
    * @param openMax jobs that wait or run, on all servers
    * @param keep how long results are kept
+   * @param modelBudgetUsd what one of them may spend at most for answers that are not recorded
    */
   public record Backtests(
-      int parallel, int candlesMax, int openMax, Duration runMax, Duration keep) {}
+      int parallel,
+      int candlesMax,
+      int openMax,
+      Duration runMax,
+      Duration keep,
+      BigDecimal modelBudgetUsd) {}
 
   public Settings {
     models = List.copyOf(models);

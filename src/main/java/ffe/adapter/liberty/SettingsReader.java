@@ -105,7 +105,8 @@ final class SettingsReader {
             source.get(OperationKeys.BACKTESTS_CANDLES),
             source.get(OperationKeys.BACKTESTS_QUEUE),
             Duration.ofMinutes(source.get(OperationKeys.BACKTESTS_MINUTES)),
-            Duration.ofDays(source.get(OperationKeys.BACKTESTS_DAYS))));
+            Duration.ofDays(source.get(OperationKeys.BACKTESTS_DAYS)),
+            source.get(OperationKeys.BACKTESTS_BUDGET)));
   }
 
   private Retention.Ages retention() {

@@ -23,30 +23,31 @@ public final class Budget {
   private final Spending spending;
   private final BigDecimal limit;
   private final Clock wall;
-  private final boolean isOfRun;
+  private final Optional<String> ofRun;
   private final AtomicReference<LocalDate> saidOn = new AtomicReference<>(LocalDate.MIN);
 
   /**
    * @param limit USD a day
    */
   public Budget(Spending spending, BigDecimal limit, Clock wall) {
-    this(spending, limit, wall, false);
+    this(spending, limit, wall, Optional.empty());
   }
 
-  private Budget(Spending spending, BigDecimal limit, Clock wall, boolean isOfRun) {
+  private Budget(Spending spending, BigDecimal limit, Clock wall, Optional<String> ofRun) {
     this.spending = spending;
     this.limit = limit;
     this.wall = wall;
-    this.isOfRun = isOfRun;
+    this.ofRun = ofRun;
   }
 
   /**
    * Of one run, who ends it says that it is used up.
    *
    * @param spending knows of this run alone
+   * @param field by which it was ordered
    */
-  public static Budget ofRun(Spending spending, BigDecimal limit, Clock wall) {
-    return new Budget(spending, limit, wall, true);
+  public static Budget ofRun(Spending spending, BigDecimal limit, Clock wall, String field) {
+    return new Budget(spending, limit, wall, Optional.of(field));
   }
 
   Instant now() {
@@ -74,9 +75,11 @@ public final class Budget {
         "This call may cost "
             + call.worst().toPlainString()
             + " USD, and less than that is left of "
-            + (isOfRun ? "the run's " : "today's ")
+            + (ofRun.isPresent() ? "the run's " : "today's ")
             + limit.toPlainString()
-            + (isOfRun ? " USD (--budget)" : " USD (ffe.ensemble.daily-budget-usd)."));
+            + ofRun
+                .map(field -> " USD (" + field + ")")
+                .orElse(" USD (ffe.ensemble.daily-budget-usd)."));
   }
 
   /** Keeps a call that costs nothing; it is made in any case. */
@@ -106,7 +109,7 @@ public final class Budget {
   /** Once a day. */
   private void say(Spending.Opened call) {
     LocalDate today = call.at().atOffset(ZoneOffset.UTC).toLocalDate();
-    if (!isOfRun && !saidOn.getAndSet(today).equals(today)) {
+    if (ofRun.isEmpty() && !saidOn.getAndSet(today).equals(today)) {
       LOG.log(
           Level.WARNING,
           "today''s budget for models, {0} USD, is used up; rules go on (ffe.ensemble.daily-budget-usd)",

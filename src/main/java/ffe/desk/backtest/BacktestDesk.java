@@ -1,11 +1,13 @@
 package ffe.desk.backtest;
 
+import ffe.council.Seat;
 import ffe.desk.Actor;
 import ffe.desk.ConflictException;
 import ffe.desk.Role;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Backtests: ordered, looked up, cancelled. */
@@ -17,15 +19,32 @@ public class BacktestDesk {
 
   private JobDesk jobs;
   private CandleShelf shelf;
+  private ModelBench bench;
 
   BacktestDesk() {
     // a normal-scoped bean's proxy needs it
   }
 
   @Inject
-  BacktestDesk(JobDesk jobs, CandleShelf shelf) {
+  BacktestDesk(JobDesk jobs, CandleShelf shelf, ModelBench bench) {
     this.jobs = jobs;
     this.shelf = shelf;
+    this.bench = bench;
+  }
+
+  /** Models that may vote in a run, in the order in which they sit. */
+  public List<Seat> seats() {
+    return bench.seats();
+  }
+
+  /**
+   * The order that was typed.
+   *
+   * @param fields by name, see {@link BacktestForm#fields}
+   * @throws RefusedOrderException for a field that is none, or a value out of range
+   */
+  public BacktestOrder read(Map<String, String> fields) {
+    return BacktestForm.read(fields, bench);
   }
 
   /**

@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -50,6 +51,10 @@ public final class BacktestForm {
           "lift_after_days",
           "trials");
 
+  private static final List<String> OF_MODELS = List.of("models", "budget_usd");
+
+  private static final BigDecimal BUDGET_MAX = BigDecimal.valueOf(100_000);
+
   private static final List<String> OF_MARGIN =
       List.of("maintenance", "financing_long_bps", "financing_short_bps");
 
@@ -60,17 +65,24 @@ public final class BacktestForm {
   private static final int TEXT_MAX = 1_000;
 
   private final Map<String, String> fields;
+  private final ModelBench bench;
 
-  private BacktestForm(Map<String, String> fields) {
+  private BacktestForm(Map<String, String> fields, ModelBench bench) {
     this.fields = fields;
+    this.bench = bench;
   }
 
-  /** Every field there is, the keys of the limits included. */
-  public static List<String> fields() {
+  /** Every field of a run by rules alone, the keys of the limits included. */
+  public static List<String> fieldsOfRules() {
     return Stream.concat(OWN.stream(), Arrays.stream(Limit.values()).map(Limit::key)).toList();
   }
 
-  /** How votes can be counted in one round, which is all that rules know. */
+  /** Every field there is. */
+  public static List<String> fields() {
+    return Stream.concat(fieldsOfRules().stream(), OF_MODELS.stream()).toList();
+  }
+
+  /** How votes can be counted in one round, which is all that rules alone know. */
   public static List<String> strategies() {
     return EnsembleStrategy.offered().stream()
         .filter(w -> EnsembleStrategy.of(w).filter(s -> s.roundsMax() == 1).isPresent())
@@ -88,14 +100,26 @@ public final class BacktestForm {
   }
 
   /**
+   * Of rules alone.
+   *
    * @param fields by name; an empty one counts as not given
    * @throws RefusedOrderException for a field that is none, or a value out of range
    */
   public static BacktestOrder read(Map<String, String> fields) {
+    return read(fields, fieldsOfRules(), ModelBench.NONE);
+  }
+
+  /** The same, with those of the models that are wished for. */
+  public static BacktestOrder read(Map<String, String> fields, ModelBench bench) {
+    return read(fields, fields(), bench);
+  }
+
+  private static BacktestOrder read(
+      Map<String, String> fields, List<String> known, ModelBench bench) {
     SortedMap<String, String> given = new TreeMap<>();
     fields.forEach(
         (name, text) -> {
-          if (!fields().contains(name)) {
+          if (!known.contains(name)) {
             throw new RefusedOrderException(name, "there is no such field");
           } else if (text.length() > TEXT_MAX) {
             throw new RefusedOrderException(name, "at most " + TEXT_MAX + " characters");
@@ -103,14 +127,16 @@ public final class BacktestForm {
             given.put(name, text.strip());
           }
         });
-    return new BacktestForm(given).order();
+    return new BacktestForm(given, bench).order();
   }
 
   private BacktestOrder order() {
+    List<String> rules = names();
+    String strategy = strategy();
     return new BacktestOrder(
         data(),
-        names(),
-        strategy(),
+        rules,
+        strategy,
         decimal("deposit", "10000"),
         new BacktestOrder.Costs(
             bps("maker_fee_bps", "25"),
@@ -120,7 +146,28 @@ public final class BacktestForm {
         limits(),
         Optional.ofNullable(fields.get("lift_after_days")).map(t -> whole("lift_after_days", t)),
         whole("trials", or("trials", "1")),
-        margin());
+        margin(),
+        models(strategy, rules.size()));
+  }
+
+  private Optional<AskedModels> models(String strategy, int rules) {
+    String text = fields.get("models");
+    if (text == null && fields.containsKey("budget_usd")) {
+      throw new RefusedOrderException("budget_usd", "budget_usd is of models: say models, too");
+    } else if (text == null) {
+      return Optional.empty();
+    }
+    List<String> names =
+        Arrays.stream(text.split(",", -1))
+            .map(name -> name.strip().toLowerCase(Locale.ROOT))
+            .distinct()
+            .toList();
+    Optional<BigDecimal> budget =
+        Optional.ofNullable(fields.get("budget_usd")).map(any -> decimal("budget_usd", "5"));
+    if (budget.filter(usd -> usd.compareTo(BUDGET_MAX) > 0).isPresent()) {
+      throw new RefusedOrderException("budget_usd", "budget_usd is 0 to " + BUDGET_MAX + " USD");
+    }
+    return Optional.of(bench.seated(new ModelBench.Wish(names, strategy, rules, budget)));
   }
 
   /** Without a multiple of equity it is a cash account. */
@@ -232,9 +279,9 @@ public final class BacktestForm {
 
   private String strategy() {
     String word = or("strategy", EnsemblePolicy.WEIGHTED);
-    if (!strategies().contains(word)) {
-      throw new RefusedOrderException(
-          "strategy", "strategy is one of " + String.join(", ", strategies()));
+    List<String> all = fields.containsKey("models") ? EnsembleStrategy.offered() : strategies();
+    if (!all.contains(word)) {
+      throw new RefusedOrderException("strategy", "strategy is one of " + String.join(", ", all));
     }
     return word;
   }

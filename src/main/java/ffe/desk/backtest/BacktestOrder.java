@@ -2,6 +2,7 @@ package ffe.desk.backtest;
 
 import ffe.backtest.BacktestPlan;
 import ffe.canon.LeftOutWhenEmpty;
+import ffe.council.Seat;
 import ffe.market.Instrument;
 import ffe.market.Timeframe;
 import ffe.market.TradingHours;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What was ordered: all that a run depends on, but the code and the stored candles themselves.
@@ -27,6 +29,7 @@ import java.util.TreeMap;
  * @param liftAfterDays after which a halt is lifted that only an admin ends; empty for never
  * @param trials variants that were tried before this one was chosen, this one included
  * @param margin the terms of a margin account; empty for a cash account
+ * @param models who votes besides; empty for rules alone
  */
 public record BacktestOrder(
     Data data,
@@ -37,7 +40,8 @@ public record BacktestOrder(
     SortedMap<String, String> limits,
     Optional<Integer> liftAfterDays,
     int trials,
-    @LeftOutWhenEmpty Optional<Margin> margin)
+    @LeftOutWhenEmpty Optional<Margin> margin,
+    @LeftOutWhenEmpty Optional<AskedModels> models)
     implements JobOrder {
 
   /** The bundled recording of trades. */
@@ -221,6 +225,14 @@ public record BacktestOrder(
     }
   }
 
+  /** Rules, then models. */
+  public List<String> voters() {
+    return Stream.concat(
+            analysts.stream(),
+            models.stream().flatMap(m -> m.seating().seats().stream()).map(Seat::provider))
+        .toList();
+  }
+
   public Optional<Duration> liftAfter() {
     return liftAfterDays.map(Duration::ofDays);
   }
@@ -232,6 +244,6 @@ public record BacktestOrder(
 
   @Override
   public String words() {
-    return data.words() + " by " + String.join(", ", analysts);
+    return data.words() + " by " + String.join(", ", voters());
   }
 }

@@ -19,21 +19,27 @@ public class BacktestRunner implements JobRunner {
   private final Function<String, Analyst> rules;
   private final BacktestTerms terms;
   private final TrialBook book;
+  private final ModelBench bench;
 
   @Inject
-  BacktestRunner(CandleShelf shelf, BacktestTerms terms, TrialBook book) {
-    this(shelf, Strategies::named, terms, book);
+  BacktestRunner(CandleShelf shelf, BacktestTerms terms, TrialBook book, ModelBench bench) {
+    this(shelf, Strategies::named, terms, book, bench);
   }
 
   /**
    * @param rules by the names an order may say
    */
   BacktestRunner(
-      CandleShelf shelf, Function<String, Analyst> rules, BacktestTerms terms, TrialBook book) {
+      CandleShelf shelf,
+      Function<String, Analyst> rules,
+      BacktestTerms terms,
+      TrialBook book,
+      ModelBench bench) {
     this.shelf = shelf;
     this.rules = rules;
     this.terms = terms;
     this.book = book;
+    this.bench = bench;
   }
 
   @Override
@@ -47,7 +53,8 @@ public class BacktestRunner implements JobRunner {
     Recording recording = Recording.of(order.data(), shelf, terms.candlesMax());
     Optional<BacktestRun> run =
         Backtest.run(
-            Plans.of(order, recording, rules),
+            Plans.of(
+                order, recording, rules, models -> bench.asker(models, recording, watch.job())),
             terms.code().get(),
             (told, cycles) -> watch.goesOn(progress(recording, told, cycles, watch)));
     return run.map(

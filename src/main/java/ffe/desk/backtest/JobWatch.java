@@ -5,6 +5,9 @@ import java.util.Optional;
 /** Told how far a run is. */
 public interface JobWatch {
 
+  /** The job's id. */
+  String job();
+
   /** False to end it there. */
   boolean goesOn(JobProgress now);
 

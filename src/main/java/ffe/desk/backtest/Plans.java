@@ -1,6 +1,9 @@
 package ffe.desk.backtest;
 
 import ffe.backtest.BacktestPlan;
+import ffe.backtest.ModelPanel;
+import ffe.council.Asker;
+import ffe.council.Council;
 import ffe.decision.Analyst;
 import ffe.decision.EnsemblePolicy;
 import ffe.decision.VoterWeights;
@@ -59,8 +62,28 @@ public final class Plans {
         .on(order.margin());
   }
 
+  /** The same with the order's models, if it has some. */
+  public static BacktestPlan of(
+      BacktestOrder order,
+      Recording recording,
+      Function<String, Analyst> rules,
+      Function<AskedModels, Asker> askers) {
+    BacktestPlan plan = of(order, recording, rules);
+    return order
+        .models()
+        .map(
+            asked ->
+                plan.with(
+                    new ModelPanel(
+                        new Council(asked.seating(), askers.apply(asked)), asked.knowsUntil())))
+        .orElse(plan);
+  }
+
   /** No quorum above those that are asked. */
   private static EnsemblePolicy counting(BacktestOrder order) {
+    if (order.models().isPresent()) {
+      return order.models().get().counting();
+    }
     EnsemblePolicy usual = EnsemblePolicy.DEFAULT.withStrategy(order.strategy());
     return usual.withQuorum(Math.min(usual.quorum(), order.analysts().size()));
   }

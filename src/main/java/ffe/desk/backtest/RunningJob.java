@@ -1,6 +1,7 @@
 package ffe.desk.backtest;
 
 import ffe.backtest.FailedAnalystException;
+import ffe.council.UnansweredException;
 import ffe.desk.backtest.JobView.Problem;
 import ffe.trading.JournalDownException;
 import java.time.Clock;
@@ -93,6 +94,11 @@ final class RunningJob implements JobWatch {
   }
 
   @Override
+  public String job() {
+    return claim.id();
+  }
+
+  @Override
   public boolean goesOn(JobProgress now) {
     progress = Optional.of(now);
     return !isStopped;
@@ -119,7 +125,8 @@ final class RunningJob implements JobWatch {
     if (e instanceof RefusedOrderException refused) {
       why = new Problem(refused.field(), words(e));
     } else if (e instanceof FailedAnalystException) {
-      why = new Problem("analysts", words(e));
+      boolean isOfModel = e.getCause() instanceof UnansweredException;
+      why = new Problem(isOfModel ? "models" : "analysts", words(e));
     } else if (e instanceof IllegalArgumentException) {
       LOG.log(Level.INFO, name() + " does not fit its recording", e);
       why = new Problem("source", words(e));

@@ -60,7 +60,8 @@ public interface TrialBook {
       SortedMap<String, String> limits,
       Optional<Integer> liftAfterDays,
       @LeftOutWhenEmpty Optional<Margin> margin,
-      String dials) {}
+      String dials,
+      @LeftOutWhenEmpty Optional<AskedModels> models) {}
 
   /** Digest of a variant of a run. */
   static String digest(BacktestOrder order, String dials) {
@@ -74,7 +75,8 @@ public interface TrialBook {
                 order.limits(),
                 order.liftAfterDays(),
                 order.margin(),
-                dials))
+                dials,
+                order.models().map(AskedModels::recorded)))
         .hex();
   }
 }

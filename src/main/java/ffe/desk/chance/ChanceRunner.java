@@ -9,6 +9,7 @@ import ffe.desk.backtest.JobOrder;
 import ffe.desk.backtest.JobResult;
 import ffe.desk.backtest.JobRunner;
 import ffe.desk.backtest.JobWatch;
+import ffe.desk.backtest.ModelBench;
 import ffe.desk.backtest.Plans;
 import ffe.desk.backtest.Recording;
 import ffe.desk.backtest.RefusedOrderException;
@@ -23,11 +24,13 @@ public class ChanceRunner implements JobRunner {
 
   private final CandleShelf shelf;
   private final BacktestTerms terms;
+  private final ModelBench bench;
 
   @Inject
-  ChanceRunner(CandleShelf shelf, BacktestTerms terms) {
+  ChanceRunner(CandleShelf shelf, BacktestTerms terms, ModelBench bench) {
     this.shelf = shelf;
     this.terms = terms;
+    this.bench = bench;
   }
 
   @Override
@@ -41,7 +44,11 @@ public class ChanceRunner implements JobRunner {
     Recording recording = Recording.of(order.run().data(), shelf, terms.candlesMax());
     Optional<BacktestRun> run =
         Backtest.run(
-            Plans.of(order.run(), recording, Strategies::named),
+            Plans.of(
+                order.run(),
+                recording,
+                Strategies::named,
+                models -> bench.asker(models.recorded(), recording, watch.job())),
             terms.code().get(),
             (told, cycles) -> {
               double share = recording.share(told);

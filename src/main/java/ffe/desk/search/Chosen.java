@@ -101,6 +101,7 @@ public record Chosen(
         all,
         run.liftAfterDays(),
         trials,
-        run.margin());
+        run.margin(),
+        run.models());
   }
 }

@@ -42,7 +42,7 @@ public final class SearchForm {
   /** Every field there is. */
   public static Set<String> fields() {
     Set<String> all = new LinkedHashSet<>(OWN);
-    all.addAll(BacktestForm.fields());
+    all.addAll(BacktestForm.fieldsOfRules());
     return all;
   }
 

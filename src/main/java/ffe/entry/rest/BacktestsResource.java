@@ -75,7 +75,7 @@ public class BacktestsResource {
     Map<String, String> given = new TreeMap<>();
     BacktestForm.fields().forEach(f -> body.text(f).ifPresent(value -> given.put(f, value)));
     JobView<BacktestOrder, BacktestProgress, BacktestSummary> view =
-        desk.order(Caller.of(request), BacktestForm.read(given));
+        desk.order(Caller.of(request), desk.read(given));
     return Response.status(Response.Status.ACCEPTED)
         .location(URI.create("/api/v1/backtests/" + view.id()))
         .entity(json(view).toString())

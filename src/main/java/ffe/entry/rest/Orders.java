@@ -1,11 +1,13 @@
 package ffe.entry.rest;
 
+import ffe.desk.backtest.AskedModels;
 import ffe.desk.backtest.BacktestOrder;
 import ffe.desk.backtest.JobView;
 import ffe.market.Instrument;
 import ffe.market.Timeframe;
 import ffe.market.TradingHours;
 import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.List;
@@ -60,6 +62,21 @@ final class Orders {
         .add("lift_after_days", PlainJson.of(order.liftAfterDays()))
         .add("hours", PlainJson.of(data.hours().map(TradingHours::label)))
         .add("margin", PlainJson.of(order.margin()))
-        .add("trials", order.trials());
+        .add("trials", order.trials())
+        .add("models", models(order))
+        .add("budget_usd", PlainJson.of(order.models().flatMap(AskedModels::budgetUsd)));
+  }
+
+  private static JsonArrayBuilder models(BacktestOrder order) {
+    JsonArrayBuilder all = Json.createArrayBuilder();
+    order.models().stream()
+        .flatMap(asked -> asked.seating().seats().stream())
+        .forEach(
+            seat ->
+                all.add(
+                    Json.createObjectBuilder()
+                        .add("provider", seat.provider())
+                        .add("model", seat.model())));
+    return all;
   }
 }

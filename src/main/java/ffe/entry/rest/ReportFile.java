@@ -43,7 +43,7 @@ final class ReportFile {
   private static HtmlReport.Subject subject(String title, BacktestOrder order, String data) {
     BacktestOrder.Costs costs = order.costs();
     List<Map.Entry<String, String>> made = new ArrayList<>();
-    made.add(entry("Analysts", String.join(", ", order.analysts())));
+    made.add(entry("Analysts", String.join(", ", order.voters())));
     made.add(entry("Counted", order.strategy()));
     made.add(
         entry(

@@ -4,7 +4,9 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Input;
+import ffe.council.Seat;
 import ffe.decision.EnsemblePolicy;
+import ffe.decision.EnsembleStrategy;
 import ffe.desk.backtest.BacktestForm;
 import ffe.desk.backtest.BacktestOrder;
 import ffe.desk.files.SeriesView;
@@ -27,18 +29,31 @@ final class BacktestOrderForm extends Div {
   private final HtmlContainer source = new HtmlContainer("select");
   private final HtmlContainer beside = Tags.of("div", "row form after");
   private final Set<String> pairs = new TreeSet<>();
-  private final Pick strategy = new Pick(BacktestForm.strategies());
+  private final Pick strategy;
   private final Pick hours = new Pick(hours());
   private final Map<String, Input> inputs = new LinkedHashMap<>();
   private final Set<String> analysts = new TreeSet<>(BacktestForm.usualAnalysts());
+  private final Set<String> models = new TreeSet<>();
   private Map<String, SeriesView> offered = new LinkedHashMap<>();
   private List<String> names = List.of();
   private String chosen = "";
 
+  /** Of a search: rules alone, and it knows how many variants are tried. */
+  BacktestOrderForm() {
+    this(false, List.of());
+  }
+
   /**
-   * @param asksTrials how many variants were tried before; a search knows
+   * Of one run.
+   *
+   * @param seats models that may vote
    */
-  BacktestOrderForm(boolean asksTrials) {
+  BacktestOrderForm(List<Seat> seats) {
+    this(true, seats);
+  }
+
+  private BacktestOrderForm(boolean asksTrials, List<Seat> seats) {
+    strategy = new Pick(seats.isEmpty() ? BacktestForm.strategies() : EnsembleStrategy.offered());
     addClassName("policy");
     source
         .getElement()
@@ -82,8 +97,11 @@ final class BacktestOrderForm extends Div {
             input("taker_fee_bps", Words.of("backtests.taker"), "40"),
             input("spread_bps", Words.of("backtests.spread"), "2"),
             input("slippage_bps", Words.of("backtests.slippage"), "5")),
-        margin(),
-        limits());
+        margin());
+    if (!seats.isEmpty()) {
+      add(models(seats));
+    }
+    add(limits());
     offer(List.of());
   }
 
@@ -105,6 +123,25 @@ final class BacktestOrderForm extends Div {
             input("maintenance", Words.of("backtests.maintenance"), Words.of("backtests.half")),
             input("financing_long_bps", Words.of("backtests.financing-long"), "0"),
             input("financing_short_bps", Words.of("backtests.financing-short"), "0")));
+  }
+
+  private HtmlContainer models(List<Seat> seats) {
+    HtmlContainer ticks = Tags.of("div", "row form after");
+    ticks
+        .getElement()
+        .setAttribute("role", "group")
+        .setAttribute("aria-label", Words.of("backtests.models"));
+    seats.forEach(s -> ticks.add(tick(models, s.provider(), s.provider() + " · " + s.model())));
+    return Tags.of(
+        "details",
+        "after",
+        Tags.text("summary", "", Words.of("backtests.models-terms")),
+        Tags.text("p", "muted sentence", Words.of("backtests.models-help")),
+        ticks,
+        Tags.of(
+            "div",
+            "row form after",
+            input("budget_usd", Words.of("backtests.budget"), Words.of("backtests.never"))));
   }
 
   static HtmlContainer labelled(String label, Component field) {
@@ -243,6 +280,9 @@ final class BacktestOrderForm extends Div {
     }
     typed.put("hours", hours.getValue().equals(ALWAYS) ? "" : hours.getValue());
     typed.put("strategy", strategy.getValue());
+    if (!models.isEmpty()) {
+      typed.put("models", String.join(",", models));
+    }
     typed.put(
         "analysts", analysts.isEmpty() ? "," : analysts.stream().collect(Collectors.joining(",")));
     return typed;

@@ -11,7 +11,6 @@ import ffe.desk.ConflictException;
 import ffe.desk.Role;
 import ffe.desk.StatusView;
 import ffe.desk.backtest.BacktestDesk;
-import ffe.desk.backtest.BacktestForm;
 import ffe.desk.backtest.BacktestOrder;
 import ffe.desk.backtest.BacktestProgress;
 import ffe.desk.backtest.BacktestResult;
@@ -66,7 +65,7 @@ public class BacktestsPage extends Div implements LivePage {
     this.desk = desk;
     this.market = market;
     this.errand = new Errand(this, ticker, fault);
-    this.form = new BacktestOrderForm(true);
+    this.form = new BacktestOrderForm(desk.seats());
     addClassName("sheet");
     send.addClassName("act");
     fault.getElement().setAttribute("role", "alert");
@@ -186,7 +185,7 @@ public class BacktestsPage extends Div implements LivePage {
         "span",
         "",
         link,
-        Tags.span("muted narrow-off", " " + String.join(", ", view.order().analysts())));
+        Tags.span("muted narrow-off", " " + String.join(", ", view.order().voters())));
   }
 
   private static Component progress(
@@ -245,8 +244,7 @@ public class BacktestsPage extends Div implements LivePage {
   private void order() {
     fault.setText("");
     Map<String, String> typed = form.typed();
-    errand.run(
-        actor -> desk.order(actor, BacktestForm.read(typed)), Words.of("backtests.not-ordered"));
+    errand.run(actor -> desk.order(actor, desk.read(typed)), Words.of("backtests.not-ordered"));
   }
 
   private void cancel(String id) {

@@ -45,7 +45,7 @@ final class ComparedRuns {
               "",
               dot,
               Tags.span("", BacktestWords.data(view.order().data()) + " "),
-              Tags.span("muted", String.join(", ", view.order().analysts()))));
+              Tags.span("muted", String.join(", ", view.order().voters()))));
     }
     rows.add(head);
     row(Words.of("backtests.verdict"), r -> BacktestWords.verdict(r.luck().verdict()));

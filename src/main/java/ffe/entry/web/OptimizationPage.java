@@ -64,7 +64,7 @@ public class OptimizationPage extends Div implements LivePage {
   private final SearchDesk desk;
   private final MarketDesk market;
   private final Errand errand;
-  private final BacktestOrderForm run = new BacktestOrderForm(false);
+  private final BacktestOrderForm run = new BacktestOrderForm();
   private final SpaceEditor space = new SpaceEditor();
   private final Map<String, Pick> picks = new LinkedHashMap<>();
   private final Map<String, Input> inputs = new LinkedHashMap<>();

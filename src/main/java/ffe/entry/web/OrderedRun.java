@@ -12,6 +12,12 @@ final class OrderedRun {
   /** Who was asked, on what terms and within which limits. */
   static void tell(HtmlContainer facts, BacktestOrder order) {
     Tags.fact(facts, Words.of("backtests.analysts"), String.join(", ", order.analysts()));
+    order.models().stream()
+        .flatMap(asked -> asked.seating().seats().stream())
+        .forEach(
+            seat ->
+                Tags.fact(
+                    facts, Words.of("backtests.models"), seat.provider() + " · " + seat.model()));
     Tags.fact(facts, Words.of("policy.strategy"), order.strategy());
     order
         .data()

@@ -30,6 +30,7 @@ class JournalTablesTest {
           "order_event",
           "policy_version",
           "posting",
+          "recorded_answer",
           "restoration",
           "round_trip",
           "trial");
@@ -42,6 +43,7 @@ class JournalTablesTest {
           "backtest_job",
           "forecast_sheet",
           "import_job",
+          "job_spending",
           "lane",
           "model_call",
           "model_day",
@@ -114,8 +116,8 @@ class JournalTablesTest {
             + " AND i.indisprimary AND a.attname = 'account')";
     assertThat(StoreJournalTest.text(without))
         .isEqualTo(
-            "access_key,audit_chain,backtest_job,candle,chain_link,cold_file,import_job,imported_trade,model_call,"
-                + "model_day,restoration,trial,watched,web_password");
+            "access_key,audit_chain,backtest_job,candle,chain_link,cold_file,import_job,imported_trade,job_spending,"
+                + "model_call,model_day,recorded_answer,restoration,trial,watched,web_password");
   }
 
   private static void refuses(Connection connection, String why) {
@@ -128,7 +130,9 @@ class JournalTablesTest {
                   ? "manifest_sha256"
                   : table.equals("chain_link")
                       ? "kind"
-                      : table.equals("trial") ? "variant" : "account";
+                      : table.equals("trial")
+                          ? "variant"
+                          : table.equals("recorded_answer") ? "line" : "account";
       all.add("UPDATE " + table + " SET " + column + " = 'x'");
       all.add("DELETE FROM " + table);
       all.add("TRUNCATE " + table + " CASCADE");

@@ -41,11 +41,11 @@ public final class JobBench {
   }
 
   public BacktestDesk backtests(CandleShelf shelf) {
-    return new BacktestDesk(jobs(List.of(runner(shelf))), shelf);
+    return new BacktestDesk(jobs(List.of(runner(shelf))), shelf, ModelBench.NONE);
   }
 
   public BacktestRunner runner(CandleShelf shelf) {
-    return new BacktestRunner(shelf, Strategies::named, terms, trials);
+    return new BacktestRunner(shelf, Strategies::named, terms, trials, ModelBench.NONE);
   }
 
   /** All that waits, and what comes of it. */

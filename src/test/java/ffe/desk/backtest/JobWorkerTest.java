@@ -3,8 +3,14 @@ package ffe.desk.backtest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ffe.backtest.Oracle;
 import ffe.backtest.Walks;
+import ffe.council.AsRecorded;
+import ffe.council.Asker;
+import ffe.council.Seat;
+import ffe.council.Seating;
 import ffe.decision.Analyst;
+import ffe.decision.EnsemblePolicy;
 import ffe.decision.Opinion;
 import ffe.desk.Background;
 import ffe.desk.backtest.JobView.Problem;
@@ -13,6 +19,7 @@ import ffe.market.Timeframe;
 import ffe.observation.Observation;
 import ffe.simulation.TapeSource;
 import ffe.strategy.Strategies;
+import ffe.trading.JournalDownException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
@@ -24,7 +31,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -40,6 +49,7 @@ class JobWorkerTest {
   private final Hand wall = new Hand();
   private Runnable onFirstQuestion = () -> {};
   private int asked;
+  private ModelBench bench = ModelBench.NONE;
 
   /** A clock that stands where it is put. */
   private static final class Hand extends Clock {
@@ -89,7 +99,7 @@ class JobWorkerTest {
         "w",
         new RunningJob.Means(
             queue,
-            List.of(new BacktestRunner(shelf, this::rule, terms, new MemoryTrials())),
+            List.of(new BacktestRunner(shelf, this::rule, terms, new MemoryTrials(), bench)),
             terms,
             wall),
         background);
@@ -244,6 +254,73 @@ class JobWorkerTest {
     assertThat(queue.results).isEmpty();
   }
 
+  /** Everybody of one name votes, and is asked so. */
+  private record Asked(Asker asker) implements ModelBench {
+
+    @Override
+    public List<Seat> seats() {
+      return List.of(new Seat("openai", "openai-1"));
+    }
+
+    @Override
+    public AskedModels seated(Wish wish) {
+      return new AskedModels(
+          Seating.of(seats(), Duration.ofSeconds(30)),
+          new EnsemblePolicy(wish.strategy(), 2),
+          new TreeMap<>(),
+          wish.budgetUsd());
+    }
+
+    @Override
+    public Asker asker(AskedModels models, Recording recording, String job) {
+      assertThat(job).isEqualTo("a");
+      return asker;
+    }
+  }
+
+  private void runsWith(Asker asker) {
+    bench = new Asked(asker);
+    queue.open(
+        "a",
+        BacktestForm.read(
+            Map.of("source", "import:walk", "timeframe", "1h", "models", "openai"), bench),
+        "tom",
+        20);
+    worker().tick();
+    waiting.remove().run();
+  }
+
+  @Test
+  void models_vote_and_their_costs_are_told() {
+    runsWith(new AsRecorded(new Oracle()));
+    assertThat(state("a")).isEqualTo(State.DONE);
+    assertThat(queue.backtest("a").report().models().orElseThrow().voters())
+        .singleElement()
+        .matches(voter -> voter.asked() == Ran.HOURS.size() - Recording.HISTORY);
+    assertThat(queue.backtest("a").report().digest()).isNotEqualTo(Ran.result().report().digest());
+  }
+
+  @Test
+  void a_missing_answer_ends_the_run_and_names_model_time_and_fix() {
+    runsWith(new AsRecorded(request -> Optional.empty(), "ask for it"));
+    assertThat(state("a")).isEqualTo(State.FAILED);
+    assertThat(problem("a").field()).isEqualTo("models");
+    assertThat(problem("a").words())
+        .startsWith("openai failed at " + Ran.HOURS.closesAt(Recording.HISTORY))
+        .endsWith("no answer is recorded; ask for it");
+    assertThat(queue.results).isEmpty();
+  }
+
+  @Test
+  void while_answers_cannot_be_read_the_job_waits_for_the_database() {
+    runsWith(
+        requests -> {
+          throw new JournalDownException("away", new IOException("closed"));
+        });
+    assertThat(state("a")).isEqualTo(State.RUNNING);
+    assertThat(queue.results).isEmpty();
+  }
+
   @Test
   void too_few_and_too_many_candles_fail_and_name_field_and_limit() {
     open("few");
@@ -341,7 +418,8 @@ class JobWorkerTest {
             new RunningJob.Means(
                 queue,
                 List.of(
-                    new BacktestRunner(Ran.SHELF, Strategies::named, terms, new MemoryTrials())),
+                    new BacktestRunner(
+                        Ran.SHELF, Strategies::named, terms, new MemoryTrials(), ModelBench.NONE)),
                 terms,
                 wall),
             Runnable::run)

@@ -15,6 +15,7 @@ import ffe.desk.backtest.CandleShelf;
 import ffe.desk.backtest.JobBench;
 import ffe.desk.backtest.JobRunner;
 import ffe.desk.backtest.JobView;
+import ffe.desk.backtest.ModelBench;
 import ffe.desk.backtest.Ran;
 import ffe.desk.backtest.RefusedOrderException;
 import ffe.market.Candle;
@@ -38,7 +39,9 @@ class ChanceDeskTest {
   private final Shelf shelf = new Shelf();
   private final ChanceDesk desk =
       new ChanceDesk(
-          bench.jobs(List.<JobRunner>of(bench.runner(shelf), new ChanceRunner(shelf, TERMS))),
+          bench.jobs(
+              List.<JobRunner>of(
+                  bench.runner(shelf), new ChanceRunner(shelf, TERMS, ModelBench.NONE))),
           bench.backtests(shelf));
 
   /** The walk, until other candles are stored. */

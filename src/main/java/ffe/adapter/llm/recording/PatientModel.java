@@ -1,4 +1,4 @@
-package ffe.cli.recording;
+package ffe.adapter.llm.recording;
 
 import ffe.council.LanguageModel;
 import ffe.council.ModelReply;
@@ -10,7 +10,7 @@ import java.util.Set;
  * A model that is asked again, a few times, where its vendor took nothing in: nobody trades on the
  * answer now, so there is time. Any thread may call.
  */
-final class PatientModel implements LanguageModel {
+public final class PatientModel implements LanguageModel {
 
   /** Rounds of one request. */
   static final int ROUNDS_MAX = 6;
@@ -21,19 +21,19 @@ final class PatientModel implements LanguageModel {
       Set.of("RATE_LIMITED", "OVERLOADED", "UNREACHABLE");
 
   /** What passes time; false when it was broken off. */
-  interface Pause {
+  public interface Pause {
     boolean pass(Duration time);
   }
 
   private final LanguageModel model;
   private final Pause pause;
 
-  PatientModel(LanguageModel model, Pause pause) {
+  public PatientModel(LanguageModel model, Pause pause) {
     this.model = model;
     this.pause = pause;
   }
 
-  static boolean sleep(Duration time) {
+  public static boolean sleep(Duration time) {
     try {
       Thread.sleep(time.toMillis());
       return true;

@@ -1,4 +1,4 @@
-package ffe.cli.recording;
+package ffe.adapter.llm.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
