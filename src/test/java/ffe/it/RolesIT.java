@@ -165,10 +165,18 @@ class RolesIT {
         .forEach(role -> isForbidden(as(secret(role), method, path, body)));
   }
 
+  @Test
+  void tells_an_admin_that_candles_leave_only_where_a_folder_is_set() {
+    HttpResponse<String> answer = as(secret("admin"), "POST", "/api/v1/maintenance/cold", "");
+    assertThat(answer.statusCode()).isEqualTo(409);
+    assertThat(answer.body()).contains("NO_COLD_FOLDER", "ffe.cold.folder");
+  }
+
   @ParameterizedTest(name = "{0}: {1} {2}")
   @CsvSource({
     "viewer, POST, /api/v1/positions/BTC-USD/close",
     "viewer, DELETE, /api/v1/data/imports/0123456789ab",
+    "trader, POST, /api/v1/maintenance/cold",
     "viewer, POST, /api/v1/backtests",
     "viewer, POST, /api/v1/optimizations",
     "viewer, POST, /api/v1/walk-forward",

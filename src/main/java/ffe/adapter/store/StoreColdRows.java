@@ -37,6 +37,10 @@ public class StoreColdRows implements ColdRows {
           + OF_SERIES
           + " AND opens_at >= ? AND opens_at < ? ORDER BY opens_at";
 
+  private static final String FILED =
+      "SELECT source, instrument, timeframe, count(*), sum(candles), sum(bytes), min(first_at),"
+          + " max(last_at), max(moved_at) FROM cold_file GROUP BY 1, 2, 3 ORDER BY 1, 2, 3 LIMIT ?";
+
   private static final String LEAVE = "SELECT candles_to_file(?, ?, ?, ?::interval, ?, ?, ?, ?, ?)";
 
   private final Transactions transactions;
@@ -83,6 +87,34 @@ public class StoreColdRows implements ColdRows {
                   : Optional.empty();
             }
           }
+        });
+  }
+
+  @Override
+  public List<Filed> filed(int limit) {
+    return transactions.run(
+        "list what left",
+        tx -> {
+          List<Filed> found = new ArrayList<>();
+          try (PreparedStatement select = tx.sql().prepareStatement(FILED)) {
+            select.setInt(1, limit);
+            try (ResultSet row = select.executeQuery()) {
+              while (row.next()) {
+                found.add(
+                    new Filed(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getLong(4),
+                        row.getLong(5),
+                        row.getLong(6),
+                        row.getTimestamp(7).toInstant(),
+                        row.getTimestamp(8).toInstant(),
+                        row.getTimestamp(9).toInstant()));
+              }
+            }
+          }
+          return found;
         });
   }
 

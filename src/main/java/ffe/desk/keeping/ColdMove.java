@@ -90,13 +90,24 @@ public class ColdMove {
     return plan.isOn();
   }
 
+  /** Whether candles leave at all. */
+  public boolean moves() {
+    return plan.after().isPresent();
+  }
+
   /** The last run since the start. */
   public Optional<Run> last() {
     return last;
   }
 
+  /** What left so far; asks the database once. */
+  public ColdView view() {
+    return new ColdView(
+        plan.isOn(), plan.after().map(Duration::toDays), last, rows.filed(ColdView.SERIES_MAX));
+  }
+
   /** Moves what is old; a month that fails ends the run, and those before it are moved. */
-  void run() {
+  public void run() {
     if (plan.after().isEmpty()) {
       return;
     }

@@ -2,6 +2,7 @@ package ffe.desk.keeping;
 
 import ffe.market.Candle;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,27 @@ public interface ColdRows {
 
   /** All of a month, oldest first. */
   List<Candle> read(OldRows.Series series, YearMonth month);
+
+  /**
+   * What left of a series, in files.
+   *
+   * @param first opening of the oldest candle
+   * @param last opening of the newest candle
+   * @param movedAt when the newest file was known to the database
+   */
+  record Filed(
+      String source,
+      String instrument,
+      String timeframe,
+      long files,
+      long candles,
+      long bytes,
+      Instant first,
+      Instant last,
+      Instant movedAt) {}
+
+  /** What left, by source, instrument and timeframe; at most so many series. */
+  List<Filed> filed(int limit);
 
   /** Candles of a series that are in the database. */
   long count(OldRows.Series series);

@@ -53,7 +53,7 @@ public class Retention {
   private ColdMove cold;
   private Ages ages;
   private Clock wall;
-  private Instant due = Instant.MAX;
+  private volatile Instant due = Instant.MAX;
 
   Retention() {
     // a normal-scoped bean's proxy needs it
@@ -67,6 +67,11 @@ public class Retention {
     this.ages = ages;
     this.wall = wall;
     this.due = wall.instant().plus(AFTER_START);
+  }
+
+  /** What is old goes with the next tick, and then a day later. */
+  public void soon() {
+    due = Instant.MIN;
   }
 
   /** Removes what is due; called each minute, returns at once when nothing is. */

@@ -8,6 +8,9 @@ import ffe.desk.Actor;
 import ffe.desk.Role;
 import ffe.desk.StatusView;
 import ffe.desk.keeping.CandleRoll;
+import ffe.desk.keeping.ColdMove;
+import ffe.desk.keeping.ColdRows;
+import ffe.desk.keeping.ColdView;
 import ffe.desk.keeping.Storage;
 import ffe.desk.keeping.StorageDesk;
 import ffe.desk.keeping.StorageView;
@@ -22,7 +25,7 @@ import java.util.function.Function;
 /**
  * How the database stores its tables, and what it does by itself; for admins.
  *
- * <p>Desk calls: {@code view} (3 statements) when it is opened, and once in {@link #AGAIN}.
+ * <p>Desk calls: {@code view} (4 statements) when it is opened, and once in {@link #AGAIN}.
  */
 @Dependent
 @Route(value = "maintenance", layout = MainLayout.class)
@@ -48,10 +51,20 @@ public class MaintenancePage extends Div implements LivePage {
           Tags.Column.number("storage.failures"),
           new Tags.Column("storage.next", "fixed narrow-off"));
 
+  private static final List<Tags.Column> COLD =
+      List.of(
+          Tags.Column.text("cold.series"),
+          new Tags.Column("cold.span", "fixed narrow-off"),
+          Tags.Column.number("cold.candles"),
+          Tags.Column.number("cold.files"),
+          Tags.Column.number("word.size"),
+          new Tags.Column("cold.moved", "fixed"));
+
   private final Function<Actor, StorageView> desk;
   private final HtmlContainer database = Tags.of("div", "after");
   private final HtmlContainer tables = Tags.of("div", "dense after");
   private final HtmlContainer jobs = Tags.of("div", "dense after");
+  private final HtmlContainer cold = Tags.of("div", "dense after");
   private Optional<Long> read = Optional.empty();
 
   @Inject
@@ -61,7 +74,7 @@ public class MaintenancePage extends Div implements LivePage {
 
   MaintenancePage(Function<Actor, StorageView> desk) {
     this.desk = desk;
-    for (HtmlContainer part : List.of(database, tables, jobs)) {
+    for (HtmlContainer part : List.of(database, tables, jobs, cold)) {
       part.add(Tags.empty(Words.of("word.reading")));
     }
     add(
@@ -72,7 +85,8 @@ public class MaintenancePage extends Div implements LivePage {
             Tags.text("p", "muted sentence", Words.of("storage.help")),
             database),
         Tags.panel("after", Words.of("storage.tables"), tables),
-        Tags.panel("after", Words.of("storage.jobs"), jobs));
+        Tags.panel("after", Words.of("storage.jobs"), jobs),
+        Tags.panel("after", Words.of("cold.title"), cold));
   }
 
   @Override
@@ -98,6 +112,7 @@ public class MaintenancePage extends Div implements LivePage {
     Steady.show(database, Tags.refused(List.of(Words.of("storage.needs-admin"))));
     Steady.show(tables);
     Steady.show(jobs);
+    Steady.show(cold);
   }
 
   @Override
@@ -116,6 +131,7 @@ public class MaintenancePage extends Div implements LivePage {
         view.jobs().isEmpty()
             ? Tags.empty(Words.of("storage.no-jobs"))
             : Tags.table(JOBS, view.jobs().stream().map(MaintenancePage::job).toList()));
+    Steady.show(cold, cold(view.cold()).toArray(Component[]::new));
   }
 
   private static List<Component> database(StorageView view) {
@@ -155,6 +171,55 @@ public class MaintenancePage extends Div implements LivePage {
       parts.add(Tags.text("p", "sentence after", Words.of("storage.unused")));
     }
     return parts;
+  }
+
+  private static List<Component> cold(ColdView cold) {
+    List<Component> parts = new ArrayList<>();
+    parts.add(
+        Tags.text(
+            "p",
+            "muted sentence",
+            cold.afterDays()
+                .map(days -> Words.of("cold.after", Format.count(days)))
+                .orElseGet(() -> Words.of(cold.folderSet() ? "cold.only-read" : "cold.off"))));
+    cold.run().ifPresent(run -> parts.add(run(run)));
+    if (!cold.series().isEmpty()) {
+      parts.add(Tags.table(COLD, cold.series().stream().map(MaintenancePage::filed).toList()));
+    }
+    return parts;
+  }
+
+  private static Component run(ColdMove.Run run) {
+    String began = Format.time(run.beganAt());
+    String moved =
+        Words.of(
+            "cold.counts",
+            Format.count(run.candles()),
+            Format.count(run.files()),
+            Format.count(run.before()),
+            Format.count(run.after()));
+    HtmlContainer facts = Tags.facts();
+    Tags.fact(
+        facts,
+        Words.of("storage.last"),
+        run.endedAt()
+            .map(at -> Words.of("cold.ended", began, Format.time(at)))
+            .orElseGet(() -> Words.of("cold.running", began, run.series())));
+    Tags.fact(facts, Words.of("cold.moved-now"), moved);
+    run.trouble()
+        .ifPresent(why -> Tags.fact(facts, Words.of("storage.trouble"), Tags.span("bad", why)));
+    return facts;
+  }
+
+  private static List<Component> filed(ColdRows.Filed filed) {
+    return List.of(
+        Tags.span("", filed.source() + " " + filed.instrument() + " " + filed.timeframe()),
+        Tags.span(
+            "", Words.of("cold.from-to", Format.time(filed.first()), Format.time(filed.last()))),
+        Tags.span("", Format.count(filed.candles())),
+        Tags.span("", Format.count(filed.files())),
+        Tags.span("", Format.size(filed.bytes())),
+        Tags.span("", Format.timeInColumn(filed.movedAt())));
   }
 
   private static String byEngine(CandleRoll.Last roll) {

@@ -93,6 +93,13 @@ class StoreColdRowsTest {
     assertThat(rows.oldest(minutes, AGE)).contains(FEBRUARY);
     Written second = moved(FEBRUARY);
     assertThat(rows.count(minutes)).isEqualTo(1);
+    assertThat(rows.filed(10_000))
+        .filteredOn(filed -> filed.source().equals(source))
+        .singleElement()
+        .matches(f -> f.files() == 2 && f.candles() == 3_500)
+        .matches(f -> f.bytes() == first.bytes() + second.bytes())
+        .matches(f -> f.first().equals(january.get(0).opensAt()))
+        .matches(f -> f.last().equals(february.get(1_499).opensAt()));
     assertThat(rows.oldest(minutes, AGE)).as("March has begun and is needed").isEmpty();
     assertThat(CandleBits.digest(shelf.read(first))).isEqualTo(CandleBits.digest(january));
     assertThat(CandleBits.digest(shelf.read(second))).isEqualTo(CandleBits.digest(february));

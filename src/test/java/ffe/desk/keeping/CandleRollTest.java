@@ -3,13 +3,16 @@ package ffe.desk.keeping;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ffe.HeldClock;
 import ffe.desk.Actor;
+import ffe.desk.ConflictException;
 import ffe.desk.ForbiddenException;
 import ffe.desk.Role;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
@@ -90,9 +93,27 @@ class CandleRollTest {
     assertThat(storage.asked).containsExactly(Optional.of(Duration.ofDays(90)));
   }
 
+  private StorageDesk desk(MemoryCold cold, ColdMove.Plan plan) {
+    ColdMove move = new ColdMove(cold, cold, plan, HeldClock.telling(() -> NOW));
+    return new StorageDesk(storage, over(0), move, new Retention());
+  }
+
+  @Test
+  void admins_alone_let_old_candles_leave_and_only_where_they_can() {
+    Actor admin = new Actor("x", Role.ADMIN, "rest");
+    StorageDesk off = desk(new MemoryCold(), new ColdMove.Plan(true, Optional.empty()));
+    assertThatThrownBy(() -> off.moveSoon(admin)).isInstanceOf(ConflictException.class);
+    StorageDesk on =
+        desk(new MemoryCold(), new ColdMove.Plan(true, Optional.of(Duration.ofDays(30))));
+    assertThatThrownBy(() -> on.moveSoon(new Actor("x", Role.TRADER, "rest")))
+        .isInstanceOf(ForbiddenException.class);
+    assertThat(on.moveSoon(admin))
+        .isEqualTo(new ColdView(true, Optional.of(30L), Optional.empty(), List.of()));
+  }
+
   @Test
   void admins_alone_see_how_tables_are_stored_and_what_plain_postgresql_lacks() {
-    StorageDesk desk = new StorageDesk(storage, over(0));
+    StorageDesk desk = desk(new MemoryCold(), ColdMove.Plan.OFF);
     assertThatThrownBy(() -> desk.view(new Actor("x", Role.TRADER, "rest")))
         .isInstanceOf(ForbiddenException.class);
     assertThat(desk.view(new Actor("x", Role.ADMIN, "rest")).lacks())

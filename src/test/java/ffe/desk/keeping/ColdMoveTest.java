@@ -57,6 +57,9 @@ class ColdMoveTest {
                 24,
                 6,
                 Optional.empty()));
+    assertThat(move.view().series()).hasSize(4);
+    assertThat(move.view().run()).isEqualTo(move.last());
+    assertThat(move.view().afterDays()).contains(90L);
     move.run();
     assertThat(cold.known).hasSize(4);
     assertThat(move.last().orElseThrow().files()).isZero();

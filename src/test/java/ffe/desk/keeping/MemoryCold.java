@@ -96,6 +96,27 @@ final class MemoryCold implements ColdRows, ColdShelf {
   }
 
   @Override
+  public List<Filed> filed(int limit) {
+    List<Filed> all = new ArrayList<>();
+    known.forEach(
+        (file, of) -> {
+          List<Candle> candles = files.get(file);
+          all.add(
+              new Filed(
+                  of.source(),
+                  of.instrument(),
+                  of.timeframe(),
+                  1,
+                  candles.size(),
+                  1,
+                  candles.get(0).opensAt(),
+                  candles.get(candles.size() - 1).opensAt(),
+                  Instant.EPOCH));
+        });
+    return all;
+  }
+
+  @Override
   public long count(OldRows.Series series) {
     return rows.stream().filter(r -> r.series().equals(series)).count();
   }

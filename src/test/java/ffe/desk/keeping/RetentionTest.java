@@ -160,6 +160,17 @@ class RetentionTest {
   }
 
   @Test
+  void does_at_once_what_was_asked_for() {
+    rows.old.put(MINUTES, 7);
+    Retention retention = started(Kind.CANDLES);
+    retention.tick();
+    assertThat(rows.old).containsEntry(MINUTES, 7);
+    retention.soon();
+    retention.tick();
+    assertThat(rows.old).containsEntry(MINUTES, 0);
+  }
+
+  @Test
   void does_a_bounded_part_a_day_and_goes_on_the_next() {
     int bound = Retention.STEP_ROWS * Retention.STEPS_MAX;
     rows.old.put(MINUTES, bound + 1);
