@@ -97,6 +97,9 @@ public final class Calls {
     say(
         "coverage",
         market.coverage(null, "BTC-USD", "5m", null, null, 5, MAIN).getSeries().size());
+    say(
+        "profile",
+        market.profile(null, "BTC-USD", "5m", null, null, 12, MAIN).getProfile().getBands().size());
   }
 
   private static void backtests(BacktestsApi backtests, String id) throws ApiException {

@@ -122,6 +122,31 @@ class MarketIT {
   }
 
   @Test
+  void tells_at_which_prices_a_range_was_traded() {
+    Books.firstDecision();
+    JsonObject newest = Books.get(CANDLES + "?timeframe=5m&limit=40");
+    JsonArray candles = newest.getJsonArray("candles");
+    String range =
+        "?timeframe=5m&from="
+            + candles.getJsonObject(0).getString("opens_at")
+            + "&to="
+            + candles.getJsonObject(20).getString("opens_at");
+    JsonObject told = Books.get("/api/v1/market/profile" + range + "&bands=7");
+    assertThat(told.getInt("count")).isEqualTo(20);
+    double all =
+        candles.subList(0, 20).stream()
+            .mapToDouble(c -> Double.parseDouble(c.asJsonObject().getString("volume")))
+            .sum();
+    JsonObject profile = told.getJsonObject("profile");
+    assertThat(profile.getJsonNumber("volume").doubleValue())
+        .isCloseTo(all, org.assertj.core.data.Offset.offset(1e-6));
+    assertThat(profile.getJsonArray("bands")).hasSize(7);
+    HttpResponse<String> refused = ServerUnderTest.getAsAdmin("/api/v1/market/profile?bands=201");
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(Books.json(refused.body()).getString("field")).isEqualTo("bands");
+  }
+
+  @Test
   void tells_how_whole_the_account_s_candles_are() {
     Books.firstDecision();
     JsonArray series = Books.get("/api/v1/market/coverage?timeframe=1m").getJsonArray("series");

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,9 @@ public class DataDesk {
 
   /** Mean prices read every stored candle of a range. */
   static final Duration MEAN_RANGE_MAX = Duration.ofDays(400);
+
+  /** Candles of one volume profile: a month of minutes, five years of hours. */
+  static final int PROFILED_MAX = 45_000;
 
   private MarketDesk market;
   private CandleFacts facts;
@@ -81,6 +85,44 @@ public class DataDesk {
             .map(slot -> slot.withMean(Optional.ofNullable(means.get(slot.opensAt()))))
             .toList();
     return new SlotPage(sample, slots, page.next());
+  }
+
+  /**
+   * At which prices the finished candles of a range were traded; empty where no volume was.
+   *
+   * @param query without points, step and averages; its limit counts for nothing
+   * @param bands 1 to {@link VolumeProfile#BANDS_MAX}
+   * @throws OutOfRangeException if there are more than {@link #PROFILED_MAX}
+   */
+  public Optional<ProfileView> profile(Actor actor, SampleQuery query, int bands) {
+    List<Candle> candles = new ArrayList<>();
+    Optional<Sample> page = market.sample(actor, query);
+    while (page.isPresent()) {
+      List<Candle> found = page.get().candles();
+      boolean leavesLast = page.get().isLastOpen() && !found.isEmpty();
+      candles.addAll(leavesLast ? found.subList(0, found.size() - 1) : found);
+      SampleQuery.check(
+          candles.size() <= PROFILED_MAX,
+          "from",
+          "leaves at most " + PROFILED_MAX + " candles; take fewer, or a longer timeframe");
+      page =
+          page.get().next().flatMap(next -> market.sample(actor, query.after(Optional.of(next))));
+    }
+    return candles.stream().noneMatch(candle -> candle.volume() > 0)
+        ? Optional.empty()
+        : Optional.of(profile(query, candles, bands));
+  }
+
+  private static ProfileView profile(SampleQuery query, List<Candle> candles, int bands) {
+    Instant last = candles.get(candles.size() - 1).opensAt();
+    return new ProfileView(
+        query.source(),
+        query.instrument(),
+        query.timeframe().label(),
+        candles.get(0).opensAt(),
+        last.plus(query.timeframe().length()),
+        candles.size(),
+        VolumeProfile.of(candles, bands));
   }
 
   /** How whole what is stored of an instrument is, by timeframe; empty when nothing is. */

@@ -14,6 +14,7 @@ import ffe.desk.market.OutOfRangeException;
 import ffe.desk.market.SampleQuery;
 import ffe.desk.market.SampleQuery.Average;
 import ffe.desk.market.SlotPage;
+import ffe.desk.market.VolumeProfile;
 import ffe.market.Instrument;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -128,6 +129,43 @@ public class MarketResource {
             : Tagged.answer(headers, answer.json(), MediaType.APPLICATION_JSON);
     answer.page().next().ifPresent(next -> told.header("Next-Cursor", next.toString()));
     return told.build();
+  }
+
+  /** At which prices the finished candles of a range were traded. */
+  @GET
+  @Path("profile")
+  public Response profile(
+      @QueryParam("source") @DefaultValue("") String source,
+      @QueryParam("asset_pair") @DefaultValue("") String pair,
+      @QueryParam("timeframe") @DefaultValue("5m") String timeframe,
+      @QueryParam("from") @DefaultValue("") String from,
+      @QueryParam("to") @DefaultValue("") String to,
+      @QueryParam("bands") @DefaultValue("24") String bands) {
+    Actor actor = Caller.of(request);
+    StatusView status = desk.status(actor);
+    try {
+      SampleQuery query =
+          new SampleQuery(
+              source.isEmpty() ? status.sourceId() : source,
+              Sources.instrument("asset_pair", pair.isEmpty() ? status.instrument() : pair),
+              CandleQuery.timeframe(timeframe),
+              CandleQuery.time("from", from),
+              CandleQuery.time("to", to),
+              Optional.empty(),
+              Optional.empty(),
+              SampleQuery.POINTS_MAX,
+              List.of());
+      int count = CandleQuery.number("bands", bands).orElse(0);
+      if (count < 1 || count > VolumeProfile.BANDS_MAX) {
+        throw ApiException.outOfRange("bands", "bands is 1 to " + VolumeProfile.BANDS_MAX);
+      }
+      return data.profile(actor, query, count)
+          .map(view -> PlainJson.of(view).toString())
+          .map(text -> Tagged.answer(headers, text, MediaType.APPLICATION_JSON).build())
+          .orElseThrow(() -> ApiException.notFound("volume there; see /api/v1/market/symbols"));
+    } catch (OutOfRangeException e) {
+      throw ApiException.outOfRange(e.field(), String.valueOf(e.getMessage()));
+    }
   }
 
   /** How whole what is stored of an instrument is, with its gaps, one series a timeframe. */

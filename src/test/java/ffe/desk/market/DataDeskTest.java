@@ -136,6 +136,39 @@ class DataDeskTest {
     return desk.slots(VIEWER, query, GapMode.SKIP, withMean);
   }
 
+  private static SampleQuery all(Instant from) {
+    return new SampleQuery(
+        "import:btc",
+        BTC,
+        Timeframe.D1,
+        Optional.of(from),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        300,
+        List.of());
+  }
+
+  @Test
+  void a_profile_reads_all_pages_of_a_range() {
+    ProfileView view = desk.profile(VIEWER, all(START), 2).orElseThrow();
+    assertThat(view.count()).isEqualTo(DAYS);
+    assertThat(view.from()).isEqualTo(START);
+    assertThat(view.to()).isEqualTo(START.plus(Duration.ofDays(DAYS)));
+    assertThat(view.profile().volume()).isEqualTo(DAYS);
+    assertThat(view.profile().bands())
+        .extracting(VolumeProfile.Band::volume)
+        .containsExactly(DAYS / 2.0, DAYS / 2.0);
+  }
+
+  @Test
+  void a_profile_of_more_than_it_may_read_is_refused_and_of_nothing_is_none() {
+    assertThatThrownBy(() -> desk.profile(VIEWER, all(START.minus(Duration.ofDays(60_000))), 2))
+        .isInstanceOf(OutOfRangeException.class)
+        .hasMessageStartingWith("from leaves at most 45000 candles");
+    assertThat(desk.profile(VIEWER, all(START.plus(Duration.ofDays(5_000))), 2)).isEmpty();
+  }
+
   private CoverageView coverage(String source) {
     CoverageQuery query =
         new CoverageQuery(source, BTC, Optional.empty(), Optional.empty(), Optional.empty(), 5);
