@@ -62,6 +62,14 @@ public interface MarketSource extends AutoCloseable {
     return Optional.empty();
   }
 
+  /**
+   * What another told of the same instrument lately, from any thread; asks nobody. Empty where
+   * nobody else is asked.
+   */
+  default Optional<SecondPrice> second() {
+    return Optional.empty();
+  }
+
   /** The same recording for another reader, at its start; empty for a feed. */
   default Optional<MarketSource> another() {
     return Optional.empty();

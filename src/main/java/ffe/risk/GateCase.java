@@ -1,6 +1,7 @@
 package ffe.risk;
 
 import ffe.market.InstrumentSpec;
+import ffe.market.SecondPrice;
 import ffe.market.TradingHours;
 import ffe.money.Bps;
 import ffe.money.Currency;
@@ -73,6 +74,11 @@ record GateCase(
   /** When the instrument is traded; empty for day and night. */
   Optional<TradingHours> hours() {
     return inputs.spec().flatMap(InstrumentSpec::hours);
+  }
+
+  /** What another source says of the instrument; empty where none does. */
+  Optional<SecondPrice> second() {
+    return inputs.second().filter(s -> s.told().instrument().equals(proposal.instrument()));
   }
 
   Quantity held() {

@@ -65,6 +65,12 @@ final class GateTable {
               List.of(NOW, CYCLE_LENGTH),
               c -> c.hours().isPresent(),
               MarketGates::closed),
+          new Gate(
+              "PRICES_DISAGREE",
+              ENTRIES,
+              List.of(NOW, LAST_PRICE),
+              c -> c.second().isPresent(),
+              MarketGates::second),
           gate("INSTRUMENT_BLOCKED", ENTRIES_AND_MOVES, MarketGates::blocked, BLOCKS),
           // what the idea is worth
           gate("CONFIDENCE_TOO_LOW", ENTRIES, MarketGates::confidence, CONVICTION),

@@ -1,6 +1,7 @@
 package ffe.risk;
 
 import ffe.market.FeedState;
+import ffe.market.SecondPrice;
 import ffe.market.TradingHours;
 import ffe.risk.Gate.Finding;
 import java.math.BigDecimal;
@@ -51,6 +52,36 @@ final class MarketGates {
             + " it opens at "
             + hours.opening(c.now())
             + ".");
+  }
+
+  /** A price that is too old says nothing about this one, and is told as such. */
+  static Finding second(GateCase c) {
+    SecondPrice second = c.second().orElseThrow();
+    String limit = second.apartMax().value().toPlainString() + " bps";
+    String vendor = second.told().vendor();
+    String other = second.told().price().value().toPlainString();
+    if (second.isStale(c.now())) {
+      String age = Words.duration(second.age(c.now()));
+      return new Finding(
+          true, "not compared: " + other + " of " + vendor + " is " + age + " old", limit, "");
+    }
+    String last = c.lastPrice().value().toPlainString();
+    String apart = second.apartBps(c.lastPrice()).value().toPlainString() + " bps";
+    return new Finding(
+        second.agreesWith(c.lastPrice()),
+        apart + " (" + last + " here, " + other + " of " + vendor + ")",
+        limit,
+        "The last price is "
+            + last
+            + ", but "
+            + vendor
+            + " tells "
+            + other
+            + ": they are "
+            + apart
+            + " apart, and at most "
+            + limit
+            + " is allowed.");
   }
 
   static Finding blocked(GateCase c) {

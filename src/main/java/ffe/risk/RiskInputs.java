@@ -3,6 +3,7 @@ package ffe.risk;
 import ffe.canon.LeftOutWhenEmpty;
 import ffe.market.FeedState;
 import ffe.market.InstrumentSpec;
+import ffe.market.SecondPrice;
 import ffe.money.Bps;
 import ffe.money.Money;
 import ffe.money.Percent;
@@ -47,6 +48,7 @@ import java.util.Optional;
  *     and available cash is what is not bound
  * @param opened by which side a margin account opened what it holds of the instrument; SELL is
  *     short
+ * @param second what another than the traded source says the instrument is worth
  */
 public record RiskInputs(
     Optional<Instant> now,
@@ -73,7 +75,8 @@ public record RiskInputs(
     @LeftOutWhenEmpty Optional<Money> valueAtRisk,
     @LeftOutWhenEmpty Optional<Percent> dayLoss,
     @LeftOutWhenEmpty Optional<Margin> margin,
-    @LeftOutWhenEmpty Optional<Side> opened) {
+    @LeftOutWhenEmpty Optional<Side> opened,
+    @LeftOutWhenEmpty Optional<SecondPrice> second) {
 
   /** The same with the probability of a decision, in [0, 1]. */
   public RiskInputs withProbability(double probability) {
@@ -111,7 +114,8 @@ public record RiskInputs(
         valueAtRisk,
         dayLoss,
         margin,
-        opened);
+        opened,
+        second);
   }
 
   /** Nothing is known; fill in what is. */
@@ -146,6 +150,7 @@ public record RiskInputs(
     private Optional<Percent> dayLoss = Optional.empty();
     private Optional<Margin> margin = Optional.empty();
     private Optional<Side> opened = Optional.empty();
+    private Optional<SecondPrice> second = Optional.empty();
 
     private Builder() {}
 
@@ -279,6 +284,12 @@ public record RiskInputs(
       return this;
     }
 
+    /** What another than the traded source tells. */
+    public Builder second(SecondPrice told) {
+      second = Optional.of(told);
+      return this;
+    }
+
     public RiskInputs build() {
       return new RiskInputs(
           now,
@@ -305,7 +316,8 @@ public record RiskInputs(
           valueAtRisk,
           dayLoss,
           margin,
-          opened);
+          opened,
+          second);
     }
   }
 }

@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 
 /**
  * The one table of settings. What stands here is read, checked, written into the template and shown
- * on the settings page, with {@link VenueKeys}, {@link EnsembleKeys}, {@link AccessKeys}, {@link
- * ModelKeys} and {@link OperationKeys}; nothing else is a setting.
+ * on the settings page, with {@link VenueKeys}, {@link VendorKeys}, {@link EnsembleKeys}, {@link
+ * AccessKeys}, {@link ModelKeys} and {@link OperationKeys}; nothing else is a setting.
  */
 public final class Keys {
   private static final String BPS_MIN = "0";
@@ -202,6 +202,7 @@ public final class Keys {
     return Stream.of(
             ALL,
             VenueKeys.all(),
+            VendorKeys.all(),
             EnsembleKeys.all(),
             ModelKeys.all(),
             AccessKeys.all(),

@@ -144,6 +144,7 @@ final class OrderDesk {
       known.margin(setup.account().margin().get());
       books.position().map(Position::opened).ifPresent(known::opened);
     }
+    setup.source().second().ifPresent(known::second);
     Optional<Tick> tick = market.lastTick(instrument);
     tick.ifPresent(
         t ->

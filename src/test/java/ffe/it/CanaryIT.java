@@ -46,6 +46,10 @@ class CanaryIT {
     PLANTED.put("ffe.venue.alpaca.api-secret", "canary-alpaca-secret-24d8c1");
     PLANTED.put("ffe.venue.oanda.token", "canary-oanda-token-70c2ea");
     PLANTED.put("ffe.venue.oanda.account-id", "canary-oanda-account-93ab15");
+    PLANTED.put("ffe.vendor.twelvedata.api-key", "canary-twelvedata-b81e07");
+    PLANTED.put("ffe.vendor.polygon.api-key", "canary-polygon-3c95fa");
+    PLANTED.put("ffe.vendor.alphavantage.api-key", "canary-alphavantage-e07d42");
+    PLANTED.put("ffe.vendor.coingecko.api-key", "canary-coingecko-59a6c3");
     PLANTED.put("ffe.llm.anthropic.api-key", "canary-anthropic-5d2e11");
     PLANTED.put("ffe.llm.openai.api-key", "canary-openai-c07a52");
     PLANTED.put("ffe.llm.gemini.api-key", "canary-gemini-83bb9f");

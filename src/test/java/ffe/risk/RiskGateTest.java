@@ -9,7 +9,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ffe.canon.Canon;
 import ffe.market.FeedState;
 import ffe.market.Instrument;
+import ffe.market.SecondPrice;
 import ffe.market.TradingHours;
+import ffe.market.VendorPrice;
 import ffe.money.Bps;
 import ffe.money.Currency;
 import ffe.money.Money;
@@ -37,6 +39,47 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 @Tag("unit")
 class RiskGateTest {
+
+  /** What a vendor told some seconds ago; the last price is 900. */
+  private static RiskCase second(String price, String apart, int seconds) {
+    return good()
+        .input(
+            "second",
+            new SecondPrice(
+                new VendorPrice(
+                    "polygon", RiskCase.BTC_USD, Price.of(price), NOW.minusSeconds(seconds)),
+                Bps.of(apart),
+                Duration.ofMinutes(5)));
+  }
+
+  @Test
+  void shows_both_prices_where_they_disagree() {
+    Denial denial = second("850", "250.5", 10).denials().get(0);
+    assertThat(denial.code()).isEqualTo("PRICES_DISAGREE");
+    assertThat(denial.measured()).isEqualTo("588.24 bps (900 here, 850 of polygon)");
+    assertThat(denial.limit()).isEqualTo("250.5 bps");
+    assertThat(denial.sentence())
+        .isEqualTo(
+            "The last price is 900, but polygon tells 850: they are 588.24 bps apart, and at most"
+                + " 250.5 bps is allowed.");
+  }
+
+  @Test
+  void says_that_an_old_second_price_was_not_compared() {
+    assertThat(second("700", "1", 301).judge().readings())
+        .filteredOn(reading -> reading.gate().equals("PRICES_DISAGREE"))
+        .containsExactly(
+            new GateReading(
+                "PRICES_DISAGREE", "not compared: 700 of polygon is 5 min 1 s old", "1 bps", true));
+  }
+
+  @Test
+  void keeps_what_no_second_price_was_told_of_as_it_was() {
+    assertThat(Canon.write(good().inputs())).doesNotContain("second");
+    assertThat(good().judge().readings())
+        .extracting(GateReading::gate)
+        .doesNotContain("PRICES_DISAGREE");
+  }
 
   private static Arguments row(String code, String what, RiskCase inside, RiskCase outside) {
     return Arguments.of(code, what, inside, outside);
@@ -75,6 +118,9 @@ class RiskGateTest {
             "on Thanksgiving currencies are traded, and shares are not",
             good().input("spec", RiskCase.SPEC.at(Optional.of(TradingHours.FX))),
             good().input("spec", RiskCase.SPEC.at(Optional.of(TradingHours.US_EQUITIES)))),
+        row("PRICES_DISAGREE", "above", second("900", "100", 0), second("891.08", "100", 0)),
+        row("PRICES_DISAGREE", "below", second("909.09", "100", 0), second("909.1", "100", 0)),
+        row("PRICES_DISAGREE", "of 300 s", second("700", "1", 301), second("700", "1", 300)),
         row(
             "INSTRUMENT_BLOCKED",
             "a reason",
@@ -327,6 +373,8 @@ class RiskGateTest {
                 .filter(name -> !name.equals("feedReason"))
                 // without them the account is one that is never short, which is the narrower one
                 .filter(name -> !name.equals("margin") && !name.equals("opened"))
+                // without it there is nothing to compare with
+                .filter(name -> !name.equals("second"))
                 .toList());
   }
 

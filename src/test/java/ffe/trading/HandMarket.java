@@ -6,6 +6,7 @@ import ffe.market.MarketBook;
 import ffe.market.MarketEvent;
 import ffe.market.MarketSource;
 import ffe.market.QuietHours;
+import ffe.market.SecondPrice;
 import ffe.market.SourcePosition;
 import ffe.market.Tick;
 import ffe.market.TradingHours;
@@ -31,6 +32,7 @@ final class HandMarket implements MarketSource {
   private final boolean recorded;
   private InstrumentSpec spec = SPEC;
   private final List<MarketEvent> events = new ArrayList<>();
+  private Optional<SecondPrice> second = Optional.empty();
   private long ticks;
   private int next;
   private Supplier<Duration> behind = () -> Duration.ZERO;
@@ -61,6 +63,17 @@ final class HandMarket implements MarketSource {
   HandMarket during(TradingHours hours) {
     spec = spec.at(Optional.of(hours));
     return this;
+  }
+
+  /** Another tells of it, too. */
+  HandMarket second(SecondPrice told) {
+    second = Optional.of(told);
+    return this;
+  }
+
+  @Override
+  public Optional<SecondPrice> second() {
+    return second;
   }
 
   static HandMarket recording() {

@@ -73,6 +73,8 @@ public class Feeds {
 
   @Inject Remembered memory;
 
+  @Inject SecondPriceWatch second;
+
   /** One connection to each venue, whoever asks, by the name of the source. */
   private final Map<String, VenueLine> lines = new ConcurrentHashMap<>();
 
@@ -87,7 +89,8 @@ public class Feeds {
             lines.computeIfAbsent(source, this::line),
             history(source, instrument),
             memory.of(source)),
-        instrument);
+        instrument,
+        second.watched(instrument));
   }
 
   private VenueLine line(String source) {

@@ -31,6 +31,9 @@ public class OutsideBreakers implements Breakers {
       Vendor vendor = endpoint.vendor();
       states.put(vendor.id(), word(breakers.state(vendor.guard())));
     }
+    for (ffe.adapter.vendor.Vendor.Place place : settings.vendors().order()) {
+      states.put(place.vendor().id(), word(breakers.state(place.vendor().guard())));
+    }
     return states;
   }
 

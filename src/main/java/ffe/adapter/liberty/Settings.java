@@ -2,6 +2,7 @@ package ffe.adapter.liberty;
 
 import ffe.adapter.jwt.TokenRules;
 import ffe.adapter.llm.Endpoint;
+import ffe.adapter.vendor.Vendor;
 import ffe.adapter.venue.feed.VenueAddresses;
 import ffe.adapter.venue.feed.VenueLogins;
 import ffe.decision.EnsemblePolicy;
@@ -10,6 +11,7 @@ import ffe.desk.keeping.CandleRoll;
 import ffe.desk.keeping.Retention;
 import ffe.market.Instrument;
 import ffe.market.Timeframe;
+import ffe.money.Bps;
 import ffe.risk.RiskBounds;
 import ffe.setting.DayStart;
 import ffe.setting.Hosts;
@@ -38,6 +40,7 @@ public record Settings(
     RiskBounds hardLimits,
     VenueAddresses venues,
     VenueLogins logins,
+    Vendors vendors,
     List<Endpoint> models,
     Access access,
     Metrics metrics,
@@ -118,6 +121,20 @@ public record Settings(
       Optional<Secret> pepper,
       DoorPolicy door,
       Optional<TokenRules> tokens) {}
+
+  /**
+   * Who tells second prices.
+   *
+   * @param order in which they are asked; nobody where it is empty
+   * @param every how often
+   * @param apart how far a second price may be from the last, in basis points of it
+   * @param age a second price may have to be compared
+   */
+  public record Vendors(List<Vendor.Place> order, Duration every, Bps apart, Duration age) {
+    public Vendors {
+      order = List.copyOf(order);
+    }
+  }
 
   /** What the metrics tell; {@code amounts} of money only where they are wished for. */
   public record Metrics(boolean amounts) {}

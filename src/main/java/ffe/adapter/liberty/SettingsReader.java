@@ -66,6 +66,7 @@ final class SettingsReader {
         source.get(Keys.HARD_LIMITS),
         venues(),
         logins(),
+        VendorWiring.vendors(source),
         ModelWiring.endpoints(source),
         access(),
         new Settings.Metrics(source.get(Keys.AMOUNTS)),

@@ -3,6 +3,7 @@ package ffe.adapter.liberty;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ffe.adapter.vendor.Limits;
 import ffe.decision.Debate;
 import ffe.decision.EnsemblePolicy;
 import ffe.decision.Escalation;
@@ -111,6 +112,14 @@ class SettingsReaderTest {
     "ffe.risk.day-starts, 00:00:30 UTC, hh:mm and UTC or Region/City",
     "ffe.risk.day-starts, 17:00 Mars/Olympus, hh:mm and UTC or Region/City",
     "ffe.venue.kraken.rest-url, http://example.com, https:// anywhere",
+    "ffe.vendors, 'polygon,moon', 'each once, of twelvedata, polygon, alphavantage, coingecko'",
+    "ffe.vendors, 'coingecko,coingecko', each once",
+    "ffe.vendors.every-seconds, 9, a whole number from 10 to 3600",
+    "ffe.vendors.apart-max-bps, 0.5, a decimal number from 1 to 5000",
+    "ffe.vendors.age-max-seconds, 0, a whole number from 10 to 7200",
+    "ffe.vendor.polygon.base-url, http://example.com, https:// anywhere",
+    "ffe.vendor.polygon.per-minute, 0, a whole number from 1 to 10000",
+    "ffe.vendor.twelvedata.per-day, -1, a whole number from 0 to 10000000",
     "ffe.venue.kraken.ws-url, ftp://127.0.0.1, wss:// anywhere",
     "ffe.http.host, 0.0.0.0, FFE_HTTPS_KEYSTORE or FFE_TRUSTED_PROXIES",
     "ffe.retention.imports-days, 6, a whole number of days from 7 to 36500",
@@ -131,6 +140,40 @@ class SettingsReaderTest {
         .hasMessageContaining(Key.variable(key))
         .hasMessageContaining(allowed)
         .satisfies(e -> assertThat(e.getMessage().lines()).hasSize(1));
+  }
+
+  @Test
+  void asks_vendors_in_the_order_that_was_given_and_with_their_keys() {
+    String order = "ffe.vendors";
+    String key = "ffe.vendor.polygon.api-key";
+    assertThat(read(Map.of()).vendors().order()).isEmpty();
+    assertThat(read(Map.of(key, "a-key-of-polygon")).vendors().order()).isEmpty();
+    Settings.Vendors set =
+        read(Map.of(
+                order,
+                "CoinGecko, polygon",
+                key,
+                "a-key-of-polygon",
+                "ffe.vendor.polygon.per-minute",
+                "100",
+                "ffe.vendors.apart-max-bps",
+                "75.5"))
+            .vendors();
+    assertThat(set.order())
+        .extracting(place -> place.vendor().id())
+        .containsExactly("coingecko", "polygon");
+    assertThat(set.order().get(0).key()).isEmpty();
+    assertThat(set.order().get(0).limits()).isEqualTo(new Limits(30, 333));
+    assertThat(set.order().get(1).key().map(s -> s.reveal())).contains("a-key-of-polygon");
+    assertThat(set.order().get(1).limits()).isEqualTo(new Limits(100, 0));
+    assertThat(set.order().get(1).base()).isEqualTo(URI.create("https://api.polygon.io"));
+    assertThat(set.apart()).isEqualTo(Bps.of("75.5"));
+    assertThat(List.of(set.every(), set.age()))
+        .containsExactly(Duration.ofMinutes(2), Duration.ofMinutes(5));
+    assertThatThrownBy(() -> read(Map.of(order, "polygon,twelvedata", key, "a-key-of-polygon")))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining("FFE_VENDOR_TWELVEDATA_API_KEY")
+        .hasMessageContaining("your key for Twelve Data");
   }
 
   @Test

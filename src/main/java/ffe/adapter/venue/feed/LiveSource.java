@@ -8,6 +8,7 @@ import ffe.market.InstrumentSpec;
 import ffe.market.MarketBook;
 import ffe.market.MarketEvent;
 import ffe.market.MarketSource;
+import ffe.market.SecondPrice;
 import ffe.market.SourceChangedException;
 import ffe.market.SourcePosition;
 import ffe.market.Timeframe;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * Live trades of one pair at a venue. The session clock is UTC now while the feed is broken, and
@@ -46,6 +48,7 @@ public final class LiveSource implements MarketSource {
   private final Setup setup;
   private final Instrument instrument;
   private final int eventsMax;
+  private final Supplier<Optional<SecondPrice>> second;
   private final VenueHistory history;
   private final InstrumentSpec spec;
   private final SteadyClock clock;
@@ -59,6 +62,19 @@ public final class LiveSource implements MarketSource {
   }
 
   LiveSource(Setup setup, Instrument instrument, int eventsMax) {
+    this(setup, instrument, eventsMax, Optional::empty);
+  }
+
+  /**
+   * @param second what another tells of the instrument; never waits
+   */
+  public LiveSource(Setup setup, Instrument instrument, Supplier<Optional<SecondPrice>> second) {
+    this(setup, instrument, EVENTS_MAX, second);
+  }
+
+  private LiveSource(
+      Setup setup, Instrument instrument, int eventsMax, Supplier<Optional<SecondPrice>> second) {
+    this.second = second;
     this.setup = setup;
     this.instrument = instrument;
     this.eventsMax = eventsMax;
@@ -85,6 +101,11 @@ public final class LiveSource implements MarketSource {
   @Override
   public InstrumentSpec spec() {
     return spec;
+  }
+
+  @Override
+  public Optional<SecondPrice> second() {
+    return second.get();
   }
 
   @Override

@@ -1,0 +1,26 @@
+package ffe.adapter.vendor;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.faulttolerance.Bulkhead;
+import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
+import org.eclipse.microprofile.faulttolerance.Timeout;
+
+/** The guard of {@link Vendor#ALPHAVANTAGE}. */
+@ApplicationScoped
+public class AlphaVantageGuard implements VendorGuard {
+
+  AlphaVantageGuard() {}
+
+  @Override
+  @Timeout(LIMIT_MILLIS)
+  @CircuitBreaker(
+      requestVolumeThreshold = CALLS,
+      failureRatio = FAILED,
+      delay = OPEN_MILLIS,
+      failOn = VendorException.Sick.class)
+  @Bulkhead(AT_ONCE)
+  public <T> T call(Supplier<T> call) {
+    return call.get();
+  }
+}
