@@ -20,7 +20,8 @@ import java.util.stream.Stream;
 /**
  * The one table of settings. What stands here is read, checked, written into the template and shown
  * on the settings page, with {@link VenueKeys}, {@link VendorKeys}, {@link EnsembleKeys}, {@link
- * AccessKeys}, {@link ModelKeys} and {@link OperationKeys}; nothing else is a setting.
+ * AccessKeys}, {@link ModelKeys}, {@link OperationKeys} and {@link QuestDbKeys}; nothing else is a
+ * setting.
  */
 public final class Keys {
   private static final String BPS_MIN = "0";
@@ -206,7 +207,8 @@ public final class Keys {
             EnsembleKeys.all(),
             ModelKeys.all(),
             AccessKeys.all(),
-            OperationKeys.all())
+            OperationKeys.all(),
+            QuestDbKeys.all())
         .flatMap(List::stream)
         .toList();
   }

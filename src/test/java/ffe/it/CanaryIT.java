@@ -42,6 +42,8 @@ class CanaryIT {
     PLANTED.put("ffe.https.keystore-password", "canary-keystore-77e3a1");
     PLANTED.put("ffe.sentry.dsn", "canarysentry41c9");
     PLANTED.put("ffe.redis.url", "canary-redis-2c77d0");
+    PLANTED.put("ffe.questdb.password", "canary-questdb-8e15b4");
+    PLANTED.put("ffe.questdb.token", "canary-questdb-token-d4407a");
     PLANTED.put("ffe.venue.alpaca.api-key", "canary-alpaca-key-6b3f90");
     PLANTED.put("ffe.venue.alpaca.api-secret", "canary-alpaca-secret-24d8c1");
     PLANTED.put("ffe.venue.oanda.token", "canary-oanda-token-70c2ea");

@@ -12,6 +12,7 @@ import ffe.desk.chain.Anchoring;
 import ffe.desk.keeping.OldRows;
 import ffe.desk.keeping.Retention;
 import ffe.desk.keeping.SafeKeeping;
+import ffe.desk.live.Outlet;
 import ffe.desk.models.ModelDesk;
 import ffe.desk.stream.StreamDesk;
 import ffe.money.Percent;
@@ -66,6 +67,8 @@ public class Gauges {
 
   @Inject RedisWiring redis;
 
+  @Inject Outlet outlet;
+
   @Inject StreamDesk streams;
 
   void register(@Observes @Initialized(ApplicationScoped.class) Object started) {
@@ -112,6 +115,8 @@ public class Gauges {
     meters.gauge(Metric.STREAMS_LOOK, () -> seconds(streams.took()));
     meters.gauge(
         Metric.REDIS_UP, () -> redis.view().map(v -> v.isUp() ? 1.0 : 0.0).orElse(Double.NaN));
+    meters.gauge(
+        Metric.QUESTDB_UP, () -> outlet.state().map(v -> v.isUp() ? 1.0 : 0.0).orElse(Double.NaN));
     meters.gauge(
         Metric.BACKUP_LAST_SUCCESS,
         () -> keeping.lastSuccess().map(at -> at.toEpochMilli() / 1000.0).orElse(0.0));

@@ -75,6 +75,8 @@ public class Lanes implements LaneFactory {
 
   @Inject Models models;
 
+  @Inject QuestDbWiring questDb;
+
   private CycleLog log;
 
   private final Map<String, MeteredJournal> journals = new ConcurrentHashMap<>();
@@ -152,9 +154,10 @@ public class Lanes implements LaneFactory {
     String name = plan.source();
     String account = plan.name();
     MarketSource source =
-        name.equals(TAPE)
-            ? TapeSource.bundled(settings.market().tapeHistory())
-            : feeds.live(name, instrument);
+        questDb.watched(
+            name.equals(TAPE)
+                ? TapeSource.bundled(settings.market().tapeHistory())
+                : feeds.live(name, instrument));
     FillModel fills = Rules.fills(settings);
     CycleRules rules = Rules.of(settings);
     Meters meters = new Meters(metrics);

@@ -2,6 +2,7 @@ package ffe.adapter.liberty;
 
 import ffe.adapter.jwt.TokenRules;
 import ffe.adapter.llm.Endpoint;
+import ffe.adapter.questdb.QuestDbPlace;
 import ffe.adapter.vendor.Vendor;
 import ffe.adapter.venue.feed.VenueAddresses;
 import ffe.adapter.venue.feed.VenueLogins;
@@ -47,6 +48,7 @@ public record Settings(
     Backup backup,
     Operation operation,
     Redis redis,
+    Optional<QuestDbPlace> questDb,
     Https https,
     Retention.Ages retention,
     CandleRoll.Compression compression,

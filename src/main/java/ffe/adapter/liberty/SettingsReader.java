@@ -81,6 +81,7 @@ final class SettingsReader {
                 .secret(OperationKeys.REDIS)
                 .map(secret -> RedisPlace.of(secret.reveal()).orElseThrow()),
             source.get(OperationKeys.REDIS_PREFIX)),
+        QuestDbWiring.place(source),
         new Settings.Https(
             source.get(OperationKeys.HTTPS_PORT),
             source.find(OperationKeys.KEYSTORE),

@@ -29,7 +29,7 @@ public final class Meters {
     registry.counter(metric.metadata(), tags).inc();
   }
 
-  void count(Metric metric, long steps, Tag... tags) {
+  public void count(Metric metric, long steps, Tag... tags) {
     registry.counter(metric.metadata(), tags).inc(steps);
   }
 

@@ -60,6 +60,13 @@ public enum Metric {
       "How long the last look for new candles took; one begins each second."),
   REDIS_UP(
       "ffe_redis_up", "1 while Redis answers, 0 while this server goes on alone; NaN without one."),
+  QUESTDB_UP(
+      "ffe_questdb_up",
+      "1 while QuestDB takes all it is told, 0 while something waits or is dropped; NaN without one."),
+  QUESTDB_ROWS("ffe_questdb_rows_total", "Rows that QuestDB took, those sent again included."),
+  QUESTDB_DROPPED(
+      "ffe_questdb_dropped_total",
+      "Rows that were dropped before QuestDB took them; only ticks are."),
   ORDERS("ffe_orders_total", "Orders ended, by how."),
   ORDERS_UNKNOWN("ffe_orders_unknown", "Orders sent whose fate is not known."),
   ORDER_ACK("ffe_order_ack_seconds", "From claiming an order for sending to its committed answer."),

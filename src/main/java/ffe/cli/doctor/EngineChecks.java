@@ -21,6 +21,7 @@ final class EngineChecks {
           EngineChecks::key,
           EngineChecks::role,
           EngineChecks::breakers,
+          EngineChecks::questDb,
           EngineChecks::chain,
           EngineChecks::anchors,
           onStatus(EngineChecks::trouble),
@@ -128,6 +129,19 @@ final class EngineChecks {
                     "the circuit breaker of " + e.getKey() + " is " + e.getValue(),
                     "it failed repeatedly and is not asked for a while",
                     "see whether it can be reached from here; the breaker closes by itself"));
+  }
+
+  private static Stream<Finding> questDb(Site site) {
+    return site.engine().get("/api/v1/health").filter(Engine.Answer::isOk).stream()
+        .map(a -> a.text("components.questdb"))
+        .filter(words -> words.startsWith("behind"))
+        .map(
+            words ->
+                new Finding(
+                    "QUESTDB_BEHIND",
+                    "QuestDB is " + words,
+                    "it lacks what happens meanwhile; nothing else is touched",
+                    "put it right (ffe.questdb.url); signals and executions follow by themselves"));
   }
 
   /** Admins only are told of it. */

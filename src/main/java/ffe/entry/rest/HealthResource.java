@@ -4,6 +4,7 @@ import ffe.desk.Breakers;
 import ffe.desk.Desk;
 import ffe.desk.StatusView;
 import ffe.desk.keeping.SafeKeeping;
+import ffe.desk.live.Outlet;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.servlet.http.HttpServletRequest;
@@ -26,6 +27,8 @@ public class HealthResource {
   @Inject Breakers breakers;
 
   @Inject SafeKeeping keeping;
+
+  @Inject Outlet outlet;
 
   @Context HttpServletRequest request;
 
@@ -53,6 +56,7 @@ public class HealthResource {
                     "backup",
                     backup.orElse(keeping.lastSuccess().map(at -> "last " + at).orElse("none yet")))
                 .add("orders_unknown", s.ordersUnknown())
+                .add("questdb", outlet.state().map(Outlet.State::words).orElse("none"))
                 .add("stand_in", s.standIn() ? "votes as ollama; it is not a model" : "none"))
         .build()
         .toString();

@@ -17,8 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Settings about others: an identity provider, a Sentry server. */
+/** Settings about others: an identity provider, a Sentry server, a QuestDB. */
 @Tag("unit")
 class OutsideSettingsTest {
 
@@ -81,5 +82,46 @@ class OutsideSettingsTest {
           .hasMessageContaining("https://KEY@HOST/PROJECT")
           .hasMessageNotContaining("example");
     }
+  }
+
+  @Test
+  void a_questdb_has_an_address_and_all_of_a_login_or_none(@TempDir Path directory)
+      throws Exception {
+    assertThat(read(Map.of()).questDb()).isEmpty();
+    Map<String, String> all = new TreeMap<>(Map.of("ffe.questdb.url", "http://questdb:9000/"));
+    assertThat(read(all).questDb().orElseThrow()).hasToString("questdb:9000");
+    all.put("ffe.questdb.user", "ffe");
+    assertThatThrownBy(() -> read(all)).hasMessageContaining("FFE_QUESTDB_PASSWORD");
+    Path file = Files.writeString(directory.resolve("password"), "from a file\n");
+    all.put("ffe.questdb.password.file", file.toString());
+    assertThat(read(all).questDb().orElseThrow().password().orElseThrow().reveal())
+        .isEqualTo("from a file");
+    all.put("ffe.questdb.token", "qt1 a2b");
+    assertThatThrownBy(() -> read(all))
+        .hasMessageContaining("FFE_QUESTDB_TOKEN")
+        .hasMessageNotContaining("qt1");
+    all.put("ffe.questdb.token", "qt1a2b");
+    all.remove("ffe.questdb.user");
+    assertThatThrownBy(() -> read(all)).hasMessageContaining("FFE_QUESTDB_USER");
+    all.remove("ffe.questdb.password.file");
+    assertThat(read(all).questDb().orElseThrow().token()).isPresent();
+    all.remove("ffe.questdb.url");
+    assertThatThrownBy(() -> read(all)).hasMessageContaining("FFE_QUESTDB_URL");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "questdb:9000",
+        "tcp://questdb:9009",
+        "http://",
+        "http://ffe:word@questdb:9000",
+        "http://questdb:9000/below",
+        "http://questdb:9000/?query=x"
+      })
+  void an_address_of_questdb_is_a_server_s(String address) {
+    assertThatThrownBy(() -> read(Map.of("ffe.questdb.url", address)))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining("http:// or https://");
   }
 }

@@ -208,6 +208,7 @@ class DoctorTest {
               s.keyRole = "VIEWER";
               s.role = "trader";
             }),
+        fault("QUESTDB_BEHIND", "9 ticks", s -> s.questDb = "behind since 1: gone; 9 ticks wait"),
         fault("BREAKER_OPEN", "kraken is open", s -> s.breakers.put("kraken", "open")),
         fault(
             "CHAIN_NOT_CONSISTENT",

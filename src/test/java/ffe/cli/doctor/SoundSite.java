@@ -23,6 +23,7 @@ final class SoundSite {
   final Map<String, String> environment = new TreeMap<>();
   final SortedMap<String, Object> status = new TreeMap<>();
   final SortedMap<String, Object> breakers = new TreeMap<>();
+  String questDb = "none";
   final Map<String, Object> chain = new TreeMap<>();
 
   final Map<String, Object> storage =
@@ -115,7 +116,10 @@ final class SoundSite {
         members.put("reason", "database: starting");
       }
       case "/api/v1/status" -> members.putAll(status);
-      case "/api/v1/health" -> members.put("circuit_breakers", breakers);
+      case "/api/v1/health" -> {
+        members.put("circuit_breakers", breakers);
+        members.put("components.questdb", questDb);
+      }
       case "/api/v1/audit/chain" -> members.putAll(chain);
       case "/api/v1/maintenance" -> members.putAll(storage);
       case "/api/v1/keys/self" -> members.put("role", keyRole);
