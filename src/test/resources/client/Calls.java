@@ -53,6 +53,7 @@ public final class Calls {
     administration(new AdministrationApi(client), new AccountsApi(client), args[2]);
     say("imports", new DataApi(client).imports(5).getImports().size());
     say("importJob", new DataApi(client).importJob(args[4]).getFile());
+    datasets(new DataApi(client));
     backtests(new BacktestsApi(client), args[5]);
     searches(new BacktestsApi(client), args[6], args[7]);
     chances(new BacktestsApi(client), args[5], args[8]);
@@ -100,6 +101,14 @@ public final class Calls {
     say(
         "profile",
         market.profile(null, "BTC-USD", "5m", null, null, 12, MAIN).getProfile().getBands().size());
+  }
+
+  private static void datasets(DataApi data) throws ApiException {
+    say("datasets", data.datasets(5, null).getDatasets().size() > 0);
+    say("datasetVersions", data.datasetVersions("documented").getDatasets().get(0).getRows());
+    say(
+        "datasetCandles",
+        data.datasetCandles("documented", "1", null, null, 5, null, null).getCandles().size());
   }
 
   private static void backtests(BacktestsApi backtests, String id) throws ApiException {

@@ -54,6 +54,21 @@ public record Digest(String hex) {
     return new Digest(HexFormat.of().formatHex(sum.digest()));
   }
 
+  /** Of bytes that come in parts, in their order. Of one thread. */
+  public static final class Running {
+
+    private final MessageDigest sum = sha256();
+
+    public void add(ByteBuffer bytes) {
+      sum.update(bytes);
+    }
+
+    /** Of all so far; it begins anew with this. */
+    public Digest digest() {
+      return new Digest(HexFormat.of().formatHex(sum.digest()));
+    }
+  }
+
   private static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");

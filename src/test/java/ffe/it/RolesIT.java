@@ -107,6 +107,7 @@ class RolesIT {
         Arguments.of("viewer", "GET", "/api/v1/decisions/" + id + "/export", ""),
         Arguments.of("viewer", "GET", "/api/v1/keys/self", ""),
         Arguments.of("viewer", "GET", "/api/v1/data/imports", ""),
+        Arguments.of("viewer", "GET", "/api/v1/datasets", ""),
         Arguments.of("viewer", "GET", "/api/v1/backtests", ""),
         Arguments.of("viewer", "GET", "/api/v1/optimizations", ""),
         Arguments.of("viewer", "GET", "/api/v1/walk-forward", ""),

@@ -2,6 +2,7 @@ package ffe.it;
 
 import ffe.it.ApiDocument.Operation;
 import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.Map;
@@ -17,6 +18,8 @@ final class Samples {
   private static final String CANDLE =
       "time,open,high,low,close,volume\n2024-01-31T00:00:00Z,42500,42600,42400,42550,1.5\n";
 
+  private static final String DATASET = "documented";
+
   private final String decision;
   private final String order;
   private final String job;
@@ -29,6 +32,7 @@ final class Samples {
     this.decision = decision;
     this.order = order;
     this.job = job;
+    aDataset();
     this.backtest = Backtested.done("{}").getString("id");
     this.optimization = Searched.done(Searched.OPTIMIZATIONS, Searched.FEW).getString("id");
     this.walkForward = Searched.done(Searched.WALK_FORWARD, Searched.FEW).getString("id");
@@ -93,7 +97,7 @@ final class Samples {
             .map(Map.Entry::getValue)
             .findFirst()
             .orElse(made.decision);
-    return template.replace("{id}", id);
+    return template.replace("{id}", id).replace("{name}", DATASET).replace("{version}", "1");
   }
 
   private static String firstOrder() {
@@ -108,14 +112,24 @@ final class Samples {
   }
 
   private static String anImport() {
-    String target = "/api/v1/data/imports?asset_pair=BTC-USD&timeframe=5m&series=documented";
-    return Books.json(
-            ServerUnderTest.send(
-                    ServerUnderTest.request(target)
-                        .header("Authorization", "Bearer " + ServerUnderTest.adminKey())
-                        .header("Content-Type", "text/csv")
-                        .POST(HttpRequest.BodyPublishers.ofString(CANDLE)))
-                .body())
+    return sent("/api/v1/data/imports?asset_pair=BTC-USD&timeframe=5m&series=documented")
         .getString("id");
+  }
+
+  private static void aDataset() {
+    String target = "/api/v1/datasets?instrument=BTC-USD&timeframe=5m&name=" + DATASET;
+    if (sent(target).getInt("version") != 1) {
+      throw new IllegalStateException("the same candles became another version");
+    }
+  }
+
+  private static JsonObject sent(String target) {
+    return Books.json(
+        ServerUnderTest.send(
+                ServerUnderTest.request(target)
+                    .header("Authorization", "Bearer " + ServerUnderTest.adminKey())
+                    .header("Content-Type", "text/csv")
+                    .POST(HttpRequest.BodyPublishers.ofString(CANDLE)))
+            .body());
   }
 }

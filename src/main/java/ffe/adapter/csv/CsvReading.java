@@ -2,8 +2,8 @@ package ffe.adapter.csv;
 
 import ffe.desk.files.BadFileException;
 import ffe.desk.files.ImportOrder;
-import ffe.desk.files.ImportReport.RefusedLine;
 import ffe.desk.files.SeriesFiles;
+import ffe.desk.files.SeriesFiles.Refused;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -84,7 +84,7 @@ final class CsvReading implements SeriesFiles.Reading {
 
   @Override
   public SeriesFiles.Block next() {
-    List<RefusedLine> refused = new ArrayList<>();
+    List<Refused> refused = new ArrayList<>();
     int read = 0;
     boolean isLast = false;
     if (isDamaged) {
@@ -107,13 +107,14 @@ final class CsvReading implements SeriesFiles.Reading {
     return new SeriesFiles.Block(rows.candles(), rows.trades(), refused, sent.count(), isLast);
   }
 
-  private Optional<RefusedLine> take(Lines.Line line) {
+  private Optional<Refused> take(Lines.Line line) {
     try {
       List<String> cells = layout.cells(line.text());
       if (line.isTooLong() || !layout.fits(cells)) {
         return Optional.of(
-            new RefusedLine(
+            new Refused(
                 line.number(),
+                Optional.empty(),
                 line.isTooLong()
                     ? "a line has at most " + Lines.LINE_MAX + " bytes"
                     : cells.size() + " columns do not fit: " + Rows.clipped(line.text())));
@@ -121,7 +122,7 @@ final class CsvReading implements SeriesFiles.Reading {
       rows.take(cells);
       return Optional.empty();
     } catch (Rows.RefusedException e) {
-      return Optional.of(new RefusedLine(line.number(), e.reason()));
+      return Optional.of(new Refused(line.number(), e.column(), e.reason()));
     }
   }
 

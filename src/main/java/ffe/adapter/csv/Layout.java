@@ -22,7 +22,12 @@ final class Layout {
     VOLUME,
     TRADES,
     PRICE,
-    AMOUNT
+    AMOUNT;
+
+    /** As a header names it. */
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   private static final List<Field> CANDLE =

@@ -34,8 +34,22 @@ abstract class Rows {
 
     private static final long serialVersionUID = 1L;
 
+    private final transient Optional<Layout.Field> field;
+
+    /** Of a row as a whole. */
     RefusedException(String reason) {
       super(reason);
+      this.field = Optional.empty();
+    }
+
+    /** Of one cell. */
+    RefusedException(Layout.Field field, String reason) {
+      super(reason);
+      this.field = Optional.of(field);
+    }
+
+    Optional<String> column() {
+      return field.map(Layout.Field::word);
     }
 
     String reason() {
@@ -62,6 +76,7 @@ abstract class Rows {
         .orElseThrow(
             () ->
                 new RefusedException(
+                    Layout.Field.TIME,
                     "time is not an instant from 1970 to 2100 in s, ms, us or ISO 8601: "
                         + clipped(text)));
   }
@@ -69,8 +84,7 @@ abstract class Rows {
   final BigDecimal number(List<String> cells, Layout.Field field) throws RefusedException {
     String text = layout.cell(cells, field);
     if (!NUMBER.matcher(text).matches()) {
-      throw new RefusedException(
-          field.name().toLowerCase(java.util.Locale.ROOT) + " is not a number: " + clipped(text));
+      throw new RefusedException(field, field.word() + " is not a number: " + clipped(text));
     }
     return new BigDecimal(text);
   }
@@ -109,14 +123,17 @@ abstract class Rows {
       Instant opensAt = time(cells);
       if (!timeframe.floor(opensAt).equals(opensAt)) {
         throw new RefusedException(
+            Layout.Field.TIME,
             opensAt + " is not where a " + timeframe.label() + " candle opens in UTC");
       }
       if (opensAt.plus(timeframe.length()).isAfter(now)) {
-        throw new RefusedException("the candle of " + opensAt + " has not ended yet");
+        throw new RefusedException(
+            Layout.Field.TIME, "the candle of " + opensAt + " has not ended yet");
       }
       int turn = last.map(opensAt::compareTo).map(Integer::signum).orElse(0);
       if (last.isPresent() && (turn == 0 || turn == -direction)) {
         throw new RefusedException(
+            Layout.Field.TIME,
             turn == 0
                 ? "the time " + opensAt + " comes twice"
                 : opensAt + " is out of order after " + last.get());
@@ -150,7 +167,7 @@ abstract class Rows {
         return volume > 0 || hasMoved ? 1 : 0;
       }
       if (!text.matches("[0-9]{1,9}(\\.0+)?")) {
-        throw new RefusedException("trades is not a count: " + clipped(text));
+        throw new RefusedException(Layout.Field.TRADES, "trades is not a count: " + clipped(text));
       }
       return new BigDecimal(text).intValue();
     }
@@ -189,10 +206,11 @@ abstract class Rows {
       BigDecimal price = number(cells, Layout.Field.PRICE);
       BigDecimal quantity = number(cells, Layout.Field.AMOUNT);
       if (price.signum() <= 0) {
-        throw new RefusedException("price is above 0: " + price);
+        throw new RefusedException(Layout.Field.PRICE, "price is above 0: " + price);
       }
       if (time.isBefore(last)) {
         throw new RefusedException(
+            Layout.Field.TIME,
             time + " is out of order after " + last + "; trades stand oldest first");
       }
       if (time.isAfter(last)) {

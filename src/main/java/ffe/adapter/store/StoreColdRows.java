@@ -23,7 +23,8 @@ import java.util.Optional;
 public class StoreColdRows implements ColdRows {
 
   private static final String SERIES =
-      "SELECT source, instrument, timeframe FROM candle_series ORDER BY 1, 2, 3";
+      "SELECT source, instrument, timeframe FROM candle_series"
+          + " WHERE NOT starts_with(source, 'dataset:') ORDER BY 1, 2, 3";
 
   private static final String OLDEST =
       "SELECT m FROM (SELECT utc_month(first_at) AS m FROM candle_series"

@@ -18,7 +18,8 @@ public class StoreOldRows implements OldRows {
 
   private static final String CANDLES =
       "SELECT source, instrument, timeframe FROM candle_series"
-          + " WHERE NOT starts_with(source, 'import:') ORDER BY 1, 2, 3";
+          + " WHERE NOT starts_with(source, 'import:') AND NOT starts_with(source, 'dataset:')"
+          + " ORDER BY 1, 2, 3";
 
   private static final String IMPORTS =
       "SELECT source, instrument, timeframe FROM candle_series WHERE starts_with(source, 'import:')"

@@ -76,21 +76,29 @@ public class StoreSeries implements SeriesStore {
   public Kept keepCandles(
       String source, Instrument instrument, Timeframe timeframe, List<Candle> candles) {
     return transactions.run(
-        "keep candles of " + source,
-        tx -> {
-          try (PreparedStatement insert = tx.sql().prepareStatement(KEEP_CANDLES)) {
-            insert.setString(1, source);
-            insert.setString(2, instrument.name());
-            insert.setString(3, timeframe.label());
-            Candles.columns(insert, 4, candles);
-            edges(insert, 11, candles);
-            try (ResultSet row = insert.executeQuery()) {
-              row.next();
-              int added = row.getInt(1);
-              return new Kept(added, candles.size() - added, row.getInt(2));
-            }
-          }
-        });
+        "keep candles of " + source, tx -> keep(tx.sql(), source, instrument, timeframe, candles));
+  }
+
+  /** Within a transaction of the caller's. */
+  static Kept keep(
+      Connection sql,
+      String source,
+      Instrument instrument,
+      Timeframe timeframe,
+      List<Candle> candles)
+      throws SQLException {
+    try (PreparedStatement insert = sql.prepareStatement(KEEP_CANDLES)) {
+      insert.setString(1, source);
+      insert.setString(2, instrument.name());
+      insert.setString(3, timeframe.label());
+      Candles.columns(insert, 4, candles);
+      edges(insert, 11, candles);
+      try (ResultSet row = insert.executeQuery()) {
+        row.next();
+        int added = row.getInt(1);
+        return new Kept(added, candles.size() - added, row.getInt(2));
+      }
+    }
   }
 
   private static void edges(PreparedStatement insert, int at, List<Candle> candles)

@@ -4,6 +4,7 @@ import ffe.council.Seat;
 import ffe.desk.Actor;
 import ffe.desk.ConflictException;
 import ffe.desk.Role;
+import ffe.desk.files.DatasetBook;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -20,16 +21,18 @@ public class BacktestDesk {
   private JobDesk jobs;
   private CandleShelf shelf;
   private ModelBench bench;
+  private DatasetBook datasets;
 
   BacktestDesk() {
     // a normal-scoped bean's proxy needs it
   }
 
   @Inject
-  BacktestDesk(JobDesk jobs, CandleShelf shelf, ModelBench bench) {
+  BacktestDesk(JobDesk jobs, CandleShelf shelf, ModelBench bench, DatasetBook datasets) {
     this.jobs = jobs;
     this.shelf = shelf;
     this.bench = bench;
+    this.datasets = datasets;
   }
 
   /** Models that may vote in a run, in the order in which they sit. */
@@ -44,7 +47,7 @@ public class BacktestDesk {
    * @throws RefusedOrderException for a field that is none, or a value out of range
    */
   public BacktestOrder read(Map<String, String> fields) {
-    return BacktestForm.read(fields, bench);
+    return BacktestForm.read(fields, bench, new DatasetChoice(datasets));
   }
 
   /**

@@ -3,6 +3,7 @@ package ffe.desk.backtest;
 import ffe.decision.Analyst;
 import ffe.decision.EnsemblePolicy;
 import ffe.decision.EnsembleStrategy;
+import ffe.desk.files.Dataset;
 import ffe.market.Instrument;
 import ffe.market.Timeframe;
 import ffe.market.TradingHours;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Reads an order from fields as people type and send them; what is not given has a default. */
@@ -51,6 +53,9 @@ public final class BacktestForm {
           "lift_after_days",
           "trials");
 
+  /** Of a run, not of a search. */
+  private static final String DATASET = "dataset";
+
   private static final List<String> OF_MODELS = List.of("models", "budget_usd");
 
   private static final BigDecimal BUDGET_MAX = BigDecimal.valueOf(100_000);
@@ -66,10 +71,13 @@ public final class BacktestForm {
 
   private final Map<String, String> fields;
   private final ModelBench bench;
+  private final Function<String, Dataset> datasets;
 
-  private BacktestForm(Map<String, String> fields, ModelBench bench) {
+  private BacktestForm(
+      Map<String, String> fields, ModelBench bench, Function<String, Dataset> datasets) {
     this.fields = fields;
     this.bench = bench;
+    this.datasets = datasets;
   }
 
   /** Every field of a run by rules alone, the keys of the limits included. */
@@ -79,7 +87,7 @@ public final class BacktestForm {
 
   /** Every field there is. */
   public static List<String> fields() {
-    return Stream.concat(fieldsOfRules().stream(), OF_MODELS.stream()).toList();
+    return Stream.of(fieldsOfRules(), OF_MODELS, List.of(DATASET)).flatMap(List::stream).toList();
   }
 
   /** How votes can be counted in one round, which is all that rules alone know. */
@@ -106,16 +114,25 @@ public final class BacktestForm {
    * @throws RefusedOrderException for a field that is none, or a value out of range
    */
   public static BacktestOrder read(Map<String, String> fields) {
-    return read(fields, fieldsOfRules(), ModelBench.NONE);
+    return read(fields, fieldsOfRules(), ModelBench.NONE, DatasetChoice.NONE);
   }
 
   /** The same, with those of the models that are wished for. */
   public static BacktestOrder read(Map<String, String> fields, ModelBench bench) {
-    return read(fields, fields(), bench);
+    return read(fields, bench, DatasetChoice.NONE);
+  }
+
+  /** The same, over one of the datasets if it is named. */
+  public static BacktestOrder read(
+      Map<String, String> fields, ModelBench bench, Function<String, Dataset> datasets) {
+    return read(fields, fields(), bench, datasets);
   }
 
   private static BacktestOrder read(
-      Map<String, String> fields, List<String> known, ModelBench bench) {
+      Map<String, String> fields,
+      List<String> known,
+      ModelBench bench,
+      Function<String, Dataset> datasets) {
     SortedMap<String, String> given = new TreeMap<>();
     fields.forEach(
         (name, text) -> {
@@ -127,7 +144,7 @@ public final class BacktestForm {
             given.put(name, text.strip());
           }
         });
-    return new BacktestForm(given, bench).order();
+    return new BacktestForm(given, bench, datasets).order();
   }
 
   private BacktestOrder order() {
@@ -217,6 +234,29 @@ public final class BacktestForm {
   }
 
   private BacktestOrder.Data data() {
+    return fields.containsKey(DATASET) ? ofDataset() : ofSource();
+  }
+
+  /** It says itself of what and how long its candles are; who says so too must agree. */
+  private BacktestOrder.Data ofDataset() {
+    if (fields.containsKey("source")) {
+      throw new RefusedOrderException("source", "say source or dataset, not both");
+    }
+    Dataset set = datasets.apply(fields.get(DATASET));
+    String said = fields.get("asset_pair");
+    if (said != null && !pair(said).equals(set.instrument())) {
+      throw new RefusedOrderException(
+          "asset_pair", set.label() + " is of " + set.instrument() + "; leave asset_pair empty");
+    }
+    String length = fields.get("timeframe");
+    if (length != null && !length.equals(set.timeframe().label())) {
+      throw new RefusedOrderException(
+          "timeframe", set.label() + " has " + set.timeframe().label() + " candles");
+    }
+    return BacktestOrder.Data.of(set, time("from"), time("to")).at(hours());
+  }
+
+  private BacktestOrder.Data ofSource() {
     String source = or("source", BacktestOrder.TAPE);
     List<Instrument> instruments =
         Arrays.stream(or("asset_pair", "BTC-USD").split(",", -1)).map(BacktestForm::pair).toList();

@@ -3,6 +3,7 @@ package ffe.desk.backtest;
 import ffe.backtest.BacktestPlan;
 import ffe.canon.LeftOutWhenEmpty;
 import ffe.council.Seat;
+import ffe.desk.files.Dataset;
 import ffe.market.Instrument;
 import ffe.market.Timeframe;
 import ffe.market.TradingHours;
@@ -65,6 +66,7 @@ public record BacktestOrder(
    * @param to opening of the first one left out; empty for all to the newest
    * @param beside what one account trades besides, sorted
    * @param hours when they are traded; empty for day and night
+   * @param digest of all candles of the dataset that the source is; empty for any other source
    */
   public record Data(
       String source,
@@ -73,7 +75,8 @@ public record BacktestOrder(
       Optional<Instant> from,
       Optional<Instant> to,
       @LeftOutWhenEmpty List<Instrument> beside,
-      @LeftOutWhenEmpty Optional<TradingHours> hours) {
+      @LeftOutWhenEmpty Optional<TradingHours> hours,
+      @LeftOutWhenEmpty Optional<String> digest) {
 
     /** Of one instrument, traded day and night. */
     public Data(
@@ -82,7 +85,20 @@ public record BacktestOrder(
         Optional<Timeframe> timeframe,
         Optional<Instant> from,
         Optional<Instant> to) {
-      this(source, instrument, timeframe, from, to, List.of(), Optional.empty());
+      this(source, instrument, timeframe, from, to, List.of(), Optional.empty(), Optional.empty());
+    }
+
+    /** Of a dataset, between two instants. */
+    static Data of(Dataset set, Optional<Instant> from, Optional<Instant> to) {
+      return new Data(
+          set.source(),
+          set.instrument(),
+          Optional.of(set.timeframe()),
+          from,
+          to,
+          List.of(),
+          Optional.empty(),
+          Optional.of(set.sum().digest()));
     }
 
     /** Of some instruments, at least one. */
@@ -95,12 +111,13 @@ public record BacktestOrder(
           one.from,
           one.to,
           sorted.subList(1, sorted.size()),
-          one.hours);
+          one.hours,
+          one.digest);
     }
 
     /** The same, traded at such hours. */
     Data at(Optional<TradingHours> calendar) {
-      return new Data(source, instrument, timeframe, from, to, beside, calendar);
+      return new Data(source, instrument, timeframe, from, to, beside, calendar, digest);
     }
 
     public Data {
@@ -161,6 +178,11 @@ public record BacktestOrder(
 
     public boolean isTape() {
       return timeframe.isEmpty();
+    }
+
+    /** The dataset with its version, as {@code btc-2019@2}; empty for any other source. */
+    public Optional<String> dataset() {
+      return digest.map(any -> source.substring(Dataset.PREFIX.length()));
     }
 
     /** Sorted. */

@@ -107,6 +107,9 @@ public record Recording(List<MarketSource> sources, Instant from, Instant to, Di
     for (int i = 0; i < each.size(); i++) {
       BacktestOrder.Data one = each.get(i);
       CandleSeries candles = series(one, stored.get(i));
+      if (isWhole) {
+        checkSame(one, candles);
+      }
       sources.add(
           new CandleSource("candles:" + one.source(), spec(one, stored.get(i)), candles, HISTORY));
       digests.add(candles.digest());
@@ -118,6 +121,16 @@ public record Recording(List<MarketSource> sources, Instant from, Instant to, Di
         common.get(0).start(),
         common.get(0).end(),
         isOne ? digests.get(0) : Digest.of(Canon.write(digests)));
+  }
+
+  /** A whole dataset is the one that was ordered, bit for bit. */
+  private static void checkSame(BacktestOrder.Data one, CandleSeries candles) {
+    boolean isAll = one.from().isEmpty() && one.to().isEmpty();
+    if (isAll && one.digest().filter(d -> !d.equals(candles.digest().hex())).isPresent()) {
+      throw new RefusedOrderException(
+          "dataset",
+          one.source() + " has other candles than were ordered: " + candles.digest().brief());
+    }
   }
 
   private static List<CandleSource> together(List<CandleSource> sources) {

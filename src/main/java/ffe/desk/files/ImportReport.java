@@ -46,7 +46,9 @@ public record ImportReport(
 
   ImportReport plus(SeriesFiles.Block block, SeriesStore.Kept kept) {
     List<RefusedLine> all = new ArrayList<>(refusals);
-    block.refused().stream().limit(REFUSALS_MAX - all.size()).forEach(all::add);
+    block.refused().stream()
+        .limit(REFUSALS_MAX - all.size())
+        .forEach(row -> all.add(new RefusedLine(row.line(), row.reason())));
     return new ImportReport(
         bytes,
         block.bytesRead(),

@@ -3,6 +3,7 @@ package ffe.desk.files;
 import ffe.market.Candle;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 
 /** Files of candles and trades that people sent, kept on this server until they are read. */
 public interface SeriesFiles {
@@ -43,6 +44,15 @@ public interface SeriesFiles {
   }
 
   /**
+   * A row that was not taken.
+   *
+   * @param line from 1, the header included
+   * @param column whose cell is wrong; empty where the row as a whole is
+   * @param reason what was found
+   */
+  record Refused(long line, Optional<String> column, String reason) {}
+
+  /**
    * Some rows of a file, as candles or as trades.
    *
    * @param bytesRead of the file as it was sent, up to here
@@ -50,7 +60,7 @@ public interface SeriesFiles {
   record Block(
       List<Candle> candles,
       List<SeriesStore.Trade> trades,
-      List<ImportReport.RefusedLine> refused,
+      List<Refused> refused,
       long bytesRead,
       boolean isLast) {
 

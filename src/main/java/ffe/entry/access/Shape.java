@@ -19,7 +19,7 @@ final class Shape {
   /** Reads its form with a limit of its own. */
 
   /** Takes files; what it reads of them is bounded there too. */
-  private static final String UPLOADS = "/api/v1/data/imports";
+  private static final Set<String> UPLOADS = Set.of("/api/v1/data/imports", "/api/v1/datasets");
 
   private static final Pattern API_PATH = Pattern.compile("[A-Za-z0-9/._~:-]*");
   private static final Pattern PAGE_PATH = Pattern.compile("[A-Za-z0-9/._~:@!$&'()*+,=%-]*");
@@ -68,7 +68,7 @@ final class Shape {
       HttpServletRequest request, String path, boolean api) {
     long bytes = request.getContentLengthLong();
     long bytesMax =
-        path.equals(UPLOADS) ? SeriesFiles.BYTES_MAX : api ? BODY_BYTES_MAX : PAGE_BYTES_MAX;
+        UPLOADS.contains(path) ? SeriesFiles.BYTES_MAX : api ? BODY_BYTES_MAX : PAGE_BYTES_MAX;
     return bytes > bytesMax
         ? Optional.of(ErrorBody.of(413, "TOO_LARGE", "a body has at most " + bytesMax + " bytes"))
         : Optional.empty();

@@ -29,7 +29,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.Response.ResponseBuilder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -118,17 +117,8 @@ public class MarketResource {
     } catch (OutOfRangeException e) {
       throw ApiException.outOfRange(e.field(), String.valueOf(e.getMessage()));
     }
-    return answer(new CandleAnswer(asked, instrument, page, lines, withMean), isFile);
-  }
-
-  private Response answer(CandleAnswer answer, boolean isFile) {
-    ResponseBuilder told =
-        isFile
-            ? Tagged.answer(headers, answer.csv(), Csv.TYPE + ";charset=utf-8")
-                .header("Content-Disposition", "attachment; filename=\"candles.csv\"")
-            : Tagged.answer(headers, answer.json(), MediaType.APPLICATION_JSON);
-    answer.page().next().ifPresent(next -> told.header("Next-Cursor", next.toString()));
-    return told.build();
+    return CandleAnswers.of(
+        headers, new CandleAnswer(asked, instrument, page, lines, withMean), isFile);
   }
 
   /** At which prices the finished candles of a range were traded. */

@@ -51,6 +51,8 @@ final class Orders {
     return Json.createObjectBuilder()
         .add("source", data.source())
         .add("asset_pair", names(data.instruments()))
+        .add("dataset", PlainJson.of(data.dataset()))
+        .add("dataset_digest", PlainJson.of(data.digest()))
         .add("timeframe", PlainJson.of(data.timeframe().map(Timeframe::label)))
         .add("from", PlainJson.of(data.from()))
         .add("to", PlainJson.of(data.to()))

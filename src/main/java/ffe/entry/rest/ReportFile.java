@@ -43,6 +43,12 @@ final class ReportFile {
   private static HtmlReport.Subject subject(String title, BacktestOrder order, String data) {
     BacktestOrder.Costs costs = order.costs();
     List<Map.Entry<String, String>> made = new ArrayList<>();
+    order
+        .data()
+        .dataset()
+        .ifPresent(
+            name ->
+                made.add(entry("Dataset", name + ", digest " + order.data().digest().orElse(""))));
     made.add(entry("Analysts", String.join(", ", order.voters())));
     made.add(entry("Counted", order.strategy()));
     made.add(

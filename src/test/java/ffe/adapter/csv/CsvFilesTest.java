@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ffe.desk.files.BadFileException;
 import ffe.desk.files.ImportOrder;
-import ffe.desk.files.ImportReport.RefusedLine;
 import ffe.desk.files.SeriesFiles;
+import ffe.desk.files.SeriesFiles.Refused;
 import ffe.desk.files.SeriesStore.Trade;
 import ffe.market.Candle;
 import ffe.market.Instrument;
@@ -58,7 +58,7 @@ class CsvFilesTest {
   }
 
   /** Everything of a file. */
-  private record All(List<Candle> candles, List<Trade> trades, List<RefusedLine> refused) {
+  private record All(List<Candle> candles, List<Trade> trades, List<Refused> refused) {
 
     Candle only() {
       assertThat(refused).isEmpty();
@@ -87,7 +87,7 @@ class CsvFilesTest {
     try (SeriesFiles.Reading reading = files.open("ab", order)) {
       List<Candle> candles = new ArrayList<>();
       List<Trade> trades = new ArrayList<>();
-      List<RefusedLine> refused = new ArrayList<>();
+      List<Refused> refused = new ArrayList<>();
       boolean isLast = false;
       while (!isLast) {
         SeriesFiles.Block block = reading.next();
@@ -220,7 +220,7 @@ class CsvFilesTest {
     assertThat(m5(row).refusal()).contains(reason);
     All among = read(candles(Timeframe.M5), HEADER + (T - 300) + ",2,3,1,2,5\n\n" + row + "\n");
     assertThat(among.candles()).hasSize(1);
-    assertThat(among.refused()).extracting(RefusedLine::line).containsExactly(4L);
+    assertThat(among.refused()).extracting(Refused::line).containsExactly(4L);
   }
 
   @Test
@@ -232,7 +232,7 @@ class CsvFilesTest {
       }
       All all = read(candles(Timeframe.M5), text.toString());
       assertThat(all.candles()).hasSize(3);
-      assertThat(all.refused()).extracting(RefusedLine::line).containsExactly(4L, 5L);
+      assertThat(all.refused()).extracting(Refused::line).containsExactly(4L, 5L);
       assertThat(all.refused().get(0).reason()).contains("comes twice");
       assertThat(all.refused().get(1).reason()).contains("out of order");
     }
@@ -250,7 +250,8 @@ class CsvFilesTest {
             HEADER + T + ",2,3,1,2," + "5".repeat(Lines.LINE_MAX) + "\n" + T + ",2,3,1,2,5\n");
     assertThat(all.candles()).hasSize(1);
     assertThat(all.refused().get(0))
-        .hasToString("RefusedLine[line=2, reason=a line has at most 4096 bytes]");
+        .hasToString(
+            "Refused[line=2, column=Optional.empty, reason=a line has at most 4096 bytes]");
   }
 
   @ParameterizedTest

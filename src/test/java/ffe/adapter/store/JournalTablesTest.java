@@ -20,6 +20,7 @@ class JournalTablesTest {
           "chain_link",
           "cold_file",
           "control_action",
+          "dataset",
           "decision",
           "equity",
           "fill",
@@ -116,7 +117,7 @@ class JournalTablesTest {
             + " AND i.indisprimary AND a.attname = 'account')";
     assertThat(StoreJournalTest.text(without))
         .isEqualTo(
-            "access_key,audit_chain,backtest_job,candle,chain_link,cold_file,import_job,imported_trade,job_spending,"
+            "access_key,audit_chain,backtest_job,candle,chain_link,cold_file,dataset,import_job,imported_trade,job_spending,"
                 + "model_call,model_day,recorded_answer,restoration,trial,watched,web_password");
   }
 
@@ -124,7 +125,7 @@ class JournalTablesTest {
     List<String> all = new ArrayList<>();
     for (String table : JOURNALS) {
       String column =
-          List.of("candle", "cold_file", "imported_trade").contains(table)
+          List.of("candle", "cold_file", "dataset", "imported_trade").contains(table)
               ? "source"
               : table.equals("restoration")
                   ? "manifest_sha256"

@@ -28,6 +28,7 @@ public final class JobBench {
   public final List<ControlAction> noted = new ArrayList<>();
   final Deque<Runnable> waiting = new ArrayDeque<>();
   private final Clock wall = Clock.fixed(T, ZoneOffset.UTC);
+  public final MemoryDatasets datasets = new MemoryDatasets();
   private final BacktestTerms terms;
 
   public JobBench(BacktestTerms terms) {
@@ -41,7 +42,7 @@ public final class JobBench {
   }
 
   public BacktestDesk backtests(CandleShelf shelf) {
-    return new BacktestDesk(jobs(List.of(runner(shelf))), shelf, ModelBench.NONE);
+    return new BacktestDesk(jobs(List.of(runner(shelf))), shelf, ModelBench.NONE, datasets);
   }
 
   public BacktestRunner runner(CandleShelf shelf) {

@@ -12,7 +12,6 @@ import ffe.desk.ForbiddenException;
 import ffe.desk.Role;
 import ffe.desk.StatusView;
 import ffe.desk.StillDesk;
-import ffe.desk.files.ImportReport.RefusedLine;
 import ffe.desk.files.ImportView.State;
 import ffe.market.Candle;
 import ffe.market.Instrument;
@@ -179,7 +178,9 @@ class ImportDeskTest {
             .mapToObj(i -> new Candle(T.plusSeconds(60L * i), 2, 3, 1, 2, 1, 1))
             .toList(),
         List.of(),
-        IntStream.range(0, refused).mapToObj(i -> new RefusedLine(i + 2, "bad")).toList(),
+        IntStream.range(0, refused)
+            .mapToObj(i -> new SeriesFiles.Refused(i + 2, Optional.empty(), "bad"))
+            .toList(),
         to,
         isLast);
   }
