@@ -125,6 +125,9 @@ class StoreChainTailTest {
     journal.append(other.deposit().append(token, Session.slot(0)));
     journal.append(other.decide(other.held(Session.slot(1))).append(token, Session.slot(1)));
     assertThat(tail.signals(chain(), 0, 100)).hasSize(6);
+    Chain beside =
+        new Chain(chain().id() + 1_000, chain().name(), "main", 1_000, chain().head(), 0);
+    assertThat(tail.signals(beside, 0, 100)).as("of another chain").isEmpty();
     Chain others =
         chains.chains().stream().filter(c -> c.account().equals("other")).findFirst().get();
     assertThat(tail.signals(others, 0, 100)).hasSize(1);
