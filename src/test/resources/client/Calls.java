@@ -98,6 +98,7 @@ public final class Calls {
     say(
         "coverage",
         market.coverage(null, "BTC-USD", "5m", null, null, 5, MAIN).getSeries().size());
+    say("ticks", market.ticks("kraken", "BTC-USD", null, null, 5, null, null, MAIN).getCount());
     say(
         "profile",
         market.profile(null, "BTC-USD", "5m", null, null, 12, MAIN).getProfile().getBands().size());

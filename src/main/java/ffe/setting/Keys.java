@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 /**
  * The one table of settings. What stands here is read, checked, written into the template and shown
  * on the settings page, with {@link VenueKeys}, {@link VendorKeys}, {@link EnsembleKeys}, {@link
- * AccessKeys}, {@link ModelKeys}, {@link OperationKeys} and {@link QuestDbKeys}; nothing else is a
- * setting.
+ * AccessKeys}, {@link ModelKeys}, {@link OperationKeys}, {@link QuestDbKeys} and {@link TickKeys};
+ * nothing else is a setting.
  */
 public final class Keys {
   private static final String BPS_MIN = "0";
@@ -208,7 +208,8 @@ public final class Keys {
             ModelKeys.all(),
             AccessKeys.all(),
             OperationKeys.all(),
-            QuestDbKeys.all())
+            QuestDbKeys.all(),
+            TickKeys.all())
         .flatMap(List::stream)
         .toList();
   }

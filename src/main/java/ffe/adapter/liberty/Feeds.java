@@ -13,7 +13,9 @@ import ffe.adapter.venue.coinbase.CoinbaseHistory;
 import ffe.adapter.venue.coinbase.CoinbasePublic;
 import ffe.adapter.venue.coinbase.CoinbaseRest;
 import ffe.adapter.venue.feed.Dialect;
+import ffe.adapter.venue.feed.Frame;
 import ffe.adapter.venue.feed.LiveSource;
+import ffe.adapter.venue.feed.TradeEar;
 import ffe.adapter.venue.feed.VenueAddresses;
 import ffe.adapter.venue.feed.VenueHistory;
 import ffe.adapter.venue.feed.VenueLine;
@@ -34,6 +36,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -75,6 +78,8 @@ public class Feeds {
 
   @Inject SecondPriceWatch second;
 
+  @Inject TickWiring ticks;
+
   /** One connection to each venue, whoever asks, by the name of the source. */
   private final Map<String, VenueLine> lines = new ConcurrentHashMap<>();
 
@@ -101,7 +106,21 @@ public class Feeds {
             executor,
             wall,
             System::nanoTime,
-            random::nextDouble));
+            random::nextDouble,
+            new Ear(ticks)));
+  }
+
+  /** A part of the application for the threads of a venue's line. */
+  private record Ear(TickWiring ticks) implements TradeEar {
+    @Override
+    public boolean wants(String source, Instrument instrument) {
+      return ticks.wants(source, instrument);
+    }
+
+    @Override
+    public void heard(String source, Frame.Trades trades, Instant at) {
+      ticks.heard(source, trades, at);
+    }
   }
 
   private Dialect dialect(String source) {

@@ -15,6 +15,7 @@ import ffe.desk.keeping.SafeKeeping;
 import ffe.desk.live.Outlet;
 import ffe.desk.models.ModelDesk;
 import ffe.desk.stream.StreamDesk;
+import ffe.desk.ticks.TickKeeping;
 import ffe.money.Percent;
 import ffe.trading.AgentState;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -69,6 +70,8 @@ public class Gauges {
 
   @Inject Outlet outlet;
 
+  @Inject TickKeeping ticks;
+
   @Inject StreamDesk streams;
 
   void register(@Observes @Initialized(ApplicationScoped.class) Object started) {
@@ -118,6 +121,9 @@ public class Gauges {
     meters.gauge(
         Metric.QUESTDB_UP, () -> outlet.state().map(v -> v.isUp() ? 1.0 : 0.0).orElse(Double.NaN));
     meters.gauge(
+        Metric.TICKS_WAITING,
+        () -> ticks.state().map(s -> (double) s.waiting()).orElse(Double.NaN));
+    meters.gauge(
         Metric.BACKUP_LAST_SUCCESS,
         () -> keeping.lastSuccess().map(at -> at.toEpochMilli() / 1000.0).orElse(0.0));
     meters.gauge(
@@ -134,6 +140,8 @@ public class Gauges {
         Metric.RETENTION_REMOVED,
         () -> (double) retention.retired(),
         new Tag("kind", "decision_records"));
+    meters.gauge(
+        Metric.RETENTION_REMOVED, () -> (double) retention.goneTicks(), new Tag("kind", "ticks"));
     CircuitBreakers breakers = new CircuitBreakers(base);
     Feeds.GUARDS.forEach(
         (venue, guard) ->

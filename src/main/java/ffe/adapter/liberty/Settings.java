@@ -20,6 +20,7 @@ import ffe.setting.Network;
 import ffe.setting.RedisPlace;
 import ffe.setting.Refusal;
 import ffe.setting.Secret;
+import ffe.setting.TickChoice;
 import ffe.setting.VenueKeys;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -49,6 +50,7 @@ public record Settings(
     Operation operation,
     Redis redis,
     Optional<QuestDbPlace> questDb,
+    Ticks ticks,
     Https https,
     Retention.Ages retention,
     CandleRoll.Compression compression,
@@ -214,6 +216,13 @@ public record Settings(
       }
     }
   }
+
+  /**
+   * Ticks that are kept.
+   *
+   * @param age after which they go
+   */
+  public record Ticks(TickChoice choice, Duration age) {}
 
   /** The file anchors are kept in, and where they are posted. */
   public record Audit(Path anchors, Optional<URI> post) {}

@@ -22,6 +22,7 @@ import ffe.setting.RedisPlace;
 import ffe.setting.Refusal;
 import ffe.setting.Secret;
 import ffe.setting.Source;
+import ffe.setting.TickKeys;
 import ffe.setting.VenueKeys;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -82,6 +83,8 @@ final class SettingsReader {
                 .map(secret -> RedisPlace.of(secret.reveal()).orElseThrow()),
             source.get(OperationKeys.REDIS_PREFIX)),
         QuestDbWiring.place(source),
+        new Settings.Ticks(
+            source.get(TickKeys.TICKS), Duration.ofDays(source.get(TickKeys.DAYS))),
         new Settings.Https(
             source.get(OperationKeys.HTTPS_PORT),
             source.find(OperationKeys.KEYSTORE),

@@ -67,6 +67,12 @@ public enum Metric {
   QUESTDB_DROPPED(
       "ffe_questdb_dropped_total",
       "Rows that were dropped before QuestDB took them; only ticks are."),
+  TICKS_STORED("ffe_ticks_stored_total", "Trades of venues that were stored as ticks."),
+  TICKS_KNOWN(
+      "ffe_ticks_known_total", "Ticks that were told again and stood in the database already."),
+  TICKS_DROPPED(
+      "ffe_ticks_dropped_total", "Ticks that had room neither in memory nor on the disk."),
+  TICKS_WAITING("ffe_ticks_waiting", "Ticks that wait in memory; NaN where none are kept."),
   ORDERS("ffe_orders_total", "Orders ended, by how."),
   ORDERS_UNKNOWN("ffe_orders_unknown", "Orders sent whose fate is not known."),
   ORDER_ACK("ffe_order_ack_seconds", "From claiming an order for sending to its committed answer."),

@@ -22,6 +22,7 @@ final class EngineChecks {
           EngineChecks::role,
           EngineChecks::breakers,
           EngineChecks::questDb,
+          EngineChecks::ticks,
           EngineChecks::chain,
           EngineChecks::anchors,
           onStatus(EngineChecks::trouble),
@@ -142,6 +143,19 @@ final class EngineChecks {
                     "QuestDB is " + words,
                     "it lacks what happens meanwhile; nothing else is touched",
                     "put it right (ffe.questdb.url); signals and executions follow by themselves"));
+  }
+
+  private static Stream<Finding> ticks(Site site) {
+    return site.engine().get("/api/v1/health").filter(Engine.Answer::isOk).stream()
+        .map(a -> a.text("components.ticks"))
+        .filter(words -> words.startsWith("behind") || words.contains("dropped"))
+        .map(
+            words ->
+                new Finding(
+                    "TICKS_BEHIND",
+                    "keeping ticks is " + words,
+                    "what waits is stored when the database takes it; what was dropped is missing",
+                    "put the database right, or keep fewer (ffe.market.ticks)"));
   }
 
   /** Admins only are told of it. */

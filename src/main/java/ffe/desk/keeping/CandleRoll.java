@@ -26,7 +26,7 @@ public class CandleRoll {
   /** Of one call; what is left is done by the next. */
   static final int STEPS_MAX = 60;
 
-  /** From when on candles, trades and equity are compressed; empty: never. */
+  /** From when on candles, trades, ticks and equity are compressed; empty: never. */
   public record Compression(Optional<Duration> after) {}
 
   /**

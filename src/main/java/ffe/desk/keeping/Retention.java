@@ -16,7 +16,7 @@ import java.util.logging.Logger;
 
 /**
  * Lets series and records grow no older than was asked for: once a day, in bounded steps. Where old
- * candles have files to go to, no row of a series is removed in another way.
+ * candles have files to go to, no row of a series is removed in another way; ticks always are.
  */
 @ApplicationScoped
 @SuppressWarnings("NullAway.Init")
@@ -48,9 +48,11 @@ public class Retention {
   private final ReentrantLock working = new ReentrantLock();
   private final Map<OldRows.Kind, Long> removed = new ConcurrentHashMap<>();
   private final AtomicLong retired = new AtomicLong();
+  private final AtomicLong goneTicks = new AtomicLong();
   private OldRows rows;
   private TextRetention texts;
   private ColdMove cold;
+  private TickRetention ticks;
   private Ages ages;
   private Clock wall;
   private volatile Instant due = Instant.MAX;
@@ -60,10 +62,17 @@ public class Retention {
   }
 
   @Inject
-  Retention(OldRows rows, TextRetention texts, ColdMove cold, Ages ages, Clock wall) {
+  Retention(
+      OldRows rows,
+      TextRetention texts,
+      ColdMove cold,
+      TickRetention ticks,
+      Ages ages,
+      Clock wall) {
     this.rows = rows;
     this.texts = texts;
     this.cold = cold;
+    this.ticks = ticks;
     this.ages = ages;
     this.wall = wall;
     this.due = wall.instant().plus(AFTER_START);
@@ -90,6 +99,7 @@ public class Retention {
       } else {
         remove();
       }
+      goneTicks.addAndGet(ticks.remove());
       retired.addAndGet(texts.remove(ages.decisions()));
       due = now.plus(DAY);
     } catch (RuntimeException e) {
@@ -133,6 +143,11 @@ public class Retention {
   /** Decisions since the start whose records went to files. */
   public long retired() {
     return retired.get();
+  }
+
+  /** Ticks that were removed since the start, by this server. */
+  public long goneTicks() {
+    return goneTicks.get();
   }
 
   /** Rows since the start; empty where that kind is never removed. */

@@ -5,6 +5,7 @@ import ffe.desk.Desk;
 import ffe.desk.StatusView;
 import ffe.desk.keeping.SafeKeeping;
 import ffe.desk.live.Outlet;
+import ffe.desk.ticks.TickKeeping;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.servlet.http.HttpServletRequest;
@@ -29,6 +30,8 @@ public class HealthResource {
   @Inject SafeKeeping keeping;
 
   @Inject Outlet outlet;
+
+  @Inject TickKeeping ticks;
 
   @Context HttpServletRequest request;
 
@@ -57,6 +60,7 @@ public class HealthResource {
                     backup.orElse(keeping.lastSuccess().map(at -> "last " + at).orElse("none yet")))
                 .add("orders_unknown", s.ordersUnknown())
                 .add("questdb", outlet.state().map(Outlet.State::words).orElse("none"))
+                .add("ticks", ticks.state().map(TickKeeping.State::words).orElse("none"))
                 .add("stand_in", s.standIn() ? "votes as ollama; it is not a model" : "none"))
         .build()
         .toString();

@@ -4,8 +4,10 @@ import static ffe.adapter.liberty.SettingsReaderTest.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ffe.market.Instrument;
 import ffe.adapter.jwt.TokenRules;
 import ffe.setting.Refusal;
+import java.time.Duration;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPairGenerator;
@@ -82,6 +84,48 @@ class OutsideSettingsTest {
           .hasMessageContaining("https://KEY@HOST/PROJECT")
           .hasMessageNotContaining("example");
     }
+  }
+
+  @Test
+  void keeps_no_ticks_unless_somebody_says_whose() {
+    Settings.Ticks none = read(Map.of()).ticks();
+    assertThat(none.choice().isNone()).isTrue();
+    assertThat(none.age()).isEqualTo(Duration.ofDays(7));
+    assertThat(none.choice().has("kraken", Instrument.of("BTC-USD"))).isFalse();
+  }
+
+  @Test
+  void keeps_ticks_of_those_that_are_named_or_of_all() {
+    Settings.Ticks some =
+        read(
+                Map.of(
+                    "ffe.market.ticks",
+                    "Kraken:xbtusd, binance:ETH-USDT,kraken:BTC-USD",
+                    "ffe.market.ticks-days",
+                    "1"))
+            .ticks();
+    assertThat(some.choice().named()).hasSize(2);
+    assertThat(some.age()).isEqualTo(Duration.ofDays(1));
+    assertThat(some.choice().has("kraken", Instrument.of("BTC-USD"))).isTrue();
+    assertThat(some.choice().has("binance", Instrument.of("BTC-USD"))).isFalse();
+    Settings.Ticks all = read(Map.of("ffe.market.ticks", "ALL")).ticks();
+    assertThat(all.choice().named()).isEmpty();
+    assertThat(all.choice().has("oanda", Instrument.of("EUR-USD"))).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"kraken", "kraken:", "tape:BTC-USD", "kraken:BTC-USD,", "kraken:B", "any"})
+  void ticks_are_of_live_sources_and_pairs(String whose) {
+    assertThatThrownBy(() -> read(Map.of("ffe.market.ticks", whose)))
+        .hasMessageContaining("FFE_MARKET_TICKS")
+        .hasMessageContaining("such as kraken:BTC-USD");
+  }
+
+  @Test
+  void ticks_are_kept_a_day_at_least() {
+    assertThatThrownBy(() -> read(Map.of("ffe.market.ticks-days", "0")))
+        .hasMessageContaining("FFE_MARKET_TICKS_DAYS")
+        .hasMessageContaining("from 1 to 3650");
   }
 
   @Test

@@ -34,6 +34,7 @@ class JournalTablesTest {
           "recorded_answer",
           "restoration",
           "round_trip",
+          "tick",
           "trial");
 
   private static final List<String> STATES =
@@ -118,14 +119,14 @@ class JournalTablesTest {
     assertThat(StoreJournalTest.text(without))
         .isEqualTo(
             "access_key,audit_chain,backtest_job,candle,chain_link,cold_file,dataset,import_job,imported_trade,job_spending,"
-                + "model_call,model_day,recorded_answer,restoration,trial,watched,web_password");
+                + "model_call,model_day,recorded_answer,restoration,tick,trial,watched,web_password");
   }
 
   private static void refuses(Connection connection, String why) {
     List<String> all = new ArrayList<>();
     for (String table : JOURNALS) {
       String column =
-          List.of("candle", "cold_file", "dataset", "imported_trade").contains(table)
+          List.of("candle", "cold_file", "dataset", "imported_trade", "tick").contains(table)
               ? "source"
               : table.equals("restoration")
                   ? "manifest_sha256"

@@ -92,7 +92,7 @@ class TimescaleTest extends LongerCandlesContract {
                 "SELECT string_agg(hypertable_name, ',' ORDER BY hypertable_name)"
                     + " FROM timescaledb_information.hypertables"
                     + " WHERE hypertable_schema = 'public'"))
-        .isEqualTo("candle,equity,imported_trade");
+        .isEqualTo("candle,equity,imported_trade,tick");
     assertThat(
             one(
                 "SELECT string_agg(view_name, ',' ORDER BY view_name)"
@@ -121,7 +121,7 @@ class TimescaleTest extends LongerCandlesContract {
   void a_journal_stays_one_as_a_hypertable() throws SQLException {
     try (Connection owner = asOwner();
         Statement statement = owner.createStatement()) {
-      for (String table : new String[] {"candle", "equity", "imported_trade"}) {
+      for (String table : new String[] {"candle", "equity", "imported_trade", "tick"}) {
         assertThatThrownBy(() -> statement.execute("DELETE FROM " + table))
             .hasMessageContaining("only appended to");
         assertThatThrownBy(() -> statement.execute("TRUNCATE " + table))
@@ -234,10 +234,10 @@ class TimescaleTest extends LongerCandlesContract {
             + " WHERE proc_name = 'policy_compression'";
     storage.compress(Optional.of(Duration.ofDays(30)));
     assertThat(one(policies).replace("720:00:00", "30 days"))
-        .isEqualTo("candle 30 days, equity 30 days, imported_trade 30 days");
+        .isEqualTo("candle 30 days, equity 30 days, imported_trade 30 days, tick 30 days");
     storage.compress(Optional.of(Duration.ofDays(60)));
     assertThat(one(policies).replace("1440:00:00", "60 days"))
-        .isEqualTo("candle 60 days, equity 60 days, imported_trade 60 days");
+        .isEqualTo("candle 60 days, equity 60 days, imported_trade 60 days, tick 60 days");
     storage.compress(Optional.empty());
     assertThat(one(policies)).isNull();
     assertThatThrownBy(() -> storage.compress(Optional.of(Duration.ofDays(6))))

@@ -208,6 +208,8 @@ class DoctorTest {
               s.keyRole = "VIEWER";
               s.role = "trader";
             }),
+        fault("TICKS_BEHIND", "9 ticks", s -> s.ticks = "behind since 1: gone; 9 ticks wait"),
+        fault("TICKS_BEHIND", "7 were dropped", s -> s.ticks = "up; 7 were dropped"),
         fault("QUESTDB_BEHIND", "9 ticks", s -> s.questDb = "behind since 1: gone; 9 ticks wait"),
         fault("BREAKER_OPEN", "kraken is open", s -> s.breakers.put("kraken", "open")),
         fault(

@@ -24,6 +24,7 @@ final class SoundSite {
   final SortedMap<String, Object> status = new TreeMap<>();
   final SortedMap<String, Object> breakers = new TreeMap<>();
   String questDb = "none";
+  String ticks = "up";
   final Map<String, Object> chain = new TreeMap<>();
 
   final Map<String, Object> storage =
@@ -119,6 +120,7 @@ final class SoundSite {
       case "/api/v1/health" -> {
         members.put("circuit_breakers", breakers);
         members.put("components.questdb", questDb);
+        members.put("components.ticks", ticks);
       }
       case "/api/v1/audit/chain" -> members.putAll(chain);
       case "/api/v1/maintenance" -> members.putAll(storage);

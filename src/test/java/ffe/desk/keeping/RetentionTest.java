@@ -26,6 +26,7 @@ class RetentionTest {
 
   private final Rows rows = new Rows();
   private final Texts texts = new Texts();
+  private final Ticks ticks = new Ticks();
   private Instant now = Instant.parse("2026-11-21T02:00:00Z");
 
   /** Old rows that are numbers only. */
@@ -85,6 +86,50 @@ class RetentionTest {
     }
   }
 
+  /** Old ticks that are a number only. */
+  private static final class Ticks implements OldTicks {
+    private int old;
+    private boolean isDroppedByItself;
+
+    @Override
+    public boolean keepFor(Duration age) {
+      assertThat(age).isEqualTo(Duration.ofDays(2));
+      return isDroppedByItself;
+    }
+
+    @Override
+    public int remove(Duration age, int most) {
+      assertThat(age).isEqualTo(Duration.ofDays(2));
+      assertThat(isDroppedByItself).isFalse();
+      int gone = Math.min(most, old);
+      old -= gone;
+      return gone;
+    }
+  }
+
+  @Test
+  void removes_old_ticks_whether_or_not_candles_leave_for_files() {
+    for (boolean isOn : List.of(false, true)) {
+      ticks.old = 12_000;
+      ColdMove.Plan plan = new ColdMove.Plan(isOn, isOn ? Optional.of(YEAR) : Optional.empty());
+      Retention retention =
+          started(new ColdMove(new MemoryCold(), new MemoryCold(), plan, wall()));
+      after(retention, Duration.ofHours(1));
+      assertThat(ticks.old).isZero();
+      assertThat(retention.goneTicks()).isEqualTo(12_000);
+    }
+  }
+
+  @Test
+  void leaves_ticks_to_a_database_that_drops_them_by_itself() {
+    ticks.old = 12_000;
+    ticks.isDroppedByItself = true;
+    Retention retention = started();
+    after(retention, Duration.ofHours(1));
+    assertThat(ticks.old).isEqualTo(12_000);
+    assertThat(retention.goneTicks()).isZero();
+  }
+
   private Retention started(Kind... kinds) {
     return started(
         new ColdMove(new MemoryCold(), new MemoryCold(), ColdMove.Plan.OFF, wall()), kinds);
@@ -100,7 +145,12 @@ class RetentionTest {
       ages.put(kind, YEAR);
     }
     return new Retention(
-        rows, new TextRetention(texts, texts), cold, new Retention.Ages(ages, YEAR), wall());
+        rows,
+        new TextRetention(texts, texts),
+        cold,
+        new TickRetention(ticks, new OldTicks.Age(Duration.ofDays(2))),
+        new Retention.Ages(ages, YEAR),
+        wall());
   }
 
   private void after(Retention retention, Duration time) {

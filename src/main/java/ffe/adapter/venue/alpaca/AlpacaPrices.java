@@ -9,6 +9,7 @@ import ffe.market.BookLadder;
 import ffe.market.Instrument;
 import ffe.money.Price;
 import ffe.money.Quantity;
+import ffe.order.Side;
 import jakarta.json.JsonObject;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -45,11 +46,21 @@ final class AlpacaPrices {
       Quantity quantity = new Quantity(VenueJson.decimal(message.get("s"), "s"));
       return pair.filter(p -> isNew(p, id)).stream()
           .map(p -> prices.trade(p, stamp, price, quantity))
+          .map(t -> t.named(Long.toString(id)).taken(taker(message)))
           .<Frame>map(t -> new Frame.Trades(pair.orElseThrow(), false, List.of(t)))
           .toList();
     } catch (IllegalArgumentException e) {
       throw new VenueException.Retryable("not a trade: " + VenueJson.shown(message.toString()), e);
     }
+  }
+
+  /** Where {@code tks} says it: B or S. */
+  private static Optional<Side> taker(JsonObject message) {
+    return switch (VenueJson.textIfAny(message, "tks").orElse("")) {
+      case "B" -> Optional.of(Side.BUY);
+      case "S" -> Optional.of(Side.SELL);
+      default -> Optional.empty();
+    };
   }
 
   private boolean isNew(Instrument pair, long id) {

@@ -3,6 +3,7 @@ package ffe.adapter.venue.coinbase;
 import ffe.adapter.venue.feed.Dialect;
 import ffe.adapter.venue.feed.Symbols;
 import ffe.adapter.venue.feed.TradeFields;
+import ffe.order.Side;
 import java.util.List;
 
 /**
@@ -16,7 +17,14 @@ public final class CoinbaseDialect implements Dialect {
 
   static final String VENUE = "Coinbase";
 
-  static final TradeFields TRADE = new TradeFields("trade_id", "time", "price", "size");
+  /** Its side is the one of the order that waited (Coinbase documentation, "Market Trades", 2026). */
+  static final TradeFields TRADE =
+      new TradeFields(
+          "trade_id",
+          "time",
+          "price",
+          "size",
+          TradeFields.word("side").andThen(waited -> waited.map(Side::opposite)));
 
   /** The snapshot of a book has tens of thousands of levels, a hundred characters each. */
   private static final int MESSAGE_CHARS_MAX = 16_000_000;

@@ -41,6 +41,7 @@ final class LiveFeed implements GapCloser.Line {
 
   private final VenueLine line;
   private final Instrument instrument;
+  private final VenueHistory history;
   private final Inbox inbox;
   private final Backoff rejoin;
   private final GapCloser gap;
@@ -58,6 +59,7 @@ final class LiveFeed implements GapCloser.Line {
   LiveFeed(VenueLine line, Instrument instrument, VenueHistory history, Beginning beginning) {
     this.line = line;
     this.instrument = instrument;
+    this.history = history;
     this.inbox = beginning.inbox();
     this.rejoin = new Backoff(line.parts().jitter());
     this.joinAt = line.parts().clock().instant();
@@ -212,5 +214,6 @@ final class LiveFeed implements GapCloser.Line {
   public void follow() {
     phase = Phase.FOLLOWING;
     rejoin.reset();
+    line.missed(instrument, history);
   }
 }

@@ -10,11 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * The one connection to a venue, shared by the feeds of all pairs and accounts: connects while a
@@ -30,6 +33,8 @@ public final class VenueLine implements FeedWire.Ear {
   /** Something is heard every second or two of a line that lives; silence for so long is none. */
   static final Duration SILENCE_MAX = Duration.ofSeconds(10);
 
+  private static final Logger LOG = Logger.getLogger(VenueLine.class.getName());
+
   private static final Duration BEAT = Duration.ofMillis(250);
 
   /**
@@ -38,6 +43,7 @@ public final class VenueLine implements FeedWire.Ear {
    * @param address of the stream
    * @param nanos only go on
    * @param jitter in [0, 1)
+   * @param ear of the trades, before anybody reads them
    */
   public record Setup(
       Dialect dialect,
@@ -45,7 +51,8 @@ public final class VenueLine implements FeedWire.Ear {
       ScheduledExecutorService executor,
       InstantSource clock,
       LongSupplier nanos,
-      DoubleSupplier jitter) {}
+      DoubleSupplier jitter,
+      TradeEar ear) {}
 
   /** What its feeds work with; the executor runs REST calls and the client's callbacks. */
   record Parts(
@@ -58,6 +65,7 @@ public final class VenueLine implements FeedWire.Ear {
 
   private final ScheduledExecutorService beats;
   private final Parts parts;
+  private final TradeEar ear;
   private final Backoff reconnect;
   private final List<LiveFeed> feeds = new ArrayList<>();
   private final Guests guests = new Guests();
@@ -75,6 +83,7 @@ public final class VenueLine implements FeedWire.Ear {
 
   public VenueLine(Setup setup) {
     this.beats = setup.executor();
+    this.ear = setup.ear();
     this.parts =
         new Parts(
             HttpClient.newBuilder().executor(setup.executor()).build(),
@@ -301,6 +310,7 @@ public final class VenueLine implements FeedWire.Ear {
 
   private void take(Frame frame) {
     if (frame instanceof Frame.Trades trades) {
+      ear.heard(parts.dialect().source(), trades, heardAt);
       guests.of(trades.instrument()).forEach(feed -> feed.take(trades));
       books.traded(trades.instrument(), heardAt);
     } else if (frame instanceof Frame.Booked booked) {
@@ -315,6 +325,27 @@ public final class VenueLine implements FeedWire.Ear {
       guests.of(refused.instrument()).forEach(feed -> feed.lose(refused.why()));
     } else if (frame instanceof Frame.Ending ending) {
       lose(ending.why());
+    }
+  }
+
+  /** Minutes come from candles; who wants each trade is told those that the venue still tells. */
+  void missed(Instrument pair, VenueHistory history) {
+    String source = parts.dialect().source();
+    if (ear.wants(source, pair)) {
+      try {
+        parts.executor().execute(() -> tell(source, pair, history));
+      } catch (RejectedExecutionException e) {
+        LOG.log(Level.FINE, "nobody is left to ask for missed trades", e);
+      }
+    }
+  }
+
+  private void tell(String source, Instrument pair, VenueHistory history) {
+    try {
+      ear.heard(
+          source, new Frame.Trades(pair, true, history.recent()), parts.clock().instant());
+    } catch (VenueException e) {
+      LOG.log(Level.WARNING, "missed trades of {0}: {1}", new Object[] {pair, e.getMessage()});
     }
   }
 

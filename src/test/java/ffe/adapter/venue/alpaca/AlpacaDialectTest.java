@@ -7,8 +7,10 @@ import ffe.adapter.venue.feed.Frame;
 import ffe.market.Instrument;
 import ffe.money.Price;
 import ffe.money.Quantity;
+import ffe.order.Side;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -109,12 +111,12 @@ class AlpacaDialectTest {
     long id = 1_772_452_800_123_456_789L;
 
     assertThat(talk.read(AlpacaWords.trades("BTC/USD", List.of(trade, trade, other))))
-        .containsExactly(trades(id, "0.123456789", "0.5"), trades(id + 1, "2", "1"));
+        .containsExactly(trades(id, 77, "0.123456789", "0.5"), trades(id + 1, 5, "2", "1"));
     assertThat(talk.read(AlpacaWords.trades("BTC/USD", List.of(trade)))).isEmpty();
     assertThat(talk.read(AlpacaWords.trades("ETH/USD", List.of(trade)))).hasSize(1);
   }
 
-  private static Frame trades(long id, String price, String quantity) {
+  private static Frame trades(long id, int name, String price, String quantity) {
     return new Frame.Trades(
         BTC,
         false,
@@ -123,7 +125,9 @@ class AlpacaDialectTest {
                 id,
                 Instant.parse("2026-03-02T12:00:00.123456Z"),
                 Price.of(price),
-                Quantity.of(quantity))));
+                Quantity.of(quantity),
+                Integer.toString(name),
+                Optional.of(Side.SELL))));
   }
 
   @Test

@@ -7,8 +7,10 @@ import ffe.adapter.venue.feed.Frame;
 import ffe.market.Instrument;
 import ffe.money.Price;
 import ffe.money.Quantity;
+import ffe.order.Side;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +25,8 @@ class BinanceDialectTest {
   private final Dialect.Talk talk = new BinanceDialect().talk();
 
   private static Frame.Trade trade(long id) {
-    return new Frame.Trade(id, NOON, Price.of("101.5"), Quantity.of("0.5"));
+    return new Frame.Trade(id, NOON, Price.of("101.5"), Quantity.of("0.5"))
+        .taken(Optional.of(Side.SELL));
   }
 
   @Test

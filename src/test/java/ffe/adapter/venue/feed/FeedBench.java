@@ -70,7 +70,8 @@ public abstract class FeedBench implements AutoCloseable {
                 executor,
                 clock::get,
                 this::nanos,
-                terms::jitter));
+                terms::jitter,
+                TradeEar.NOBODY));
     source = another(terms);
   }
 

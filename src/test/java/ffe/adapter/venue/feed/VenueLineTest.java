@@ -18,8 +18,10 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
@@ -38,8 +40,25 @@ class VenueLineTest {
   private final AtomicReference<Instant> clock = new AtomicReference<>(START);
   private final HandBeats executor = new HandBeats();
   private final List<Reader> readers = new ArrayList<>();
+  private static final String MISSED = "hand BTC-USD 55";
+
+  private final List<String> heard = new CopyOnWriteArrayList<>();
   private LoopbackServer server;
   private VenueLine line;
+
+  /** Wants each trade of BTC. */
+  private final class Ear implements TradeEar {
+    @Override
+    public boolean wants(String source, Instrument pair) {
+      return pair.equals(BTC);
+    }
+
+    @Override
+    public void heard(String source, Frame.Trades trades, Instant at) {
+      assertThat(at).isBetween(START, clock.get());
+      trades.trades().forEach(t -> heard.add(source + " " + trades.instrument() + " " + t.name()));
+    }
+  }
 
   /** An account that reads a pair. */
   private static final class Reader {
@@ -84,7 +103,8 @@ class VenueLineTest {
                 executor,
                 clock::get,
                 () -> Duration.between(START, clock.get()).toNanos(),
-                () -> 0));
+                () -> 0,
+                new Ear()));
   }
 
   @AfterEach
@@ -153,6 +173,10 @@ class VenueLineTest {
     assertThat(first.ids()).containsExactly(7L);
     assertThat(second.ids()).containsExactly(7L);
     assertThat(other.ids()).containsExactly(900L);
+    assertThat(heard)
+        .as("each once, whoever reads, but what was asked for")
+        .filteredOn(told -> !told.equals(MISSED))
+        .containsExactly("hand BTC-USD 1", "hand ETH-USD 1", "hand BTC-USD 7", "hand ETH-USD 900");
     assertThat(server.connections()).as("of further connections").isZero();
     assertThat(line.feeds()).isEqualTo(3);
   }
@@ -213,6 +237,8 @@ class VenueLineTest {
     await("the trade", () -> eth.ids().contains(12L));
 
     assertThat(btc.ids()).isEmpty();
+    await("the trades that were missed", () -> Collections.frequency(heard, MISSED) == 4);
+    assertThat(heard).as("nobody wants each of ETH").doesNotContain("hand ETH-USD 55");
   }
 
   @Test
@@ -391,6 +417,11 @@ class VenueLineTest {
         all.add(new FinishedCandle(pair, Timeframe.M1, new Candle(at, 100, 100, 100, 100, 0, 0)));
       }
       return Optional.of(all);
+    }
+
+    @Override
+    public List<Frame.Trade> recent() {
+      return List.of(new Frame.Trade(55, START, Price.of("100"), Quantity.of("1")));
     }
   }
 

@@ -1,0 +1,28 @@
+package ffe.setting;
+
+import java.util.List;
+
+/** The settings of ticks that are kept. Part of the table of {@link Keys}. */
+public final class TickKeys {
+
+  public static final Key<TickChoice> TICKS =
+      Key.of(
+              "ffe.market.ticks",
+              "none",
+              "none, all, or live sources and their pairs, such as kraken:BTC-USD,binance:ETH-USDT",
+              TickChoice::parse)
+          .means(
+              "whose trades are kept in the database as the venue tells them: those named, traded"
+                  + " or not, or all that accounts hear");
+
+  public static final Key<Integer> DAYS =
+      Key.whole("ffe.market.ticks-days", 7, 1, 3_650)
+          .means("how many days ticks are kept; older ones are removed");
+
+  private TickKeys() {}
+
+  /** In the order of the template. */
+  static List<Key<?>> all() {
+    return List.of(TICKS, DAYS);
+  }
+}
