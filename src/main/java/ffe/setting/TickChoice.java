@@ -50,9 +50,7 @@ public record TickChoice(boolean isAll, List<Series> named) {
 
   private static Optional<Series> series(String text) {
     int cut = text.indexOf(':');
-    return cut < 0
-        ? Optional.empty()
-        : Series.of(text.substring(0, cut), text.substring(cut + 1));
+    return cut < 0 ? Optional.empty() : Series.of(text.substring(0, cut), text.substring(cut + 1));
   }
 
   public boolean isNone() {

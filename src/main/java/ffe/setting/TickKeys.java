@@ -19,10 +19,16 @@ public final class TickKeys {
       Key.whole("ffe.market.ticks-days", 7, 1, 3_650)
           .means("how many days ticks are kept; older ones are removed");
 
+  public static final Key<Integer> QUEUE =
+      Key.whole("ffe.market.ticks-queue-mb", 256, 0, 65_536)
+          .means(
+              "how much of the disk ticks may take, in the data directory, while the database is"
+                  + " away; what has no room is dropped and counted");
+
   private TickKeys() {}
 
   /** In the order of the template. */
   static List<Key<?>> all() {
-    return List.of(TICKS, DAYS);
+    return List.of(TICKS, DAYS, QUEUE);
   }
 }

@@ -113,6 +113,7 @@ class MetricsIT {
     "ffe_questdb_rows_total, counter, table",
     "ffe_questdb_dropped_total, counter, table",
     "ffe_ticks_waiting, gauge,",
+    "ffe_ticks_queued_bytes, gauge,",
     "ffe_ticks_stored_total, counter,",
     "ffe_ticks_known_total, counter,",
     "ffe_ticks_dropped_total, counter,",
@@ -206,7 +207,8 @@ class MetricsIT {
             of("route", routes()),
             of(
                 "kind",
-                List.of("candles", "trades", "decision_records", "input", "cached", "output")),
+                List.of(
+                    "candles", "trades", "decision_records", "ticks", "input", "cached", "output")),
             Map.entry("status", s -> s.matches("[1-5][0-9][0-9]|view|abstained")),
             of("table", List.of("executions", "signals", "ticks")),
             of("result", results()),

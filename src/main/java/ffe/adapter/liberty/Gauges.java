@@ -124,6 +124,9 @@ public class Gauges {
         Metric.TICKS_WAITING,
         () -> ticks.state().map(s -> (double) s.waiting()).orElse(Double.NaN));
     meters.gauge(
+        Metric.TICKS_QUEUED,
+        () -> ticks.state().map(s -> (double) s.queuedBytes()).orElse(Double.NaN));
+    meters.gauge(
         Metric.BACKUP_LAST_SUCCESS,
         () -> keeping.lastSuccess().map(at -> at.toEpochMilli() / 1000.0).orElse(0.0));
     meters.gauge(

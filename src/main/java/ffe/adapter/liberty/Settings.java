@@ -221,8 +221,9 @@ public record Settings(
    * Ticks that are kept.
    *
    * @param age after which they go
+   * @param queueBytes on the disk while the database is away
    */
-  public record Ticks(TickChoice choice, Duration age) {}
+  public record Ticks(TickChoice choice, Duration age, long queueBytes) {}
 
   /** The file anchors are kept in, and where they are posted. */
   public record Audit(Path anchors, Optional<URI> post) {}

@@ -84,7 +84,9 @@ final class SettingsReader {
             source.get(OperationKeys.REDIS_PREFIX)),
         QuestDbWiring.place(source),
         new Settings.Ticks(
-            source.get(TickKeys.TICKS), Duration.ofDays(source.get(TickKeys.DAYS))),
+            source.get(TickKeys.TICKS),
+            Duration.ofDays(source.get(TickKeys.DAYS)),
+            (long) source.get(TickKeys.QUEUE) << 20),
         new Settings.Https(
             source.get(OperationKeys.HTTPS_PORT),
             source.find(OperationKeys.KEYSTORE),

@@ -2,6 +2,7 @@ package ffe.adapter.liberty;
 
 import ffe.adapter.metrics.Meters;
 import ffe.adapter.metrics.Metric;
+import ffe.adapter.ticks.TickDisk;
 import ffe.adapter.ticks.TickKeeper;
 import ffe.adapter.ticks.TickListener;
 import ffe.adapter.venue.feed.Frame;
@@ -19,6 +20,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,6 +41,7 @@ public class TickWiring {
 
   private static final Logger LOG = Logger.getLogger(TickWiring.class.getName());
   private static final long STORE_MILLIS = 100;
+  private static final long SPILL_MILLIS = 500;
   private static final long LISTEN_MILLIS = 1_000;
   private static final long LAST_MILLIS = 2_000;
 
@@ -61,7 +64,20 @@ public class TickWiring {
   void make() {
     choice = settings.ticks().choice();
     if (!choice.isNone()) {
-      keeper = Optional.of(new TickKeeper(book, tally(new Meters(metrics)), wall));
+      keeper = Optional.of(new TickKeeper(book, disk(), tally(new Meters(metrics)), wall));
+    }
+  }
+
+  /** Without it they wait in memory only. */
+  private Optional<TickDisk> disk() {
+    long bytes = settings.ticks().queueBytes();
+    try {
+      return bytes == 0
+          ? Optional.empty()
+          : Optional.of(TickDisk.open(settings.dataDir().resolve("ticks"), bytes));
+    } catch (IOException e) {
+      LOG.log(Level.SEVERE, "ticks cannot wait on the disk, only in memory", e);
+      return Optional.empty();
     }
   }
 
@@ -92,8 +108,7 @@ public class TickWiring {
   void heard(String source, Frame.Trades told, Instant at) {
     keeper
         .filter(k -> choice.has(source, told.instrument()))
-        .ifPresent(
-            k -> told.trades().forEach(trade -> k.heard(tick(source, told, trade, at))));
+        .ifPresent(k -> told.trades().forEach(trade -> k.heard(tick(source, told, trade, at))));
   }
 
   private static TradeTick tick(String source, Frame.Trades told, Frame.Trade trade, Instant at) {
@@ -123,6 +138,7 @@ public class TickWiring {
   /** What is named is followed whether or not it is traded, and on each server. */
   void start(Feeds feeds) {
     keeper.ifPresent(k -> every(STORE_MILLIS, () -> store(k)));
+    keeper.ifPresent(k -> every(SPILL_MILLIS, () -> spill(k)));
     for (TickChoice.Series series : choice.named()) {
       TickListener listener =
           new TickListener(
@@ -147,7 +163,15 @@ public class TickWiring {
     }
   }
 
-  /** What was heard last is stored if that is quick. */
+  private static void spill(TickKeeper keeper) {
+    try {
+      keeper.spill();
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "ticks cannot wait on the disk", e);
+    }
+  }
+
+  /** What was heard last is stored if that is quick, else it waits on the disk. */
   @PreDestroy
   void stop() {
     tasks.forEach(task -> task.cancel(false));
@@ -168,6 +192,7 @@ public class TickWiring {
       Thread.currentThread().interrupt();
     } finally {
       pass.cancel(true);
+      keeper.close();
     }
   }
 }

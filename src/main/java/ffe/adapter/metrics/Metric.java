@@ -73,6 +73,8 @@ public enum Metric {
   TICKS_DROPPED(
       "ffe_ticks_dropped_total", "Ticks that had room neither in memory nor on the disk."),
   TICKS_WAITING("ffe_ticks_waiting", "Ticks that wait in memory; NaN where none are kept."),
+  TICKS_QUEUED(
+      "ffe_ticks_queued_bytes", "Of ticks that wait on the disk; NaN where none are kept."),
   ORDERS("ffe_orders_total", "Orders ended, by how."),
   ORDERS_UNKNOWN("ffe_orders_unknown", "Orders sent whose fate is not known."),
   ORDER_ACK("ffe_order_ack_seconds", "From claiming an order for sending to its committed answer."),

@@ -4,25 +4,32 @@ import ffe.desk.ticks.TickBook;
 import ffe.desk.ticks.TickKeeping;
 import ffe.desk.ticks.TradeTick;
 import ffe.trading.JournalDownException;
+import java.io.Closeable;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
  * Takes ticks as they are heard and stores them by passes on another thread. While the database is
- * away they wait.
+ * away or hangs they go to the disk, and from there, as far as there is room; what finds none stays
+ * in memory, and what comes when that is full is dropped.
  */
-public final class TickKeeper implements TickKeeping {
+public final class TickKeeper implements TickKeeping, Closeable {
 
   /** Ticks that wait in memory at most, some 30 MB. */
   public static final int MEMORY_MAX = 100_000;
 
   static final Duration PAUSE = Duration.ofSeconds(1);
   static final Duration PAUSE_MAX = Duration.ofSeconds(30);
+
+  /** What waits longer in memory goes to the disk. */
+  static final Duration SPILL_AFTER = Duration.ofSeconds(1);
 
   /** Then a pass ends, whatever is left. */
   private static final int BATCHES_A_PASS = 100;
@@ -33,9 +40,14 @@ public final class TickKeeper implements TickKeeping {
   private final Tally tally;
   private final Clock wall;
   private final TickBuffer buffer;
+  private final Optional<TickDisk> disk;
+  private final ReentrantLock passing = new ReentrantLock();
+  private final AtomicLong lost = new AtomicLong();
   private Instant retryAt = Instant.MIN;
   private Duration pause = PAUSE;
-  private volatile long dropped;
+  private volatile Instant storedAt;
+  private volatile List<TradeTick> underWay = List.of();
+  private List<TradeTick> spilled = List.of();
   private volatile State last;
 
   /** Where ticks are counted. */
@@ -49,15 +61,20 @@ public final class TickKeeper implements TickKeeping {
     void dropped(long ticks);
   }
 
-  public TickKeeper(TickBook book, Tally tally, Clock wall) {
-    this(book, tally, wall, MEMORY_MAX);
+  /**
+   * @param disk without one ticks wait in memory only
+   */
+  public TickKeeper(TickBook book, Optional<TickDisk> disk, Tally tally, Clock wall) {
+    this(book, disk, tally, wall, MEMORY_MAX);
   }
 
-  TickKeeper(TickBook book, Tally tally, Clock wall, int memoryMax) {
+  TickKeeper(TickBook book, Optional<TickDisk> disk, Tally tally, Clock wall, int memoryMax) {
     this.book = book;
+    this.disk = disk;
     this.tally = tally;
     this.wall = wall;
     this.buffer = new TickBuffer(memoryMax);
+    this.storedAt = wall.instant();
     this.last = new State(true, wall.instant(), "", 0, 0, 0);
   }
 
@@ -69,42 +86,110 @@ public final class TickKeeper implements TickKeeping {
   @Override
   public Optional<State> state() {
     State known = last;
+    Optional<String> trouble = disk.flatMap(TickDisk::trouble);
     return Optional.of(
-        new State(known.isUp(), known.since(), known.trouble(), buffer.waiting(), 0, dropped));
+        new State(
+            known.isUp() && trouble.isEmpty(),
+            known.since(),
+            trouble.map(t -> (known.trouble() + " " + t).strip()).orElse(known.trouble()),
+            buffer.waiting(),
+            disk.map(TickDisk::bytes).orElse(0L),
+            lost.get()));
   }
 
-  /** Stores what waits, where it is time to; one thread at a time. */
-  public synchronized void pass() {
-    countRefused();
-    if (wall.instant().isBefore(retryAt)) {
+  /** Stores what waits, where it is time to; returns at once while another thread does. */
+  public void pass() {
+    if (!passing.tryLock()) {
       return;
     }
     try {
-      for (int batch = 0; batch < BATCHES_A_PASS && buffer.waiting() > 0; batch++) {
-        storeNext();
+      countRefused();
+      if (!wall.instant().isBefore(retryAt)) {
+        storeAll();
+      }
+    } finally {
+      passing.unlock();
+    }
+  }
+
+  private void storeAll() {
+    try {
+      for (int batch = 0; batch < BATCHES_A_PASS && storeNext(); batch++) {
+        storedAt = wall.instant();
       }
       up();
     } catch (JournalDownException e) {
       down(e);
     }
-    countRefused();
   }
 
-  private void storeNext() {
+  /**
+   * Takes to the disk what the database did not take in time; never waits for it. Called by another
+   * thread than {@link #pass}, so that a database that hangs holds nothing up.
+   */
+  public void spill() {
+    countRefused();
+    if (!wall.instant().isBefore(storedAt.plus(SPILL_AFTER))) {
+      disk.ifPresent(this::spill);
+    }
+  }
+
+  /** What is under way may never arrive; told twice it stands once. */
+  private synchronized void spill(TickDisk to) {
+    List<TradeTick> now = underWay;
+    if (!now.isEmpty() && now != spilled) {
+      to.add(now);
+      spilled = now;
+    }
+    to.spill(buffer);
+  }
+
+  /** What waits goes to the disk. */
+  @Override
+  public void close() {
+    disk.ifPresent(
+        d -> {
+          spill(d);
+          d.close();
+        });
+  }
+
+  /** The disk first, which has the older ones; false where nothing waits. */
+  private boolean storeNext() {
+    List<TradeTick> older = disk.map(d -> d.take(TickBook.BATCH_MAX)).orElse(List.of());
+    if (!older.isEmpty()) {
+      store(older, () -> disk.ifPresent(TickDisk::again));
+      return true;
+    }
     List<TradeTick> batch = buffer.take(TickBook.BATCH_MAX);
+    underWay = batch;
+    store(
+        batch,
+        () -> {
+          underWay = List.of();
+          buffer.giveBack(batch);
+        });
+    underWay = List.of();
+    return !batch.isEmpty();
+  }
+
+  private void store(List<TradeTick> batch, Runnable otherwise) {
     boolean isDone = false;
     try {
       store(batch);
       isDone = true;
     } finally {
       if (!isDone) {
-        buffer.giveBack(batch);
+        otherwise.run();
       }
     }
   }
 
   /** What the database refuses for good is found by halves and dropped: the rest is stored. */
   private void store(List<TradeTick> batch) {
+    if (batch.isEmpty()) {
+      return;
+    }
     try {
       int added = book.keep(batch);
       tally.stored(added, batch.size() - added);
@@ -130,13 +215,14 @@ public final class TickKeeper implements TickKeeping {
   }
 
   private void drop(long ticks) {
-    dropped += ticks;
+    lost.addAndGet(ticks);
     tally.dropped(ticks);
   }
 
   private void up() {
     pause = PAUSE;
     retryAt = Instant.MIN;
+    storedAt = wall.instant();
     if (!last.isUp()) {
       last = new State(true, wall.instant(), "", 0, 0, 0);
       LOG.info("ticks are stored again");

@@ -15,12 +15,7 @@ public interface TickKeeping {
    * @param dropped ticks that had room nowhere, since the start
    */
   record State(
-      boolean isUp,
-      Instant since,
-      String trouble,
-      int waiting,
-      long queuedBytes,
-      long dropped) {
+      boolean isUp, Instant since, String trouble, int waiting, long queuedBytes, long dropped) {
 
     /** For people, in one line. */
     public String words() {
@@ -30,7 +25,7 @@ public interface TickKeeping {
           : "behind since "
               + since
               + ": "
-              + trouble
+              + (trouble.isEmpty() ? "catching up" : trouble)
               + "; "
               + waiting
               + " ticks and "

@@ -4,13 +4,13 @@ import static ffe.adapter.liberty.SettingsReaderTest.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ffe.market.Instrument;
 import ffe.adapter.jwt.TokenRules;
+import ffe.market.Instrument;
 import ffe.setting.Refusal;
-import java.time.Duration;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPairGenerator;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
@@ -91,18 +91,18 @@ class OutsideSettingsTest {
     Settings.Ticks none = read(Map.of()).ticks();
     assertThat(none.choice().isNone()).isTrue();
     assertThat(none.age()).isEqualTo(Duration.ofDays(7));
+    assertThat(none.queueBytes()).isEqualTo(256L << 20);
     assertThat(none.choice().has("kraken", Instrument.of("BTC-USD"))).isFalse();
   }
 
   @Test
   void keeps_ticks_of_those_that_are_named_or_of_all() {
     Settings.Ticks some =
-        read(
-                Map.of(
-                    "ffe.market.ticks",
-                    "Kraken:xbtusd, binance:ETH-USDT,kraken:BTC-USD",
-                    "ffe.market.ticks-days",
-                    "1"))
+        read(Map.of(
+                "ffe.market.ticks",
+                "Kraken:xbtusd, binance:ETH-USDT,kraken:BTC-USD",
+                "ffe.market.ticks-days",
+                "1"))
             .ticks();
     assertThat(some.choice().named()).hasSize(2);
     assertThat(some.age()).isEqualTo(Duration.ofDays(1));
@@ -114,11 +114,21 @@ class OutsideSettingsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"kraken", "kraken:", "tape:BTC-USD", "kraken:BTC-USD,", "kraken:B", "any"})
+  @ValueSource(
+      strings = {"kraken", "kraken:", "tape:BTC-USD", "kraken:BTC-USD,", "kraken:B", "any"})
   void ticks_are_of_live_sources_and_pairs(String whose) {
     assertThatThrownBy(() -> read(Map.of("ffe.market.ticks", whose)))
         .hasMessageContaining("FFE_MARKET_TICKS")
         .hasMessageContaining("such as kraken:BTC-USD");
+  }
+
+  @Test
+  void ticks_may_have_no_place_on_the_disk() {
+    assertThat(read(Map.of("ffe.market.ticks-queue-mb", "0")).ticks().queueBytes()).isZero();
+    assertThat(read(Map.of("ffe.market.ticks-queue-mb", "65536")).ticks().queueBytes())
+        .isEqualTo(1L << 36);
+    assertThatThrownBy(() -> read(Map.of("ffe.market.ticks-queue-mb", "65537")))
+        .hasMessageContaining("FFE_MARKET_TICKS_QUEUE_MB");
   }
 
   @Test

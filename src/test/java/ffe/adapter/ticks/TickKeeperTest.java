@@ -12,6 +12,9 @@ import ffe.money.Price;
 import ffe.money.Quantity;
 import ffe.order.Side;
 import ffe.trading.JournalDownException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,15 +23,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @Tag("unit")
 class TickKeeperTest {
 
   private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
 
-  private Instant now = NOON;
+  @TempDir Path home;
+
+  private volatile Instant now = NOON;
   private final Clock wall = HeldClock.telling(() -> now);
   private final Book book = new Book();
   private final Counts counts = new Counts();
@@ -39,11 +47,22 @@ class TickKeeperTest {
     final List<Integer> batches = new ArrayList<>();
     boolean isAway;
     String refused = "";
+    volatile Waiting before = () -> {};
+
+    interface Waiting {
+      void now() throws InterruptedException;
+    }
 
     @Override
     public int keep(List<TradeTick> ticks) {
+      try {
+        before.now();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
       if (isAway) {
-        throw new JournalDownException("keep ticks: the database is away", new IllegalStateException());
+        throw new JournalDownException(
+            "keep ticks: the database is away", new IllegalStateException());
       }
       if (ticks.stream().anyMatch(t -> t.id().equals(refused))) {
         throw new IllegalStateException("keep ticks: the database refused");
@@ -90,7 +109,20 @@ class TickKeeperTest {
   }
 
   private TickKeeper keeper(int memoryMax) {
-    return new TickKeeper(book, counts, wall, memoryMax);
+    return new TickKeeper(book, Optional.empty(), counts, wall, memoryMax);
+  }
+
+  private TickKeeper onDisk(int memoryMax, long bytesMax) throws IOException {
+    return new TickKeeper(
+        book, Optional.of(TickDisk.open(home, bytesMax)), counts, wall, memoryMax);
+  }
+
+  private void seconds(TickKeeper keeper, int seconds) {
+    for (int i = 0; i < seconds; i++) {
+      now = now.plusSeconds(1);
+      keeper.pass();
+      keeper.spill();
+    }
   }
 
   private static void hear(TickKeeper keeper, int from, int to) {
@@ -156,6 +188,110 @@ class TickKeeperTest {
     assertThat(book.rows).containsExactlyElementsOf(ticks(0, 50));
     assertThat(keeper.state().orElseThrow().isUp()).isTrue();
     assertThat(counts.dropped).isZero();
+  }
+
+  @Test
+  void takes_to_the_disk_what_waits_and_stores_it_when_the_database_is_back() throws IOException {
+    try (TickKeeper keeper = onDisk(1_000, 10_000_000)) {
+      book.isAway = true;
+      for (int from = 0; from < 60_000; from += 1_000) {
+        hear(keeper, from, from + 1_000);
+        seconds(keeper, 1);
+      }
+      State away = keeper.state().orElseThrow();
+      assertThat(away.isUp()).isFalse();
+      assertThat(away.waiting()).as("in memory").isZero();
+      assertThat(away.queuedBytes()).isGreaterThan(3_000_000);
+      assertThat(away.words()).contains("database is away").contains(" bytes on the disk wait");
+      assertThat(book.rows).isEmpty();
+      book.isAway = false;
+      hear(keeper, 60_000, 60_100);
+      seconds(keeper, 31);
+      assertThat(book.rows).containsExactlyElementsOf(ticks(0, 60_100));
+      assertThat(keeper.state().map(State::words)).contains("up");
+      assertThat(keeper.state().orElseThrow().queuedBytes()).isZero();
+      assertThat(counts.dropped).isZero();
+    }
+  }
+
+  @Test
+  void what_waited_on_the_disk_is_stored_by_the_next_run() throws IOException {
+    book.isAway = true;
+    try (TickKeeper keeper = onDisk(1_000, 10_000_000)) {
+      hear(keeper, 0, 700);
+      seconds(keeper, 2);
+      hear(keeper, 700, 900);
+    }
+    book.isAway = false;
+    try (TickKeeper next = onDisk(1_000, 10_000_000)) {
+      assertThat(next.state().orElseThrow().queuedBytes()).isPositive();
+      assertThat(next.state().map(State::words).orElseThrow()).contains("catching up");
+      hear(next, 900, 950);
+      next.pass();
+    }
+    assertThat(book.rows).containsExactlyElementsOf(ticks(0, 950));
+    assertThat(counts.dropped).isZero();
+  }
+
+  @Test
+  void keeps_the_oldest_and_counts_the_rest_when_the_disk_is_full_too() throws IOException {
+    try (TickKeeper keeper = onDisk(100, 10_000)) {
+      book.isAway = true;
+      for (int from = 0; from < 1_000; from += 50) {
+        hear(keeper, from, from + 50);
+        seconds(keeper, 1);
+      }
+      State full = keeper.state().orElseThrow();
+      assertThat(full.queuedBytes()).isBetween(9_800L, 10_000L);
+      assertThat(full.waiting()).isEqualTo(100);
+      assertThat(counts.dropped).isEqualTo(full.dropped()).isPositive();
+      book.isAway = false;
+      seconds(keeper, 31);
+      int kept = book.rows.size();
+      assertThat(kept + counts.dropped).isEqualTo(1_000);
+      assertThat(book.rows).containsExactlyElementsOf(ticks(0, kept));
+    }
+  }
+
+  @Test
+  void a_database_that_hangs_holds_nothing_up() throws Exception {
+    try (TickKeeper keeper = onDisk(1_000, 10_000_000)) {
+      CountDownLatch asked = new CountDownLatch(1);
+      CountDownLatch answered = new CountDownLatch(1);
+      book.before =
+          () -> {
+            asked.countDown();
+            answered.await();
+          };
+      hear(keeper, 0, 600);
+      Thread stuck = new Thread(keeper::pass);
+      stuck.start();
+      asked.await();
+      for (int from = 600; from < 6_000; from += 600) {
+        hear(keeper, from, from + 600);
+        seconds(keeper, 1);
+      }
+      assertThat(counts.dropped).isZero();
+      // as a process that is killed now leaves it
+      Path copy = Files.createDirectory(home.resolve("copy"));
+      for (Path file : files(home.resolve("1"))) {
+        Files.copy(file, copy.resolve(file.getFileName()));
+      }
+      try (DiskQueue left = new DiskQueue(copy, 10_000_000)) {
+        assertThat(left.take(100_000)).containsExactlyElementsOf(ticks(0, 6_000));
+      }
+      book.before = () -> {};
+      answered.countDown();
+      stuck.join();
+      seconds(keeper, 2);
+    }
+    assertThat(book.rows).containsExactlyElementsOf(ticks(0, 6_000));
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.filter(f -> f.toString().endsWith(DiskQueue.END)).sorted().toList();
+    }
   }
 
   @Test

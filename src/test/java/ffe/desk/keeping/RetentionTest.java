@@ -112,8 +112,7 @@ class RetentionTest {
     for (boolean isOn : List.of(false, true)) {
       ticks.old = 12_000;
       ColdMove.Plan plan = new ColdMove.Plan(isOn, isOn ? Optional.of(YEAR) : Optional.empty());
-      Retention retention =
-          started(new ColdMove(new MemoryCold(), new MemoryCold(), plan, wall()));
+      Retention retention = started(new ColdMove(new MemoryCold(), new MemoryCold(), plan, wall()));
       after(retention, Duration.ofHours(1));
       assertThat(ticks.old).isZero();
       assertThat(retention.goneTicks()).isEqualTo(12_000);

@@ -14,7 +14,8 @@ public final class BinanceDialect implements Dialect {
 
   static final String VENUE = "Binance";
 
-  static final TradeFields TRADE = new TradeFields("t", "T", "p", "q", TradeFields.isBuyerMaker("m"));
+  static final TradeFields TRADE =
+      new TradeFields("t", "T", "p", "q", TradeFields.isBuyerMaker("m"));
 
   @Override
   public String source() {

@@ -28,7 +28,8 @@ public final class BinanceHistory implements VenueHistory {
   /** Candles or trades of one answer. */
   static final int ROWS_MAX = 1_000;
 
-  private static final TradeFields TRADE = new TradeFields("id", "time", "price", "qty", TradeFields.isBuyerMaker("isBuyerMaker"));
+  private static final TradeFields TRADE =
+      new TradeFields("id", "time", "price", "qty", TradeFields.isBuyerMaker("isBuyerMaker"));
 
   /** A longer break than this, with an hour before it, is more than one answer tells in minutes. */
   private static final Duration MINUTES_REACH = Duration.ofHours(15);

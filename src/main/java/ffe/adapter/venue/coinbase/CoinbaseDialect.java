@@ -17,7 +17,9 @@ public final class CoinbaseDialect implements Dialect {
 
   static final String VENUE = "Coinbase";
 
-  /** Its side is the one of the order that waited (Coinbase documentation, "Market Trades", 2026). */
+  /**
+   * Its side is the one of the order that waited (Coinbase documentation, "Market Trades", 2026).
+   */
   static final TradeFields TRADE =
       new TradeFields(
           "trade_id",

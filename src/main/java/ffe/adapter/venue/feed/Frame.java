@@ -21,12 +21,7 @@ public sealed interface Frame {
    * @param taker who took what the other offered, where the venue says
    */
   record Trade(
-      long id,
-      Instant stamp,
-      Price price,
-      Quantity quantity,
-      String name,
-      Optional<Side> taker) {
+      long id, Instant stamp, Price price, Quantity quantity, String name, Optional<Side> taker) {
 
     /** Called by its number; by whom it was taken is not told. */
     public Trade(long id, Instant stamp, Price price, Quantity quantity) {

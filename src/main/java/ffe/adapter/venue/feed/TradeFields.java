@@ -30,7 +30,8 @@ public record TradeFields(
         VenueJson.textIfAny(trade, name)
             .map(text -> text.toUpperCase(Locale.ROOT))
             .flatMap(
-                text -> Arrays.stream(Side.values()).filter(s -> s.name().equals(text)).findFirst());
+                text ->
+                    Arrays.stream(Side.values()).filter(s -> s.name().equals(text)).findFirst());
   }
 
   /** Where it says whether the one who waited was the buyer. */
@@ -51,12 +52,12 @@ public record TradeFields(
   public Frame.Trade read(JsonObject trade) {
     try {
       return new Frame.Trade(
-          VenueJson.integer(trade.get(id), id),
-          trade.get(stamp) instanceof JsonNumber
-              ? Instant.ofEpochMilli(VenueJson.integer(trade.get(stamp), stamp))
-              : VenueJson.instant(trade, stamp),
-          new Price(VenueJson.decimal(trade.get(price), price)),
-          new Quantity(VenueJson.decimal(trade.get(quantity), quantity)))
+              VenueJson.integer(trade.get(id), id),
+              trade.get(stamp) instanceof JsonNumber
+                  ? Instant.ofEpochMilli(VenueJson.integer(trade.get(stamp), stamp))
+                  : VenueJson.instant(trade, stamp),
+              new Price(VenueJson.decimal(trade.get(price), price)),
+              new Quantity(VenueJson.decimal(trade.get(quantity), quantity)))
           .taken(taker.apply(trade));
     } catch (IllegalArgumentException e) {
       throw new VenueException.Retryable("not a trade: " + VenueJson.shown(trade.toString()), e);

@@ -342,8 +342,7 @@ public final class VenueLine implements FeedWire.Ear {
 
   private void tell(String source, Instrument pair, VenueHistory history) {
     try {
-      ear.heard(
-          source, new Frame.Trades(pair, true, history.recent()), parts.clock().instant());
+      ear.heard(source, new Frame.Trades(pair, true, history.recent()), parts.clock().instant());
     } catch (VenueException e) {
       LOG.log(Level.WARNING, "missed trades of {0}: {1}", new Object[] {pair, e.getMessage()});
     }

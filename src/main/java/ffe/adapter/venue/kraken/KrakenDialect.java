@@ -25,7 +25,8 @@ public final class KrakenDialect implements Dialect {
 
   public static final String SOURCE = "kraken";
 
-  private static final TradeFields TRADE = new TradeFields("trade_id", "timestamp", "price", "qty", TradeFields.word("side"));
+  private static final TradeFields TRADE =
+      new TradeFields("trade_id", "timestamp", "price", "qty", TradeFields.word("side"));
 
   @Override
   public String source() {
