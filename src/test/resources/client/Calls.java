@@ -102,6 +102,7 @@ public final class Calls {
     say(
         "profile",
         market.profile(null, "BTC-USD", "5m", null, null, 12, MAIN).getProfile().getBands().size());
+    say("flaws", market.flaws(null, null, 5, null, MAIN).getCount() >= 0);
   }
 
   private static void datasets(DataApi data) throws ApiException {

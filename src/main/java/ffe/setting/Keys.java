@@ -80,6 +80,11 @@ public final class Keys {
           Key.whole("ffe.market.tape-history-hours", 48, 1, 150)
               .means("hours of the tape that are history at the first start"));
 
+  public static final Key<Integer> OUTLIER =
+      add(
+          Key.whole("ffe.market.outlier-percent", 50, 0, 1_000)
+              .means("how far a live price may be from those before it; 0 for any"));
+
   public static final Key<BigDecimal> BALANCE =
       add(
           Key.decimal("ffe.paper.initial-balance", "10000", "1", "1000000000")

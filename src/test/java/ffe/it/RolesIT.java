@@ -117,6 +117,7 @@ class RolesIT {
         Arguments.of("viewer", "GET", "/api/v1/market/coverage", ""),
         Arguments.of("viewer", "GET", "/api/v1/market/profile", ""),
         Arguments.of("viewer", "GET", "/api/v1/market/ticks", ""),
+        Arguments.of("viewer", "GET", "/api/v1/market/flaws", ""),
         Arguments.of("viewer", "GET", "/api/v1/market/instruments?source=tape", ""),
         Arguments.of("viewer", "GET", "/api/v1/market/orderbook", ""),
         Arguments.of("viewer", "GET", "/api/v1/market/watchlist", ""),

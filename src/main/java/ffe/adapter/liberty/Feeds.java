@@ -79,6 +79,9 @@ public class Feeds {
   @Inject SecondPriceWatch second;
 
   @Inject TickWiring ticks;
+  @Inject FlawWatch flaws;
+
+  @Inject Settings settings;
 
   /** One connection to each venue, whoever asks, by the name of the source. */
   private final Map<String, VenueLine> lines = new ConcurrentHashMap<>();
@@ -107,7 +110,8 @@ public class Feeds {
             wall,
             System::nanoTime,
             random::nextDouble,
-            new Ear(ticks)));
+            new Ear(ticks),
+            new VenueLine.Doubts(settings.market().outlierPercent(), flaws::heard)));
   }
 
   /** A part of the application for the threads of a venue's line. */

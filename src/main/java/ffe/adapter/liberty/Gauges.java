@@ -13,9 +13,11 @@ import ffe.desk.keeping.OldRows;
 import ffe.desk.keeping.Retention;
 import ffe.desk.keeping.SafeKeeping;
 import ffe.desk.live.Outlet;
+import ffe.desk.market.FlawDesk;
 import ffe.desk.models.ModelDesk;
 import ffe.desk.stream.StreamDesk;
 import ffe.desk.ticks.TickKeeping;
+import ffe.market.DataFlaw;
 import ffe.money.Percent;
 import ffe.trading.AgentState;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -74,6 +76,8 @@ public class Gauges {
 
   @Inject StreamDesk streams;
 
+  @Inject FlawDesk flaws;
+
   void register(@Observes @Initialized(ApplicationScoped.class) Object started) {
     Meters meters = new Meters(registry);
     meters.gauge(
@@ -113,6 +117,15 @@ public class Gauges {
             venue ->
                 meters.gauge(
                     Metric.BOOKS_LOST, () -> feeds.lostBooks(venue), new Tag("venue", venue)));
+    for (String venue : Feeds.GUARDS.keySet()) {
+      for (DataFlaw.Kind kind : DataFlaw.Kind.values()) {
+        meters.gauge(
+            Metric.FLAWS,
+            () -> flaws.count(venue, kind),
+            new Tag("venue", venue),
+            new Tag("kind", kind.name().toLowerCase(Locale.ROOT)));
+      }
+    }
     meters.gauge(Metric.STREAMS, streams::followers);
     meters.gauge(Metric.STREAMS_DROPPED, streams::dropped);
     meters.gauge(Metric.STREAMS_LOOK, () -> seconds(streams.took()));

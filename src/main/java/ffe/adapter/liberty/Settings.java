@@ -80,9 +80,10 @@ public record Settings(
 
   /**
    * Where prices come from; {@code replaySpeed} is tape seconds per second, {@code tapeHistory} the
-   * part of the recording that is known before the first cycle.
+   * part of the recording that is known before the first cycle, {@code outlierPercent} how far a
+   * live price may be from its neighbours, 0 for any.
    */
-  public record Market(String source, int replaySpeed, Duration tapeHistory) {
+  public record Market(String source, int replaySpeed, Duration tapeHistory, int outlierPercent) {
     public boolean isTape() {
       return source.equals(VenueKeys.TAPE);
     }

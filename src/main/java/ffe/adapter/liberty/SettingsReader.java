@@ -174,7 +174,8 @@ final class SettingsReader {
     return new Settings.Market(
         source.get(Keys.MARKET),
         source.get(Keys.REPLAY_SPEED),
-        Duration.ofHours(source.get(Keys.TAPE_HISTORY)));
+        Duration.ofHours(source.get(Keys.TAPE_HISTORY)),
+        source.get(Keys.OUTLIER));
   }
 
   private VenueAddresses venues() {

@@ -51,6 +51,9 @@ public enum Metric {
   BOOKS_LOST(
       "ffe_books_lost",
       "Order books of a venue that were dropped since this server started; trades went on."),
+  FLAWS(
+      "ffe_market_flaws",
+      "What a venue told since this server started that was not taken as told, by kind."),
   STREAMS("ffe_market_streams", "WebSockets that follow candles on this server."),
   STREAMS_DROPPED(
       "ffe_market_streams_dropped",

@@ -8,6 +8,8 @@ import ffe.desk.market.Coverage;
 import ffe.desk.market.CoverageQuery;
 import ffe.desk.market.CoverageView;
 import ffe.desk.market.DataDesk;
+import ffe.desk.market.FlawDesk;
+import ffe.desk.market.FlawQuery;
 import ffe.desk.market.GapMode;
 import ffe.desk.market.MarketDesk;
 import ffe.desk.market.OutOfRangeException;
@@ -45,6 +47,8 @@ public class MarketResource {
   @Inject Desk desk;
 
   @Inject DataDesk data;
+
+  @Inject FlawDesk flaws;
 
   @Context HttpServletRequest request;
 
@@ -186,6 +190,30 @@ public class MarketResource {
         throw ApiException.notFound("series; see /api/v1/market/symbols");
       }
       return Json.createObjectBuilder().add("series", PlainJson.of(series)).build().toString();
+    } catch (OutOfRangeException e) {
+      throw ApiException.outOfRange(e.field(), String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** What sources told and was not taken as told, the last first. */
+  @GET
+  @Path("flaws")
+  public String flaws(
+      @QueryParam("source") @DefaultValue("") String source,
+      @QueryParam("asset_pair") @DefaultValue("") String pair,
+      @QueryParam("limit") @DefaultValue("50") String limit,
+      @QueryParam("cursor") String cursor) {
+    Actor actor = Caller.of(request);
+    try {
+      FlawQuery query =
+          new FlawQuery(
+              Optional.of(source).filter(s -> !s.isEmpty()),
+              Optional.of(pair)
+                  .filter(p -> !p.isEmpty())
+                  .map(p -> Sources.instrument("asset_pair", p)),
+              Pages.after(cursor),
+              Limits.read(limit, 1, FlawQuery.LIMIT_MAX));
+      return Pages.json("flaws", flaws.flaws(actor, query));
     } catch (OutOfRangeException e) {
       throw ApiException.outOfRange(e.field(), String.valueOf(e.getMessage()));
     }

@@ -11,7 +11,10 @@ import ffe.desk.market.CalendarView;
 import ffe.desk.market.CoverageQuery;
 import ffe.desk.market.CoverageView;
 import ffe.desk.market.DataDesk;
+import ffe.desk.market.FlawDesk;
+import ffe.desk.market.FlawQuery;
 import ffe.desk.market.MarketDesk;
+import ffe.market.DataFlaw;
 import ffe.market.Timeframe;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -26,8 +29,8 @@ import java.util.Optional;
  * How whole stored candles are: each timeframe, each day of two months, and what is missing.
  *
  * <p>Desk calls: {@code series} (1 statement) and {@code coverage} (1, and at most 3 for each
- * timeframe) once in {@link #AGAIN} and when a series is chosen; {@code calendar} (at most 6) then
- * and when a timeframe or a month is chosen.
+ * timeframe) and {@code flaws} (1) once in {@link #AGAIN} and when a series is chosen; {@code
+ * calendar} (at most 6) then and when a timeframe or a month is chosen.
  */
 @Dependent
 @Route(value = "data", layout = MainLayout.class)
@@ -38,12 +41,17 @@ public class DataPage extends Div implements LivePage {
   /** Gaps in the list. */
   static final int GAPS = 50;
 
+  /** What is not believed, in the list. */
+  static final int FLAWS = 20;
+
   private final MarketDesk market;
   private final DataDesk desk;
+  private final FlawDesk doubts;
   private final SeriesChoice choice = new SeriesChoice(this::choose);
   private final HtmlContainer series = Tags.of("div", "dense after");
   private final HtmlContainer calendar = Tags.of("div", "sheet after");
   private final HtmlContainer gaps = Tags.of("div", "dense after");
+  private final HtmlContainer flaws = Tags.of("div", "dense after");
   private final Map<Timeframe, NativeButton> frames = new EnumMap<>(Timeframe.class);
   private final NativeButton older = button(Words.of("word.older"), this::older);
   private final NativeButton newer = button(Words.of("data.newer"), this::newer);
@@ -70,12 +78,14 @@ public class DataPage extends Div implements LivePage {
       Wanted wanted,
       List<SeriesView> series,
       List<CoverageView> coverage,
-      Optional<CalendarView> calendar) {}
+      Optional<CalendarView> calendar,
+      List<DataFlaw> flaws) {}
 
   @Inject
-  DataPage(MarketDesk market, DataDesk desk) {
+  DataPage(MarketDesk market, DataDesk desk, FlawDesk doubts) {
     this.market = market;
     this.desk = desk;
+    this.doubts = doubts;
     HtmlContainer lengths = Tags.of("div", "row");
     lengths
         .getElement()
@@ -96,7 +106,7 @@ public class DataPage extends Div implements LivePage {
             Tags.text("h1", "", Words.of("nav.data")),
             choice,
             Tags.link("market", Words.of("data.to-market")));
-    for (HtmlContainer part : List.of(series, calendar, gaps)) {
+    for (HtmlContainer part : List.of(series, calendar, gaps, flaws)) {
       part.add(Tags.empty(Words.of("word.reading")));
     }
     add(
@@ -112,7 +122,12 @@ public class DataPage extends Div implements LivePage {
             Tags.text("p", "muted sentence", Words.of("data.calendar-help")),
             tools,
             calendar),
-        Tags.panel("after", Words.of("data.gaps"), gaps));
+        Tags.panel("after", Words.of("data.gaps"), gaps),
+        Tags.panel(
+            "after",
+            Words.of("data.flaws"),
+            Tags.text("p", "muted sentence", Words.of("data.flaws-help")),
+            flaws));
   }
 
   private static NativeButton button(String text, Runnable does) {
@@ -161,18 +176,20 @@ public class DataPage extends Div implements LivePage {
       return () -> {};
     }
     List<SeriesView> all = fresh.map(Read::series).orElseGet(() -> market.series(actor));
+    Optional<Read> same = fresh.filter(r -> r.wanted().isSameSeries(now));
     List<CoverageView> coverage =
-        fresh
-            .filter(r -> r.wanted().isSameSeries(now))
-            .map(Read::coverage)
+        same.map(Read::coverage)
             .orElseGet(() -> now.series().map(s -> coverage(actor, s)).orElse(List.of()));
+    List<DataFlaw> told =
+        same.map(Read::flaws)
+            .orElseGet(() -> now.series().map(s -> flaws(actor, s)).orElse(List.of()));
     Optional<CalendarView> days =
         now.series()
             .flatMap(
                 s ->
                     frame(now, coverage)
                         .flatMap(f -> desk.calendar(actor, of(s, f), now.month(), GAPS)));
-    Read next = new Read(status.account(), span, now, all, coverage, days);
+    Read next = new Read(status.account(), span, now, all, coverage, days, told);
     read = Optional.of(next);
     return () -> show(next, status);
   }
@@ -182,6 +199,14 @@ public class DataPage extends Div implements LivePage {
         actor,
         new CoverageQuery(
             of.source(), of.instrument(), Optional.empty(), Optional.empty(), Optional.empty(), 1));
+  }
+
+  private List<DataFlaw> flaws(Actor actor, SeriesView of) {
+    return doubts
+        .flaws(
+            actor,
+            new FlawQuery(Optional.of(of.source()), Optional.empty(), Optional.empty(), FLAWS))
+        .rows();
   }
 
   /** The timeframe looked at; the finest where none is chosen, or one that is not stored. */
@@ -208,6 +233,7 @@ public class DataPage extends Div implements LivePage {
       Steady.show(series, Tags.empty(Words.of("market.empty")));
       Steady.show(calendar);
       Steady.show(gaps);
+      Steady.show(flaws);
       return;
     }
     boolean isKnown =
@@ -236,5 +262,6 @@ public class DataPage extends Div implements LivePage {
     Steady.show(series, DataTables.series(now.coverage()));
     Steady.show(calendar, DataTables.months(now.calendar()));
     Steady.show(gaps, DataTables.gaps(now.calendar()));
+    Steady.show(flaws, DataTables.flaws(now.flaws()));
   }
 }

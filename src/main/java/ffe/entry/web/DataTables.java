@@ -5,6 +5,8 @@ import com.vaadin.flow.component.HtmlContainer;
 import ffe.desk.market.CalendarView;
 import ffe.desk.market.Coverage;
 import ffe.desk.market.CoverageView;
+import ffe.market.DataFlaw;
+import ffe.market.Instrument;
 import ffe.report.Drawings;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -27,7 +29,7 @@ final class DataTables {
           Tags.Column.number("data.missing"),
           Tags.Column.extra("data.gaps"),
           new Tags.Column("data.first", "fixed narrow-off"),
-          new Tags.Column("data.last", "fixed"),
+          new Tags.Column("data.last", "fixed narrow-off"),
           Tags.Column.number("data.age"),
           new Tags.Column("data.hours", "fixed narrow-off"));
 
@@ -36,6 +38,13 @@ final class DataTables {
           new Tags.Column("data.gap-from", "fixed"),
           new Tags.Column("data.gap-to", "fixed"),
           Tags.Column.number("data.missing"));
+
+  private static final List<Tags.Column> FLAWS =
+      List.of(
+          new Tags.Column("data.flaw-at", "fixed"),
+          new Tags.Column("data.flaw-pair", "fixed narrow-off"),
+          new Tags.Column("data.flaw-kind", "fixed"),
+          Tags.Column.text("data.flaw-told"));
 
   private DataTables() {}
 
@@ -101,7 +110,7 @@ final class DataTables {
   private static HtmlContainer day(CalendarView.Day day) {
     HtmlContainer number = Tags.text("div", "", Integer.toString(day.date().getDayOfMonth()));
     HtmlContainer cell = Tags.of("td", "", number);
-    cell.getStyle().set("padding", "3px 5px");
+    cell.getStyle().set("padding", "3px 2px");
     Optional<Integer> percent = day.percent();
     percent.ifPresentOrElse(
         share -> {
@@ -148,5 +157,31 @@ final class DataTables {
         Tags.span("", Format.toMinuteInColumn(gap.from())),
         Tags.span("", Format.toMinuteInColumn(gap.to())),
         Tags.span("", Format.count(gap.missing())));
+  }
+
+  static Component flaws(List<DataFlaw> all) {
+    return all.isEmpty()
+        ? Tags.empty(Words.of("data.no-flaws"))
+        : Tags.table(FLAWS, all.stream().map(DataTables::flaw).toList());
+  }
+
+  private static List<Component> flaw(DataFlaw flaw) {
+    return List.of(
+        Tags.span("", Format.toMinuteInColumn(flaw.at())),
+        Tags.span("", flaw.instrument().map(Instrument::name).orElseGet(Format::none)),
+        Tags.span("", word(flaw.kind())),
+        Tags.of(
+            "div",
+            "",
+            Tags.text("div", "mono", flaw.told()),
+            Tags.text("div", "muted", flaw.why())));
+  }
+
+  private static String word(DataFlaw.Kind kind) {
+    return switch (kind) {
+      case UNREADABLE -> Words.of("data.flaw-unreadable");
+      case OUTLIER -> Words.of("data.flaw-outlier");
+      case SPIKE -> Words.of("data.flaw-spike");
+    };
   }
 }

@@ -40,7 +40,8 @@ class SettingsReaderTest {
   void has_a_safe_default_for_everything() {
     Settings settings = read(Map.of());
     assertThat(settings.http()).isEqualTo(new Settings.Http("127.0.0.1", 8000, List.of()));
-    assertThat(settings.market()).isEqualTo(new Settings.Market("tape", 60, Duration.ofDays(2)));
+    assertThat(settings.market())
+        .isEqualTo(new Settings.Market("tape", 60, Duration.ofDays(2), 50));
     assertThat(settings.agent().autostart()).isTrue();
     assertThat(settings.paper().initialBalance()).isEqualByComparingTo("10000");
     assertThat(settings.access().adminKey()).isEmpty();
@@ -83,6 +84,7 @@ class SettingsReaderTest {
     "ffe.paper.currency, USDT, 'USD, which is what tape trades in'",
     "ffe.venue.binance.rest-url, http://example.com, https:// anywhere",
     "ffe.market.replay.speed, 0, a whole number from 1 to 100000",
+    "ffe.market.outlier-percent, 1001, a whole number from 0 to 1000",
     "ffe.paper.initial-balance, NaN, a decimal number from 1 to 1000000000",
     "ffe.paper.initial-balance, 1e999999999, a decimal number from 1 to 1000000000",
     "ffe.paper.initial-balance, 0.99, a decimal number from 1 to 1000000000",

@@ -43,6 +43,7 @@ class JournalTablesTest {
           "account",
           "account_instrument",
           "backtest_job",
+          "data_flaw",
           "forecast_sheet",
           "import_job",
           "job_spending",
@@ -118,7 +119,7 @@ class JournalTablesTest {
             + " AND i.indisprimary AND a.attname = 'account')";
     assertThat(StoreJournalTest.text(without))
         .isEqualTo(
-            "access_key,audit_chain,backtest_job,candle,chain_link,cold_file,dataset,import_job,imported_trade,job_spending,"
+            "access_key,audit_chain,backtest_job,candle,chain_link,cold_file,data_flaw,dataset,import_job,imported_trade,job_spending,"
                 + "model_call,model_day,recorded_answer,restoration,tick,trial,watched,web_password");
   }
 

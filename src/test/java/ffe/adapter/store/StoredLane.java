@@ -12,6 +12,7 @@ import ffe.desk.access.PasswordStore;
 import ffe.desk.arena.SheetBook;
 import ffe.desk.files.SeriesArchive;
 import ffe.desk.market.CandleFacts;
+import ffe.desk.market.FlawBook;
 import ffe.desk.market.WatchBook;
 import ffe.execution.OrderIntent;
 import ffe.market.Timeframe;
@@ -153,6 +154,10 @@ public final class StoredLane {
 
   public CandleFacts facts() {
     return new StoreCandleFacts(TestStore.transactions(), NoCold.CANDLES);
+  }
+
+  public FlawBook flaws() {
+    return new StoreFlaws(TestStore.transactions());
   }
 
   public SheetBook sheets() {

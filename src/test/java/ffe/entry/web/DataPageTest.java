@@ -11,7 +11,10 @@ import ffe.desk.StillDesk;
 import ffe.desk.market.CalendarView;
 import ffe.desk.market.Coverage;
 import ffe.desk.market.DataDesk;
+import ffe.desk.market.FlawDesk;
 import ffe.desk.market.MarketDesk;
+import ffe.market.DataFlaw;
+import ffe.market.Instrument;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,7 +43,8 @@ class DataPageTest {
     return new DataPage(
         market,
         new DataDesk(
-            market, STORED.facts(), (source, instrument) -> Optional.empty(), Clock.systemUTC()));
+            market, STORED.facts(), (source, instrument) -> Optional.empty(), Clock.systemUTC()),
+        new FlawDesk(STORED.flaws()));
   }
 
   private static int sent(DataPage page, StatusView status) {
@@ -56,9 +60,33 @@ class DataPageTest {
     assertThat(sent(page, status(Duration.ZERO))).as("series").isEqualTo(1);
     assertThat(sent(page, status(Duration.ZERO))).as("the first one of them").isBetween(2, 30);
     assertThat(page.getElement().getTextRecursively())
-        .contains("November 2013", "\u00a0%", "not known");
+        .contains(
+            "November 2013", "\u00a0%", "not known", "Everything this source told was believed");
     assertThat(sent(page, status(Duration.ZERO))).as("nothing happened").isZero();
     assertThat(sent(page, status(DataPage.AGAIN))).as("again").isPositive();
+  }
+
+  @Test
+  void tells_what_is_not_believed_with_the_reason() {
+    DataFlaw trade =
+        new DataFlaw(
+            "kraken",
+            Optional.of(Instrument.of("BTC-USD")),
+            DataFlaw.Kind.OUTLIER,
+            "trade 7 of 1 at 1000",
+            "more than 50 % from 100",
+            AT);
+    DataFlaw text =
+        new DataFlaw(
+            "kraken",
+            Optional.empty(),
+            DataFlaw.Kind.UNREADABLE,
+            "<html>",
+            "not as documented",
+            AT);
+    assertThat(text(DataTables.flaws(List.of(trade, text))))
+        .contains("BTC-USD", "outlier", "trade 7 of 1 at 1000", "more than 50 % from 100")
+        .contains("unreadable", "<html>", "not as documented");
   }
 
   private static Optional<CalendarView> calendar(Coverage coverage, CalendarView.Day... days) {

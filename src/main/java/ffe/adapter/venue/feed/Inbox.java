@@ -36,6 +36,7 @@ final class Inbox {
 
   private final InstantSource clock;
   private final int eventsMax;
+  private final PriceSieve sieve;
   private final Deque<MarketEvent> events = new ArrayDeque<>();
 
   /** Session time of the last event put in or the last passing told. */
@@ -48,9 +49,10 @@ final class Inbox {
   private long lastId;
   private SourcePosition position;
 
-  Inbox(InstantSource clock, int eventsMax, SourcePosition start, String reason) {
+  Inbox(InstantSource clock, int eventsMax, PriceSieve sieve, SourcePosition start, String reason) {
     this.clock = clock;
     this.eventsMax = eventsMax;
+    this.sieve = sieve;
     this.last = start.time();
     this.heardAt = start.time();
     this.lastId = start.sequence();
@@ -76,6 +78,9 @@ final class Inbox {
     for (Frame.Trade trade : trades) {
       if (trade.id() > lastId) {
         lastId = trade.id();
+        if (!sieve.lets(trade, heardAt)) {
+          continue;
+        }
         last = later(last, earlier(trade.stamp(), heardAt));
         events.add(
             new MarketEvent.Traded(
@@ -130,6 +135,7 @@ final class Inbox {
     isBroken = false;
     isDoubtful = false;
     reason = "";
+    sieve.told(candles, at);
     events.add(new MarketEvent.Backfilled(at, candles));
     events.add(new MarketEvent.Restored(at));
     // what was offered when they happened nobody kept

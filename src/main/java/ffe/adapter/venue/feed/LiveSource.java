@@ -121,7 +121,11 @@ public final class LiveSource implements MarketSource {
     String reason = "connecting to " + venue();
     MarketBook book = new MarketBook(instrument, spec.hours(), start, remembered(start));
     book.apply(new MarketEvent.Broke(start, reason));
-    Inbox queue = new Inbox(clock, eventsMax, new SourcePosition(lastId, start), reason);
+    VenueLine.Doubts doubts = setup.line().parts().doubts();
+    PriceSieve sieve =
+        new PriceSieve(
+            new PriceSieve.Setup(id(), instrument, doubts.farthest(), second, doubts.flaws()));
+    Inbox queue = new Inbox(clock, eventsMax, sieve, new SourcePosition(lastId, start), reason);
     LiveFeed started =
         new LiveFeed(
             setup.line(),

@@ -1,5 +1,6 @@
 package ffe.adapter.venue.feed;
 
+import ffe.market.DataFlaw;
 import ffe.market.Instrument;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,6 +15,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 import java.util.logging.Level;
@@ -44,6 +46,7 @@ public final class VenueLine implements FeedWire.Ear {
    * @param nanos only go on
    * @param jitter in [0, 1)
    * @param ear of the trades, before anybody reads them
+   * @param doubts what becomes of what is not believed
    */
   public record Setup(
       Dialect dialect,
@@ -52,7 +55,16 @@ public final class VenueLine implements FeedWire.Ear {
       InstantSource clock,
       LongSupplier nanos,
       DoubleSupplier jitter,
-      TradeEar ear) {}
+      TradeEar ear,
+      Doubts doubts) {}
+
+  /**
+   * What is not believed, and who hears of it.
+   *
+   * @param farthest a price may be from its neighbours, in percent of the lower; 0 for any
+   * @param flaws never waits; from any thread
+   */
+  public record Doubts(int farthest, Consumer<DataFlaw> flaws) {}
 
   /** What its feeds work with; the executor runs REST calls and the client's callbacks. */
   record Parts(
@@ -61,7 +73,8 @@ public final class VenueLine implements FeedWire.Ear {
       SteadyClock clock,
       DoubleSupplier jitter,
       URI uri,
-      Dialect dialect) {}
+      Dialect dialect,
+      Doubts doubts) {}
 
   private final ScheduledExecutorService beats;
   private final Parts parts;
@@ -91,7 +104,8 @@ public final class VenueLine implements FeedWire.Ear {
             new SteadyClock(setup.clock(), setup.nanos()),
             setup.jitter(),
             setup.address(),
-            setup.dialect());
+            setup.dialect(),
+            setup.doubts());
     this.reconnect = new Backoff(setup.jitter());
     this.books = new LineBooks(setup.dialect().venue());
     this.talk = setup.dialect().talk();
@@ -291,6 +305,17 @@ public final class VenueLine implements FeedWire.Ear {
     try {
       talk.read(text).forEach(this::take);
     } catch (VenueException e) {
+      parts
+          .doubts()
+          .flaws()
+          .accept(
+              new DataFlaw(
+                  parts.dialect().source(),
+                  Optional.empty(),
+                  DataFlaw.Kind.UNREADABLE,
+                  text,
+                  String.valueOf(e.getMessage()),
+                  heardAt));
       lose("unreadable message: " + e.getMessage());
     }
     guests.all().forEach(LiveFeed::heard);

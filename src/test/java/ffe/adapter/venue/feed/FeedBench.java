@@ -71,7 +71,8 @@ public abstract class FeedBench implements AutoCloseable {
                 clock::get,
                 this::nanos,
                 terms::jitter,
-                TradeEar.NOBODY));
+                TradeEar.NOBODY,
+                new VenueLine.Doubts(0, flaw -> {})));
     source = another(terms);
   }
 

@@ -95,7 +95,8 @@ class FeedLinesTest {
                 new SteadyClock(() -> Instant.EPOCH, () -> 0),
                 () -> 0,
                 URI.create("http://127.0.0.1:" + port + "/prices"),
-                new Brief()),
+                new Brief(),
+                new VenueLine.Doubts(0, flaw -> {})),
             HEADERS,
             ears);
     opened = Optional.of(lines);

@@ -66,7 +66,8 @@ class FeedSocketTest {
                   new SteadyClock(() -> Instant.EPOCH, () -> 0),
                   () -> 0,
                   URI.create("ws://127.0.0.1:" + server.port() + "/"),
-                  new Named("the venue")),
+                  new Named("the venue"),
+                  new VenueLine.Doubts(0, flaw -> {})),
               ears);
       assertThat(ears.opened.await(20, TimeUnit.SECONDS)).isTrue();
       LoopbackSocket heard = server.next();

@@ -35,7 +35,8 @@ class InboxTest {
     Random random = new Random(seed);
     System.out.println("seed " + seed);
     AtomicReference<Instant> clock = new AtomicReference<>(START);
-    Inbox inbox = new Inbox(clock::get, EVENTS_MAX, new SourcePosition(0, START), "connecting");
+    Inbox inbox =
+        new Inbox(clock::get, EVENTS_MAX, sieve(), new SourcePosition(0, START), "connecting");
     MarketBook book = new MarketBook(Instrument.of("BTC-USD"), START, new TreeMap<>());
     List<Long> ids = new ArrayList<>();
     boolean isBroken = true;
@@ -92,7 +93,7 @@ class InboxTest {
 
   @Test
   void says_why_it_is_not_restored() {
-    Inbox inbox = new Inbox(() -> START, 5, new SourcePosition(0, START), "connecting");
+    Inbox inbox = new Inbox(() -> START, 5, sieve(), new SourcePosition(0, START), "connecting");
 
     assertThat(inbox.restore(START.minusSeconds(60), candles(), List.of()))
         .contains("the minute was over before those that were missed were told");
@@ -101,6 +102,11 @@ class InboxTest {
     assertThat(inbox.reason()).isEqualTo("connecting");
     assertThat(inbox.restore(START, candles(), List.of(of(1), of(2), of(3)))).isEmpty();
     assertThat(inbox.reason()).isEmpty();
+  }
+
+  private static PriceSieve sieve() {
+    return new PriceSieve(
+        new PriceSieve.Setup("hand", Instrument.of("BTC-USD"), 50, Optional::empty, flaw -> {}));
   }
 
   private static Frame.Trade of(long id) {

@@ -3,6 +3,7 @@ package ffe.adapter.venue.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ffe.market.Candle;
+import ffe.market.DataFlaw;
 import ffe.market.FeedState;
 import ffe.market.FinishedCandle;
 import ffe.market.Instrument;
@@ -38,6 +39,7 @@ class VenueLineTest {
   private static final Instrument ETH = Instrument.of("ETH-USD");
 
   private final AtomicReference<Instant> clock = new AtomicReference<>(START);
+  private final List<DataFlaw> flaws = new CopyOnWriteArrayList<>();
   private final HandBeats executor = new HandBeats();
   private final List<Reader> readers = new ArrayList<>();
   private static final String MISSED = "hand BTC-USD 55";
@@ -104,7 +106,8 @@ class VenueLineTest {
                 clock::get,
                 () -> Duration.between(START, clock.get()).toNanos(),
                 () -> 0,
-                new Ear()));
+                new Ear(),
+                new VenueLine.Doubts(50, flaws::add)));
   }
 
   @AfterEach
@@ -332,7 +335,49 @@ class VenueLineTest {
     assertThat(socket.isGoneSoon()).isTrue();
   }
 
-  /** Words of one line: {@code trade BTC-USD 7 2026-03-02T12:00:20Z}. */
+  @Test
+  void keeps_the_beginning_of_what_it_cannot_read() throws InterruptedException {
+    Reader btc = open(BTC);
+    LoopbackSocket socket = follow("BTC-USD", btc);
+    socket.send("<html>" + "x".repeat(1_000));
+    await("broke", () -> !btc.state().equals("LIVE"));
+
+    assertThat(flaws).hasSize(1);
+    DataFlaw flaw = flaws.get(0);
+    assertThat(flaw.source()).isEqualTo("hand");
+    assertThat(flaw.instrument()).isEmpty();
+    assertThat(flaw.kind()).isEqualTo(DataFlaw.Kind.UNREADABLE);
+    assertThat(flaw.told()).startsWith("<html>xxx").endsWith("…").hasSize(DataFlaw.TOLD_MAX);
+    assertThat(flaw.at()).isEqualTo(clock.get());
+  }
+
+  @Test
+  void leaves_a_price_out_that_is_far_from_its_neighbours() throws InterruptedException {
+    Reader btc = open(BTC);
+    Reader eth = open(ETH);
+    LoopbackSocket socket = follow("BTC-USD,ETH-USD", btc, eth);
+    for (int id = 2; id <= 6; id++) {
+      socket.send("trade BTC-USD " + id + " " + clock.get());
+    }
+    socket.send("trade BTC-USD 7 " + clock.get() + " 1000");
+    socket.send("trade ETH-USD 7 " + clock.get() + " 1000");
+    socket.send("trade BTC-USD 8 " + clock.get() + " 101");
+    await("the last", () -> btc.ids().contains(8L) && eth.ids().contains(7L));
+
+    assertThat(btc.ids()).containsExactly(2L, 3L, 4L, 5L, 6L, 8L);
+    assertThat(btc.state()).isEqualTo("LIVE");
+    assertThat(flaws)
+        .containsExactly(
+            new DataFlaw(
+                "hand",
+                Optional.of(BTC),
+                DataFlaw.Kind.OUTLIER,
+                "trade 7 of 1 at 1000",
+                "more than 50 % from 100, the median before it",
+                clock.get()));
+  }
+
+  /** Words of one line: {@code trade BTC-USD 7 2026-03-02T12:00:20Z 100}, the price or 100. */
   private static final class HandDialect implements Dialect {
 
     @Override
@@ -384,7 +429,7 @@ class VenueLineTest {
                             new Frame.Trade(
                                 Long.parseLong(words[2]),
                                 Instant.parse(words[3]),
-                                Price.of("100"),
+                                Price.of(words.length > 4 ? words[4] : "100"),
                                 Quantity.of("1")))));
             default -> throw new VenueException.Retryable(text);
           };

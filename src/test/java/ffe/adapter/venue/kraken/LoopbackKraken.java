@@ -8,6 +8,7 @@ import ffe.adapter.venue.kraken.KrakenPrints.Pair;
 import ffe.adapter.venue.kraken.LoopbackPairs.Mood;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -32,12 +33,14 @@ import java.util.regex.Pattern;
  * </pre>
  *
  * <p>Typed into its terminal: {@code cut} cuts every connection, {@code mute} goes on without
- * sending, {@code talk} sends again; {@code unavailable} and {@code page} answer questions of many
+ * sending, {@code talk} sends again; {@code html} sends what is no message, {@code odd} tells the
+ * next trade at ten times its price; {@code unavailable} and {@code page} answer questions of many
  * pairs so, {@code fine} as usual.
  */
 public final class LoopbackKraken implements AutoCloseable {
 
   private static final int SNAPSHOT = 50;
+  private static final Pattern PRICE = Pattern.compile("\"price\":([0-9.]+)");
   private static final Pattern SYMBOL = Pattern.compile("\"([A-Z0-9]+/[A-Z0-9]+)\"");
 
   private final LoopbackPairs pairs = new LoopbackPairs();
@@ -51,6 +54,7 @@ public final class LoopbackKraken implements AutoCloseable {
   private final Map<LoopbackSocket, Map<Pair, VenueOrders>> books = new ConcurrentHashMap<>();
 
   private volatile boolean isMute;
+  private volatile boolean isOdd;
   private volatile boolean isClosed;
 
   private LoopbackKraken(int port, double speed, Instant now) throws IOException {
@@ -87,6 +91,8 @@ public final class LoopbackKraken implements AutoCloseable {
     switch (command) {
       case 'c' -> server.open().forEach(LoopbackSocket::cut);
       case 'm', 't' -> isMute = command == 'm';
+      case 'h' -> server.open().forEach(client -> client.send("<html>502 Bad Gateway</html>"));
+      case 'o' -> isOdd = true;
       case 'u' -> pairs.be(Mood.UNAVAILABLE);
       case 'p' -> pairs.be(Mood.PAGE);
       case 'f' -> pairs.be(Mood.FINE);
@@ -242,12 +248,22 @@ public final class LoopbackKraken implements AutoCloseable {
     }
   }
 
-  private static int tell(LoopbackSocket client, KrakenPrints prints, int before) {
+  private int tell(LoopbackSocket client, KrakenPrints prints, int before) {
     int past = prints.past(Instant.now());
     if (past > before) {
-      client.send(prints.trades("update", before, past));
+      String trades = prints.trades("update", before, past);
+      client.send(isOdd ? odd(trades) : trades);
+      isOdd = false;
     }
     return past;
+  }
+
+  private static String odd(String trades) {
+    return PRICE
+        .matcher(trades)
+        .replaceFirst(
+            found ->
+                "\"price\":" + new BigDecimal(found.group(1)).movePointRight(1).toPlainString());
   }
 
   private LoopbackServer.Answer answer(String path) {
