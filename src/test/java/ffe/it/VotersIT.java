@@ -3,6 +3,8 @@ package ffe.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -57,22 +59,25 @@ class VotersIT {
           .as(name)
           .isEqualTo(voter.getInt("forecasts"));
       assertThat(voter.getBoolean("too_few_to_tell")).isEqualTo(voter.getInt("scored") < 30);
-      assertThat(voter.getJsonObject("cost").getString("amount")).as(name).isEqualTo("0");
+      if (!name.equals("ensemble")) {
+        assertThat(cost(voter)).as(name).isEqualByComparingTo("0");
+      }
     }
     for (String name : List.of("anthropic", "openai")) {
       assertThat(voter(told, name).getString("kind")).isEqualTo("MODEL");
-      assertThat(voter(told, name).getInt("forecasts")).as("it has no view").isZero();
     }
+    // models have a view while other tests let them answer
+    assertThat(cost(voter(told, "ensemble")))
+        .isEqualByComparingTo(
+            told.getJsonArray("voters").stream()
+                .map(JsonValue::asJsonObject)
+                .filter(v -> v.getString("kind").equals("MODEL"))
+                .map(VotersIT::cost)
+                .reduce(BigDecimal.ZERO, BigDecimal::add));
   }
 
-  @Test
-  void where_no_model_has_a_view_the_rules_alone_are_the_ensemble() {
-    JsonObject told = scored();
-    JsonObject ensemble = voter(told, "ensemble");
-    JsonObject rules = voter(told, "rules-only");
-    for (String same : List.of("forecasts", "scored", "hits", "brier", "trades", "returned")) {
-      assertThat(rules.get(same)).as(same).isEqualTo(ensemble.get(same));
-    }
+  private static BigDecimal cost(JsonObject voter) {
+    return new BigDecimal(voter.getJsonObject("cost").getString("amount"));
   }
 
   @Test

@@ -119,6 +119,29 @@ final class ArenaDeskTest {
     assertThat(model.tooFewToTell()).isTrue();
   }
 
+  @Test
+  void where_no_model_has_a_view_the_rules_alone_are_the_ensemble() {
+    book.records.add(
+        Decided.of(
+            LANE,
+            Decided.START,
+            List.of(
+                Decided.silent("anthropic"),
+                view("momentum", Action.BUY, 0.8),
+                view("trend-flip", Action.HOLD, 0.6)),
+            List.of(Decided.seat("anthropic", "a-model")),
+            List.of()));
+    ArenaView view = asOf(10, minutes(ROSE));
+    ArenaView.Line ensemble = line(view, "ensemble");
+    ArenaView.Line rules = line(view, "rules-only");
+    assertThat(rules)
+        .usingRecursiveComparison()
+        .ignoringFields("voter", "kind")
+        .isEqualTo(ensemble);
+    assertThat(rules.scored()).isEqualTo(1);
+    assertThat(line(view, "anthropic").forecasts()).isZero();
+  }
+
   private static Money usd(String amount) {
     return Money.of(amount, Currency.USD);
   }
