@@ -102,6 +102,14 @@ public final class Calls {
     say(
         "profile",
         market.profile(null, "BTC-USD", "5m", null, null, 12, MAIN).getProfile().getBands().size());
+    say(
+        "filter",
+        market
+            .filter(
+                null, "BTC-USD", "5m", from, null, "close > open", null, "UTC", "range", 3, null,
+                MAIN)
+            .getMatches()
+            .size());
     say("flaws", market.flaws(null, null, 5, null, MAIN).getCount() >= 0);
   }
 

@@ -147,6 +147,41 @@ class MarketIT {
   }
 
   @Test
+  void finds_the_candles_a_predicate_means() {
+    Books.firstDecision();
+    JsonObject newest = Books.get(CANDLES + "?timeframe=5m&limit=40&averages=sma:5");
+    JsonArray candles = newest.getJsonArray("candles");
+    JsonArray averages = newest.getJsonObject("averages").getJsonArray("sma:5");
+    String path =
+        "/api/v1/market/filter?timeframe=5m&where=close%20%3E%20sma(5)&from="
+            + candles.getJsonObject(0).getString("opens_at")
+            + "&to="
+            + candles.getJsonObject(30).getString("opens_at");
+    int above = 0;
+    for (int i = 0; i < 30; i++) {
+      double close = Double.parseDouble(candles.getJsonObject(i).getString("close"));
+      above += close > averages.getJsonNumber(i).doubleValue() ? 1 : 0;
+    }
+    JsonObject told = Books.get(path);
+    assertThat(told.getInt("judged")).isEqualTo(30);
+    assertThat(told.getInt("meant")).isEqualTo(above).isBetween(1, 29);
+    assertThat(Books.get(path + "&by=day").getInt("meant")).isEqualTo(above);
+    HttpResponse<String> refused =
+        ServerUnderTest.getAsAdmin("/api/v1/market/filter?where=close%20%3E");
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(Books.json(refused.body()).getString("field")).isEqualTo("where");
+  }
+
+  @Test
+  void tells_what_is_not_believed() {
+    JsonObject told = Books.get("/api/v1/market/flaws?source=tape&limit=5");
+    assertThat(told.getInt("count")).isZero();
+    HttpResponse<String> refused = ServerUnderTest.getAsAdmin("/api/v1/market/flaws?cursor=a");
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(Books.json(refused.body()).getString("field")).isEqualTo("cursor");
+  }
+
+  @Test
   void tells_how_whole_the_account_s_candles_are() {
     Books.firstDecision();
     JsonArray series = Books.get("/api/v1/market/coverage?timeframe=1m").getJsonArray("series");

@@ -118,6 +118,7 @@ class RolesIT {
         Arguments.of("viewer", "GET", "/api/v1/market/profile", ""),
         Arguments.of("viewer", "GET", "/api/v1/market/ticks", ""),
         Arguments.of("viewer", "GET", "/api/v1/market/flaws", ""),
+        Arguments.of("viewer", "GET", "/api/v1/market/filter?hours=09:30-16:00", ""),
         Arguments.of("viewer", "GET", "/api/v1/market/instruments?source=tape", ""),
         Arguments.of("viewer", "GET", "/api/v1/market/orderbook", ""),
         Arguments.of("viewer", "GET", "/api/v1/market/watchlist", ""),

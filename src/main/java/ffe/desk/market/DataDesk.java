@@ -125,6 +125,15 @@ public class DataDesk {
         VolumeProfile.of(candles, bands));
   }
 
+  /**
+   * Which finished candles of a range are meant; empty when nothing of that series is stored.
+   *
+   * @throws OutOfRangeException if the predicate cannot be read; it tells where
+   */
+  public Optional<FilterView> filter(Actor actor, FilterQuery query) {
+    return new Filter(market, query).view(actor);
+  }
+
   /** How whole what is stored of an instrument is, by timeframe; empty when nothing is. */
   public List<CoverageView> coverage(Actor actor, CoverageQuery query) {
     MarketDesk.need(actor);
