@@ -55,9 +55,9 @@ class FilterTest {
         @Override
         public List<Candle> grouped(
             SeriesView series, long seconds, Instant from, Instant to, int limit) {
-          assertThat(seconds).isEqualTo(60);
           return stored.stream()
               .filter(c -> !c.opensAt().isBefore(from) && c.opensAt().isBefore(to))
+              .filter(c -> c.opensAt().getEpochSecond() % seconds == 0)
               .limit(limit)
               .toList();
         }
@@ -86,10 +86,15 @@ class FilterTest {
   }
 
   private SampleQuery range(Optional<Instant> from, Optional<Instant> to) {
+    return range(Timeframe.M1, from, to);
+  }
+
+  private static SampleQuery range(
+      Timeframe timeframe, Optional<Instant> from, Optional<Instant> to) {
     return new SampleQuery(
         "tape",
         BTC,
-        Timeframe.M1,
+        timeframe,
         from,
         to,
         Optional.empty(),
@@ -209,6 +214,24 @@ class FilterTest {
     marketNow = at(50).plusSeconds(30);
     FilterView view = where("close > 1", By.RANGE, 10);
     assertThat(view.matches()).containsExactly(new Match(at(0), at(50), 50));
+  }
+
+  @Test
+  void a_longer_candle_that_lacks_minutes_yet_is_not_judged() {
+    for (int minute = 0; minute < 8; minute++) {
+      store(minute, 100);
+    }
+    FilterView view =
+        view(
+            new FilterQuery(
+                range(Timeframe.M5, Optional.of(START), Optional.empty()),
+                "close > 1",
+                Optional.empty(),
+                UTC,
+                By.RANGE,
+                10));
+    assertThat(view.matches()).containsExactly(new Match(at(0), at(5), 1));
+    assertThat(view.judged()).isEqualTo(1);
   }
 
   @ParameterizedTest

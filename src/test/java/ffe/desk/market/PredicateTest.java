@@ -84,7 +84,8 @@ class PredicateTest {
     "close / (close - 100) > 0, 1 3 4",
     "not close / (close - 100) > 0, ''",
     "close > 1 or close / (close - 100) > 0, 0 1 2 3 4",
-    "close < 1 and close / (close - 100) > 0, ''"
+    "close < 1 and close / (close - 100) > 0, ''",
+    "not (close < 1 and close / (close - 100) > 0), 0 1 2 3 4"
   })
   void holds_for_these(String text, String candles) {
     assertThat(holds(text, series(100, 102, 100, 103, 104))).isEqualTo(candles);
