@@ -1,6 +1,7 @@
 package ffe.adapter.venue.alpaca;
 
 import ffe.adapter.venue.feed.CandleRows;
+import ffe.adapter.venue.feed.Minutes;
 import ffe.adapter.venue.feed.VenueAnswer;
 import ffe.adapter.venue.feed.VenueException;
 import ffe.adapter.venue.feed.VenueHistory;
@@ -60,14 +61,15 @@ public final class AlpacaHistory implements VenueHistory, VenueSpans.Asks {
   private final AlpacaPublic rest;
   private final Instrument instrument;
   private final String symbol;
+  private final VenueSpans spans;
   private final CandleRows candles;
 
   public AlpacaHistory(AlpacaPublic rest, Instrument instrument) {
     this.rest = rest;
     this.instrument = instrument;
     this.symbol = AlpacaPairs.symbol(instrument);
-    this.candles =
-        new CandleRows(instrument, MINUTES_REACH, new VenueSpans(SPANS_MAX, ANSWERS_MAX, this));
+    this.spans = new VenueSpans(SPANS_MAX, ANSWERS_MAX, this);
+    this.candles = new CandleRows(instrument, MINUTES_REACH, spans);
   }
 
   @Override
@@ -88,6 +90,11 @@ public final class AlpacaHistory implements VenueHistory, VenueSpans.Asks {
   @Override
   public Optional<List<FinishedCandle>> between(Instant from, Instant to) {
     return candles.between(from, to);
+  }
+
+  @Override
+  public Minutes minutes(Instant from, Instant to) {
+    return spans.minutes(from, to);
   }
 
   @Override

@@ -2,6 +2,7 @@ package ffe.adapter.venue.binance;
 
 import ffe.adapter.venue.feed.CandleRows;
 import ffe.adapter.venue.feed.Frame;
+import ffe.adapter.venue.feed.Minutes;
 import ffe.adapter.venue.feed.TradeFields;
 import ffe.adapter.venue.feed.VenueAnswer;
 import ffe.adapter.venue.feed.VenueException;
@@ -66,6 +67,12 @@ public final class BinanceHistory implements VenueHistory {
   @Override
   public Optional<List<FinishedCandle>> between(Instant from, Instant to) {
     return candles.between(from, to);
+  }
+
+  /** A pair at rest has no candles at all. */
+  @Override
+  public Minutes minutes(Instant from, Instant to) {
+    return Minutes.ofOpenEnded(told(Timeframe.M1, Optional.of(from)), from, to);
   }
 
   @Override

@@ -2,6 +2,7 @@ package ffe.adapter.venue.coinbase;
 
 import ffe.adapter.venue.feed.CandleRows;
 import ffe.adapter.venue.feed.Frame;
+import ffe.adapter.venue.feed.Minutes;
 import ffe.adapter.venue.feed.VenueAnswer;
 import ffe.adapter.venue.feed.VenueException;
 import ffe.adapter.venue.feed.VenueHistory;
@@ -51,14 +52,15 @@ public final class CoinbaseHistory implements VenueHistory, VenueSpans.Asks {
   private final CoinbasePublic rest;
   private final Instrument instrument;
   private final String product;
+  private final VenueSpans spans;
   private final CandleRows candles;
 
   public CoinbaseHistory(CoinbasePublic rest, Instrument instrument) {
     this.rest = rest;
     this.instrument = instrument;
     this.product = CoinbaseProducts.id(instrument);
-    this.candles =
-        new CandleRows(instrument, MINUTES_REACH, new VenueSpans(SPANS_MAX, ANSWERS_MAX, this));
+    this.spans = new VenueSpans(SPANS_MAX, ANSWERS_MAX, this);
+    this.candles = new CandleRows(instrument, MINUTES_REACH, spans);
   }
 
   @Override
@@ -80,6 +82,11 @@ public final class CoinbaseHistory implements VenueHistory, VenueSpans.Asks {
   @Override
   public Optional<List<FinishedCandle>> between(Instant from, Instant to) {
     return candles.between(from, to);
+  }
+
+  @Override
+  public Minutes minutes(Instant from, Instant to) {
+    return spans.minutes(from, to);
   }
 
   @Override

@@ -15,7 +15,7 @@ import java.util.Optional;
 public final class CandleRows {
 
   /** Time asked for before a gap, so that a quiet beginning has a price. */
-  private static final Duration LEAD = Duration.ofHours(1);
+  public static final Duration LEAD = Duration.ofHours(1);
 
   /** Candles of one answer with the spans without a trade filled in. */
   private static final int CANDLES_MAX = 100_000;

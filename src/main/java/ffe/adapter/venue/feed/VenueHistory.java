@@ -7,6 +7,7 @@ import ffe.market.Venue;
 import ffe.money.Money;
 import ffe.money.Price;
 import ffe.money.Quantity;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,17 @@ public interface VenueHistory {
    * venue has not finished the last of them. From the epoch: all that it tells.
    */
   Optional<List<FinishedCandle>> between(Instant from, Instant to);
+
+  /** How far back from now minutes are told; empty for as far as there are any. */
+  default Optional<Duration> minutesReach() {
+    return Optional.empty();
+  }
+
+  /**
+   * Minutes that opened from one instant on and before another, both whole and long finished: as
+   * many as one answer holds, from the first on.
+   */
+  Minutes minutes(Instant from, Instant to);
 
   /** The last trades, where the venue tells none of them over its WebSocket at first. */
   default List<Frame.Trade> recent() {

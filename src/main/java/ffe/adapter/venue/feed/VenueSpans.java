@@ -5,10 +5,12 @@ import ffe.market.Timeframe;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Rows of a venue that tells no candle of a span without a price, the open one included: its clock
@@ -25,7 +27,7 @@ public final class VenueSpans implements CandleRows.Asked {
     /** The venue's own time. */
     Instant time();
 
-    /** Candles that open from one instant to another, both included, in any order. */
+    /** Candles that open from one instant to another, which may be left out, in any order. */
     Collection<Candle> candles(Timeframe timeframe, Instant from, Instant to);
   }
 
@@ -65,6 +67,17 @@ public final class VenueSpans implements CandleRows.Asked {
       rows.put(open, flat(open, rows.lastEntry().getValue().close()));
     }
     return List.copyOf(rows.headMap(open, true).values());
+  }
+
+  /** As {@link VenueHistory#minutes}. */
+  public Minutes minutes(Instant from, Instant to) {
+    Instant full = from.plus(Timeframe.M1.length().multipliedBy(spansMax));
+    Instant open = Timeframe.M1.floor(asks.time().minus(SETTLING));
+    Instant until = Stream.of(to, full, open).min(Comparator.naturalOrder()).orElseThrow();
+    if (!from.isBefore(until)) {
+      return new Minutes(List.of(), from);
+    }
+    return Minutes.within(asked(Timeframe.M1, from, until).values(), from, until);
   }
 
   /** The last price before an instant. */

@@ -1,6 +1,7 @@
 package ffe.adapter.venue.kraken;
 
 import ffe.adapter.venue.feed.CandleRows;
+import ffe.adapter.venue.feed.Minutes;
 import ffe.adapter.venue.feed.VenueAnswer;
 import ffe.adapter.venue.feed.VenueException;
 import ffe.adapter.venue.feed.VenueHistory;
@@ -55,6 +56,25 @@ public final class KrakenHistory implements VenueHistory {
   @Override
   public Optional<List<FinishedCandle>> between(Instant from, Instant to) {
     return candles.between(from, to);
+  }
+
+  @Override
+  public Optional<Duration> minutesReach() {
+    return Optional.of(MINUTES_REACH);
+  }
+
+  @Override
+  public Minutes minutes(Instant from, Instant to) {
+    List<Candle> rows = told(Timeframe.M1, Optional.of(from.minus(CandleRows.LEAD)));
+    if (rows.isEmpty() || rows.get(0).opensAt().isAfter(from)) {
+      throw new VenueException.Permanent(
+          "Kraken tells the last 720 minutes only, and of "
+              + instrument
+              + " none from "
+              + from
+              + " on");
+    }
+    return Minutes.ofOpenEnded(rows, from, to);
   }
 
   /** Kraken's last candle is always unfinished. */

@@ -1,6 +1,7 @@
 package ffe.adapter.venue.oanda;
 
 import ffe.adapter.venue.feed.CandleRows;
+import ffe.adapter.venue.feed.Minutes;
 import ffe.adapter.venue.feed.VenueAnswer;
 import ffe.adapter.venue.feed.VenueException;
 import ffe.adapter.venue.feed.VenueHistory;
@@ -47,18 +48,15 @@ public final class OandaHistory implements VenueHistory, VenueSpans.Asks {
   private final OandaPublic rest;
   private final Instrument instrument;
   private final String name;
+  private final VenueSpans spans;
   private final CandleRows candles;
 
   public OandaHistory(OandaPublic rest, Instrument instrument) {
     this.rest = rest;
     this.instrument = instrument;
     this.name = OandaPairs.name(instrument);
-    this.candles =
-        new CandleRows(
-            instrument,
-            OandaPairs.HOURS,
-            MINUTES_REACH,
-            new VenueSpans(SPANS_MAX, ANSWERS_MAX, this));
+    this.spans = new VenueSpans(SPANS_MAX, ANSWERS_MAX, this);
+    this.candles = new CandleRows(instrument, OandaPairs.HOURS, MINUTES_REACH, spans);
   }
 
   @Override
@@ -80,6 +78,11 @@ public final class OandaHistory implements VenueHistory, VenueSpans.Asks {
   @Override
   public Optional<List<FinishedCandle>> between(Instant from, Instant to) {
     return candles.between(from, to);
+  }
+
+  @Override
+  public Minutes minutes(Instant from, Instant to) {
+    return spans.minutes(from, to);
   }
 
   @Override

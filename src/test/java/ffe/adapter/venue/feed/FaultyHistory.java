@@ -2,6 +2,7 @@ package ffe.adapter.venue.feed;
 
 import ffe.market.FinishedCandle;
 import ffe.market.InstrumentSpec;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,16 @@ record FaultyHistory(VenueHistory history, AtomicReference<Optional<Error>> faul
               throw error;
             });
     return history.between(from, to);
+  }
+
+  @Override
+  public Optional<Duration> minutesReach() {
+    return history.minutesReach();
+  }
+
+  @Override
+  public Minutes minutes(Instant from, Instant to) {
+    return history.minutes(from, to);
   }
 
   @Override

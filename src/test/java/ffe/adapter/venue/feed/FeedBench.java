@@ -84,6 +84,11 @@ public abstract class FeedBench implements AutoCloseable {
         terms.eventsMax());
   }
 
+  /** The pair's REST side. */
+  VenueHistory history() {
+    return subject.history();
+  }
+
   /** When it begins, within the minute of {@link #START}; called while the bench is made. */
   protected Instant start() {
     return START;

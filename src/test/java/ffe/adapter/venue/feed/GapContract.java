@@ -2,6 +2,7 @@ package ffe.adapter.venue.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ffe.market.Candle;
 import ffe.market.CandleSeries;
 import ffe.market.FeedState;
 import ffe.market.MarketEvent;
@@ -9,6 +10,8 @@ import ffe.market.Timeframe;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -247,5 +250,43 @@ public abstract class GapContract {
     }
     CandleSeries hours = bench.book().candles(bench.pair(), Timeframe.H1, 51);
     assertThat(hours.opensAt(50)).isEqualTo(hours.opensAt(0).plus(Duration.ofHours(50)));
+  }
+
+  @Test
+  void tells_minutes_long_ago_in_pages_without_a_hole() {
+    bench.later(Duration.ofSeconds(2));
+    Instant from = MINUTE.minus(Duration.ofHours(9));
+    List<Candle> told = new ArrayList<>();
+
+    int pages = 0;
+    for (Instant at = from; at.isBefore(MINUTE); pages++) {
+      assertThat(pages).isLessThan(5);
+      Minutes page = bench.history().minutes(at, MINUTE);
+      assertThat(page.until()).isAfter(at);
+      told.addAll(page.candles());
+      at = page.until();
+    }
+
+    assertThat(told.stream().map(Candle::opensAt))
+        .containsExactlyElementsOf(Stream.iterate(from, Timeframe.M1::next).limit(9 * 60).toList());
+    assertThat(told).allMatch(c -> c.close() == 100.5);
+  }
+
+  @Test
+  void tells_no_minute_of_long_ago_that_is_still_open() {
+    bench.trade("101");
+    bench.later(Duration.ofSeconds(130));
+    bench.trade("102");
+
+    Minutes page = bench.history().minutes(MINUTE, MINUTE.plus(Duration.ofMinutes(9)));
+
+    assertThat(page.until()).isEqualTo(MINUTE.plusSeconds(120));
+    assertThat(page.candles().get(0).close()).isEqualTo(101);
+    assertThat(page.candles())
+        .allMatch(c -> c.opensAt().isBefore(page.until()))
+        .filteredOn(c -> !c.isEmpty())
+        .hasSize(1);
+    assertThat(bench.history().minutes(page.until(), page.until().plusSeconds(60)))
+        .isEqualTo(new Minutes(List.of(), page.until()));
   }
 }

@@ -465,6 +465,11 @@ class VenueLineTest {
     }
 
     @Override
+    public Minutes minutes(Instant from, Instant to) {
+      return new Minutes(List.of(), to);
+    }
+
+    @Override
     public List<Frame.Trade> recent() {
       return List.of(new Frame.Trade(55, START, Price.of("100"), Quantity.of("1")));
     }
