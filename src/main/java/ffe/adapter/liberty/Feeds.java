@@ -138,7 +138,14 @@ public class Feeds {
     };
   }
 
-  private VenueHistory history(String source, Instrument instrument) {
+  /** Whether a venue tells prices to us: some do to those only whom they know. */
+  boolean isUsable(String source) {
+    boolean asksWho = source.equals(AlpacaDialect.SOURCE) || source.equals(OandaDialect.SOURCE);
+    return GUARDS.containsKey(source) && !(asksWho && logins.of(source).isEmpty());
+  }
+
+  /** A venue's REST side of an instrument. */
+  VenueHistory history(String source, Instrument instrument) {
     return switch (source) {
       case KrakenDialect.SOURCE -> new KrakenHistory(kraken, instrument);
       case BinanceDialect.SOURCE -> new BinanceHistory(binance, instrument);

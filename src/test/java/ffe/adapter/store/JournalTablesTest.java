@@ -42,6 +42,7 @@ class JournalTablesTest {
           "access_key",
           "account",
           "account_instrument",
+          "backfill",
           "backtest_job",
           "data_flaw",
           "forecast_sheet",
@@ -119,7 +120,7 @@ class JournalTablesTest {
             + " AND i.indisprimary AND a.attname = 'account')";
     assertThat(StoreJournalTest.text(without))
         .isEqualTo(
-            "access_key,audit_chain,backtest_job,candle,chain_link,cold_file,data_flaw,dataset,import_job,imported_trade,job_spending,"
+            "access_key,audit_chain,backfill,backtest_job,candle,chain_link,cold_file,data_flaw,dataset,import_job,imported_trade,job_spending,"
                 + "model_call,model_day,recorded_answer,restoration,tick,trial,watched,web_password");
   }
 
