@@ -53,6 +53,7 @@ public final class Calls {
     administration(new AdministrationApi(client), new AccountsApi(client), args[2]);
     say("imports", new DataApi(client).imports(5).getImports().size());
     say("importJob", new DataApi(client).importJob(args[4]).getFile());
+    say("backfills", new DataApi(client).backfills(5).getSources().contains("kraken"));
     datasets(new DataApi(client));
     backtests(new BacktestsApi(client), args[5]);
     searches(new BacktestsApi(client), args[6], args[7]);

@@ -107,6 +107,7 @@ class RolesIT {
         Arguments.of("viewer", "GET", "/api/v1/decisions/" + id + "/export", ""),
         Arguments.of("viewer", "GET", "/api/v1/keys/self", ""),
         Arguments.of("viewer", "GET", "/api/v1/data/imports", ""),
+        Arguments.of("viewer", "GET", "/api/v1/data/backfills", ""),
         Arguments.of("viewer", "GET", "/api/v1/datasets", ""),
         Arguments.of("viewer", "GET", "/api/v1/backtests", ""),
         Arguments.of("viewer", "GET", "/api/v1/optimizations", ""),
@@ -181,6 +182,9 @@ class RolesIT {
   @CsvSource({
     "viewer, POST, /api/v1/positions/BTC-USD/close",
     "viewer, DELETE, /api/v1/data/imports/0123456789ab",
+    "viewer, POST, /api/v1/data/backfills",
+    "viewer, POST, /api/v1/data/backfills/0123456789ab/resume",
+    "viewer, DELETE, /api/v1/data/backfills/0123456789ab",
     "trader, POST, /api/v1/maintenance/cold",
     "viewer, POST, /api/v1/backtests",
     "viewer, POST, /api/v1/optimizations",

@@ -23,6 +23,7 @@ final class Samples {
   private final String decision;
   private final String order;
   private final String job;
+  private final String backfill;
   private final String backtest;
   private final String optimization;
   private final String walkForward;
@@ -33,6 +34,7 @@ final class Samples {
     this.order = order;
     this.job = job;
     aDataset();
+    this.backfill = aBackfill();
     this.backtest = Backtested.done("{}").getString("id");
     this.optimization = Searched.done(Searched.OPTIMIZATIONS, Searched.FEW).getString("id");
     this.walkForward = Searched.done(Searched.WALK_FORWARD, Searched.FEW).getString("id");
@@ -87,6 +89,7 @@ final class Samples {
         Map.of(
                 "/orders/", made.order,
                 "/imports/", made.job,
+                "/backfills/", made.backfill,
                 "/backtests/", made.backtest,
                 "/optimizations/", made.optimization,
                 "/walk-forward/", made.walkForward,
@@ -114,6 +117,29 @@ final class Samples {
   private static String anImport() {
     return sent("/api/v1/data/imports?asset_pair=BTC-USD&timeframe=5m&series=documented")
         .getString("id");
+  }
+
+  /** Cancelled at once, for no venue is there. */
+  private static String aBackfill() {
+    String target = "/api/v1/data/backfills";
+    String order =
+        "{\"source\":\"binance\",\"asset_pair\":\"BTC-USDT\",\"from\":\"2025-01-01T00:00:00Z\","
+            + "\"to\":\"2025-01-02T00:00:00Z\"}";
+    String id =
+        Books.json(
+                ServerUnderTest.send(
+                        asAdmin(target)
+                            .header("Content-Type", "application/json")
+                            .POST(HttpRequest.BodyPublishers.ofString(order)))
+                    .body())
+            .getString("id");
+    ServerUnderTest.send(asAdmin(target + "/" + id).DELETE());
+    return id;
+  }
+
+  private static HttpRequest.Builder asAdmin(String target) {
+    return ServerUnderTest.request(target)
+        .header("Authorization", "Bearer " + ServerUnderTest.adminKey());
   }
 
   private static void aDataset() {

@@ -165,6 +165,15 @@ public class BackfillDesk {
     return ControlAction.of(actor, witness.cockpits().of(actor), witness.wall(), command, words);
   }
 
+  /**
+   * Before what is ordered is looked at.
+   *
+   * @throws ForbiddenException for who may not order
+   */
+  public static void needTrader(Actor actor) {
+    need(actor, Role.TRADER);
+  }
+
   private static void need(Actor actor, Role role) {
     if (!actor.role().includes(role)) {
       throw new ForbiddenException(actor, role);

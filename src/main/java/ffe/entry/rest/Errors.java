@@ -4,6 +4,7 @@ import ffe.desk.ConflictException;
 import ffe.desk.ForbiddenException;
 import ffe.desk.UnknownAccountException;
 import ffe.desk.UnknownInstrumentException;
+import ffe.desk.backfill.BackfillDesk;
 import ffe.desk.backtest.RefusedOrderException;
 import ffe.desk.files.BadFileException;
 import ffe.desk.keeping.BackupFailedException;
@@ -40,6 +41,8 @@ public class Errors implements ExceptionMapper<Throwable> {
       Optional<String> field = Optional.of(refused.key()).filter(key -> !key.isEmpty());
       return answer(422, "OUT_OF_RANGE", words, field.flatMap(JsonBody::field));
     } else if (e instanceof RefusedOrderException refused) {
+      return answer(422, "OUT_OF_RANGE", words, JsonBody.field(refused.field()));
+    } else if (e instanceof BackfillDesk.RefusedException refused) {
       return answer(422, "OUT_OF_RANGE", words, JsonBody.field(refused.field()));
     } else if (e instanceof ConflictException conflict) {
       boolean isGone = conflict.code().equals(ConflictException.RETIRED);
