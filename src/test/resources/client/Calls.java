@@ -53,7 +53,7 @@ public final class Calls {
     administration(new AdministrationApi(client), new AccountsApi(client), args[2]);
     say("imports", new DataApi(client).imports(5).getImports().size());
     say("importJob", new DataApi(client).importJob(args[4]).getFile());
-    say("backfills", new DataApi(client).backfills(5).getSources().contains("kraken"));
+    backfills(new DataApi(client));
     datasets(new DataApi(client));
     backtests(new BacktestsApi(client), args[5]);
     searches(new BacktestsApi(client), args[6], args[7]);
@@ -112,6 +112,12 @@ public final class Calls {
             .getMatches()
             .size());
     say("flaws", market.flaws(null, null, 5, null, MAIN).getCount() >= 0);
+  }
+
+  private static void backfills(DataApi data) throws ApiException {
+    say("backfills", data.backfills(5).getSources().contains("kraken"));
+    String last = data.backfills(1).getBackfills().get(0).getId();
+    say("backfill", data.backfill(last).getState());
   }
 
   private static void datasets(DataApi data) throws ApiException {
